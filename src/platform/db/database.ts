@@ -1,0 +1,36 @@
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+
+type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export type EngineName = "sqlite" | "postgres";
+
+/** What a commit can announce to the runners that wait for work. */
+export type Topic = "messages" | "timers";
+
+/** Outside a transaction only reading is possible: a write that forgets its transaction does not compile. */
+export type Reader = Pick<Queries, "select" | "selectDistinct" | "$with" | "with">;
+
+/** One write transaction. It is revoked when the function it was given to ends. */
+export type Tx = Reader &
+  Pick<Queries, "insert" | "update" | "delete"> & {
+    readonly engine: EngineName;
+    /** Runs `work` in a savepoint of this transaction: if it rejects, only its own changes are undone, and the rejection is passed on. */
+    savepoint<T>(work: () => Promise<T>): Promise<T>;
+    /** Once this transaction is durably committed (never when it is rolled back), everyone who subscribed to `topic` is called once. */
+    notify(topic: Topic): void;
+  };
+
+export interface Database {
+  readonly engine: EngineName;
+  readonly read: Reader;
+  /**
+   * Runs `work` in one write transaction and resolves with its value after COMMIT is durable.
+   * Nesting is refused, and so is a network call inside (see `assertNotInTransaction`).
+   * @throws whatever `work` rejects with (its changes are undone), or the engine's own error (then nothing was written)
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `listener` after each commit that notified `topic`. Returns the way to stop that. */
+  subscribe(topic: Topic, listener: () => void): () => void;
+  /** Finishes the writes in hand and closes every connection. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import type { Reader, Tx } from "./db/database.ts";
+import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
+import type { Listeners } from "./slack/answers.ts";
+import type { TimerHandler } from "./timers/timer.ts";
+
+/** Renders a mirrored message from current state. `undefined`: there is nothing to show any more, and the message is removed. */
+export type Renderer = (
+  read: Reader,
+  of: { readonly workspaceId: string; readonly subject: string; readonly key: string; readonly to: string },
+) => Promise<MessageContent | undefined>;
+
+/** One part of the product, as `app.ts` puts it in: everything it listens to and everything it does when something is due or sent. */
+export interface Feature {
+  readonly name: string;
+  listen(listeners: Listeners): void;
+  /** By timer kind; kinds start with the feature's name, e.g. `requests.auto-close`. */
+  readonly timers?: Readonly<Record<string, TimerHandler>>;
+  /** By renderer name; names start with the feature's name, e.g. `requests.triage-card`. */
+  readonly renderers?: Readonly<Record<string, Renderer>>;
+  /** Called in the transaction that gives a message up, for every message of a renderer or key prefix; the feature ignores others' messages. */
+  deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
+  /** Called once, when everything is connected, on every start. */
+  begin?(): Promise<void>;
+}

@@ -1,0 +1,91 @@
+import type { ModalView, PlainTextOption } from "@slack/types";
+import type { MessageContent } from "../delivery/messages.ts";
+
+/** The person behind a payload, as Slack names them. */
+export interface Caller {
+  readonly workspaceId: string;
+  readonly userId: string;
+}
+
+/** A slash command. Text is decoded once (`should_escape` is on) and cleaned of NUL and lone surrogates. */
+export interface CommandCall {
+  readonly caller: Caller;
+  readonly text: string;
+  readonly channelId: string;
+}
+
+/** A press of a button, a choice in a select, or a changed input that reports at once. */
+export interface ActionCall {
+  readonly caller: Caller;
+  readonly actionId: string;
+  /** The button's value, or the chosen option's, user's, channel's, date's value as text. */
+  readonly value: string | undefined;
+  /** Where it happened, when that was a message. */
+  readonly message: { readonly channelId: string; readonly ts: string } | undefined;
+  /** Where it happened, when that was a modal or Home. */
+  readonly view: OpenView | undefined;
+}
+
+/** A modal as the person sees it: what was typed so far, by block id. */
+export interface OpenView {
+  readonly id: string;
+  readonly hash: string;
+  readonly callbackId: string;
+  readonly privateMetadata: string;
+  readonly fields: Fields;
+}
+
+/**
+ * What was typed, one entry per input block (each block holds one element). Untouched optional inputs are `undefined`.
+ * Text is cleaned but otherwise as typed; a datetime is epoch seconds as text; lists hold ids or option values.
+ */
+export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export interface SubmissionCall {
+  readonly caller: Caller;
+  readonly view: OpenView;
+  /** Unique per opened modal: recorded as done only together with its success. */
+  readonly onceKey: string;
+}
+
+export interface OptionsCall {
+  readonly caller: Caller;
+  readonly actionId: string;
+  /** What the person has typed into the search so far. */
+  readonly typed: string;
+  readonly view: OpenView | undefined;
+}
+
+/** An Events API event; `event` is parsed by the listener with zod. */
+export interface EventCall {
+  readonly workspaceId: string;
+  readonly event: Record<string, unknown>;
+  /** Unique per event, whatever number of times Slack delivers it. */
+  readonly onceKey: string;
+}
+
+/** What a command or a press is answered with; `undefined` means that nothing needs to be said. */
+export type Answer =
+  | { readonly kind: "say"; readonly content: MessageContent }
+  | { readonly kind: "open"; readonly view: ModalView }
+  | { readonly kind: "update"; readonly view: ModalView }
+  | undefined;
+
+/** What a submitted modal is answered with. `errors` are shown at their fields, by block id, and keep the modal open. */
+export type SubmissionAnswer =
+  | { readonly kind: "close" }
+  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: "show"; readonly view: ModalView };
+
+/**
+ * Where features register what they listen to. Each handler is called once per payload; what it throws is turned into an answer for
+ * the person (a `UserError` as written, anything else as one apology line with a reference) and never ends the process.
+ */
+export interface Listeners {
+  command(name: string, handle: (call: CommandCall) => Promise<Answer>): void;
+  action(actionId: string, handle: (call: ActionCall) => Promise<Answer>): void;
+  submission(callbackId: string, handle: (call: SubmissionCall) => Promise<SubmissionAnswer>): void;
+  options(actionId: string, handle: (call: OptionsCall) => Promise<readonly PlainTextOption[]>): void;
+  /** Acknowledged to Slack only after the handler has resolved, so that a crash in between means another delivery, not a loss. */
+  event(type: string, handle: (call: EventCall) => Promise<void>): void;
+}

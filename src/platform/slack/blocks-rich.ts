@@ -1,0 +1,65 @@
+import type { RichTextBlock, RichTextElement, RichTextText } from "@slack/types";
+import { cut, DATE_TOKENS, type DateStyle, dateFallback } from "./text.ts";
+
+/*
+ * Rich text parses nothing: words that people typed stand in it exactly as typed, next to names and dates that Slack draws.
+ * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block.
+ */
+
+/** Words as they are, or one of `bold`, `italic`, `person`, `channel`, `instant`. */
+export type Piece = string | RichTextElement;
+
+/** Characters of one piece; Slack publishes no limit here, a message's blocks fail near 13,000 in total. */
+const PIECE_MAX = 3_000;
+
+/** Lines of text. @param lines each a list of pieces */
+export function richText(lines: readonly (readonly Piece[])[], blockId?: string): RichTextBlock {
+  return block([{ type: "rich_text_section", elements: joined(lines) }], blockId);
+}
+
+/** What someone wrote, set off as a quotation. */
+export function quote(text: string, blockId?: string): RichTextBlock {
+  return block([{ type: "rich_text_quote", elements: joined([[text]]) }], blockId);
+}
+
+export function bold(text: string): RichTextText {
+  return { type: "text", text: cut(text, PIECE_MAX), style: { bold: true } };
+}
+
+export function italic(text: string): RichTextText {
+  return { type: "text", text: cut(text, PIECE_MAX), style: { italic: true } };
+}
+
+/** A mention: it notifies that person. */
+export function person(userId: string): RichTextElement {
+  return { type: "user", user_id: userId };
+}
+
+export function channel(channelId: string): RichTextElement {
+  return { type: "channel", channel_id: channelId };
+}
+
+/** An instant (epoch milliseconds) in each reader's own zone; `zone` (IANA) is for clients that know no dates. */
+export function instant(at: number, zone = "UTC", style: DateStyle = "dateTime"): RichTextElement {
+  return {
+    type: "date",
+    timestamp: Math.floor(at / 1000),
+    format: DATE_TOKENS[style],
+    fallback: dateFallback(at, zone, style),
+  };
+}
+
+function block(elements: RichTextBlock["elements"], blockId: string | undefined): RichTextBlock {
+  return { type: "rich_text", ...(blockId !== undefined && { block_id: blockId }), elements };
+}
+
+/** Slack refuses a text element without a character. */
+function joined(lines: readonly (readonly Piece[])[]): RichTextElement[] {
+  return lines
+    .flatMap((line, index) => (index === 0 ? line : ["\n", ...line]))
+    .map(
+      (piece): RichTextElement =>
+        typeof piece === "string" ? { type: "text", text: cut(piece, PIECE_MAX) } : piece,
+    )
+    .filter((piece) => piece.type !== "text" || piece.text !== "");
+}

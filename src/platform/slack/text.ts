@@ -1,0 +1,147 @@
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+const ELLIPSIS = "…";
+/** Slack refuses `chat.update` above 4,000 characters of text; the rest is room for what a retry may add. */
+const FALLBACK_MAX = 3_900;
+/** Invisible and without width; between two characters it ends any pattern that Slack looks for. */
+const WORD_JOINER = "\u2060";
+const LOOKALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };
+
+/** What no database column or JSON text can hold is removed: NUL and lone surrogates. Nothing else is changed. */
+export function cleanText(text: string): string {
+  return text.replace(/\0|\p{Surrogate}/gu, "");
+}
+
+/**
+ * What the person typed, from the text of a slash command (with `should_escape`) or of a message event.
+ * Slack's own tokens (`<@U1|rita>`, `<#C1|sales>`, `<https://x|x>`, `<!channel>`) become plain words, entities are decoded once.
+ * The result is text, never markup: escape it where it leaves.
+ * Source: docs.slack.dev/messaging/formatting-message-text.
+ */
+export function decodeText(text: string): string {
+  const words = text.replace(/<([^<>]+)>|&(?:amp|lt|gt);/g, (whole, token?: string) =>
+    token === undefined ? decodeEntities(whole) : decodeToken(token),
+  );
+  return cleanText(words);
+}
+
+/**
+ * Typed text for the inside of mrkdwn. It cannot ping, link or format, nor end the bold that stands around it.
+ * Slack has no escape for `*`, `_`, `~` and backticks: those that could format are replaced by look-alikes, those within a word or
+ * between spaces stay. Where people may want to copy what was typed, use rich text (`blocks-rich.ts`) or `plain`: they parse nothing.
+ */
+export function escapeMrkdwn(text: string): string {
+  return text
+    .replace(/[*_~`]/g, (mark, at: number) =>
+      canFormat(mark, text.charAt(at - 1), text.charAt(at + 1)) ? (LOOKALIKES[mark] ?? mark) : mark,
+    )
+    .replace(/:(?=[^\s:]+:)/g, `:${WORD_JOINER}`)
+    .replace(/^(?=[ \t]*>)/gm, WORD_JOINER)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+/** A mention in mrkdwn: it notifies that person. */
+export function mention(userId: string): string {
+  return `<@${userId}>`;
+}
+
+/** A link to a channel in mrkdwn; who may not see a private one reads "private channel". */
+export function channelLink(channelId: string): string {
+  return `<#${channelId}>`;
+}
+
+export type DateStyle = "dateTime" | "date" | "time";
+
+/** Slack's own tokens; drawn in the zone of the reader's device. */
+export const DATE_TOKENS: Readonly<Record<DateStyle, string>> = {
+  dateTime: "{date_short_pretty} {time}",
+  date: "{date_short_pretty}",
+  time: "{time}",
+};
+
+/**
+ * An instant in mrkdwn that every reader sees in their own zone, for messages with several readers.
+ * @param at epoch milliseconds
+ * @param zone IANA zone of the fallback, which names it, for clients that know no dates
+ */
+export function slackDate(at: number, zone = "UTC", style: DateStyle = "dateTime"): string {
+  return `<!date^${Math.floor(at / 1000)}^${DATE_TOKENS[style]}|${dateFallback(at, zone, style)}>`;
+}
+
+/** The text shown where a date cannot follow its reader: in the given zone, which it names, e.g. "Fri 27 Nov 17:00 (Europe/London)". */
+export function dateFallback(at: number, zone: string, style: DateStyle): string {
+  return `${localDate(at, zone, style)} (${zone})`;
+}
+
+/** An instant as one reader's clock shows it, e.g. "Fri 27 Nov 17:00", for DMs and modals. `at` in epoch milliseconds, `zone` is IANA. */
+export function localDate(at: number, zone: string, style: DateStyle = "dateTime"): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  const date = `${part("weekday")} ${part("day")} ${part("month")}`;
+  const time = `${part("hour")}:${part("minute")}`;
+  const shown: Record<DateStyle, string> = { dateTime: `${date} ${time}`, date, time };
+  return shown[style];
+}
+
+/** At most `max` UTF-16 units, with an ellipsis where something was left out; no character that people see as one is split. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const room = max - ELLIPSIS.length;
+  const end = GRAPHEMES.segment(text).containing(room)?.index ?? 0;
+  return text.slice(0, end || wholeCodePoints(text, room)) + ELLIPSIS;
+}
+
+/** `cut` for mrkdwn: a token such as `<@U1>` or `&amp;` stays whole or goes. */
+export function cutMrkdwn(mrkdwn: string, max: number): string {
+  if (mrkdwn.length <= max) return mrkdwn;
+  return cut(mrkdwn, max).replace(/(?:<[^>]*|&[a-z]*)…$/, ELLIPSIS);
+}
+
+/** The `text` that goes with blocks: everything the blocks say, a line each, in mrkdwn. At most 3,900 characters. */
+export function fallbackText(lines: readonly (string | undefined)[]): string {
+  return cutMrkdwn(lines.filter((line) => line).join("\n"), FALLBACK_MAX);
+}
+
+/** A mark within a word ("deal_id") or between spaces ("2 * 3") neither begins nor ends a format. */
+function canFormat(mark: string, before: string, after: string): boolean {
+  if (mark === "`") return true;
+  const isWithinWord = /[a-z0-9]/i.test(before) && /[a-z0-9]/i.test(after);
+  const isBetweenSpaces = /\s/.test(before) && /\s/.test(after);
+  return !isWithinWord && !isBetweenSpaces;
+}
+
+function decodeEntities(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+function decodeToken(token: string): string {
+  const bar = token.indexOf("|");
+  const target = decodeEntities(bar < 0 ? token : token.slice(0, bar));
+  const label = decodeEntities(bar < 0 ? "" : token.slice(bar + 1));
+  if (target.startsWith("@") || target.startsWith("#"))
+    return target[0] + (label.replace(/^[@#]/, "") || target.slice(1));
+  if (target.startsWith("!subteam^")) return label || `@${target.slice("!subteam^".length)}`;
+  if (target.startsWith("!date^")) return label;
+  if (target.startsWith("!")) return `@${(label || target.slice(1)).replace(/^@/, "")}`;
+  return decodeLink(target, label);
+}
+
+/** A label that is not simply the address stays beside it, so that no link is hidden. */
+function decodeLink(url: string, label: string): string {
+  const typedForms = ["", "http://", "https://", "mailto:", "tel:"].map((scheme) => scheme + label);
+  if (typedForms.includes(url) || typedForms.includes(url.replace(/\/$/, ""))) return label;
+  return label === "" ? url : `${label} (${url})`;
+}
+
+function wholeCodePoints(text: string, end: number): number {
+  return /[\uD800-\uDBFF]/.test(text[end - 1] ?? "") ? end - 1 : end;
+}

@@ -1,0 +1,113 @@
+import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
+import type { Database as Connection } from "better-sqlite3";
+
+/** So many writers share one commit at most: the first must not wait for an endless stream of others. */
+const LARGEST_GROUP = 100;
+/** How long writers wait for another process's lock, without blocking the event loop: a person hears within 3 s. */
+const LOCK_ATTEMPTS = 100;
+const LOCK_RETRY_MS = 25;
+
+/** Another process holds the write lock for too long. Nothing was written; trying again later is safe. */
+export class DatabaseBusy extends Error {
+  override readonly name = "DatabaseBusy";
+}
+
+export interface GroupCommit {
+  /** Queues `work`; settles as it settles, once the group is durably committed. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when nothing is queued any more. */
+  drained(): Promise<void>;
+}
+
+interface Writer {
+  readonly work: () => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets writers that wait together commit together: they run one after another inside one transaction, each in a savepoint,
+ * and share one fsync. Nobody hears anything before COMMIT, not even a failed one: it may have failed because of what
+ * another member wrote, which is not true until then.
+ */
+export function createGroupCommit(connection: Connection): GroupCommit {
+  const queue: Writer[] = [];
+  let pump: Promise<void> | undefined;
+
+  async function commitAll(): Promise<void> {
+    while (queue.length > 0) {
+      await nextTurn(); // lets everything that has arrived by now join
+      await commitGroup(connection, queue);
+    }
+    pump = undefined;
+  }
+
+  return {
+    run<T>(work: () => Promise<T>) {
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      queue.push({ work, resolve, reject });
+      pump ??= commitAll();
+      return promise as Promise<T>;
+    },
+    drained: async () => pump,
+  };
+}
+
+async function commitGroup(connection: Connection, queue: Writer[]): Promise<void> {
+  const group: Writer[] = [];
+  try {
+    await begin(connection);
+    const settlements: (() => void)[] = [];
+    for (let writer = queue.shift(); writer !== undefined; writer = queue.shift()) {
+      group.push(writer);
+      settlements.push(await runMember(connection, writer));
+      if (group.length === LARGEST_GROUP) break;
+    }
+    connection.exec("commit");
+    for (const settle of settlements) settle();
+  } catch (error) {
+    if (connection.inTransaction) connection.exec("rollback");
+    const refused = group.length > 0 ? group : queue.splice(0);
+    for (const writer of refused) writer.reject(error);
+  }
+}
+
+/** @throws when the engine rolled back the whole transaction, e.g. because the disk is full */
+async function runMember(connection: Connection, writer: Writer): Promise<() => void> {
+  connection.exec("savepoint member");
+  try {
+    const value = await writer.work();
+    assertStillOpen(connection);
+    connection.exec("release savepoint member");
+    return () => writer.resolve(value);
+  } catch (error) {
+    if (!connection.inTransaction) throw error;
+    connection.exec("rollback to savepoint member");
+    connection.exec("release savepoint member");
+    return () => writer.reject(error);
+  }
+}
+
+/** After some errors (disk full, input/output) SQLite has rolled back everything: a further statement would commit by itself. */
+export function assertStillOpen(connection: Connection): void {
+  if (!connection.inTransaction) throw new Error("SQLite has rolled back the whole transaction");
+}
+
+async function begin(connection: Connection): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      connection.exec("begin immediate");
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (attempt === LOCK_ATTEMPTS) {
+        throw new DatabaseBusy("Another process has locked the database", { cause: error });
+      }
+    }
+    await delay(LOCK_RETRY_MS);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+}

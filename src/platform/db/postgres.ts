@@ -1,0 +1,89 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Database, Topic, Tx } from "./database.ts";
+import { createTopics } from "./topics.ts";
+import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
+
+type Pool = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+const CONNECTIONS = 10;
+/** Conflicts end when one side commits, so a handful of tries is plenty; more would hide a hot spot. */
+const ATTEMPTS = 10;
+const LONGEST_PAUSE_MS = 20;
+/** serialization_failure and deadlock_detected: https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html */
+const CONFLICTS = ["40001", "40P01"];
+
+/** Opens a migrated PostgreSQL database through a pool. Nothing connects before the first query. */
+export function openPostgres(url: string): Database {
+  const client = postgres(url, { max: CONNECTIONS, onnotice: () => undefined });
+  const writers = drizzle({ client, casing: "snake_case", logger: { logQuery: assertMayQuery } });
+  const readers = drizzle({ client, casing: "snake_case" });
+  return createPostgresDatabase({ writers, readers, close: () => client.end() });
+}
+
+/** A database over any of drizzle's PostgreSQL drivers. `writers` must call `assertMayQuery` before each statement. */
+export function createPostgresDatabase(pools: {
+  writers: Pool;
+  readers: Pool;
+  close(): Promise<void>;
+}): Database {
+  const topics = createTopics();
+  const inHand = new Set<Promise<unknown>>();
+  let isClosed = false;
+
+  async function commit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const notified = new Set<Topic>();
+      try {
+        const value = await pools.writers.transaction((queries) =>
+          runInTransaction(createSession(queries), notified, async (tx) => {
+            await queries.execute(sql`set transaction isolation level serializable`);
+            return work(tx);
+          }),
+        );
+        topics.announce(notified);
+        return value;
+      } catch (error) {
+        if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+      }
+      await delay(Math.random() * LONGEST_PAUSE_MS);
+    }
+  }
+
+  return {
+    engine: "postgres",
+    read: pools.readers,
+    async write(work) {
+      assertNotNested();
+      if (isClosed) throw new Error("The database is closed");
+      const committed = commit(work);
+      inHand.add(committed);
+      return committed.finally(() => inHand.delete(committed));
+    },
+    subscribe: topics.subscribe,
+    async close() {
+      isClosed = true;
+      await Promise.allSettled(inHand);
+      await pools.close();
+    },
+  };
+}
+
+function createSession(queries: Pool): Session {
+  return {
+    engine: "postgres",
+    queries,
+    execute: async (statement) => void (await queries.execute(sql.raw(statement))),
+    isLostBy: isConflict,
+  };
+}
+
+/** Whether running the same work again may succeed. drizzle and features wrap the driver's error as `cause`. */
+function isConflict(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && CONFLICTS.includes(String(error.code))) return true;
+  return isConflict(error.cause);
+}

@@ -1,0 +1,78 @@
+import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { Database, Reader, Topic, Tx } from "./database.ts";
+import { assertStillOpen, createGroupCommit } from "./group-commit.ts";
+import { createTopics } from "./topics.ts";
+import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
+
+/** While opening, SQLite may wait so long for another process's lock: nothing else runs yet. */
+const OPEN_TIMEOUT_MS = 5_000;
+/** A read waits for a lock in rare moments only (recovery, the last connection closing), and blocks the event loop meanwhile. */
+const READ_TIMEOUT_MS = 50;
+
+/**
+ * Opens a migrated SQLite file: one connection for writers that queue, a read-only one for reads.
+ * @throws when the file is missing or a connection would not be durable
+ */
+export function openSqlite(file: string): Database {
+  const writer = connect(file, {});
+  writer.pragma("busy_timeout = 0"); // group commit waits for locks by itself, without blocking the event loop
+  const reader = connect(file, { readonly: true });
+  reader.pragma(`busy_timeout = ${READ_TIMEOUT_MS}`);
+  const session = createSession(writer);
+  const groups = createGroupCommit(writer);
+  const topics = createTopics();
+  let isClosed = false;
+
+  return {
+    engine: "sqlite",
+    read: drizzle({ client: reader, casing: "snake_case" }) as unknown as Reader,
+    async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      assertNotNested();
+      if (isClosed) throw new Error("The database is closed");
+      const notified = new Set<Topic>();
+      const value = await groups.run(() => runInTransaction(session, notified, work));
+      topics.announce(notified);
+      return value;
+    },
+    subscribe: topics.subscribe,
+    async close() {
+      isClosed = true;
+      await groups.drained();
+      reader.close();
+      writer.close(); // last, because a read-only connection cannot fold the write-ahead log into the file
+    },
+  };
+}
+
+function createSession(connection: Connection): Session {
+  const assertUsable = () => {
+    assertMayQuery();
+    assertStillOpen(connection);
+  };
+  // drizzle tells its logger of every statement right before it runs.
+  const queries = drizzle({ client: connection, casing: "snake_case", logger: { logQuery: assertUsable } });
+  return {
+    engine: "sqlite",
+    queries: queries as unknown as Session["queries"],
+    execute: async (statement) => void connection.exec(statement),
+    isLostBy: () => !connection.inTransaction,
+  };
+}
+
+/** In WAL mode better-sqlite3 silently runs `synchronous = NORMAL`, which may lose the last commits in a power cut. */
+function connect(file: string, options: { readonly?: boolean }): Connection {
+  const connection = new BetterSqlite3(file, { ...options, timeout: OPEN_TIMEOUT_MS });
+  if (!options.readonly) connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL");
+  connection.pragma("foreign_keys = ON");
+  assertPragma(connection, "journal_mode", "wal");
+  assertPragma(connection, "synchronous", 2);
+  assertPragma(connection, "foreign_keys", 1);
+  return connection;
+}
+
+function assertPragma(connection: Connection, name: string, wanted: string | number): void {
+  const actual = connection.pragma(name, { simple: true });
+  if (actual !== wanted) throw new Error(`SQLite runs with ${name} = ${actual} instead of ${wanted}`);
+}

@@ -8,12 +8,14 @@ export type EngineName = "sqlite" | "postgres";
 export type Topic = "messages" | "timers";
 
 /** Outside a transaction only reading is possible: a write that forgets its transaction does not compile. */
-export type Reader = Pick<Queries, "select" | "selectDistinct" | "$with" | "with">;
+export type Reader = Pick<Queries, "select" | "selectDistinct" | "$with" | "with"> & {
+  /** Which engine's tables to ask for: `requestTables(read)`. */
+  readonly engine: EngineName;
+};
 
 /** One write transaction. It is revoked when the function it was given to ends. */
 export type Tx = Reader &
   Pick<Queries, "insert" | "update" | "delete"> & {
-    readonly engine: EngineName;
     /** Runs `work` in a savepoint of this transaction: if it rejects, only its own changes are undone, and the rejection is passed on. */
     savepoint<T>(work: () => Promise<T>): Promise<T>;
     /** Once this transaction is durably committed (never when it is rolled back), everyone who subscribed to `topic` is called once. */

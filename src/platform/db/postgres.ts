@@ -55,7 +55,7 @@ export function createPostgresDatabase(pools: {
 
   return {
     engine: "postgres",
-    read: pools.readers,
+    read: Object.assign(pools.readers, { engine: "postgres" as const }),
     async write(work) {
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "../db/database.ts";
+import { type FixedPost, type MirrorPost, PRIORITY } from "./messages.ts";
+import { deliveryTables } from "./schema.ts";
+
+/**
+ * Queues a message in the caller's transaction; it goes out once, after the commit. A key that was queued before does nothing.
+ * @throws when `threadOf` names no message that was queued before: the reply would wait for ever
+ */
+export async function queuePost(tx: Tx, post: FixedPost | MirrorPost): Promise<void> {
+  const { messages } = deliveryTables(tx);
+  if (post.threadOf !== undefined) await assertQueued(tx, post.workspaceId, post.threadOf);
+  await tx
+    .insert(messages)
+    .values({
+      workspaceId: post.workspaceId,
+      key: post.key,
+      destination: post.to,
+      threadOf: post.threadOf,
+      token: randomUUID(),
+      priority: post.priority ?? PRIORITY.news,
+      ...("renderer" in post
+        ? { renderer: post.renderer, subject: post.subject }
+        : { content: post.content }),
+    })
+    .onConflictDoNothing({ target: [messages.workspaceId, messages.key] });
+  tx.notify("messages");
+}
+
+export interface RefreshRequest {
+  readonly workspaceId: string;
+  readonly renderer: string;
+  readonly subject: string;
+  /** How urgent this change is, when it differs from what the message was queued with. */
+  readonly priority?: number;
+}
+
+/**
+ * Says that what the messages of this renderer and subject mirror has changed: they are rendered again and updated, however often this
+ * is called before that. A message whose last update was given up gets a new chance.
+ */
+export async function queueRefresh(tx: Tx, of: RefreshRequest): Promise<void> {
+  const { messages } = deliveryTables(tx);
+  await tx
+    .update(messages)
+    .set({
+      ...comeBack(tx),
+      wantedVersion: sql`${messages.wantedVersion} + 1`,
+      ...(of.priority === undefined ? {} : { priority: of.priority }),
+    })
+    .where(
+      and(
+        eq(messages.workspaceId, of.workspaceId),
+        eq(messages.renderer, of.renderer),
+        eq(messages.subject, of.subject),
+        canChange(tx),
+      ),
+    );
+  tx.notify("messages");
+}
+
+/** Takes a message out of Slack, or out of the queue when it was not posted yet. Unknown keys are ignored. */
+export async function queueRemoval(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly key: string },
+): Promise<void> {
+  const { messages } = deliveryTables(tx);
+  await tx
+    .update(messages)
+    .set({ ...comeBack(tx), isRemovalWanted: true })
+    .where(and(eq(messages.workspaceId, of.workspaceId), eq(messages.key, of.key), canChange(tx)));
+  tx.notify("messages");
+}
+
+/** A new reason to look at a message, without shortening the wait that a failure has put on it. */
+function comeBack(tx: Tx) {
+  const { messages } = deliveryTables(tx);
+  const isIdle = sql`${messages.nextAttemptAt} is null`;
+  return {
+    status: sql<"posted">`case when ${messages.status} = 'dead' then 'posted' else ${messages.status} end`,
+    attempts: sql<number>`case when ${isIdle} then 0 else ${messages.attempts} end`,
+    nextAttemptAt: sql<number>`coalesce(${messages.nextAttemptAt}, 0)`,
+  };
+}
+
+/** Everything but what is gone, and what was given up before it ever reached Slack. */
+function canChange(tx: Tx): SQL | undefined {
+  const { messages } = deliveryTables(tx);
+  return or(
+    inArray(messages.status, ["pending", "sending", "posted"]),
+    and(eq(messages.status, "dead"), isNotNull(messages.ts)),
+  );
+}
+
+async function assertQueued(tx: Tx, workspaceId: string, key: string): Promise<void> {
+  const { messages } = deliveryTables(tx);
+  const [parent] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.key, key)));
+  if (parent === undefined) throw new Error(`A reply to ${key}, which was never queued`);
+}

@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import { defineTables } from "../db/kit.ts";
+import type { MessageContent } from "./messages.ts";
+
+/**
+ * - `pending`: not in Slack; nothing is on its way.
+ * - `sending`: a post was given to Slack and its outcome is not known (yet); its line waits.
+ * - `posted`: in Slack under `channelId` and `ts`.
+ * - `dead`: given up, see `lastError`. With a `ts` it is still shown in Slack, in an older version.
+ * - `removed`: taken out of Slack, or withdrawn before it got there.
+ */
+const MESSAGE_STATUSES = ["pending", "sending", "posted", "dead", "removed"] as const;
+
+/** One row = one Slack message, for ever. */
+export const deliveryTables = defineTables((k) => ({
+  messages: k.table(
+    "messages",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      key: k.text().notNull(),
+      /** A channel id, or a user id for that person's DM: the line in which posts keep their order. */
+      destination: k.text().notNull(),
+      /** The key of the message that this one answers in its thread. */
+      threadOf: k.text(),
+      renderer: k.text(),
+      subject: k.text(),
+      /** What is shown, when no renderer decides it at sending. */
+      content: k.json<MessageContent>(),
+      /** Travels in Slack's message metadata, by which a post of unknown outcome is found again. */
+      token: k.text().notNull(),
+      priority: k.int().notNull(),
+      status: k.oneOf(MESSAGE_STATUSES).notNull().default("pending"),
+      channelId: k.text(),
+      ts: k.text(),
+      /** Counts the changes asked for; the message is up to date once `shownVersion` has caught up. */
+      wantedVersion: k.int().notNull().default(1),
+      shownVersion: k.int().notNull().default(0),
+      isRemovalWanted: k.bool().notNull().default(false),
+      /** A mirror that somebody deleted in Slack is posted anew, once. */
+      isPostedAnew: k.bool().notNull().default(false),
+      /** Failures in a row. */
+      attempts: k.int().notNull().default(0),
+      /** When there is next something to do; 0 means at once, null means nothing. */
+      nextAttemptAt: k.ms().default(0),
+      /** When the first post that may have reached Slack went out. */
+      sendingSince: k.ms(),
+      lastError: k.text(),
+      postedAt: k.ms(),
+    },
+    (t) => [
+      k.uniqueIndex("messages_key_uq").on(t.workspaceId, t.key),
+      k.index("messages_due_ix").on(t.nextAttemptAt).where(sql`${t.nextAttemptAt} is not null`),
+      k
+        .index("messages_line_ix")
+        .on(t.workspaceId, t.destination, t.id)
+        .where(sql`${t.status} in ('pending', 'sending')`),
+      k.index("messages_sending_ix").on(t.id).where(sql`${t.status} = 'sending'`),
+      k
+        .index("messages_change_ix")
+        .on(t.priority, t.nextAttemptAt, t.id)
+        .where(sql`${t.status} = 'posted' and ${t.nextAttemptAt} is not null`),
+      k
+        .index("messages_subject_ix")
+        .on(t.workspaceId, t.renderer, t.subject)
+        .where(sql`${t.renderer} is not null`),
+      k.index("messages_place_ix").on(t.workspaceId, t.channelId, t.ts).where(sql`${t.ts} is not null`),
+      k.index("messages_dead_ix").on(t.workspaceId, t.id).where(sql`${t.status} = 'dead'`),
+      k.check("messages_status_ck", sql`${t.status} in ('pending', 'sending', 'posted', 'dead', 'removed')`),
+      k.check("messages_source_ck", sql`(${t.renderer} is null) = (${t.content} is not null)`),
+    ],
+  ),
+}));

@@ -1,21 +1,95 @@
-import { type Refusal, refuse } from "./refusal.ts";
+import { z } from "zod";
+import { checkOptionSource } from "./blocks/menus.ts";
+import { option, optionGroup } from "./blocks/objects.ts";
+import { validateMessage } from "./message.ts";
+import { findingsIn, pointerTo, readAs } from "./read.ts";
+import { type Finding, type Refusal, refuseAll } from "./refusal.ts";
 import { validateView } from "./view.ts";
 
-/** Judges the ack of a `view_submission`; `submittedView` is the view it came from. An empty or absent payload closes it. */
-export function validateSubmissionAnswer(payload: unknown, submittedView: unknown): Refusal | undefined {
-  if (payload === undefined || payload === null || payload === "") return undefined;
-  const answer = payload as { response_action?: unknown; view?: unknown };
-  if (answer.response_action === "update" || answer.response_action === "push")
-    return validateView(answer.view, "modal");
-  return submittedView ? undefined : refuse("invalid_arguments");
+// Slack names no errors for answers to its own requests: the person sees that something went wrong, and nothing else happens.
+const BAD_ANSWER = "invalid_arguments";
+
+/** https://docs.slack.dev/surfaces/modals#response_actions */
+const submissionAnswer = z.discriminatedUnion("response_action", [
+  z.strictObject({ response_action: z.literal("clear") }),
+  z.strictObject({ response_action: z.literal("update"), view: z.unknown() }),
+  z.strictObject({ response_action: z.literal("push"), view: z.unknown() }),
+  z.strictObject({
+    response_action: z.literal("errors"),
+    errors: z
+      .record(z.string(), z.string().min(1))
+      .refine((errors) => Object.keys(errors).length > 0, "must define at least one property"),
+  }),
+]);
+
+/** A view that was shown, with the `block_id`s that Slack filled in. */
+interface ShownView {
+  readonly blocks: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Judges the ack of a `block_suggestion`: at most 100 options, or 100 groups of 100. */
+/** Judges the answer to a `view_submission` that came from `submittedView`. An empty answer closes the view. */
+export function validateSubmissionAnswer(payload: unknown, submittedView: ShownView): Refusal | undefined {
+  if (isEmpty(payload)) return undefined;
+  const read = readAs(submissionAnswer, payload, "");
+  if (!read.isValid) return refuseAll(BAD_ANSWER, read.findings);
+  switch (read.value.response_action) {
+    case "clear":
+      return undefined;
+    case "errors":
+      return refuseAll(BAD_ANSWER, errorsAtNoInput(Object.keys(read.value.errors), submittedView));
+    case "update":
+    case "push":
+      return validateView(read.value.view, "modal");
+  }
+}
+
+/** Errors are shown at input blocks, by `block_id`; an `action_id` or another block is not one. */
+function errorsAtNoInput(keys: readonly string[], { blocks }: ShownView): readonly Finding[] {
+  const inputs = new Set(
+    blocks.filter((block) => block["type"] === "input").map((block) => block["block_id"]),
+  );
+  return keys
+    .filter((key) => !inputs.has(key))
+    .map((key) => ({
+      message: "must be the `block_id` of an `input` block",
+      pointer: pointerTo("/errors", key),
+    }));
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+const optionsAnswer = z
+  .strictObject({
+    options: z.array(option).max(100).optional(),
+    option_groups: z.array(optionGroup).max(100).optional(),
+  })
+  .superRefine(checkOptionSource);
+
+/** Judges the answer to a `block_suggestion`. No options at all is a legal answer. */
 export function validateOptionsAnswer(payload: unknown): Refusal | undefined {
-  return payload ? undefined : refuse("invalid_arguments");
+  return refuseAll(BAD_ANSWER, findingsIn(optionsAnswer, payload, ""));
 }
 
-/** Judges the ack of a slash command and what is sent to a `response_url`. */
+/** A message, and what may be said with it; Slack passes over other keys. */
+const commandAnswer = z.looseObject({
+  response_type: z.enum(["ephemeral", "in_channel"]).optional(),
+  replace_original: z.boolean().optional(),
+  delete_original: z.boolean().optional(),
+  text: z.unknown().optional(),
+  blocks: z.unknown().optional(),
+  attachments: z.unknown().optional(),
+  metadata: z.unknown().optional(),
+  thread_ts: z.unknown().optional(),
+});
+
+/** Judges the answer to a slash command and what is sent to a `response_url`. An empty answer says nothing. */
 export function validateCommandAnswer(payload: unknown): Refusal | undefined {
-  return payload === undefined ? undefined : undefined;
+  if (isEmpty(payload) || typeof payload === "string") return undefined;
+  const read = readAs(commandAnswer, payload, "");
+  if (!read.isValid) return refuseAll(BAD_ANSWER, read.findings);
+  return read.value.delete_original ? undefined : validateMessage(read.value, "post");
+}
+
+/** Socket Mode sends an empty acknowledgement as `{}`, HTTP as no body. */
+function isEmpty(payload: unknown): boolean {
+  return payload === undefined || payload === null || payload === "" || JSON.stringify(payload) === "{}";
 }

@@ -1,7 +1,5 @@
-/** One thing wrong with a payload, in the shape of Slack's `blocks.validate`. */
+/** One thing wrong with a payload. */
 export interface Finding {
-  /** A snake_case name of the rule, e.g. `max_length`. */
-  readonly code: string;
   /** Slack's words, e.g. "must be less than 151 characters". */
   readonly message: string;
   /** A JSON pointer to the offending value, e.g. "/blocks/0/text/text". */
@@ -14,17 +12,21 @@ export interface Refusal {
   readonly error: string;
   /** Slack's `response_metadata.messages`. */
   readonly messages: readonly string[];
-  readonly errors?: readonly Finding[];
+  /** The same findings in the shape of `blocks.validate`: https://docs.slack.dev/reference/methods/blocks.validate */
+  readonly errors?: readonly (Finding & { readonly code: string })[];
 }
 
-/** A refusal that names every finding as Slack does; undefined when there is none. */
+/** A refusal that lists every finding as Slack does; undefined when there is none. */
 export function refuseAll(error: string, findings: readonly Finding[]): Refusal | undefined {
   if (findings.length === 0) return undefined;
-  const messages = findings.map(({ message, pointer }) => `[ERROR] ${message} [json-pointer:${pointer}]`);
-  return { error, messages, errors: findings };
+  return {
+    error,
+    messages: findings.map(({ message, pointer }) => `[ERROR] ${message} [json-pointer:${pointer}]`),
+    errors: findings.map((finding) => ({ code: "failed_constraint", ...finding })),
+  };
 }
 
-/** A refusal that concerns the payload as a whole and points nowhere. */
+/** A refusal of the payload as a whole, which points nowhere. */
 export function refuse(error: string, ...messages: readonly string[]): Refusal {
   return { error, messages: messages.map((message) => `[ERROR] ${message}`) };
 }

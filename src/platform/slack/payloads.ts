@@ -1,0 +1,221 @@
+import { z } from "zod";
+import type {
+  ActionCall,
+  Caller,
+  CommandCall,
+  EventCall,
+  Fields,
+  OpenView,
+  OptionsCall,
+  SubmissionCall,
+} from "./answers.ts";
+import { chosen, elementState } from "./payloads-elements.ts";
+import { cleanText, decodeText } from "./text.ts";
+
+const installation = {
+  team: z.object({ id: z.string() }).nullish(),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  is_enterprise_install: z.union([z.boolean(), z.string()]).nullish(),
+};
+const user = z.object({ id: z.string(), team_id: z.string().nullish() });
+
+const viewShape = z.object({
+  id: z.string(),
+  type: z.string(),
+  hash: z.string().default(""),
+  callback_id: z.string().default(""),
+  private_metadata: z.string().default(""),
+  app_installed_team_id: z.string().nullish(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), elementState)) }).nullish(),
+});
+
+const commandBody = z.object({
+  command: z.string(),
+  text: z.string().default(""),
+  channel_id: z.string(),
+  user_id: z.string(),
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  is_enterprise_install: installation.is_enterprise_install,
+  trigger_id: z.string(),
+});
+
+const actionBody = z.object({
+  ...installation,
+  user,
+  trigger_id: z.string().default(""),
+  actions: z
+    .tuple([elementState.extend({ action_id: z.string(), url: z.string().nullish() })])
+    .rest(z.unknown()),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z.object({ ts: z.string() }).nullish(),
+  container: z.object({ channel_id: z.string().nullish(), message_ts: z.string().nullish() }).nullish(),
+  view: viewShape.nullish(),
+});
+
+const submissionBody = z.object({ ...installation, user, view: viewShape });
+
+const optionsBody = z.object({
+  ...installation,
+  user,
+  action_id: z.string(),
+  value: z.string().default(""),
+  view: viewShape.nullish(),
+});
+
+const eventBody = z.object({
+  event_id: z.string(),
+  event: z.looseObject({ type: z.string() }),
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  authorizations: z
+    .array(
+      z.object({
+        team_id: z.string().nullish(),
+        enterprise_id: z.string().nullish(),
+        is_enterprise_install: z.boolean().nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+/** What a press needs besides what its handler is told. */
+export interface Press {
+  readonly call: ActionCall;
+  readonly triggerId: string;
+  /** Where it was pressed: a view is pushed onto a modal, but opened from anywhere else. */
+  readonly surface: "modal" | "home" | "message";
+  /** A button that only opens a web page, and reports it all the same. */
+  readonly isLink: boolean;
+}
+
+/** @throws ZodError if it is not a slash command */
+export function parseCommand(body: unknown): {
+  readonly name: string;
+  readonly call: CommandCall;
+  readonly triggerId: string;
+} {
+  const command = commandBody.parse(body);
+  const workspaceId = workspaceOf({
+    isOrgWide: command.is_enterprise_install,
+    enterpriseId: command.enterprise_id,
+    teamId: command.team_id,
+  });
+  return {
+    name: command.command,
+    triggerId: command.trigger_id,
+    call: {
+      caller: { workspaceId, userId: command.user_id },
+      text: decodeText(command.text),
+      channelId: command.channel_id,
+    },
+  };
+}
+
+/** @throws ZodError if it is not a `block_actions` payload */
+export function parseAction(body: unknown): Press {
+  const payload = actionBody.parse(body);
+  const [action] = payload.actions;
+  const channelId = payload.container?.channel_id ?? payload.channel?.id;
+  const ts = payload.container?.message_ts ?? payload.message?.ts;
+  const value = chosen(action);
+  return {
+    triggerId: payload.trigger_id,
+    surface: payload.view ? surfaceOf(payload.view) : "message",
+    isLink: Boolean(action.url),
+    call: {
+      caller: callerOf(payload),
+      actionId: action.action_id,
+      value: Array.isArray(value) ? value.join(",") : (value as string | undefined),
+      message: channelId && ts ? { channelId, ts } : undefined,
+      view: payload.view ? openView(payload.view) : undefined,
+    },
+  };
+}
+
+/** @throws ZodError if it is not a `view_submission` payload */
+export function parseSubmission(body: unknown): SubmissionCall {
+  const payload = submissionBody.parse(body);
+  const view = openView(payload.view);
+  return { caller: callerOf(payload), view, onceKey: `view:${view.id}:${view.callbackId}` };
+}
+
+/** @throws ZodError if it is not a `block_suggestion` payload */
+export function parseOptions(body: unknown): OptionsCall {
+  const payload = optionsBody.parse(body);
+  return {
+    caller: callerOf(payload),
+    actionId: payload.action_id,
+    typed: cleanText(payload.value),
+    view: payload.view ? openView(payload.view) : undefined,
+  };
+}
+
+/** @throws ZodError if it is not an Events API payload */
+export function parseEvent(body: unknown): EventCall & { readonly type: string } {
+  const payload = eventBody.parse(body);
+  // In shared channels `team_id` can be another company's; the authorization names the workspace that Tandem is installed in.
+  const installed = payload.authorizations?.[0];
+  const workspaceId = workspaceOf({
+    isOrgWide: installed?.is_enterprise_install,
+    enterpriseId: installed?.enterprise_id ?? payload.enterprise_id,
+    teamId: installed?.team_id ?? payload.team_id,
+  });
+  return {
+    workspaceId,
+    type: payload.event.type,
+    event: payload.event,
+    onceKey: `event:${payload.event_id}`,
+  };
+}
+
+type ViewPayload = z.infer<typeof viewShape>;
+
+function openView(view: ViewPayload): OpenView {
+  return {
+    id: view.id,
+    hash: view.hash,
+    callbackId: view.callback_id,
+    privateMetadata: view.private_metadata,
+    fields: fieldsOf(view),
+  };
+}
+
+function fieldsOf(view: ViewPayload): Fields {
+  const blocks = Object.entries(view.state?.values ?? {});
+  return Object.fromEntries(
+    blocks.map(([blockId, elements]) => {
+      const [element] = Object.values(elements);
+      return [blockId, element && chosen(element)];
+    }),
+  );
+}
+
+function surfaceOf(view: ViewPayload): "modal" | "home" {
+  return view.type === "home" ? "home" : "modal";
+}
+
+function callerOf(payload: {
+  readonly user: z.infer<typeof user>;
+  readonly team?: { readonly id: string } | null | undefined;
+  readonly enterprise?: { readonly id: string } | null | undefined;
+  readonly is_enterprise_install?: boolean | string | null | undefined;
+  readonly view?: ViewPayload | null | undefined;
+}): Caller {
+  const workspaceId = workspaceOf({
+    isOrgWide: payload.is_enterprise_install,
+    enterpriseId: payload.enterprise?.id,
+    teamId: payload.view?.app_installed_team_id ?? payload.team?.id ?? payload.user.team_id,
+  });
+  return { workspaceId, userId: payload.user.id };
+}
+
+/** The enterprise's id if Tandem is installed org-wide, else the team's; empty if the payload names neither. Commands spell booleans as text. */
+function workspaceOf(of: {
+  readonly isOrgWide: boolean | string | null | undefined;
+  readonly enterpriseId: string | null | undefined;
+  readonly teamId: string | null | undefined;
+}): string {
+  const isOrgWide = of.isOrgWide === true || of.isOrgWide === "true";
+  return (isOrgWide ? of.enterpriseId : of.teamId) ?? "";
+}

@@ -26,7 +26,9 @@ export function openSqlite(file: string): Database {
 
   return {
     engine: "sqlite",
-    read: Object.assign(drizzle({ client: reader, casing: "snake_case" }), { engine: "sqlite" }) as unknown as Reader,
+    read: Object.assign(drizzle({ client: reader, casing: "snake_case" }), {
+      engine: "sqlite",
+    }) as unknown as Reader,
     async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");

@@ -1,0 +1,60 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
+import { backUpSqlite } from "./backup.ts";
+import { type Migration, pendingMigrations } from "./migration-files.ts";
+import { inspectSqliteFile, selectApplied } from "./sqlite-file.ts";
+
+/**
+ * Brings a SQLite file up to date: all pending migrations in one transaction, after a backup copy
+ * (`tandem.db.before-0002_name`) of a file that holds something. Creates a file that is missing.
+ * @throws {DatabaseRefused} when the file is damaged or from another version; it is left untouched
+ */
+export async function migrateSqlite(file: string, known: readonly Migration[]): Promise<void> {
+  const applied = inspectSqliteFile(file);
+  const [first] = pendingMigrations(known, applied ?? []);
+  if (first === undefined) return;
+  if (applied === undefined) mkdirSync(dirname(file), { recursive: true });
+  else await backUpSqlite(file, `${file}.before-${first.name}`);
+  const connection = new BetterSqlite3(file);
+  try {
+    migrateConnection(connection, known);
+  } finally {
+    connection.close();
+  }
+}
+
+function migrateConnection(connection: Connection, known: readonly Migration[]): void {
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL");
+  // A rebuilt table is dropped, which would delete the rows that refer to it. Inside the transaction this would come too late.
+  connection.pragma("foreign_keys = OFF");
+  const migrateAll = connection.transaction(() => {
+    connection.exec(
+      "create table if not exists migrations (name text primary key, checksum text not null) strict",
+    );
+    const remember = connection.prepare("insert into migrations (name, checksum) values (?, ?)");
+    for (const migration of pendingMigrations(known, selectApplied(connection))) {
+      connection.exec(migration.sql);
+      remember.run(migration.name, migration.checksum);
+    }
+    assertReferences(connection);
+    assertStrict(connection);
+  });
+  migrateAll.immediate();
+}
+
+function assertReferences(connection: Connection): void {
+  const dangling = connection.prepare("pragma foreign_key_check").all();
+  if (dangling.length > 0) throw new Error(`A migration left ${dangling.length} dangling references`);
+}
+
+/** Without STRICT a column takes values of any type. */
+function assertStrict(connection: Connection): void {
+  const lax = connection
+    .prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and not strict")
+    .pluck()
+    .all()
+    .filter((name) => !String(name).startsWith("sqlite_"));
+  if (lax.length > 0) throw new Error(`A migration left tables that are not STRICT: ${lax.join(", ")}`);
+}

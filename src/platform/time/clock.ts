@@ -8,3 +8,33 @@ export interface Clock {
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
+
+/** `setTimeout` fires at once when asked to wait longer (a signed 32-bit number of milliseconds, 24.8 days). */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/**
+ * The machine's clock; nothing else reads it. Sleep is measured by the monotonic clock, so that nobody sleeps for a day because the
+ * time of day was set back. Who waits for an instant therefore looks at `now()` afterwards, and sleeps in short stretches.
+ */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  async sleep(ms, signal) {
+    const endsAt = performance.now() + ms;
+    for (let leftMs = ms; leftMs > 0 && !signal?.aborted; leftMs = endsAt - performance.now()) {
+      // Node's timers fire up to a millisecond early: what is left then is slept again.
+      await timeout(Math.min(Math.ceil(leftMs), LONGEST_TIMEOUT_MS), signal);
+    }
+  },
+};
+
+function timeout(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal?.addEventListener("abort", finish);
+  });
+}

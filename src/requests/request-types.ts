@@ -1,0 +1,66 @@
+/** How soon something is needed, most relaxed first, with the words on the screen. */
+export const URGENCIES = [
+  { key: "normal", name: "Normal" },
+  { key: "high", name: "High" },
+  { key: "urgent", name: "Urgent" },
+] as const;
+
+export type Urgency = (typeof URGENCIES)[number]["key"];
+
+/** A question that one type of request asks on top of those that all ask. */
+export interface FieldDefinition {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: "text" | "number" | "date" | "choice" | "link";
+  readonly isRequired: boolean;
+  /** What can be chosen; only for a choice. */
+  readonly choices?: readonly string[];
+}
+
+/** What a request can be about. */
+export interface RequestType {
+  /** Stored with requests: stays, whatever the type is called. */
+  readonly key: string;
+  readonly name: string;
+  /** Requests of a confidential type are always private. */
+  readonly isConfidential: boolean;
+  /** At most 5. */
+  readonly fields: readonly FieldDefinition[];
+}
+
+/** The types of a new workspace, in the order in which they are offered. */
+export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
+  openType("quote", "Quote or pricing approval", [
+    { key: "discount", label: "Discount %", kind: "number", isRequired: true },
+    { key: "amount", label: "Deal amount", kind: "number", isRequired: true },
+    { key: "close_date", label: "Close date", kind: "date", isRequired: false },
+  ]),
+  openType("contract", "Contract or legal document"),
+  openType("crm_fix", "CRM data fix"),
+  openType("territory", "Account or territory"),
+  openType("lead_routing", "Lead routing"),
+  openType("report", "Report or dashboard"),
+  confidentialType("commission_question", "Commission question"),
+  confidentialType("commission_dispute", "Commission dispute"),
+  openType("tool_access", "Tool access"),
+  openType("bid", "Bid or RFP deadline"),
+  openType("other", "Something else"),
+];
+
+/** The type with a key, unless it is not offered (any more). */
+export function findRequestType(types: readonly RequestType[], key: string): RequestType | undefined {
+  return types.find((type) => type.key === key);
+}
+
+/** The word for an urgency on the screen. */
+export function urgencyName(urgency: Urgency): string {
+  return { normal: "Normal", high: "High", urgent: "Urgent" }[urgency];
+}
+
+function openType(key: string, name: string, fields: readonly FieldDefinition[] = []): RequestType {
+  return { key, name, isConfidential: false, fields };
+}
+
+function confidentialType(key: string, name: string): RequestType {
+  return { key, name, isConfidential: true, fields: [] };
+}

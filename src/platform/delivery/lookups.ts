@@ -1,22 +1,19 @@
 import { and, count, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
-import type { Database, Tx } from "../db/database.ts";
+import type { Reader } from "../db/database.ts";
 import type { DeadMessage, PostedMessage } from "./messages.ts";
 import { deliveryTables } from "./schema.ts";
-
-/** A transaction, or the database outside of one. */
-export type ReadFrom = Pick<Database, "engine" | "read"> | Tx;
 
 /** So many dead messages are shown at most, the latest ones. */
 const DEAD_LIMIT = 100;
 
 /** The message of Tandem's at this place in Slack, so that a reply or a reaction there can be understood. */
 export function findPostedAt(
-  from: ReadFrom,
+  read: Reader,
   at: { readonly workspaceId: string; readonly channelId: string; readonly ts: string },
 ): Promise<PostedMessage | undefined> {
-  const { messages } = deliveryTables(from);
+  const { messages } = deliveryTables(read);
   return findShown(
-    from,
+    read,
     and(
       eq(messages.workspaceId, at.workspaceId),
       eq(messages.channelId, at.channelId),
@@ -27,20 +24,20 @@ export function findPostedAt(
 
 /** The message that was queued under this key, once it is in Slack. */
 export function findPosted(
-  from: ReadFrom,
+  read: Reader,
   of: { readonly workspaceId: string; readonly key: string },
 ): Promise<PostedMessage | undefined> {
-  const { messages } = deliveryTables(from);
-  return findShown(from, and(eq(messages.workspaceId, of.workspaceId), eq(messages.key, of.key)));
+  const { messages } = deliveryTables(read);
+  return findShown(read, and(eq(messages.workspaceId, of.workspaceId), eq(messages.key, of.key)));
 }
 
 /** The latest 100 messages that were given up. */
-export async function listDead(from: ReadFrom, workspaceId: string): Promise<readonly DeadMessage[]> {
-  const { messages } = deliveryTables(from);
-  const rows = await readerOf(from)
+export async function listDead(read: Reader, workspaceId: string): Promise<readonly DeadMessage[]> {
+  const { messages } = deliveryTables(read);
+  const rows = await read
     .select()
     .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), isDead(from)))
+    .where(and(eq(messages.workspaceId, workspaceId), isDead(read)))
     .orderBy(desc(messages.id))
     .limit(DEAD_LIMIT);
   return rows.map((row) => ({
@@ -54,16 +51,16 @@ export async function listDead(from: ReadFrom, workspaceId: string): Promise<rea
 }
 
 /** How many messages were given up, in all workspaces. */
-export async function countDead(from: ReadFrom): Promise<number> {
-  const { messages } = deliveryTables(from);
-  const [row] = await readerOf(from).select({ dead: count() }).from(messages).where(isDead(from));
+export async function countDead(read: Reader): Promise<number> {
+  const { messages } = deliveryTables(read);
+  const [row] = await read.select({ dead: count() }).from(messages).where(isDead(read));
   return row?.dead ?? 0;
 }
 
-async function findShown(from: ReadFrom, where: SQL | undefined): Promise<PostedMessage | undefined> {
-  const { messages } = deliveryTables(from);
+async function findShown(read: Reader, where: SQL | undefined): Promise<PostedMessage | undefined> {
+  const { messages } = deliveryTables(read);
   const { key, renderer, subject, channelId, ts } = messages;
-  const [row] = await readerOf(from)
+  const [row] = await read
     .select({ key, renderer, subject, channelId, ts })
     .from(messages)
     .where(and(where, isNotNull(messages.ts)));
@@ -78,11 +75,7 @@ async function findShown(from: ReadFrom, where: SQL | undefined): Promise<Posted
 }
 
 /** Written out, because a bound parameter would keep SQLite from using the partial index. */
-function isDead(from: ReadFrom): SQL {
-  const { messages } = deliveryTables(from);
+function isDead(read: Reader): SQL {
+  const { messages } = deliveryTables(read);
   return sql`${messages.status} = 'dead'`;
-}
-
-function readerOf(from: ReadFrom): Pick<Tx, "select"> {
-  return "read" in from ? from.read : from;
 }

@@ -1,0 +1,125 @@
+import type { Logger } from "pino";
+import type { Database, Tx } from "../db/database.ts";
+import type { Clock } from "../time/clock.ts";
+import { LONGEST_PAUSE_MS, nextAttemptAt } from "./backoff.ts";
+import { type Activity, createLoop } from "./loop.ts";
+import {
+  countDead,
+  type DeadTimer,
+  endTimer,
+  findNextAt,
+  listDead,
+  lockDue,
+  recallRetries,
+  recordFailure,
+  type TimerRow,
+} from "./store.ts";
+import type { TimerHandler } from "./timer.ts";
+
+/** So many timers share a transaction: enough to share its fsync, few enough that other writers wait only some milliseconds. */
+const BATCH_SIZE = 100;
+/** When another process has everything that is due in hand. */
+const PAUSE_BEHIND_OTHERS_MS = 100;
+
+export interface TimerRunnerOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** By timer kind. */
+  readonly handlers: Readonly<Record<string, TimerHandler>>;
+}
+
+export interface TimerRunner {
+  start(): void;
+  /** Resolves when the batch in hand has ended, at the latest after 2 s. */
+  stop(): Promise<void>;
+  /** `nextAt` is when the next timer is due. */
+  activity(): Activity;
+  /** The latest 100 of a workspace that were given up. */
+  deadTimers(workspaceId: string): Promise<readonly DeadTimer[]>;
+  /** Given up in all workspaces. */
+  countDead(): Promise<number>;
+}
+
+interface Run {
+  readonly timer: TimerRow;
+  readonly outcome: "done" | "moved" | "retry" | "dead";
+  readonly err?: unknown;
+}
+
+/** Runs the handlers of timers that have fallen due, each in the transaction that ends its timer. */
+export function createTimerRunner({ db, clock, log, handlers }: TimerRunnerOptions): TimerRunner {
+  let lookedAt = Number.POSITIVE_INFINITY; // so that the first round takes the clock for set back
+  let unsubscribe = () => {};
+
+  async function round(): Promise<number | undefined> {
+    const now = clock.now();
+    if (now < lookedAt) await db.write((tx) => recallRetries(tx, now + LONGEST_PAUSE_MS));
+    lookedAt = now;
+    const nextAt = await findNextAt(db.read);
+    if (nextAt === undefined || nextAt > now) return nextAt;
+    const runs = await db.write((tx) => runDue(tx, handlers, now));
+    report(runs, { log, now, durationMs: clock.now() - now });
+    return runs.length > 0 ? now : now + PAUSE_BEHIND_OTHERS_MS;
+  }
+
+  const loop = createLoop({ name: "timers", clock, log, round });
+  return {
+    start() {
+      unsubscribe = db.subscribe("timers", loop.wake);
+      loop.start();
+    },
+    async stop() {
+      unsubscribe();
+      await loop.stop();
+    },
+    activity: loop.activity,
+    deadTimers: (workspaceId) => listDead(db.read, workspaceId),
+    countDead: () => countDead(db.read),
+  };
+}
+
+async function runDue(tx: Tx, handlers: TimerRunnerOptions["handlers"], now: number): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (const timer of await lockDue(tx, { now, limit: BATCH_SIZE })) {
+    runs.push(await runOne(tx, timer, { handler: handlers[timer.kind], now }));
+  }
+  return runs;
+}
+
+async function runOne(
+  tx: Tx,
+  timer: TimerRow,
+  { handler, now }: { handler: TimerHandler | undefined; now: number },
+): Promise<Run> {
+  const { workspaceId, kind, subject, dueAt } = timer;
+  try {
+    return await tx.savepoint(async () => {
+      if (!(await endTimer(tx, timer))) return { timer, outcome: "moved" };
+      if (handler === undefined) throw new Error(`No part of Tandem handles timers of kind ${kind}`);
+      await handler(tx, { workspaceId, kind, subject, dueAt, now });
+      return { timer, outcome: "done" };
+    });
+  } catch (err) {
+    const retryAt = nextAttemptAt(timer.attempts + 1, now);
+    await recordFailure(tx, timer, { error: err instanceof Error ? err.name : typeof err, retryAt });
+    return { timer, outcome: retryAt === undefined ? "dead" : "retry", err };
+  }
+}
+
+function report(
+  runs: readonly Run[],
+  { log, now, durationMs }: { log: Logger; now: number; durationMs: number },
+) {
+  for (const { timer, outcome, err } of runs) {
+    const failed = { err, timer: timer.kind, id: timer.id, attempts: timer.attempts + 1 };
+    if (outcome === "retry") log.warn(failed, "a timer failed and is tried again");
+    if (outcome === "dead") log.error(failed, "a timer was given up");
+  }
+  for (const [kind, ofKind] of Map.groupBy(runs, (run) => run.timer.kind)) {
+    const count = (outcome: Run["outcome"]) => ofKind.filter((run) => run.outcome === outcome).length;
+    const lateMs = now - Math.min(...ofKind.map((run) => run.timer.dueAt));
+    const counts = { done: count("done"), retry: count("retry"), dead: count("dead") };
+    log.info({ timer: kind, ...counts, durationMs, lateMs }, "timers ran");
+  }
+}

@@ -22,9 +22,25 @@ export interface Lockfile {
   packages: Record<string, LockEntry>;
 }
 
-const OPERATING_SYSTEMS = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
+const OPERATING_SYSTEMS = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+];
 const PROCESSORS = ["arm", "arm64", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "x64"];
-const C_LIBRARIES: Record<string, string> = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
+const C_LIBRARIES: Record<string, string> = {
+  gnu: "glibc",
+  gnueabihf: "glibc",
+  musl: "musl",
+  musleabihf: "musl",
+};
 
 /** Which machines a package is for, as far as its name says, e.g. `@oxlint/binding-linux-arm-musleabihf`. */
 export function platformOf(name: string): Pick<LockEntry, "cpu" | "libc" | "os"> {
@@ -37,7 +53,9 @@ export function platformOf(name: string): Pick<LockEntry, "cpu" | "libc" | "os">
 
 /** Where npm would find `name` for the package at `path`: in its own node_modules, then in those above it. */
 function isLocked(lock: Lockfile, path: string, name: string): boolean {
-  const above = path.split("/node_modules/").map((_, index, parts) => parts.slice(0, index + 1).join("/node_modules/"));
+  const above = path
+    .split("/node_modules/")
+    .map((_, index, parts) => parts.slice(0, index + 1).join("/node_modules/"));
   const places = ["node_modules", ...above.map((place) => `${place}/node_modules`)];
   return places.some((place) => `${place}/${name}` in lock.packages);
 }
@@ -49,12 +67,15 @@ export function completeLock(lock: Lockfile): string[] {
     if (!entry.resolved?.startsWith("https://registry.npmjs.org/")) delete entry.resolved;
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
       if (isLocked(lock, path, name)) continue;
-      if (!/^\d/.test(version)) throw new Error(`${path} asks for ${name} ${version}, which is not one exact version`);
+      if (!/^\d/.test(version))
+        throw new Error(`${path} asks for ${name} ${version}, which is not one exact version`);
       lock.packages[`node_modules/${name}`] = missingEntry(entry, name, version);
       added.push(name);
     }
   }
-  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
+  lock.packages = Object.fromEntries(
+    Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")),
+  );
   return added;
 }
 
@@ -77,5 +98,7 @@ if (import.meta.main) {
   const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const added = completeLock(lock);
   writeFileSync("package-lock.json", `${JSON.stringify(lock, null, 2)}\n`);
-  console.log(added.length === 0 ? "package-lock.json was complete" : `added to package-lock.json: ${added.join(", ")}`);
+  console.log(
+    added.length === 0 ? "package-lock.json was complete" : `added to package-lock.json: ${added.join(", ")}`,
+  );
 }

@@ -79,15 +79,16 @@ function guardDatagrams(): void {
 /** Other machines' names are not looked up either: a look-up asks, and so tells, a foreign server. */
 function guardLookups(): void {
   for (const resolver of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype]) {
-    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(resolver))) {
-      if (typeof value !== "function" || !/^(lookup|resolve|reverse)/.test(name)) continue;
+    for (const [method, { value }] of Object.entries(Object.getOwnPropertyDescriptors(resolver))) {
+      if (typeof value !== "function" || !/^(lookup|resolve|reverse)/.test(method)) continue;
       const guarded = new Proxy(value, {
         apply(target, self, args: unknown[]) {
-          if (!isLoopback(String(args[0]))) throw refusal(`${args[0]} by DNS`);
+          const name = String(args[0]);
+          if (!isLoopback(name)) throw refusal(`${name} by DNS`);
           return Reflect.apply(target, self, args);
         },
       });
-      Object.defineProperty(resolver, name, { value: guarded });
+      Object.defineProperty(resolver, method, { value: guarded });
     }
   }
 }
@@ -95,8 +96,8 @@ function guardLookups(): void {
 /** Node processes started from here load this file before anything else. */
 function guardChildren(): void {
   const option = `--import=${import.meta.url}`;
-  const inherited = process.env["NODE_OPTIONS"] ?? "";
-  if (!inherited.includes(option)) process.env["NODE_OPTIONS"] = `${inherited} ${option}`.trim();
+  const inherited = process.env.NODE_OPTIONS ?? "";
+  if (!inherited.includes(option)) process.env.NODE_OPTIONS = `${inherited} ${option}`.trim();
 }
 
 guardSockets();

@@ -1,0 +1,158 @@
+// The architecture as rules that can be run: `npm run check` runs them, and tests/project/architecture.test.ts plants a violation of each.
+// docs/decisions/0002-architecture-as-rules.md says why the house is cut like this.
+
+/** Every folder of src except platform is a feature. */
+const FEATURE = "src/(?!platform/)([^/]+)/";
+
+/** The names that make a feature's file a shell: of the file, or of the folder into which it was split by verb. */
+const SHELL_NAME = "(schema|store|service|slack|timers|index)([.]ts$|/)";
+const SHELL = `^${FEATURE}${SHELL_NAME}`;
+
+/** The files of platform without input, output or state: what pure files may build on. */
+const PURE_PLATFORM = [
+  "^src/platform/time/(?!clock[.]|holidays[.])",
+  "^src/platform/slack/(text|answers|blocks[a-z-]*)[.]ts$",
+  "^src/platform/delivery/messages[.]ts$",
+];
+const ERRORS = "^src/errors[.]ts$";
+
+const npm = (name) => `(^|/)node_modules/${name}/`;
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const forbidden = [
+  {
+    name: "pure-feature-files",
+    comment: "Types, decisions and views stay pure: no package, no shell. What they need is handed to them.",
+    from: { path: `^${FEATURE}`, pathNot: SHELL },
+    to: {
+      path: [npm(".*"), "^src/"],
+      pathNot: [`^src/$1/(?!${SHELL_NAME})`, ERRORS, ...PURE_PLATFORM],
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  {
+    name: "pure-platform-files",
+    comment: "What pure files build on is pure itself. Temporal is arithmetic as long as nobody asks it for the time.",
+    from: { path: PURE_PLATFORM },
+    to: {
+      path: [npm(".*"), "^src/"],
+      pathNot: [npm("temporal-polyfill"), ERRORS, ...PURE_PLATFORM],
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  {
+    name: "pure-files-without-node",
+    comment: "Files, sockets, random numbers and hashes belong to the shell.",
+    from: { path: [`^${FEATURE}`, ...PURE_PLATFORM], pathNot: SHELL },
+    to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "features-meet-at-the-index",
+    comment: "A feature sees another one only through its index.ts, types included.",
+    from: { path: `^${FEATURE}` },
+    to: { path: `^${FEATURE}`, pathNot: ["^src/$1/", `^${FEATURE}index[.]ts$`] },
+  },
+  {
+    name: "collectors-know-no-feature",
+    comment: "Digests, Home and scorecard show what the features contribute; app.ts hands it over.",
+    from: { path: "^src/(digests|home|scorecard)/" },
+    to: { path: `^${FEATURE}`, pathNot: "^src/$1/" },
+  },
+  {
+    name: "store-behind-service",
+    comment: "A listener, a timer or a view reaches the database through a verb.",
+    from: { path: `^${FEATURE}(slack|timers|views)([.]ts$|/)` },
+    to: { path: `^${FEATURE}(store|schema)([.]ts$|/)`, dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "platform-knows-no-feature",
+    comment: "Platform is what every feature stands on; it knows none of them, nor how they are put together.",
+    from: { path: "^src/platform/" },
+    to: { path: "^src/", pathNot: ["^src/platform/", ERRORS] },
+  },
+  {
+    name: "nothing-needs-the-top",
+    comment: "app.ts puts the parts together and main.ts starts them; no part knows either.",
+    from: { path: "^src/", pathNot: "^src/(app|main)[.]ts$" },
+    to: { path: "^src/(app|main)[.]ts$" },
+  },
+  {
+    name: "sql-only-in-stores",
+    comment: "Every query is found in a store, or in the platform's own lanes.",
+    from: {
+      path: "^src/",
+      pathNot: [`^${FEATURE}(schema|store)([.]ts$|/)`, "^src/schema[.]ts$", "^src/platform/(?!time/)"],
+    },
+    to: { path: npm("drizzle-orm") },
+  },
+  {
+    name: "drivers-only-in-the-engine",
+    comment: "Only platform/db knows which database there is.",
+    from: { path: "^src/", pathNot: "^src/platform/db/" },
+    to: { path: [npm("(better-sqlite3|postgres)"), npm("drizzle-orm/(better-sqlite3|postgres-js|sqlite-core)")] },
+  },
+  {
+    name: "slack-sdk-only-in-its-lane",
+    comment: "Bolt and the Web API stay behind platform/slack; features return data. Slack's types are only words.",
+    from: { path: "^src/", pathNot: "^src/platform/slack/" },
+    to: { path: npm("@slack/(?!types/)[^/]+") },
+  },
+  {
+    name: "ticks-only-in-platform",
+    comment: "Whatever falls due for people is a durable timer; node-cron drives only the process's own ticks.",
+    from: { path: "^src/", pathNot: "^src/platform/" },
+    to: { path: npm("node-cron") },
+  },
+  {
+    name: "src-stands-alone",
+    comment: "What is deployed needs neither tests nor sandbox nor scripts.",
+    from: { path: "^src/" },
+    to: { path: "^(sandbox|tests|scripts|bench)/" },
+  },
+  {
+    name: "sandbox-knows-no-tandem",
+    comment: "A stand-in for Slack that knew Tandem could not find its mistakes.",
+    from: { path: "^sandbox/" },
+    to: { path: "^(src|tests|scripts|bench)/" },
+  },
+  {
+    name: "only-installed-packages",
+    comment: "Production installs dependencies only; a package that just happens to be in node_modules may be gone tomorrow.",
+    from: { path: "^src/" },
+    to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "no-circular",
+    comment: "Two files that need each other to run are one file, or miss a third. (A part may use the types of its whole.)",
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+  },
+  {
+    name: "no-orphans",
+    comment: "A file that nobody imports is not part of the house.",
+    from: { orphan: true, path: "^(src|sandbox)/" },
+    to: {},
+  },
+  {
+    name: "no-missing-files",
+    comment: "An import that leads nowhere.",
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: forbidden.map((rule) => ({ ...rule, severity: "error" })),
+  options: {
+    // Without swc it finds not one module beside TypeScript 7, and reports no violation either.
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,97 @@
+import { once } from "node:events";
+import { acme } from "./acme.ts";
+import { Activity } from "./activity.ts";
+import { CallLog } from "./calls.ts";
+import { TravellingClock } from "./clock.ts";
+import { createDriver, type Driver } from "./driver/driver.ts";
+import { forwardEvents } from "./events.ts";
+import { Faults } from "./faults.ts";
+import { RateLimits } from "./limits.ts";
+import { addressOf, listen } from "./server.ts";
+import { SocketHub } from "./socket.ts";
+import { ResponseUrls } from "./state/response-urls.ts";
+import { Sessions } from "./state/sessions.ts";
+import { Triggers } from "./state/triggers.ts";
+import { Workspace } from "./state/workspace.ts";
+import { APP_TOKEN, type AppManifest, BOT_TOKEN, type World } from "./world.ts";
+
+export { TravellingClock } from "./clock.ts";
+export type { Driver } from "./driver/driver.ts";
+
+export interface SandboxOptions {
+  /** Shared with the app; goes with real time unless given. */
+  readonly clock?: TravellingClock;
+  /** Fills the workspace; Acme unless given. */
+  readonly workspace?: (workspace: Workspace) => void;
+  /** 0 (any free one) unless given. */
+  readonly port?: number;
+  /** What the app's manifest grants; absent lists mean everything. */
+  readonly app?: Partial<AppManifest>;
+  /** Called after each action of a person, so that a test can wait for the app to finish its work. */
+  readonly afterAction?: () => Promise<void>;
+}
+
+/** A running stand-in for Slack. Whoever shows it subscribes with `workspace.onChange`. */
+export interface Sandbox extends World {
+  /** Ends in "/api/". */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly teamId: string;
+  readonly botUserId: string;
+  /** Somebody of the workspace, by name, ready to act. */
+  person(name: string): Driver;
+  /** Resolves when no request is under way (save those that a fault holds) and every payload sent was acknowledged or is overdue. */
+  quiet(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a stand-in for Slack on 127.0.0.1. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  let isStopped = false;
+  const world = createWorld(options, () => isStopped);
+  forwardEvents(world);
+  const server = await listen(world, options.port ?? 0);
+  world.workspace.site.url = addressOf(server);
+  return {
+    ...world,
+    apiUrl: `${world.workspace.site.url}/api/`,
+    botToken: BOT_TOKEN,
+    appToken: APP_TOKEN,
+    teamId: world.workspace.teamId,
+    botUserId: world.workspace.bot.id,
+    person: (name) => createDriver(world, world.workspace.personNamed(name), options.afterAction),
+    quiet: () => world.activity.idle(),
+    stop: async () => {
+      if (isStopped) return;
+      isStopped = true;
+      world.socket.stop();
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
+function createWorld(options: SandboxOptions, isStopped: () => boolean): World {
+  const clock = options.clock ?? TravellingClock.running();
+  const app: AppManifest = { name: "app", shortcuts: [], ...options.app };
+  const workspace = new Workspace(clock, app.name);
+  (options.workspace ?? acme)(workspace);
+  const activity = new Activity();
+  const socket = new SocketHub(clock, activity);
+  return {
+    clock,
+    app,
+    workspace,
+    activity,
+    socket,
+    isStopped,
+    sessions: new Sessions(),
+    triggers: new Triggers(clock),
+    responseUrls: new ResponseUrls(clock, workspace.site),
+    limits: new RateLimits(clock),
+    faults: new Faults(socket),
+    calls: new CallLog(),
+  };
+}

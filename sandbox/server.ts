@@ -1,0 +1,172 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Answer, answerCall, type Call } from "./api/index.ts";
+import type { PlannedFault } from "./faults.ts";
+import { answerResponseUrl } from "./interactions/responses.ts";
+import { isObject, type JsonObject } from "./state/json.ts";
+import { BOT_TOKEN, type World } from "./world.ts";
+
+/** Starts to listen on 127.0.0.1. Port 0 picks a free one. */
+export async function listen(world: World, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    const isOver = world.activity.begin();
+    response.on("close", isOver);
+    serve(world, { request, response, release: isOver }).catch((error: unknown) => {
+      response.writeHead(500).end(String(error instanceof Error ? error.stack : error));
+    });
+  });
+  server.on("upgrade", (request, stream, head) => {
+    if (world.faults.isOut) stream.destroy();
+    else world.socket.accept(request, stream, head);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return server;
+}
+
+/** "http://127.0.0.1:port" of a listening server. */
+export function addressOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Says that nobody needs to wait for this exchange: a fault holds it. */
+  readonly release: () => void;
+}
+
+async function serve(world: World, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const { pathname } = new URL(request.url ?? "/", "http://sandbox");
+  const [, area, id = ""] = pathname.split("/");
+  if (area !== "api" && world.faults.isOut) return void request.socket.destroy();
+  if (area === "api") return serveMethod(world, id, exchange);
+  if (area === "response") return serveResponseUrl(world, id, exchange);
+  if (area === "upload") return serveUpload(world, id, exchange);
+  if (area === "files") return serveFile(world, id, exchange);
+  response.writeHead(404).end();
+}
+
+async function serveMethod(world: World, method: string, exchange: Exchange): Promise<void> {
+  const args = await readArgs(exchange.request);
+  const call: Call = { method, args, token: tokenOf(exchange.request, args) };
+  const at = world.clock.now();
+  const fault = world.faults.take(method, args);
+  if (fault) return serveFaultyCall(world, { call, fault, exchange, at });
+  const answer = answerCall(world, call);
+  world.calls.add({ method, args, answer: answer.body, at, fault: undefined });
+  writeAnswer(exchange.response, answer);
+}
+
+interface FaultyCall {
+  readonly call: Call;
+  readonly fault: PlannedFault;
+  readonly exchange: Exchange;
+  readonly at: number;
+}
+
+async function serveFaultyCall(world: World, { call, fault, exchange, at }: FaultyCall): Promise<void> {
+  const log = (answer: JsonObject | undefined) =>
+    world.calls.add({ method: call.method, args: call.args, answer, at, fault: fault.kind });
+  if (fault.kind === "slow") {
+    exchange.release();
+    await world.clock.sleep(fault.delayMs);
+    const answer = answerCall(world, call);
+    log(answer.body);
+    return writeAnswer(exchange.response, answer);
+  }
+  if (fault.carriedOut && fault.delayMs === 0) answerCall(world, call);
+  if (fault.carriedOut && fault.delayMs > 0)
+    void world.clock.sleep(fault.delayMs).then(() => world.isStopped() || answerCall(world, call));
+  log(loseAnswer(exchange, fault));
+}
+
+/** Answers with the fault instead of the truth; the body that went out, if any. */
+function loseAnswer({ request, response, release }: Exchange, fault: PlannedFault): JsonObject | undefined {
+  switch (fault.kind) {
+    case "http500":
+    case "http503":
+      response.writeHead(fault.kind === "http500" ? 500 : 503).end("upstream error");
+      return undefined;
+    case "ratelimited": {
+      const body = { ok: false, error: "ratelimited" };
+      writeAnswer(response, { body, retryAfter: fault.retryAfter });
+      return body;
+    }
+    case "slackError": {
+      const body = { ok: false, error: fault.error };
+      writeAnswer(response, { body });
+      return body;
+    }
+    case "reset":
+      request.socket.destroy();
+      return undefined;
+    case "hang":
+    case "slow":
+      release();
+      return undefined;
+    default:
+      return fault satisfies never;
+  }
+}
+
+async function serveResponseUrl(world: World, id: string, { request, response }: Exchange): Promise<void> {
+  const { status, body } = answerResponseUrl(world, id, await readArgs(request));
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** Takes the bytes of a file, raw or as a multipart form's only file. */
+async function serveUpload(world: World, id: string, { request, response }: Exchange): Promise<void> {
+  const file = world.workspace.files.find(id);
+  if (!file) return void response.writeHead(404).end();
+  const body = new Uint8Array(await readBody(request));
+  const contentType = request.headers["content-type"] ?? "";
+  file.content = contentType.startsWith("multipart/") ? await firstPart(body, contentType) : body;
+  response.writeHead(200).end(`OK - ${file.content.length}`);
+}
+
+async function firstPart(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<Uint8Array> {
+  const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
+  for (const part of form.values())
+    if (typeof part !== "string") return new Uint8Array(await part.arrayBuffer());
+  return new Uint8Array();
+}
+
+function serveFile(world: World, id: string, { request, response }: Exchange): void {
+  const content = world.workspace.files.find(id)?.content;
+  if (tokenOf(request, {}) !== BOT_TOKEN) return void response.writeHead(403).end();
+  if (!content) return void response.writeHead(404).end();
+  response.writeHead(200).end(content);
+}
+
+function writeAnswer(response: ServerResponse, { body, retryAfter }: Answer): void {
+  const headers = { "content-type": "application/json; charset=utf-8" };
+  if (retryAfter === undefined) response.writeHead(200, headers);
+  else response.writeHead(429, { ...headers, "retry-after": String(retryAfter) });
+  response.end(JSON.stringify(body));
+}
+
+/** The arguments of a call, from its query, its form or its JSON body. */
+async function readArgs(request: IncomingMessage): Promise<JsonObject> {
+  const query = Object.fromEntries(new URL(request.url ?? "/", "http://sandbox").searchParams);
+  const body = (await readBody(request)).toString("utf8");
+  if (body === "") return query;
+  if (!request.headers["content-type"]?.startsWith("application/json"))
+    return { ...query, ...Object.fromEntries(new URLSearchParams(body)) };
+  const parsed: unknown = JSON.parse(body);
+  return isObject(parsed) ? { ...query, ...parsed } : query;
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function tokenOf(request: IncomingMessage, args: JsonObject): string | undefined {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  return bearer ?? (typeof args.token === "string" ? args.token : undefined);
+}

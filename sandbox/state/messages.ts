@@ -1,0 +1,165 @@
+import { withIds } from "./blocks.ts";
+import type { Channel } from "./channels.ts";
+import type { JsonObject } from "./json.ts";
+import { channelType, messageEventObject } from "./shapes.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface Message {
+  /** Slack's id of a message within its channel: seconds and microseconds, e.g. "1762170000.000100". */
+  readonly ts: string;
+  readonly authorId: string;
+  readonly isByBot: boolean;
+  text: string;
+  blocks: readonly JsonObject[];
+  attachments: readonly JsonObject[];
+  metadata: JsonObject | undefined;
+  readonly threadTs: string | undefined;
+  readonly fileIds: readonly string[];
+  /** The `ts` of the last edit that shows "(edited)". */
+  editedTs: string | undefined;
+  /** A deleted message that keeps its place because it has replies. */
+  isTombstone: boolean;
+  /** Who reacted, by emoji name. */
+  readonly reactions: Map<string, string[]>;
+}
+
+export interface NewMessage {
+  readonly authorId: string;
+  readonly text: string;
+  readonly blocks?: readonly JsonObject[];
+  readonly attachments?: readonly JsonObject[];
+  readonly metadata?: JsonObject | undefined;
+  readonly threadTs?: string | undefined;
+  readonly fileIds?: readonly string[];
+}
+
+/** Puts a message into a channel and tells everybody in it. */
+export function post(workspace: Workspace, channel: Channel, content: NewMessage): Message {
+  const message: Message = {
+    ts: nextTs(workspace, channel),
+    authorId: content.authorId,
+    isByBot: content.authorId === workspace.bot.id,
+    text: content.text,
+    blocks: withIds(content.blocks ?? []),
+    attachments: content.attachments ?? [],
+    metadata: content.metadata,
+    threadTs: content.threadTs,
+    fileIds: content.fileIds ?? [],
+    editedTs: undefined,
+    isTombstone: false,
+    reactions: new Map(),
+  };
+  channel.messages.push(message);
+  workspace.publish(messageEventObject(workspace, channel, message), channel);
+  return message;
+}
+
+export type MessageChange = Partial<Pick<Message, "text" | "blocks" | "attachments" | "metadata">>;
+
+/** Changes a message. A change of the text alone shows "(edited)", one of the blocks does not. */
+export function edit(
+  workspace: Workspace,
+  place: { channel: Channel; message: Message },
+  change: MessageChange,
+): void {
+  const { channel, message } = place;
+  const previous = messageEventObject(workspace, channel, message);
+  const hasBlocks = (change.blocks ?? message.blocks).length > 0;
+  if (change.text !== undefined && change.text !== message.text && !hasBlocks)
+    message.editedTs = nextTs(workspace, channel);
+  Object.assign(message, change, change.blocks ? { blocks: withIds(change.blocks) } : {});
+  const changed = messageEventObject(workspace, channel, message);
+  publishChange(workspace, channel, {
+    subtype: "message_changed",
+    message: changed,
+    previous_message: previous,
+  });
+}
+
+/** Deletes a message; one with replies leaves a place holder. */
+export function remove(workspace: Workspace, channel: Channel, message: Message): void {
+  const previous = messageEventObject(workspace, channel, message);
+  const hasReplies = repliesTo(channel, message.ts).length > 0;
+  if (hasReplies)
+    Object.assign(message, {
+      isTombstone: true,
+      text: "This message was deleted.",
+      blocks: [],
+      attachments: [],
+    });
+  else channel.messages.splice(channel.messages.indexOf(message), 1);
+  publishChange(workspace, channel, {
+    subtype: "message_deleted",
+    deleted_ts: message.ts,
+    previous_message: previous,
+  });
+}
+
+/** Adds a reaction; false when that person has already reacted so. */
+export function react(
+  workspace: Workspace,
+  place: { channel: Channel; message: Message },
+  by: { personId: string; emoji: string },
+): boolean {
+  const { channel, message } = place;
+  const reacted = message.reactions.get(by.emoji) ?? [];
+  if (reacted.includes(by.personId)) return false;
+  message.reactions.set(by.emoji, [...reacted, by.personId]);
+  const event = {
+    type: "reaction_added",
+    user: by.personId,
+    reaction: by.emoji,
+    item: { type: "message", channel: channel.id, ts: message.ts },
+    item_user: message.authorId,
+    event_ts: eventTs(workspace),
+  };
+  workspace.publish(event, channel);
+  return true;
+}
+
+/** The message of this `ts`, or undefined. */
+export function findMessage(channel: Channel, ts: string): Message | undefined {
+  return channel.messages.find((message) => message.ts === ts);
+}
+
+/** The replies in a thread, oldest first, without the message it began with. */
+export function repliesTo(channel: Channel, threadTs: string): readonly Message[] {
+  return channel.messages.filter((message) => message.threadTs === threadTs && message.ts !== threadTs);
+}
+
+/** The next `ts` of a channel: larger than every earlier one, also when the clock stands still or goes back. */
+export function nextTs(workspace: Workspace, channel: Channel): string {
+  const nowMicros = workspace.clock.now() * 1000 + 100;
+  channel.lastMicros = Math.max(nowMicros, channel.lastMicros + 100);
+  return formatTs(channel.lastMicros);
+}
+
+/** A `ts` for events that are not messages. */
+export function eventTs(workspace: Workspace): string {
+  return formatTs(workspace.clock.now() * 1000);
+}
+
+/** A `ts` as microseconds, to compare it; NaN when it is none. */
+export function microsOf(ts: string): number {
+  const match = /^(\d+)(?:\.(\d{1,6}))?$/.exec(ts);
+  return match ? Number(match[1]) * 1_000_000 + Number((match[2] ?? "").padEnd(6, "0")) : Number.NaN;
+}
+
+function formatTs(micros: number): string {
+  return `${Math.floor(micros / 1_000_000)}.${String(micros % 1_000_000).padStart(6, "0")}`;
+}
+
+function publishChange(workspace: Workspace, channel: Channel, change: JsonObject): void {
+  const channel_type = channelType(channel);
+  const ts = nextTs(workspace, channel);
+  const event = {
+    type: "message",
+    ...change,
+    hidden: true,
+    channel: channel.id,
+    channel_type,
+    ts,
+    event_ts: ts,
+  };
+  workspace.publish(event, channel);
+}

@@ -1,0 +1,119 @@
+import type { Channel } from "./channels.ts";
+import type { JsonObject } from "./json.ts";
+import type { Message } from "./messages.ts";
+import type { Person } from "./people.ts";
+import type { View } from "./views.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** A person as `users.info` and events hand them over. https://docs.slack.dev/reference/objects/user-object */
+export function userObject(person: Person): JsonObject {
+  return {
+    id: person.id,
+    team_id: person.teamId,
+    name: person.handle,
+    real_name: person.name,
+    deleted: person.isDeactivated,
+    tz: person.timeZone,
+    tz_label: person.timeZone,
+    is_bot: person.isBot,
+    is_app_user: false,
+    is_admin: person.isAdmin,
+    is_owner: person.isOwner,
+    is_primary_owner: person.isPrimaryOwner,
+    is_restricted: person.isGuest || person.isSingleChannelGuest,
+    is_ultra_restricted: person.isSingleChannelGuest,
+    ...(person.isStranger ? { is_stranger: true } : {}),
+    profile: { real_name: person.name, display_name: person.name, email: person.email },
+  };
+}
+
+/** A channel as `conversations.info` hands it over. https://docs.slack.dev/reference/objects/conversation-object */
+export function channelObject(workspace: Workspace, channel: Channel): JsonObject {
+  const other = [...channel.memberIds].find((id) => id !== workspace.bot.id);
+  const common = {
+    id: channel.id,
+    created: Math.floor(channel.createdAt / 1000),
+    is_archived: channel.isArchived,
+    is_im: channel.kind === "dm",
+    is_mpim: channel.kind === "group-dm",
+    is_private: channel.kind !== "public",
+  };
+  if (channel.kind === "dm") return { ...common, user: other };
+  return {
+    ...common,
+    name: channel.name,
+    is_channel: channel.kind === "public",
+    is_group: channel.kind === "private",
+    is_member: channel.memberIds.has(workspace.bot.id),
+    num_members: channel.memberIds.size,
+  };
+}
+
+/** A message as history and events hand it over. */
+export function messageObject(workspace: Workspace, channel: Channel, message: Message): JsonObject {
+  const replies = channel.messages.filter(
+    (reply) => reply.threadTs === message.ts && reply.ts !== message.ts,
+  );
+  return {
+    type: "message",
+    ...(message.isTombstone ? { subtype: "tombstone" } : {}),
+    ts: message.ts,
+    user: message.authorId,
+    text: message.text,
+    team: workspace.teamId,
+    ...(message.isByBot ? { bot_id: BOT_ID, app_id: APP_ID } : {}),
+    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
+    ...(message.metadata ? { metadata: message.metadata } : {}),
+    ...(message.fileIds.length > 0 ? { files: workspace.files.describe(message.fileIds) } : {}),
+    ...(message.editedTs ? { edited: { user: message.authorId, ts: message.editedTs } } : {}),
+    ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+    ...(replies.length > 0 ? { thread_ts: message.ts, reply_count: replies.length } : {}),
+    ...(message.reactions.size > 0 ? { reactions: reactionsOf(message) } : {}),
+  };
+}
+
+/** The event that tells of a new message. https://docs.slack.dev/reference/events/message */
+export function messageEventObject(workspace: Workspace, channel: Channel, message: Message): JsonObject {
+  const place = { channel: channel.id, channel_type: channelType(channel), event_ts: message.ts };
+  const subtype = message.fileIds.length > 0 ? { subtype: "file_share" } : {};
+  return { ...messageObject(workspace, channel, message), ...subtype, ...place };
+}
+
+/** The reactions to a message, grouped by emoji. */
+export function reactionsOf(message: Message): readonly JsonObject[] {
+  return [...message.reactions].map(([name, users]) => ({ name, users, count: users.length }));
+}
+
+/** A view as payloads and the answers of `views.*` hand it over. */
+export function viewObject(workspace: Workspace, view: View): JsonObject {
+  return {
+    private_metadata: "",
+    callback_id: "",
+    external_id: "",
+    clear_on_close: false,
+    notify_on_close: false,
+    submit: null,
+    close: null,
+    ...view.content,
+    id: view.id,
+    team_id: workspace.teamId,
+    app_id: APP_ID,
+    app_installed_team_id: workspace.teamId,
+    bot_id: BOT_ID,
+    hash: view.hash,
+    root_view_id: view.rootId,
+    previous_view_id: view.previousId ?? null,
+    state: { values: view.values },
+  };
+}
+
+const CHANNEL_TYPES = { public: "channel", private: "group", dm: "im", "group-dm": "mpim" } as const;
+
+/** What events call the kind of a channel. */
+export function channelType(channel: Channel): string {
+  return CHANNEL_TYPES[channel.kind];
+}
+
+export const APP_ID = "A0APP";
+export const BOT_ID = "B0BOT";

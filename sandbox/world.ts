@@ -1,0 +1,47 @@
+import type { Activity } from "./activity.ts";
+import type { CallLog } from "./calls.ts";
+import type { TravellingClock } from "./clock.ts";
+import type { Faults } from "./faults.ts";
+import type { RateLimits } from "./limits.ts";
+import type { SocketHub } from "./socket.ts";
+import type { ResponseUrls } from "./state/response-urls.ts";
+import type { Sessions } from "./state/sessions.ts";
+import type { Triggers } from "./state/triggers.ts";
+import type { Workspace } from "./state/workspace.ts";
+
+/** A shortcut as the app's manifest lists it. */
+export interface Shortcut {
+  readonly name: string;
+  readonly callbackId: string;
+  readonly type: "global" | "message";
+}
+
+/** The app as Slack knows it. Absent lists mean: everything. */
+export interface AppManifest {
+  readonly name: string;
+  readonly scopes?: readonly string[];
+  /** Subscribed bot events, e.g. "message.channels". */
+  readonly events?: readonly string[];
+  /** Slash commands, each with its "/". */
+  readonly commands?: readonly string[];
+  readonly shortcuts: readonly Shortcut[];
+}
+
+export const BOT_TOKEN = "xoxb-sandbox";
+export const APP_TOKEN = "xapp-sandbox";
+
+/** Everything one sandbox consists of. */
+export interface World {
+  readonly clock: TravellingClock;
+  readonly app: AppManifest;
+  readonly workspace: Workspace;
+  readonly sessions: Sessions;
+  readonly triggers: Triggers;
+  readonly responseUrls: ResponseUrls;
+  readonly limits: RateLimits;
+  readonly faults: Faults;
+  readonly socket: SocketHub;
+  readonly activity: Activity;
+  readonly calls: CallLog;
+  isStopped(): boolean;
+}

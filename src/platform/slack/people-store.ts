@@ -1,0 +1,82 @@
+import { and, eq, lte } from "drizzle-orm";
+import type { Reader, Tx } from "../db/database.ts";
+import type { Person, Profile } from "./people-profile.ts";
+import { peopleTables } from "./people-schema.ts";
+
+export interface StoredPerson {
+  readonly person: Person;
+  readonly refreshedAt: number;
+}
+
+export interface StoredGroup {
+  readonly members: readonly string[];
+  readonly refreshedAt: number;
+  readonly changedAt: number;
+}
+
+export async function findPerson(
+  read: Reader,
+  of: { workspaceId: string; userId: string },
+): Promise<StoredPerson | undefined> {
+  const { people } = peopleTables(read);
+  const [row] = await read
+    .select()
+    .from(people)
+    .where(and(eq(people.workspaceId, of.workspaceId), eq(people.userId, of.userId)))
+    .limit(1);
+  if (!row) return undefined;
+  const { changedAt: _, refreshedAt, ...person } = row;
+  return { person: { ...person, isKnown: true }, refreshedAt };
+}
+
+/** Keeps a person as Slack describes them at `refreshedAt`, unless something newer is known. */
+export async function savePerson(tx: Tx, profile: Profile, refreshedAt: number): Promise<void> {
+  const { people } = peopleTables(tx);
+  const { isKnown: _, ...told } = profile;
+  const row = { ...told, refreshedAt };
+  await tx
+    .insert(people)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [people.workspaceId, people.userId],
+      set: row,
+      setWhere: lte(people.changedAt, profile.changedAt),
+    });
+}
+
+export async function findGroup(
+  read: Reader,
+  of: { workspaceId: string; groupId: string },
+): Promise<StoredGroup | undefined> {
+  const { groupMembers } = peopleTables(read);
+  const [row] = await read
+    .select()
+    .from(groupMembers)
+    .where(and(eq(groupMembers.workspaceId, of.workspaceId), eq(groupMembers.groupId, of.groupId)))
+    .limit(1);
+  return row;
+}
+
+export async function saveGroup(
+  tx: Tx,
+  group: { workspaceId: string; groupId: string; members: readonly string[]; refreshedAt: number },
+): Promise<void> {
+  const { groupMembers } = peopleTables(tx);
+  const told = { members: [...group.members], refreshedAt: group.refreshedAt };
+  await tx
+    .insert(groupMembers)
+    .values({ ...group, ...told, changedAt: 0 })
+    .onConflictDoUpdate({ target: [groupMembers.workspaceId, groupMembers.groupId], set: told });
+}
+
+/** A group that nobody has asked for is not kept. */
+export async function markGroupChanged(
+  tx: Tx,
+  group: { workspaceId: string; groupId: string; changedAt: number },
+): Promise<void> {
+  const { groupMembers } = peopleTables(tx);
+  await tx
+    .update(groupMembers)
+    .set({ changedAt: group.changedAt })
+    .where(and(eq(groupMembers.workspaceId, group.workspaceId), eq(groupMembers.groupId, group.groupId)));
+}

@@ -16,7 +16,7 @@ export const plainTextInput = z
     min_length: z.int().min(0).max(3000).optional(),
     max_length: z.int().min(1).max(3000).optional(),
   })
-  .refine((input) => (input.min_length ?? 0) <= (input.max_length ?? 3000), {
+  .refine((input) => (input.min_length ?? 0) <= (input.max_length ?? Infinity), {
     path: ["min_length"],
     message: "must not be greater than `max_length`",
   });

@@ -1,0 +1,95 @@
+import { type BadPart, type BadPayload, placed } from "./bad-payload.ts";
+import {
+  actions,
+  button,
+  confirm,
+  element,
+  group,
+  input,
+  type Json,
+  message,
+  modal,
+  mrkdwn,
+  option,
+  options,
+  plain,
+  times,
+  words,
+} from "./block-kit.ts";
+
+const menuOf = (more: Json) => element("static_select", { options: options(2), ...more });
+const inputOf = (more: Json) => element("plain_text_input", more);
+const numberOf = (more: Json) => element("number_input", { is_decimal_allowed: false, ...more });
+
+// biome-ignore format: a table reads best with one case a line
+const AS_ACTIONS: readonly BadPart[] = [
+  ["an action id of 256 characters", button({ action_id: words(256) }), "must be less than 256 characters", "/action_id"],
+  ["a button of 76 characters", button({ text: plain(76) }), "must be less than 76 characters", "/text/text"],
+  ["a button in mrkdwn", button({ text: mrkdwn("a") }), "unsupported type: mrkdwn", "/text/type"],
+  ["a button's value of 2,001 characters", button({ value: words(2001) }), "must be less than 2001 characters", "/value"],
+  ["a button's value that is a number", button({ value: 7 }), "must provide a string", "/value"],
+  ["a button's address of 3,001 characters", button({ url: `https://a.b/${words(2989)}` }), "must be less than 3001 characters", "/url"],
+  ["an accessibility label of 76 characters", button({ accessibility_label: words(76) }), "must be less than 76 characters", "/accessibility_label"],
+  ["a button of an unknown style", button({ style: "default" }), "must be a valid enum value", "/style"],
+  ["a button that takes the focus", button({ focus_on_load: true }), "invalid additional property: focus_on_load", ""],
+  ["a confirm dialog titled by 101 characters", button({ confirm: confirm({ title: plain(101) }) }), "must be less than 101 characters", "/confirm/title/text"],
+  ["a confirm dialog titled in mrkdwn", button({ confirm: confirm({ title: mrkdwn("a") }) }), "unsupported type: mrkdwn", "/confirm/title/type"],
+  ["a confirm dialog of 301 characters", button({ confirm: confirm({ text: mrkdwn(301) }) }), "must be less than 301 characters", "/confirm/text/text"],
+  ["a confirm button of 31 characters", button({ confirm: confirm({ confirm: plain(31) }) }), "must be less than 31 characters", "/confirm/confirm/text"],
+  ["a deny button of 31 characters", button({ confirm: confirm({ deny: plain(31) }) }), "must be less than 31 characters", "/confirm/deny/text"],
+  ["an overflow menu of 6", element("overflow", { options: options(6) }), "no more than 5 items allowed", "/options"],
+  ["an empty overflow menu", element("overflow", { options: [] }), "no fewer than 1 items allowed", "/options"],
+  ["11 checkboxes", element("checkboxes", { options: options(11) }), "no more than 10 items allowed", "/options"],
+  ["11 radio buttons", element("radio_buttons", { options: options(11) }), "no more than 10 items allowed", "/options"],
+  ["a menu whose replies need a modal", element("channels_select", { response_url_enabled: true }), "`response_url_enabled` needs an `input` block in a modal", "/response_url_enabled"],
+];
+
+// biome-ignore format: a table reads best with one case a line
+const AS_INPUTS: readonly BadPart[] = [
+  ["a menu of 101 options", menuOf({ options: options(101) }), "no more than 100 items allowed", "/options"],
+  ["a menu without options", menuOf({ options: [] }), "no fewer than 1 items allowed", "/options"],
+  ["a menu without a source", menuOf({ options: undefined }), "must define either `options` or `option_groups`", ""],
+  ["a menu with two sources", menuOf({ option_groups: [group()] }), "must define either `options` or `option_groups`", ""],
+  ["101 groups of options", menuOf({ options: undefined, option_groups: times(101, () => group()) }), "no more than 100 items allowed", "/option_groups"],
+  ["a group of 101 options", menuOf({ options: undefined, option_groups: [group(101)] }), "no more than 100 items allowed", "/option_groups/0/options"],
+  ["a group's label of 76 characters", menuOf({ options: undefined, option_groups: [group(1, { label: plain(76) })] }), "must be less than 76 characters", "/option_groups/0/label/text"],
+  ["an option of 76 characters", menuOf({ options: [option("a", { text: plain(76) })] }), "must be less than 76 characters", "/options/0/text/text"],
+  ["an option's value of 151 characters", menuOf({ options: [option(words(151))] }), "must be less than 151 characters", "/options/0/value"],
+  ["an option's empty value", menuOf({ options: [option("")] }), "must be more than 0 characters", "/options/0/value"],
+  ["an option without a value", menuOf({ options: [option("a", { value: undefined })] }), "missing required field: value", "/options/0"],
+  ["an option's description of 76 characters", menuOf({ options: [option("a", { description: plain(76) })] }), "must be less than 76 characters", "/options/0/description/text"],
+  ["a menu's option in mrkdwn", menuOf({ options: [option("a", { text: mrkdwn("a") })] }), "unsupported type: mrkdwn", "/options/0/text/type"],
+  ["a menu's option that links", menuOf({ options: [option("a", { url: "https://a.b" })] }), "invalid additional property: url", "/options/0"],
+  ["an initial option that is not offered", menuOf({ initial_option: option("z") }), "must be one of the provided options", "/initial_option"],
+  ["an initial option in other words", menuOf({ initial_option: option("0", { text: plain("Other") }) }), "must be one of the provided options", "/initial_option"],
+  ["an initial option that is null", menuOf({ initial_option: null }), "must provide an object", "/initial_option"],
+  ["no initial options, as a list", element("checkboxes", { options: options(2), initial_options: [] }), "must be one of the provided options", "/initial_options"],
+  ["initial options of which one is not offered", element("multi_static_select", { options: options(2), initial_options: [option("0"), option("9")] }), "must be one of the provided options", "/initial_options"],
+  ["a placeholder of 151 characters", menuOf({ placeholder: plain(151) }), "must be less than 151 characters", "/placeholder/text"],
+  ["at most no choices", element("multi_users_select", { max_selected_items: 0 }), "must be greater than 0", "/max_selected_items"],
+  ["options of an external menu", element("external_select", { options: options(1) }), "invalid additional property: options", ""],
+  ["a filter that filters nothing", element("conversations_select", { filter: {} }), "must define at least one property", "/filter"],
+  ["a filter of an unknown kind", element("conversations_select", { filter: { include: ["dm"] } }), "must be a valid enum value", "/filter/include/0"],
+  ["a date in figures of another order", element("datepicker", { initial_date: "24-02-2026" }), "must be a date as YYYY-MM-DD", "/initial_date"],
+  ["30 February", element("datepicker", { initial_date: "2026-02-30" }), "must be a date as YYYY-MM-DD", "/initial_date"],
+  ["24:00", element("timepicker", { initial_time: "24:00" }), "must be a time as HH:mm", "/initial_time"],
+  ["a time zone that is none", element("timepicker", { timezone: "Mars/Olympus" }), "must be a time zone of the IANA database", "/timezone"],
+  ["an instant in milliseconds", element("datetimepicker", { initial_date_time: 1_760_000_000_000 }), "must be less than 10000000000", "/initial_date_time"],
+  ["an initial text of 3,001 characters", inputOf({ initial_value: words(3001) }), "must be less than 3001 characters", "/initial_value"],
+  ["a longest length of 3,001", inputOf({ max_length: 3001 }), "must be less than 3001", "/max_length"],
+  ["a longest length of 0", inputOf({ max_length: 0 }), "must be greater than 0", "/max_length"],
+  ["a shortest length of 3,001", inputOf({ min_length: 3001 }), "must be less than 3001", "/min_length"],
+  ["a shortest length above the longest", inputOf({ min_length: 5, max_length: 4 }), "must not be greater than `max_length`", "/min_length"],
+  ["a report on a click", inputOf({ dispatch_action_config: { trigger_actions_on: ["on_click"] } }), "must be a valid enum value", "/dispatch_action_config/trigger_actions_on/0"],
+  ["a number field silent on decimals", element("number_input"), "missing required field: is_decimal_allowed", ""],
+  ["a number field's bound as a number", numberOf({ min_value: 1 }), "must provide a string", "/min_value"],
+  ["a number field's bounds crossed", numberOf({ min_value: "10", max_value: "9" }), "must not be greater than `max_value`", "/min_value"],
+  ["a decimal where none is allowed", numberOf({ initial_value: "1.5" }), "must be an integer as a string", "/initial_value"],
+  ["a rich text field 101 lines high", element("rich_text_input", { max_lines: 101 }), "must be less than 101", "/max_lines"],
+  ["11 files", element("file_input", { max_files: 11 }), "must be less than 11", "/max_files"],
+];
+
+export const BAD_ELEMENTS: readonly BadPayload[] = [
+  ...placed(AS_ACTIONS, { use: "post", at: "/blocks/0/elements/0", within: (one) => message(actions(one)) }),
+  ...placed(AS_INPUTS, { use: "modal", at: "/view/blocks/0/element", within: (one) => modal([input(one)]) }),
+];

@@ -10,6 +10,6 @@ export const inboxTables = defineTables((k) => ({
       result: k.text(),
       at: k.ms().notNull(),
     },
-    (row) => [k.uniqueIndex("inbox_key").on(row.workspaceId, row.key), k.index("inbox_at").on(row.at)],
+    (row) => [k.primaryKey({ columns: [row.workspaceId, row.key] }), k.index("inbox_at").on(row.at)],
   ),
 }));

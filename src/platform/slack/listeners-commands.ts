@@ -1,0 +1,56 @@
+import type { App, RespondArguments } from "@slack/bolt";
+import { UserError } from "../../errors.ts";
+import type { MessageContent } from "../delivery/messages.ts";
+import type { Answer, CommandCall } from "./answers.ts";
+import { attempt, byDeadline, LATE, type ListenerDeps } from "./listeners-attempts.ts";
+import { readable, register, requireOurs } from "./listeners-registry.ts";
+import { type Acknowledged, reply } from "./listeners-replies.ts";
+import { asTyped, WORDS } from "./listeners-words.ts";
+import { parseCommand } from "./payloads.ts";
+
+type Handle = (call: CommandCall) => Promise<Answer>;
+type Ack = (message?: RespondArguments) => Promise<void>;
+
+/** Answers every slash command. Returns the way to register the handler of one. */
+export function listenToCommands(app: App, deps: ListenerDeps): (name: string, handle: Handle) => void {
+  const handlers = new Map<string, Handle>();
+  app.command(/^/, async ({ body, ack, respond }) => {
+    const command = readable(deps, body, parseCommand);
+    if (!command) return;
+    const { name, call, triggerId } = command;
+    const run = async (): Promise<Answer> => {
+      requireOurs(deps, call.caller);
+      return (handlers.get(name) ?? unknownCommand)(call);
+    };
+    const work = attempt({ log: deps.log, listener: name }, run, ({ words }) => say(asTyped(words)));
+    await answer(deps, { work, ack, then: { caller: call.caller, triggerId, respond, typed: call.text } });
+  });
+  return (name, handle) => register(handlers, name, handle);
+}
+
+/** Words go out with the acknowledgement; a view opens in the first call after it. */
+async function answer(
+  deps: ListenerDeps,
+  { work, ack, then }: { readonly work: Promise<Answer>; readonly ack: Ack; readonly then: Acknowledged },
+): Promise<void> {
+  const first = await byDeadline(deps.clock, work);
+  if (first === LATE) {
+    await ack(ephemeral(asTyped(WORDS.slowCommand)));
+    return reply(deps, then, await work);
+  }
+  if (first?.kind === "say") return ack(ephemeral(first.content));
+  await ack();
+  await reply(deps, then, first);
+}
+
+async function unknownCommand(): Promise<never> {
+  throw new UserError(WORDS.unknownCommand);
+}
+
+function say(content: MessageContent): Answer {
+  return { kind: "say", content };
+}
+
+function ephemeral({ text, blocks }: MessageContent): RespondArguments {
+  return { response_type: "ephemeral", text, ...(blocks && { blocks: [...blocks] }) };
+}

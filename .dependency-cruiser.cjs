@@ -145,7 +145,7 @@ const forbidden = [
 module.exports = {
   forbidden: forbidden.map((rule) => ({ ...rule, severity: "error" })),
   options: {
-    // Without swc it finds not one module beside TypeScript 7, and reports no violation either.
+    // Only swc tells imports of types apart. Without the package, beside TypeScript 7, not one module would be found, nor a violation.
     parser: "swc",
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

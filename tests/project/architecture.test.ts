@@ -1,20 +1,11 @@
 import { execFile } from "node:child_process";
-import {
-  cpSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { PLANTED_CODE, PLANTED_IMPORTS, type Planted } from "./planted-violations.ts";
+import { ALLOWED_IMPORTS, PLANTED_CODE, PLANTED_IMPORTS, type Planted } from "./planted-violations.ts";
 
 // A checker that finds nothing and a checker that looks at nothing look alike. So a copy of the project gets one violation of every
 // rule, and each must be reported; and what is cruised must be what is there.
@@ -64,17 +55,20 @@ beforeAll(async () => {
   copy = mkdtempSync(join(tmpdir(), "tandem-planted-"));
   for (const path of COPIED) cpSync(join(PROJECT, path), join(copy, path), { recursive: true });
   symlinkSync(join(PROJECT, "node_modules"), join(copy, "node_modules"));
-  for (const [path, code] of [...PLANTED_IMPORTS, ...PLANTED_CODE].flatMap(({ files }) =>
-    Object.entries(files),
-  )) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    writeFileSync(join(copy, path), `${code}\n`);
-  }
+  for (const { files } of [...PLANTED_IMPORTS, ...PLANTED_CODE]) plant(files);
+  plant(ALLOWED_IMPORTS);
   const { summary } = await cruise(copy);
   importsFound = summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`);
   const { diagnostics } = Lint.parse(await output(copy, "oxlint", ["--format", "json", "src/red"]));
   codeFound = diagnostics.map(({ code, filename }) => `${/\((.+)\)/.exec(code)?.[1]}: ${filename}`);
 });
+
+function plant(files: Planted["files"]): void {
+  for (const [path, code] of Object.entries(files)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), `${code}\n`);
+  }
+}
 
 afterAll(() => rmSync(copy, { recursive: true }));
 
@@ -84,6 +78,11 @@ test.each(titled(PLANTED_IMPORTS))("a forbidden import is reported: %s", (title)
 
 test.each(titled(PLANTED_CODE))("forbidden code is reported: %s", (title) => {
   expect(codeFound).toContain(title);
+});
+
+test("types are only words: a pure file may import those of packages and shells", () => {
+  const files = Object.keys(ALLOWED_IMPORTS);
+  expect(importsFound.filter((found) => files.some((file) => found.endsWith(`: ${file}`)))).toEqual([]);
 });
 
 test("every rule about imports has a planted violation", () => {

@@ -1,0 +1,100 @@
+import { globSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { EVENT_SUBSCRIPTIONS, METHOD_SCOPES } from "./slack-scopes.ts";
+
+const PROJECT = resolve(import.meta.dirname, "../..");
+
+const text = (min: number, max: number) => z.string().min(min).max(max);
+const names = z.array(text(1, 50)).min(1);
+
+/** The keys that Tandem uses, with Slack's limits (slackapi/manifest-schema, versions 1 and 2): characters, and entries of lists. */
+const Manifest = z.strictObject({
+  display_information: z.strictObject({
+    name: text(1, 35),
+    description: text(1, 140),
+    long_description: text(175, 4000),
+    background_color: z.string().regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
+    bot_user: z.strictObject({ display_name: text(1, 80), always_online: z.boolean() }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: text(2, 32).regex(/^\//),
+          description: text(1, 2000),
+          usage_hint: text(1, 1000).optional(),
+          should_escape: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: names.max(255) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({ bot_events: names.max(100) }),
+    interactivity: z.strictObject({ is_enabled: z.boolean() }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+const manifest = Manifest.parse(parse(readFileSync(join(PROJECT, "manifest.yml"), "utf8")));
+const { slash_commands: commands, app_home: appHome } = manifest.features;
+
+const code = globSync("src/**/*.ts", { cwd: PROJECT })
+  .map((file) => readFileSync(join(PROJECT, file), "utf8"))
+  .join("\n");
+
+function found(pattern: RegExp): string[] {
+  return [...new Set([...code.matchAll(pattern)].map((match) => match[1] ?? ""))].sort();
+}
+
+const FAMILIES = "admin|apps|auth|bots|chat|conversations|files|pins|reactions|team|usergroups|users|views";
+const calledMethods = found(new RegExp(`\\.((?:${FAMILIES})(?:\\.\\w+)+)\\(`, "g"));
+const registeredEvents = found(/\.event\(\s*"([^"]+)"/g);
+const registeredCommands = found(/\.command\(\s*"([^"]+)"/g);
+
+const subscriptions = Object.assign({}, ...registeredEvents.map((event) => EVENT_SUBSCRIPTIONS[event]));
+
+test("commands and events are registered under literal names, so that this test sees them all", () => {
+  // The catch-alls of platform/slack listen to /^/, which needs no entry in the manifest.
+  expect(found(/(\.(?:command|event)\((?!\s*("|\/\^\/))[^)]*)/g)).toEqual([]);
+});
+
+test("the commands are exactly those that the code answers, and each has its text escaped", () => {
+  expect(commands.map(({ command }) => command).sort()).toEqual(registeredCommands);
+  expect(commands.filter(({ should_escape }) => !should_escape)).toEqual([]);
+});
+
+test("the events are exactly those that the code listens to", () => {
+  expect(registeredEvents.filter((event) => !(event in EVENT_SUBSCRIPTIONS))).toEqual([]);
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual(Object.keys(subscriptions).sort());
+});
+
+test("the scopes are exactly those that methods, events and commands need", () => {
+  expect(calledMethods.filter((method) => !(method in METHOD_SCOPES))).toEqual([]);
+  const needed = [
+    "commands",
+    ...calledMethods.flatMap((method) => METHOD_SCOPES[method] ?? []),
+    ...Object.values<readonly string[]>(subscriptions).flat(),
+  ];
+  expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(needed)].sort());
+});
+
+test("people can write to the app, and Home is on exactly when something is shown there", () => {
+  expect(appHome).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+  expect(appHome.home_tab_enabled).toBe(calledMethods.includes("views.publish"));
+});
+
+test("no address is needed: everything arrives over Socket Mode, buttons and modals too", () => {
+  expect(manifest.settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
+});

@@ -1,0 +1,41 @@
+/** Bot scopes that Slack asks for. Source: the "Scopes" of each page under docs.slack.dev/reference/methods and /events, November 2026. */
+type Scopes = readonly string[];
+
+/** Tandem looks back where its cards are: in public and private channels and in direct messages. */
+const READ_MESSAGES: Scopes = ["channels:history", "groups:history", "im:history"];
+
+/** By Web API method. One that is missing here is not allowed for in the manifest. */
+export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
+  "auth.test": [],
+  "chat.delete": ["chat:write"],
+  "chat.postMessage": ["chat:write"],
+  "chat.update": ["chat:write"],
+  "conversations.history": READ_MESSAGES,
+  // Asked about channels that people chose, never about direct messages, which would need im:read.
+  "conversations.info": ["channels:read", "groups:read"],
+  "conversations.join": ["channels:join"],
+  "conversations.open": ["im:write"],
+  "conversations.replies": READ_MESSAGES,
+  "usergroups.list": ["usergroups:read"],
+  "usergroups.users.list": ["usergroups:read"],
+  "users.info": ["users:read"],
+  "users.list": ["users:read"],
+  "views.open": [],
+  "views.update": [],
+};
+
+/**
+ * By the event's type as it arrives: what to subscribe to, and the scopes that each subscription needs. All messages arrive as `message`;
+ * what people write is read where cards have threads.
+ */
+export const EVENT_SUBSCRIPTIONS: Readonly<Record<string, Readonly<Record<string, Scopes>>>> = {
+  message: {
+    "message.channels": ["channels:history"],
+    "message.groups": ["groups:history"],
+    "message.im": ["im:history"],
+  },
+  subteam_members_changed: { subteam_members_changed: ["usergroups:read"] },
+  subteam_updated: { subteam_updated: ["usergroups:read"] },
+  team_join: { team_join: ["users:read"] },
+  user_change: { user_change: ["users:read"] },
+};

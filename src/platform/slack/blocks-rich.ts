@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextText } from "@slack/types";
-import { cut, DATE_TOKENS, type DateStyle, dateFallback } from "./text.ts";
+import { channelLink, cut, DATE_TOKENS, type DateStyle, dateFallback, escapeMrkdwn, fallbackText, mention } from "./text.ts";
 
 /*
  * Rich text parses nothing: words that people typed stand in it exactly as typed, next to names and dates that Slack draws.
@@ -12,7 +12,7 @@ export type Piece = string | RichTextElement;
 /** Characters of one piece; Slack publishes no limit here, a message's blocks fail near 13,000 in total. */
 const PIECE_MAX = 3_000;
 
-/** Lines of text. @param lines each a list of pieces */
+/** @param lines each a list of pieces; at least one piece has a character */
 export function richText(lines: readonly (readonly Piece[])[], blockId?: string): RichTextBlock {
   return block([{ type: "rich_text_section", elements: joined(lines) }], blockId);
 }
@@ -23,11 +23,11 @@ export function quote(text: string, blockId?: string): RichTextBlock {
 }
 
 export function bold(text: string): RichTextText {
-  return { type: "text", text: cut(text, PIECE_MAX), style: { bold: true } };
+  return { ...literal(text), style: { bold: true } };
 }
 
 export function italic(text: string): RichTextText {
-  return { type: "text", text: cut(text, PIECE_MAX), style: { italic: true } };
+  return { ...literal(text), style: { italic: true } };
 }
 
 /** A mention: it notifies that person. */
@@ -53,13 +53,37 @@ function block(elements: RichTextBlock["elements"], blockId: string | undefined)
   return { type: "rich_text", ...(blockId !== undefined && { block_id: blockId }), elements };
 }
 
-/** Slack refuses a text element without a character. */
+/** Slack refuses a text element without a character, and a block without an element. */
 function joined(lines: readonly (readonly Piece[])[]): RichTextElement[] {
-  return lines
+  const elements = lines
     .flatMap((line, index) => (index === 0 ? line : ["\n", ...line]))
-    .map(
-      (piece): RichTextElement =>
-        typeof piece === "string" ? { type: "text", text: cut(piece, PIECE_MAX) } : piece,
-    )
+    .map((piece) => (typeof piece === "string" ? literal(piece) : piece))
     .filter((piece) => piece.type !== "text" || piece.text !== "");
+  if (elements.length === 0) throw new RangeError("Slack refuses rich text without a character");
+  return elements;
+}
+
+function literal(text: string): RichTextText {
+  return { type: "text", text: cut(text, PIECE_MAX) };
+}
+
+/** The same lines as the full plain `text` that goes with them, in mrkdwn, for notifications and screen readers. */
+export function richFallback(lines: readonly (readonly Piece[])[]): string {
+  return fallbackText(lines.map((line) => line.map(pieceFallback).join("")));
+}
+
+function pieceFallback(piece: Piece): string {
+  if (typeof piece === "string") return escapeMrkdwn(piece);
+  switch (piece.type) {
+    case "text":
+      return escapeMrkdwn(piece.text);
+    case "user":
+      return mention(piece.user_id);
+    case "channel":
+      return channelLink(piece.channel_id);
+    case "date":
+      return `<!date^${piece.timestamp}^${piece.format}|${piece.fallback ?? ""}>`;
+    default:
+      throw new Error(`No fallback for ${piece.type}`);
+  }
 }

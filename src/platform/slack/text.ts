@@ -18,8 +18,9 @@ export function cleanText(text: string): string {
  * Source: docs.slack.dev/messaging/formatting-message-text.
  */
 export function decodeText(text: string): string {
-  const words = text.replace(/<([^<>]+)>|&(?:amp|lt|gt);/g, (whole, token?: string) =>
-    token === undefined ? decodeEntities(whole) : decodeToken(token),
+  const words = text.replace(
+    /<([@#!][^<>]+|[a-z][a-z\d+.-]*:[^<>]+)>|&(?:amp|lt|gt);/gi,
+    (whole, token?: string) => (token === undefined ? decodeEntities(whole) : decodeToken(token)),
   );
   return cleanText(words);
 }
@@ -137,9 +138,9 @@ function decodeToken(token: string): string {
 
 /** A label that is not simply the address stays beside it, so that no link is hidden. */
 function decodeLink(url: string, label: string): string {
-  const typedForms = ["", "http://", "https://", "mailto:", "tel:"].map((scheme) => scheme + label);
-  if (typedForms.includes(url) || typedForms.includes(url.replace(/\/$/, ""))) return label;
-  return label === "" ? url : `${label} (${url})`;
+  if (label === "") return url;
+  const typedAs = ["", "http://", "https://", "mailto:", "tel:"].map((scheme) => scheme + label);
+  return typedAs.includes(url) || typedAs.includes(url.replace(/\/$/, "")) ? label : `${label} (${url})`;
 }
 
 function wholeCodePoints(text: string, end: number): number {

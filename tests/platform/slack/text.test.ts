@@ -1,0 +1,197 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  channelLink,
+  cleanText,
+  cut,
+  cutMrkdwn,
+  decodeText,
+  escapeMrkdwn,
+  fallbackText,
+  localDate,
+  mention,
+  slackDate,
+} from "../../../src/platform/slack/text.ts";
+
+const WORD_JOINER = "\u2060";
+const anyText = fc.string({ unit: "binary", maxLength: 200 });
+/** Strings of arbitrary UTF-16 units, broken pairs included. */
+const rawUnits = fc
+  .array(fc.integer({ min: 0, max: 0xff_ff }), { maxLength: 80 })
+  .map((units) => String.fromCharCode(...units));
+
+describe("cleanText", () => {
+  test.each([
+    ["nothing to do: مرحبا 👩‍👩‍👧 \u202E\t\r\n", "nothing to do: مرحبا 👩‍👩‍👧 \u202E\t\r\n"],
+    ["a\0b", "ab"],
+    ["half \uD83D pair", "half  pair"],
+    ["half \uDE00 pair", "half  pair"],
+    ["\uD83D\0\uDE00", ""],
+    ["e\u0301 is not made into é", "e\u0301 is not made into é"],
+  ])("%j becomes %j", (text, cleaned) => {
+    expect(cleanText(text)).toBe(cleaned);
+  });
+
+  test("leaves text that every database can hold, and nothing else to remove", () => {
+    fc.assert(
+      fc.property(rawUnits, (text) => {
+        const cleaned = cleanText(text);
+        expect(cleaned.isWellFormed()).toBe(true);
+        expect(cleaned).not.toContain("\0");
+        expect(cleanText(cleaned)).toBe(cleaned);
+      }),
+    );
+  });
+});
+
+describe("decodeText", () => {
+  test.each([
+    ["ask <@U1|rita> now", "ask @rita now"],
+    ["ask <@U1>", "ask @U1"],
+    ["in <#C1|sales>", "in #sales"],
+    ["in <#C1|> and <#C2>", "in #C1 and #C2"],
+    ["<!channel> <!here|here> <!everyone>", "@channel @here @everyone"],
+    ["<!subteam^S1|@sales-ops> <!subteam^S2>", "@sales-ops @S2"],
+    ["<!date^1392734382^{date}|18 Feb>", "18 Feb"],
+    ["<http://acme.com|acme.com>", "acme.com"],
+    ["<https://acme.com/a?b=1&amp;c=2>", "https://acme.com/a?b=1&c=2"],
+    ["<mailto:rita@acme.com|rita@acme.com>", "rita@acme.com"],
+    ["<tel:+15550100|+15550100>", "+15550100"],
+    ["<https://evil.example|https://bank.example>", "https://bank.example (https://evil.example)"],
+    ["5 &lt; 6 &amp;&amp; 7 &gt; 6", "5 < 6 && 7 > 6"],
+    ["&lt;!channel&gt;", "<!channel>"],
+    ["&amp;lt;b&amp;gt;", "&lt;b&gt;"],
+    ["&quot; &nbsp; &#39;", "&quot; &nbsp; &#39;"],
+    ["<https://acme.com/|>", "https://acme.com/"],
+    ["<> < > <b> <unclosed", "<> < > <b> <unclosed"],
+    ["`*_~:tada:~_*`", "`*_~:tada:~_*`"],
+    ["a\0b", "ab"],
+  ])("%j is what was typed as %j", (sent, typed) => {
+    expect(decodeText(sent)).toBe(typed);
+  });
+
+  test("undoes exactly what Slack does to typed text", () => {
+    const asSent = (typed: string) =>
+      typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        expect(decodeText(asSent(typed))).toBe(cleanText(typed));
+      }),
+    );
+  });
+});
+
+describe("escapeMrkdwn", () => {
+  test.each([
+    ["<!channel> & <@U1>", "&lt;!channel&gt; &amp; &lt;@U1&gt;"],
+    ["&lt;!channel&gt;", "&amp;lt;!channel&amp;gt;"],
+    ["<https://evil.example|bank>", "&lt;https://evil.example|bank&gt;"],
+    ["*bold* and _slanted_ and ~gone~", "∗bold∗ and ˍslantedˍ and ∼gone∼"],
+    ["```code``` `x`", "ˋˋˋcodeˋˋˋ ˋxˋ"],
+    ["rate* closes nothing", "rate∗ closes nothing"],
+    ["deal_id_2, 2 * 3 = 6, ~/x stays readable", "deal_id_2, 2 * 3 = 6, ∼/x stays readable"],
+    [":tada: at 10:30", `:${WORD_JOINER}tada: at 10:30`],
+    ["> quote\n >> more", `${WORD_JOINER}&gt; quote\n${WORD_JOINER} &gt;&gt; more`],
+    ["Discount approval for Globex, 18 %", "Discount approval for Globex, 18 %"],
+  ])("%j is shown as typed by %j", (typed, mrkdwn) => {
+    expect(escapeMrkdwn(typed)).toBe(mrkdwn);
+  });
+
+  test("leaves nothing that Slack would take for a token, a format or an emoji", () => {
+    const hostile = fc
+      .array(fc.constantFrom("*", "_", "~", "`", ">", "<", "&", ":", "!", "@", "#", "|", "a", " ", "\n", "é"))
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(hostile, (typed) => {
+        const mrkdwn = escapeMrkdwn(typed);
+        expect(mrkdwn).not.toMatch(/[<>`]|&(?!(?:amp|lt|gt);)/);
+        expect(mrkdwn).not.toMatch(/(^|[^a-z0-9])[*_~][^\s*_~][^\n]*[*_~]($|[^a-z0-9])/i);
+        expect(mrkdwn).not.toMatch(/:[a-z0-9_+-]+:/i);
+        expect(mrkdwn).not.toMatch(/^\s*&gt;/m);
+      }),
+    );
+  });
+});
+
+describe("mentions and dates", () => {
+  test("are Slack's own tokens", () => {
+    expect(mention("U1")).toBe("<@U1>");
+    expect(channelLink("C1")).toBe("<#C1>");
+  });
+
+  test("a date is drawn in each reader's zone and names the zone of its fallback", () => {
+    const at = Date.UTC(2026, 10, 27, 22, 0, 0, 999);
+    expect(slackDate(at)).toBe("<!date^1795816800^{date_short_pretty} {time}|Fri 27 Nov 22:00 (UTC)>");
+    expect(slackDate(at, "America/New_York", "date")).toBe(
+      "<!date^1795816800^{date_short_pretty}|Fri 27 Nov (America/New_York)>",
+    );
+    expect(slackDate(at, "UTC", "time")).toBe("<!date^1795816800^{time}|22:00 (UTC)>");
+  });
+
+  test.each([
+    ["America/New_York", "Fri 27 Nov 17:00"],
+    ["Europe/London", "Fri 27 Nov 22:00"],
+    ["Australia/Sydney", "Sat 28 Nov 09:00"],
+    ["Asia/Kolkata", "Sat 28 Nov 03:30"],
+  ])("in %s the same instant is %s", (zone, shown) => {
+    expect(localDate(Date.UTC(2026, 10, 27, 22), zone)).toBe(shown);
+  });
+
+  test("midnight is 00:00 of the day that begins", () => {
+    expect(localDate(Date.UTC(2026, 10, 28), "UTC")).toBe("Sat 28 Nov 00:00");
+  });
+});
+
+describe("cut", () => {
+  test.each([
+    ["short", 5, "short"],
+    ["longer", 5, "long…"],
+    ["abc👍def", 5, "abc…"],
+    ["abc👩‍👩‍👧def", 8, "abc…"],
+    ["ae\u0301b", 3, "a…"],
+    ["🇬🇧🇫🇷", 6, "🇬🇧…"],
+    ["", 3, ""],
+  ])("%j in %d characters is %j", (text, max, shown) => {
+    expect(cut(text, max)).toBe(shown);
+  });
+
+  test("one endless character is cut all the same", () => {
+    expect(cut(`a${"\u0301".repeat(100)}`, 10)).toBe(`a${"\u0301".repeat(8)}…`);
+  });
+
+  test("keeps to the limit, keeps the beginning and splits no pair", () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 60 }), (text, max) => {
+        const shown = cut(text, max);
+        expect(shown.length).toBeLessThanOrEqual(max);
+        expect(text.startsWith(shown.replace(/…$/, ""))).toBe(true);
+        expect(shown.isWellFormed()).toBe(true);
+        if (text.length <= max) expect(shown).toBe(text);
+      }),
+    );
+  });
+
+  test("a pasted 40,000 characters are cut at once", () => {
+    expect(cut("👍".repeat(20_000), 3_000)).toBe(`${"👍".repeat(1_499)}…`);
+  });
+});
+
+describe("cutMrkdwn and fallbackText", () => {
+  test.each([
+    ["see <@U12345678>", 10, "see …"],
+    ["a &amp; b", 6, "a …"],
+    ["<@U1> is fine", 9, "<@U1> is…"],
+  ])("%j in %d characters keeps tokens whole: %j", (mrkdwn, max, shown) => {
+    expect(cutMrkdwn(mrkdwn, max)).toBe(shown);
+  });
+
+  test("every line that has something is there, in order", () => {
+    expect(fallbackText(["#42 Discount", undefined, "", "Omar has it."])).toBe("#42 Discount\nOmar has it.");
+  });
+
+  test("stays within what an update may carry", () => {
+    const text = fallbackText([escapeMrkdwn("&".repeat(40_000))]);
+    expect(text.length).toBeLessThanOrEqual(3_900);
+    expect(text).toMatch(/^(&amp;)+…$/);
+  });
+});

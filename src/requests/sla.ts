@@ -11,7 +11,7 @@ import {
 } from "./sla-clock.ts";
 import { type ClockKind, type TargetPolicy, targetMinutes } from "./targets.ts";
 
-export type { SlaClock } from "./sla-clock.ts";
+export { elapsedMinutes, isLate, lateByMinutes, type SlaClock, stateAt } from "./sla-clock.ts";
 
 /** What the promises of a request depend on. */
 export interface PromisedFor {

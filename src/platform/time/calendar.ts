@@ -1,4 +1,13 @@
-import { dateOf, dayOf, hoursOf, isOverAt, minutesOf, restOfDay, wholeWeeksFrom } from "./hours.ts";
+import {
+  dateOf,
+  dayOf,
+  hoursOf,
+  isOverAt,
+  minutesOf,
+  openingsOn,
+  restOfDay,
+  wholeWeeksFrom,
+} from "./hours.ts";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./units.ts";
 import { isTimeZone } from "./zone.ts";
 
@@ -77,6 +86,11 @@ export function isOpenAt(calendar: CalendarDefinition, at: number): boolean {
 export function nextOpenAt(calendar: CalendarDefinition, at: number): number {
   const oneMs = 1 / MINUTE_MS;
   return addOpenTime(calendar, at, oneMs) - 1;
+}
+
+/** Whether a local date, "2026-11-26", is a working day: one with any open hours. */
+export function isWorkingDay(calendar: CalendarDefinition, date: string): boolean {
+  return openingsOn(hoursOf(calendar), dayOf(date)).length > 0;
 }
 
 const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

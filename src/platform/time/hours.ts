@@ -89,7 +89,8 @@ export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-function openingsOn(hours: Hours, day: number): readonly Opening[] {
+/** The openings of a local day, counted from 1970-01-01. */
+export function openingsOn(hours: Hours, day: number): readonly Opening[] {
   const fromMonday = (((day + 3) % 7) + 7) % 7;
   return hours.exceptions.get(day) ?? hours.weekly[fromMonday] ?? [];
 }

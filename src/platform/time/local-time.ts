@@ -1,0 +1,28 @@
+import type { Temporal } from "temporal-polyfill";
+import { localAt } from "./zone.ts";
+
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/**
+ * An instant for one reader, in their zone and as near as it is: "today 14:30", "tomorrow 12:30", "Tue 10:30" within the six days to
+ * come, else "Fri 27 Nov 17:00", with the year when it is not this one.
+ * @param reader their zone, and the instant at which they read it in epoch milliseconds
+ */
+export function localTimeText(at: number, reader: { readonly zone: string; readonly now: number }): string {
+  const local = localAt(reader.zone, at);
+  const today = localAt(reader.zone, reader.now).toPlainDate();
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  return `${dateText(local.toPlainDate(), today)} ${time}`;
+}
+
+function dateText(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const days = today.until(date).days;
+  const weekday = WEEKDAYS[date.dayOfWeek - 1];
+  if (days === -1) return "yesterday";
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days > 1 && days < 7) return `${weekday}`;
+  const dayAndMonth = `${weekday} ${date.day} ${MONTHS[date.month - 1]}`;
+  return date.year === today.year ? dayAndMonth : `${dayAndMonth} ${date.year}`;
+}

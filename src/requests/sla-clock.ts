@@ -53,6 +53,15 @@ export function stateAt(clock: SlaClock, now: number): ClockState {
   return isLate(clock, now) ? "missed" : clock.state;
 }
 
+/** The next instant at which a running clock becomes late if nothing happens: the first one after its due. Undefined when none can. */
+export function nextLateAt(clocks: readonly SlaClock[], now: number): number | undefined {
+  const lateAt = clocks.flatMap(({ state, dueAt }) =>
+    state === "running" && dueAt !== null ? [dueAt + 1] : [],
+  );
+  const ahead = lateAt.filter((at) => at > now);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
 /** Open minutes from the start until `now`, or until the clock was stopped, without the pauses. */
 export function elapsedMinutes(clock: SlaClock, now: number, calendar: CalendarDefinition): number {
   return openTimeBetween(calendar, clock.startedAt, countsUntil(clock, now)) - pausedMinutes(clock, calendar);

@@ -11,7 +11,15 @@ import {
 } from "./sla-clock.ts";
 import { type ClockKind, type TargetPolicy, targetMinutes } from "./targets.ts";
 
-export { elapsedMinutes, isLate, lateByMinutes, type SlaClock, stateAt } from "./sla-clock.ts";
+export {
+  elapsedMinutes,
+  isLate,
+  isOpen,
+  lateByMinutes,
+  nextLateAt,
+  type SlaClock,
+  stateAt,
+} from "./sla-clock.ts";
 
 /** What the promises of a request depend on. */
 export interface PromisedFor {

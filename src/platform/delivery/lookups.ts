@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import type { DeadMessage, PostedMessage } from "./messages.ts";
 import { deliveryTables } from "./schema.ts";
@@ -78,4 +78,23 @@ async function findShown(read: Reader, where: SQL | undefined): Promise<PostedMe
 function isDead(read: Reader): SQL {
   const { messages } = deliveryTables(read);
   return sql`${messages.status} = 'dead'`;
+}
+
+/** Where the messages that mirror something are, posted or not yet: their keys and destinations, in the order they were queued. */
+export async function listMirrors(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly renderer: string; readonly subject: string },
+): Promise<readonly { readonly key: string; readonly to: string }[]> {
+  const { messages } = deliveryTables(read);
+  return read
+    .select({ key: messages.key, to: messages.destination })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, of.workspaceId),
+        eq(messages.renderer, of.renderer),
+        eq(messages.subject, of.subject),
+      ),
+    )
+    .orderBy(asc(messages.id));
 }

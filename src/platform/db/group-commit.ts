@@ -72,19 +72,31 @@ async function commitGroup(connection: Connection, queue: Writer[]): Promise<voi
   }
 }
 
-/** @throws when the engine rolled back the whole transaction, e.g. because the disk is full */
-async function runMember(connection: Connection, writer: Writer): Promise<() => void> {
-  connection.exec("savepoint member");
+/**
+ * Resolves with the way to tell the writer, once that is true.
+ * @throws when the engine rolled back the whole transaction, e.g. because the disk is full
+ */
+async function runMember(connection: Connection, { work, resolve, reject }: Writer): Promise<() => void> {
   try {
-    const value = await writer.work();
-    assertStillOpen(connection);
-    connection.exec("release savepoint member");
-    return () => writer.resolve(value);
+    const value = await runInSavepoint(connection, work);
+    return () => resolve(value);
   } catch (error) {
     if (!connection.inTransaction) throw error;
-    connection.exec("rollback to savepoint member");
-    connection.exec("release savepoint member");
-    return () => writer.reject(error);
+    return () => reject(error);
+  }
+}
+
+/** Undoes what `work` did when it rejects. Savepoints of one name nest: the innermost is meant. */
+export async function runInSavepoint<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  connection.exec("savepoint part");
+  try {
+    const value = await work();
+    assertStillOpen(connection);
+    connection.exec("release savepoint part");
+    return value;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec("rollback to savepoint part; release savepoint part");
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Reader, Topic, Tx } from "./database.ts";
-import { assertStillOpen, createGroupCommit } from "./group-commit.ts";
+import { assertStillOpen, createGroupCommit, runInSavepoint } from "./group-commit.ts";
 import { createTopics } from "./topics.ts";
 import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
 
@@ -11,7 +11,7 @@ const OPEN_TIMEOUT_MS = 5_000;
 const READ_TIMEOUT_MS = 50;
 
 /**
- * Opens a migrated SQLite file: one connection for writers that queue, a read-only one for reads.
+ * Opens a migrated SQLite file.
  * @throws when the file is missing or a connection would not be durable
  */
 export function openSqlite(file: string): Database {
@@ -19,6 +19,12 @@ export function openSqlite(file: string): Database {
   writer.pragma("busy_timeout = 0"); // group commit waits for locks by itself, without blocking the event loop
   const reader = connect(file, { readonly: true });
   reader.pragma(`busy_timeout = ${READ_TIMEOUT_MS}`);
+  return createSqliteDatabase({ writer, reader });
+}
+
+/** A database over two connections to one file: one for writers that queue, a read-only one for reads. */
+export function createSqliteDatabase(connections: { writer: Connection; reader: Connection }): Database {
+  const { writer, reader } = connections;
   const session = createSession(writer);
   const groups = createGroupCommit(writer);
   const topics = createTopics();
@@ -26,9 +32,7 @@ export function openSqlite(file: string): Database {
 
   return {
     engine: "sqlite",
-    read: Object.assign(drizzle({ client: reader, casing: "snake_case" }), {
-      engine: "sqlite",
-    }) as unknown as Reader,
+    read: drizzle({ client: reader, casing: "snake_case" }) as unknown as Reader,
     async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");
@@ -54,12 +58,13 @@ function createSession(connection: Connection): Session {
   };
   // drizzle tells its logger of every statement right before it runs.
   const queries = drizzle({ client: connection, casing: "snake_case", logger: { logQuery: assertUsable } });
-  return {
+  const session: Session = {
     engine: "sqlite",
     queries: queries as unknown as Session["queries"],
-    execute: async (statement) => void connection.exec(statement),
+    savepoint: (work) => runInSavepoint(connection, () => work(session)),
     isLostBy: () => !connection.inTransaction,
   };
+  return session;
 }
 
 /** In WAL mode better-sqlite3 silently runs `synchronous = NORMAL`, which may lose the last commits in a power cut. */

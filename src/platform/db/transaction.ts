@@ -4,15 +4,15 @@ import type { EngineName, Topic, Tx } from "./database.ts";
 
 type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
-/** One open transaction as the engine offers it. */
+/** One open transaction, or a savepoint in it, as the engine offers it. */
 export interface Session {
   readonly engine: EngineName;
   readonly queries: Pick<
     Queries,
     "select" | "selectDistinct" | "$with" | "with" | "insert" | "update" | "delete"
   >;
-  /** Runs a savepoint statement on the transaction's connection. */
-  execute(statement: string): Promise<void>;
+  /** Runs `work` in a savepoint; undoes what it did and passes its rejection on when it rejects. */
+  savepoint<T>(work: (inner: Session) => Promise<T>): Promise<T>;
   /** Whether this error means that nothing of the whole transaction can be kept, not even what was done before a savepoint. */
   isLostBy(error: unknown): boolean;
 }
@@ -49,52 +49,45 @@ export async function runInTransaction<T>(
   topics: Set<Topic>,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const level: Level = { state: "open" };
+  let innermost = session;
   let lost: { error: unknown } | undefined;
-  const own = {
-    engine: session.engine,
-    notify: (topic: Topic) => void topics.add(topic),
-    savepoint: <S>(inner: () => Promise<S>) =>
-      runInSavepoint(session, inner).catch((error: unknown) => {
-        if (session.isLostBy(error)) lost = { error };
-        throw error;
-      }),
-  };
-  // Inherits the query methods, so that their overloads stay what they are.
-  const { proxy, revoke } = Proxy.revocable<Tx>(Object.assign(Object.create(session.queries), own), {});
+
+  async function savepoint<S>(part: () => Promise<S>): Promise<S> {
+    const outer = innermost;
+    const level = getOpenLevel();
+    level.state = "in savepoint";
+    try {
+      return await outer.savepoint((inner) => {
+        innermost = inner;
+        return runInLevel(part);
+      });
+    } catch (error) {
+      if (session.isLostBy(error)) lost = { error };
+      throw error;
+    } finally {
+      innermost = outer;
+      level.state = "open";
+    }
+  }
+
+  const own = { engine: session.engine, savepoint, notify: (topic: Topic) => void topics.add(topic) };
+  const { proxy: tx, revoke } = Proxy.revocable({} as Tx, {
+    get: (_, name) => Reflect.get(Object.hasOwn(own, name) ? own : innermost.queries, name),
+  });
+  const [outcome] = await Promise.allSettled([runInLevel(() => work(tx))]);
+  revoke();
+  if (lost !== undefined) throw lost.error; // even if `work` caught it: there is nothing left to commit
+  if (outcome.status === "rejected") throw outcome.reason;
+  return outcome.value;
+}
+
+async function runInLevel<T>(work: () => Promise<T>): Promise<T> {
+  const level: Level = { state: "open" };
   try {
-    const value = await currentLevel.run(level, async () => work(proxy));
-    if (lost !== undefined) throw lost.error; // `work` caught it, but there is nothing left to commit
-    return value;
+    // Async, because a query that `work` merely returns runs when it is awaited: that, too, belongs inside.
+    return await currentLevel.run(level, async () => work());
   } finally {
     level.state = "ended";
-    revoke();
-  }
-}
-
-async function runInSavepoint<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  const outer = getOpenLevel();
-  const inner: Level = { state: "open" };
-  outer.state = "in savepoint";
-  try {
-    return await currentLevel.run(inner, () => undoOnError(session, work));
-  } finally {
-    inner.state = "ended";
-    outer.state = "open";
-  }
-}
-
-async function undoOnError<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  await session.execute("savepoint inside");
-  try {
-    const value = await work();
-    await session.execute("release savepoint inside");
-    return value;
-  } catch (error) {
-    if (session.isLostBy(error)) throw error;
-    await session.execute("rollback to savepoint inside");
-    await session.execute("release savepoint inside");
-    throw error;
   }
 }
 

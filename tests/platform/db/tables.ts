@@ -1,0 +1,23 @@
+import { defineTables } from "../../../src/platform/db/kit.ts";
+
+/** Tables with every kind of column, for the contract that both engines keep. */
+export const contractTables = defineTables((k) => {
+  const shelves = k.table("shelves", { id: k.id(), workspaceId: k.text().notNull() });
+  const books = k.table(
+    "books",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      shelfId: k.ref().references(() => shelves.id, { onDelete: "cascade" }),
+      title: k.text().notNull(),
+      state: k.oneOf(["in", "out"]).notNull().default("in"),
+      pages: k.int().notNull().default(0),
+      weight: k.real(),
+      printedAt: k.ms(),
+      isRare: k.bool().notNull().default(false),
+      notes: k.json<{ by: string; words: string[] }>(),
+    },
+    (t) => [k.uniqueIndex("books_title_uq").on(t.workspaceId, t.title)],
+  );
+  return { shelves, books };
+});

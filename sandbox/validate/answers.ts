@@ -22,14 +22,12 @@ const submissionAnswer = z.discriminatedUnion("response_action", [
   }),
 ]);
 
-/** A view that was shown, with the `block_id`s that Slack filled in. */
-interface ShownView {
-  readonly blocks: readonly Readonly<Record<string, unknown>>[];
-}
+/** A view that was shown has an id for every block; Slack fills them in. */
+const shownView = z.object({ blocks: z.array(z.object({ type: z.string(), block_id: z.string() })) });
 
 /** Judges the answer to a `view_submission` that came from `submittedView`. An empty answer closes the view. */
-export function validateSubmissionAnswer(payload: unknown, submittedView: ShownView): Refusal | undefined {
-  if (isEmpty(payload)) return undefined;
+export function validateSubmissionAnswer(payload: unknown, submittedView: unknown): Refusal | undefined {
+  if (isSilence(payload)) return undefined;
   const read = readAs(submissionAnswer, payload, "");
   if (!read.isValid) return refuseAll(BAD_ANSWER, read.findings);
   switch (read.value.response_action) {
@@ -43,17 +41,14 @@ export function validateSubmissionAnswer(payload: unknown, submittedView: ShownV
   }
 }
 
-/** Errors are shown at input blocks, by `block_id`; an `action_id` or another block is not one. */
-function errorsAtNoInput(keys: readonly string[], { blocks }: ShownView): readonly Finding[] {
-  const inputs = new Set(
-    blocks.filter((block) => block["type"] === "input").map((block) => block["block_id"]),
-  );
+/** Errors are shown at input blocks, by `block_id`; an `action_id` or another block will not do. */
+function errorsAtNoInput(keys: readonly string[], submittedView: unknown): readonly Finding[] {
+  const { blocks } = shownView.parse(submittedView);
+  const inputs = new Set(blocks.filter(({ type }) => type === "input").map(({ block_id }) => block_id));
+  const message = "must be the `block_id` of an `input` block";
   return keys
     .filter((key) => !inputs.has(key))
-    .map((key) => ({
-      message: "must be the `block_id` of an `input` block",
-      pointer: pointerTo("/errors", key),
-    }));
+    .map((key) => ({ message, pointer: pointerTo("/errors", key) }));
 }
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
@@ -83,13 +78,13 @@ const commandAnswer = z.looseObject({
 
 /** Judges the answer to a slash command and what is sent to a `response_url`. An empty answer says nothing. */
 export function validateCommandAnswer(payload: unknown): Refusal | undefined {
-  if (isEmpty(payload) || typeof payload === "string") return undefined;
+  if (isSilence(payload) || typeof payload === "string") return undefined;
   const read = readAs(commandAnswer, payload, "");
   if (!read.isValid) return refuseAll(BAD_ANSWER, read.findings);
   return read.value.delete_original ? undefined : validateMessage(read.value, "post");
 }
 
 /** Socket Mode sends an empty acknowledgement as `{}`, HTTP as no body. */
-function isEmpty(payload: unknown): boolean {
+function isSilence(payload: unknown): boolean {
   return payload === undefined || payload === null || payload === "" || JSON.stringify(payload) === "{}";
 }

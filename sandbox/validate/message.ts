@@ -20,10 +20,10 @@ const MAX_ATTACHMENTS = 100;
 /** Characters; a longer post is cut at 40,000 instead: https://docs.slack.dev/reference/methods/chat.update */
 const MAX_EDITED_TEXT = 4_000;
 
-/** Bytes; chat.postEphemeral counts those. */
-const MAX_EPHEMERAL_TEXT = 4_000;
+/** https://docs.slack.dev/reference/methods/chat.postEphemeral counts bytes. */
+const MAX_EPHEMERAL_BYTES = 4_000;
 
-/** Characters over all blocks. Undocumented; refusals were seen from about 13,200: https://github.com/slackapi/bolt-js/issues/2509 */
+/** Characters over all blocks. Undocumented; refused from about 13,200 on: https://github.com/slackapi/bolt-js/issues/2509 */
 const MAX_BLOCK_TEXT = 13_000;
 
 /** Says why Slack would refuse a message, undefined if it would not. Arguments are parsed JSON, not JSON text. */
@@ -34,10 +34,7 @@ export function validateMessage(message: MessagePayload, use: MessageUse): Refus
     validateBlocks(message.blocks) ??
     validateAttachments(message.attachments) ??
     refuseSecondTable(message) ??
-    // Metadata of an ephemeral message is ignored.
-    (message.metadata === undefined || use === "ephemeral"
-      ? undefined
-      : validateMetadata(message.metadata, use === "update"))
+    validateMetadataFor(use, message.metadata)
   );
 }
 
@@ -45,10 +42,9 @@ function validateText({ text, blocks, attachments }: MessagePayload, use: Messag
   if (text !== undefined && typeof text !== "string") {
     return refuseAll("invalid_arguments", [{ message: "must provide a string", pointer: "/text" }]);
   }
-  if (!text && isEmpty(blocks) && isEmpty(attachments)) return refuse("no_text");
-  if (use === "update" && text && text.length > MAX_EDITED_TEXT) return refuse("msg_too_long");
-  if (use === "ephemeral" && text && Buffer.byteLength(text) > MAX_EPHEMERAL_TEXT)
-    return refuse("msg_too_long");
+  if (!text) return isEmpty(blocks) && isEmpty(attachments) ? refuse("no_text") : undefined;
+  if (use === "update" && text.length > MAX_EDITED_TEXT) return refuse("msg_too_long");
+  if (use === "ephemeral" && Buffer.byteLength(text) > MAX_EPHEMERAL_BYTES) return refuse("msg_too_long");
   return undefined;
 }
 
@@ -80,17 +76,28 @@ function validateAttachments(attachments: unknown): Refusal | undefined {
 }
 
 function refuseSecondTable({ blocks, attachments }: MessagePayload): Refusal | undefined {
-  const attached = isListOfObjects(attachments) ? attachments.flatMap((one) => one["blocks"] ?? []) : [];
-  const all = [...(isListOfObjects(blocks) ? blocks : []), ...attached] as readonly {
-    readonly type?: unknown;
-  }[];
-  const tables = all.filter(({ type }) => type === "table");
+  const lists = [blocks, ...objectsIn(attachments).map((attachment) => attachment["blocks"])];
+  const tables = lists.flatMap(objectsIn).filter((block) => block["type"] === "table");
   return tables.length > 1 ? refuse("invalid_attachments", "only_one_table_allowed") : undefined;
 }
 
-function isListOfObjects(value: unknown): value is readonly Record<string, unknown>[] {
-  return (
-    Array.isArray(value) &&
-    value.every((one) => typeof one === "object" && one !== null && !Array.isArray(one))
-  );
+/** Slack ignores the metadata of an ephemeral message; an edit takes metadata away with `{}`. */
+function validateMetadataFor(use: MessageUse, metadata: unknown): Refusal | undefined {
+  if (metadata === undefined || use === "ephemeral") return undefined;
+  if (use === "update" && JSON.stringify(metadata) === "{}") return undefined;
+  return validateMetadata(metadata);
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function objectsIn(list: unknown): readonly JsonObject[] {
+  return isListOfObjects(list) ? list : [];
+}
+
+function isListOfObjects(value: unknown): value is readonly JsonObject[] {
+  return Array.isArray(value) && value.every(isObject);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -14,9 +14,8 @@ const metadata = z.strictObject({
   event_payload: z.record(z.string(), z.union([scalar, flatObject, z.array(flatObject)])),
 });
 
-/** Judges the metadata of a message; `{}` removes what is there and so is legal only in an update. */
-export function validateMetadata(value: unknown, isUpdate: boolean): Refusal | undefined {
-  if (isUpdate && JSON.stringify(value) === "{}") return undefined;
+/** Judges the metadata of a message that Slack is to keep. */
+export function validateMetadata(value: unknown): Refusal | undefined {
   if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) return refuse("metadata_too_large");
   return refuseAll("invalid_metadata_format", findingsIn(metadata, value, "/metadata"));
 }

@@ -32,12 +32,8 @@ function findingsOf(issue: Issue, at: string): Finding[] {
   }
   const key = issue.path.at(-1);
   if (key !== undefined && offendingValue(issue) === undefined) {
-    return [
-      {
-        message: `missing required field: ${String(key)}`,
-        pointer: pointerTo(at, ...issue.path.slice(0, -1)),
-      },
-    ];
+    const owner = pointerTo(at, ...issue.path.slice(0, -1));
+    return [{ message: `missing required field: ${String(key)}`, pointer: owner }];
   }
   return [{ message: wordsFor(issue), pointer: pointerTo(at, ...issue.path) }];
 }
@@ -88,8 +84,8 @@ function tooSmall(origin: string, minimum: number): string {
 }
 
 function unknownChoice(issue: Issue): string {
+  const isPlainUnion = issue.code === "invalid_union" && issue.discriminator === undefined;
+  if (isPlainUnion) return "failed to match all allowed schemas";
   if (issue.path.at(-1) === "type") return `unsupported type: ${String(offendingValue(issue))}`;
-  if (issue.code === "invalid_union" && issue.discriminator === undefined)
-    return "failed to match all allowed schemas";
   return "must be a valid enum value";
 }

@@ -36,6 +36,9 @@ describe("the answer to a submitted view", () => {
     ["with an unknown action", { response_action: "close" }, "must be a valid enum value", "/response_action"],
     ["with text", "closed", "must provide an object", ""],
     ["with a view to clear", { response_action: "clear", view: 1 }, "invalid additional property: view", ""],
+    ["with a view and errors", { ...showing(modal([])), errors: {} }, "invalid additional property: errors", ""],
+    ["with a pushed view and errors", { response_action: "push", view: modal([]), errors: {} }, "invalid additional property: errors", ""],
+    ["with errors and a view", { ...erring({ reason: "No" }), view: modal([]) }, "invalid additional property: view", ""],
     ["with nothing to show", { response_action: "push" }, "missing required field: view", ""],
     ["with no errors", erring({}), "must define at least one property", "/errors"],
     ["with an empty error", erring({ reason: "" }), "must be more than 0 characters", "/errors/reason"],
@@ -67,6 +70,7 @@ describe("the answer to a search in a menu", () => {
     ["a value of 151 characters", { options: [option("x".repeat(151))] }, "must be less than 151 characters", "/options/0/value"],
     ["neither options nor groups", {}, "must define either `options` or `option_groups`", ""],
     ["options and groups", { options: [], option_groups: [] }, "must define either `options` or `option_groups`", ""],
+    ["an unknown key", { options: [], total: 0 }, "invalid additional property: total", ""],
     ["a bare list", options(1), "must provide an object", ""],
   ])("is refused with %s", (_, payload, message, pointer) => {
     expectRefusal(validateOptionsAnswer(payload), message, pointer);

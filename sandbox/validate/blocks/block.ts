@@ -24,7 +24,8 @@ import {
 import { richText } from "./rich-text.ts";
 import { table } from "./table.ts";
 
-// Limits: https://docs.slack.dev/reference/block-kit/blocks. A type that is not listed here is refused.
+// Limits: https://docs.slack.dev/reference/block-kit/blocks. A type that is not listed here is refused, although Slack takes a few
+// more: those for AI answers, cards, charts and video, and buttons that start workflows.
 
 const button = z.strictObject({
   type: z.literal("button"),

@@ -35,10 +35,9 @@ function checkInitial(menu: Choices, context: z.core.$RefinementCtx): void {
     context.addIssue({ code: "custom", message: "must be one of the provided options", path: [key] });
 
   if (menu.initial_option !== undefined && !isOffered(menu.initial_option)) refuseAt("initial_option");
-  // Slack refuses an empty list of initial options with these same words.
-  const { initial_options: initial } = menu;
-  if (initial !== undefined && (initial.length === 0 || !initial.every(isOffered)))
-    refuseAt("initial_options");
+  // Slack refuses an empty list with the same words.
+  const areOffered = menu.initial_options?.length !== 0 && (menu.initial_options ?? []).every(isOffered);
+  if (!areOffered) refuseAt("initial_options");
 }
 
 const menu = { ...actionable, ...confirmable, ...focusable, ...placeholdable };

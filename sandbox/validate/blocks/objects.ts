@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-// Limits: https://docs.slack.dev/reference/block-kit/composition-objects. Lengths are in characters.
+// Limits: https://docs.slack.dev/reference/block-kit/composition-objects. Lengths are in UTF-16 units,
+// of which a text never has fewer than the characters that Slack counts.
 
 /** An id an app chooses: `block_id`, `action_id`, `callback_id`, `external_id`. */
 export const appChosenId = z.string().min(1).max(255);

@@ -1,7 +1,19 @@
-import { deliveryTables } from "./platform/delivery/schema.ts";
+import { auditTables } from "./platform/audit/schema.ts";
 import type { TableSet } from "./platform/db/kit.ts";
+import { deliveryTables } from "./platform/delivery/schema.ts";
+import { peopleTables } from "./platform/slack/people-schema.ts";
 import { inboxTables } from "./platform/slack/schema.ts";
 import { timerTables } from "./platform/timers/schema.ts";
+import { requestTables } from "./requests/schema.ts";
+import { settingsTables } from "./settings/schema.ts";
 
-/** Every part's tables. A new part adds its line here; `node scripts/make-migration.ts NAME` then writes the migration. */
-export const allTables: readonly TableSet[] = [deliveryTables, inboxTables, timerTables];
+/** Every part's tables. A new part adds its line here; `npm run migration -- NAME` then writes the migration. */
+export const allTables: readonly TableSet[] = [
+  auditTables,
+  deliveryTables,
+  inboxTables,
+  peopleTables,
+  requestTables,
+  settingsTables,
+  timerTables,
+];

@@ -1,5 +1,14 @@
 import type { RichTextBlock, RichTextElement, RichTextText } from "@slack/types";
-import { channelLink, cut, DATE_TOKENS, type DateStyle, dateFallback, escapeMrkdwn, fallbackText, mention } from "./text.ts";
+import {
+  channelLink,
+  cut,
+  DATE_TOKENS,
+  type DateStyle,
+  dateFallback,
+  escapeMrkdwn,
+  fallbackText,
+  mention,
+} from "./text.ts";
 
 /*
  * Rich text parses nothing: words that people typed stand in it exactly as typed, next to names and dates that Slack draws.
@@ -15,6 +24,11 @@ const PIECE_MAX = 3_000;
 /** @param lines each a list of pieces; at least one piece has a character */
 export function richText(lines: readonly (readonly Piece[])[], blockId?: string): RichTextBlock {
   return block([{ type: "rich_text_section", elements: joined(lines) }], blockId);
+}
+
+/** The same lines as the full plain `text` that goes with them, in mrkdwn, for notifications and screen readers. */
+export function richFallback(lines: readonly (readonly Piece[])[]): string {
+  return fallbackText(lines.map((line) => line.map(pieceFallback).join("")));
 }
 
 /** What someone wrote, set off as a quotation. */
@@ -65,11 +79,6 @@ function joined(lines: readonly (readonly Piece[])[]): RichTextElement[] {
 
 function literal(text: string): RichTextText {
   return { type: "text", text: cut(text, PIECE_MAX) };
-}
-
-/** The same lines as the full plain `text` that goes with them, in mrkdwn, for notifications and screen readers. */
-export function richFallback(lines: readonly (readonly Piece[])[]): string {
-  return fallbackText(lines.map((line) => line.map(pieceFallback).join("")));
 }
 
 function pieceFallback(piece: Piece): string {

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { localAt } from "./zone.ts";
+import { instantOf, localAt } from "./zone.ts";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -14,6 +14,11 @@ export function localTimeText(at: number, reader: { readonly zone: string; reado
   const today = localAt(reader.zone, reader.now).toPlainDate();
   const time = local.toPlainTime().toString({ smallestUnit: "minute" });
   return `${dateText(local.toPlainDate(), today)} ${time}`;
+}
+
+/** The next midnight of a zone after an instant, both in epoch milliseconds. */
+export function endOfLocalDay(zone: string, at: number): number {
+  return instantOf(zone, localAt(zone, at).toPlainDate().add({ days: 1 }).toPlainDateTime());
 }
 
 function dateText(date: Temporal.PlainDate, today: Temporal.PlainDate): string {

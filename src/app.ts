@@ -1,0 +1,52 @@
+import type { App } from "@slack/bolt";
+import type { Deps } from "./deps.ts";
+import { createDelivery, type Delivery } from "./platform/delivery/index.ts";
+import type { Feature } from "./platform/feature.ts";
+import { createListeners } from "./platform/slack/listeners.ts";
+import { createTimerRunner, type TimerRunner } from "./platform/timers/index.ts";
+import { createRequests, handOverWhenSaved } from "./requests/index.ts";
+import { createSettings } from "./settings/index.ts";
+
+/** Every part of the product, one line each. */
+function createFeatures(deps: Deps): readonly Feature[] {
+  const settings = createSettings(deps, handOverWhenSaved);
+  return [settings, createRequests({ ...deps, settings })];
+}
+
+/** The product on its three lanes, not started yet. */
+export interface Tandem {
+  readonly delivery: Delivery;
+  readonly timers: TimerRunner;
+  /** What the features do at every start, once people can reach them. */
+  begin(): Promise<void>;
+}
+
+/** Connects every feature to the three lanes: what people do comes in through `app`. */
+export function createTandem(deps: Deps, app: App): Tandem {
+  const features = createFeatures(deps);
+  const listeners = createListeners(app, { gateway: deps.slack, clock: deps.clock, log: deps.log });
+  deps.people.listen(listeners);
+  for (const feature of features) feature.listen(listeners);
+
+  return {
+    delivery: createDelivery({
+      ...deps,
+      renderers: joined(features.map((feature) => feature.renderers)),
+      onDead: async (tx, message) => {
+        for (const feature of features) await feature.deadMessage?.(tx, message);
+      },
+    }),
+    timers: createTimerRunner({ ...deps, handlers: joined(features.map((feature) => feature.timers)) }),
+    async begin() {
+      for (const feature of features) await feature.begin?.();
+    },
+  };
+}
+
+/** @throws when two features claim the same name */
+function joined<T>(contributions: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> {
+  const entries = contributions.flatMap((contribution) => Object.entries(contribution ?? {}));
+  const all = Object.fromEntries(entries);
+  if (Object.keys(all).length < entries.length) throw new Error("Two features claim the same name");
+  return all;
+}

@@ -1,0 +1,109 @@
+import type { Receiver } from "@slack/bolt";
+import type { Logger } from "pino";
+import { createTandem, type Tandem } from "./app.ts";
+import { type Config, readConfig } from "./config.ts";
+import type { Database } from "./platform/db/database.ts";
+import { createDatabase, DatabaseRefused } from "./platform/db/index.ts";
+import { type Readiness, startHealthServer } from "./platform/health.ts";
+import { createLogger } from "./platform/log.ts";
+import { readinessOf } from "./platform/readiness.ts";
+import { connectGateway } from "./platform/slack/gateway.ts";
+import { SlackRefusedError } from "./platform/slack/gateway-failures.ts";
+import { forgetBefore } from "./platform/slack/inbox.ts";
+import { createApp } from "./platform/slack/listeners.ts";
+import { createPeople } from "./platform/slack/people.ts";
+import { type ConnectionHealth, SocketReceivers } from "./platform/slack/receiver.ts";
+import type { SocketOptions } from "./platform/slack/socket.ts";
+import { type Clock, systemClock } from "./platform/time/clock.ts";
+import { everyNight } from "./platform/time/nightly.ts";
+import type { Activity } from "./platform/timers/index.ts";
+
+/** Slack repeats an event for a day at most and a modal stays open for hours: longer than this nothing comes twice. */
+const INBOX_DAYS = 7;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Where what people do comes in. */
+export type Inlet = Receiver & { health(): ConnectionHealth };
+
+export interface StartOptions {
+  readonly config: Config;
+  /** The demo and the tests hand over one that can be moved. */
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly inlet?: (options: SocketOptions) => Inlet;
+}
+
+/** A running Tandem. */
+export interface Running {
+  /** The port of `/health` and `/ready`. */
+  readonly port: number;
+  activity(): { readonly delivery: Activity; readonly timers: Activity };
+  /** Takes no more work, finishes what is in hand, and resolves within 2 s. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Tandem. It answers `/health` at once and waits for Slack as long as it takes.
+ * @throws DatabaseRefused, SlackRefusedError, or an Error whose message says what to do
+ */
+export async function start({ config, clock = systemClock, ...options }: StartOptions): Promise<Running> {
+  const log = options.log ?? createLogger({ level: config.logLevel });
+  const db = await createDatabase(config.databaseUrl.reveal());
+  let ready = async (): Promise<Readiness> => ({ ok: false, problems: ["Slack was not reached yet"] });
+  const health = await startHealthServer({ host: config.host, port: config.port, ready: () => ready() });
+  const ways = { slackApiUrl: config.slackApiUrl, clock, log };
+  const slack = await connectGateway({ ...ways, botToken: config.slackBotToken.reveal() });
+  const people = createPeople({ db, clock, log, slack });
+  const makeInlet = options.inlet ?? ((to) => new SocketReceivers(to));
+  const inlet = makeInlet({ ...ways, appToken: config.slackAppToken.reveal() });
+  const app = createApp(inlet, { gateway: slack, clock, log });
+  const tandem = createTandem({ config, db, clock, log, slack, people }, app);
+
+  ready = () => readinessOf({ db, clock, inlet, ...tandem });
+  tandem.delivery.start();
+  tandem.timers.start();
+  await app.start();
+  await tandem.begin();
+  const stopNights = everyNight(log, () => tidy(db, clock));
+  log.info({ port: health.port, workspaceId: slack.workspaceId }, "Tandem is running");
+  return {
+    port: health.port,
+    activity: () => ({ delivery: tandem.delivery.activity(), timers: tandem.timers.activity() }),
+    async stop() {
+      await Promise.all([inlet.stop(), tandem.timers.stop(), stopNights()]);
+      await tandem.delivery.stop();
+      await health.close();
+      await db.close();
+      log.info("Tandem has stopped");
+    },
+  };
+}
+
+async function tidy(db: Database, clock: Clock): Promise<void> {
+  const before = clock.now() - INBOX_DAYS * DAY_MS;
+  for (let forgotten = 1; forgotten > 0; ) forgotten = await db.write((tx) => forgetBefore(tx, before));
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  if ("problems" in config) return giveUp(...config.problems);
+  const log = createLogger({ level: config.logLevel });
+  try {
+    const running = await start({ config, log });
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.once(signal, () => void running.stop().then(() => process.exit(0)));
+    }
+  } catch (error) {
+    if (error instanceof DatabaseRefused || error instanceof SlackRefusedError) return giveUp(error.message);
+    log.fatal({ err: error }, "Tandem could not start");
+    return giveUp("Tandem could not start; the log says why.");
+  }
+}
+
+/** One line per problem, for the person who starts it. */
+function giveUp(...problems: readonly string[]): void {
+  process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
+  process.exitCode = 1;
+}
+
+if (import.meta.main) await run();

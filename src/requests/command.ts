@@ -1,0 +1,19 @@
+/** What somebody wants from `/ops-request`. Whatever is not one of its forms is the summary of a new request. */
+export type RequestCommand =
+  | { readonly kind: "help" }
+  | { readonly kind: "list" }
+  | { readonly kind: "show"; readonly number: number }
+  | { readonly kind: "new"; readonly words: string };
+
+/** Numbers that the database could never have given out are not looked up. */
+const MAX_NUMBER = 2_147_483_647;
+
+export function readCommand(text: string): RequestCommand {
+  const words = text.trim();
+  const word = words.toLowerCase();
+  if (word === "help") return { kind: "help" };
+  if (word === "list") return { kind: "list" };
+  const number = /^#?(\d{1,10})$/.exec(words)?.[1];
+  if (number !== undefined && Number(number) <= MAX_NUMBER) return { kind: "show", number: Number(number) };
+  return { kind: "new", words };
+}

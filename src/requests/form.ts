@@ -1,0 +1,202 @@
+import type { Fields } from "../platform/slack/answers.ts";
+import {
+  type FieldDefinition,
+  findRequestType,
+  type RequestType,
+  URGENCIES,
+  type Urgency,
+} from "./request-types.ts";
+import { soundsConfidential } from "./sensitive.ts";
+
+/** What the requester filled in, checked. Instants are epoch milliseconds. */
+export interface Draft {
+  readonly type: RequestType;
+  readonly summary: string;
+  readonly urgency: Urgency;
+  readonly urgencyReason: string | null;
+  readonly account: string | null;
+  readonly neededByAt: number | null;
+  readonly neededByReason: string | null;
+  readonly details: string | null;
+  readonly isPrivate: boolean;
+  readonly ownFields: Readonly<Record<string, string>>;
+}
+
+/** Which parts of **New ops request** are on the screen; travels in the modal's private metadata. */
+export interface Shown {
+  readonly typeKey: string | null;
+  readonly more: boolean;
+  readonly urgencyReason: boolean;
+  readonly neededByReason: boolean;
+  readonly makePrivate: boolean;
+  /** How many characters of the words after the command did not fit into the form. */
+  readonly leftOut: number;
+}
+
+export type Checked =
+  | { readonly kind: "draft"; readonly draft: Draft }
+  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> }
+  /** Something has to be asked first: the same modal with more on it. */
+  | { readonly kind: "ask"; readonly shown: Shown };
+
+export const LIMITS = { summary: 150, summaryMin: 3, line: 150, text: 3000 } as const;
+
+/** The input blocks of the modal. Blocks of a type carry its key, so that another type starts with empty fields. */
+export const FIELD = {
+  summary: "summary",
+  type: "type",
+  urgency: "urgency",
+  urgencyReason: "urgency_reason",
+  account: "account",
+  neededBy: "needed_by",
+  neededByReason: "needed_by_reason",
+  details: "details",
+  private: "private",
+  alwaysPrivate: "always_private",
+  makePrivate: "make_private",
+  own: (type: RequestType, field: FieldDefinition) => `own_${type.key}_${field.key}`,
+} as const;
+
+/** What the check depends on besides the form. */
+export interface CheckContext {
+  readonly types: readonly RequestType[];
+  readonly shown: Shown;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** When the resolution would be due, epoch milliseconds; undefined while nothing is promised. */
+  promisedBy(type: RequestType, urgency: Urgency): number | undefined;
+}
+
+/** Checks what was submitted against the rules of the form. */
+export function checkForm(fields: Fields, context: CheckContext): Checked {
+  const type = findRequestType(context.types, line(fields[FIELD.type]) ?? "");
+  if (!type)
+    return {
+      kind: "errors",
+      errors: { [FIELD.type]: "This type is not offered any more. Choose another one." },
+    };
+  const draft = draftOf(fields, type);
+  const errors = errorsIn(draft, fields, context.now);
+  if (Object.keys(errors).length > 0) return { kind: "errors", errors };
+  const shown = whatIsMissing(draft, fields, context);
+  return shown ? { kind: "ask", shown } : { kind: "draft", draft };
+}
+
+/** What the modal shows once something was chosen in it: only ever more, so that nothing typed disappears. */
+export function shownFor(fields: Fields, before: Shown): Shown {
+  return {
+    ...before,
+    typeKey: line(fields[FIELD.type]),
+    urgencyReason: before.urgencyReason || line(fields[FIELD.urgency]) === "urgent",
+  };
+}
+
+/** Splits the words after `/ops-request` into the summary and, when they are too many for it, the details. */
+export function prefill(words: string): { summary: string; details: string; leftOut: number } {
+  const [firstLine = "", ...rest] = words.trim().split("\n");
+  const fits = rest.length === 0 && firstLine.length <= LIMITS.summary;
+  if (fits) return { summary: firstLine, details: "", leftOut: 0 };
+  const details = wholeCharacters(words.trim(), LIMITS.text);
+  return {
+    summary: wholeCharacters(firstLine.trim(), LIMITS.summary),
+    details,
+    leftOut: words.trim().length - details.length,
+  };
+}
+
+function draftOf(fields: Fields, type: RequestType): Draft {
+  const own = type.fields.flatMap((field) => {
+    const value = line(fields[FIELD.own(type, field)]);
+    return value === null ? [] : [[field.key, value] as const];
+  });
+  return {
+    type,
+    summary: line(fields[FIELD.summary]) ?? "",
+    urgency: urgencyOf(fields),
+    urgencyReason: line(fields[FIELD.urgencyReason]),
+    account: line(fields[FIELD.account]),
+    neededByAt: secondsToMs(line(fields[FIELD.neededBy])),
+    neededByReason: line(fields[FIELD.neededByReason]),
+    details: line(fields[FIELD.details]),
+    isPrivate:
+      type.isConfidential || isTicked(fields[FIELD.private]) || line(fields[FIELD.makePrivate]) === "yes",
+    ownFields: Object.fromEntries(own),
+  };
+}
+
+function errorsIn(draft: Draft, fields: Fields, now: number): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const length = draft.summary.length;
+  if (length < LIMITS.summaryMin)
+    errors[FIELD.summary] = "Say in a few words what you need (3 characters at least).";
+  if (length > LIMITS.summary) {
+    errors[FIELD.summary] =
+      `Up to ${LIMITS.summary} characters; this has ${length}. Put the rest under Details.`;
+  }
+  if (draft.neededByAt !== null && draft.neededByAt <= now) {
+    errors[FIELD.neededBy] =
+      `That was ${ago(now - draft.neededByAt)} ago. Pick a later time, or leave it empty.`;
+  }
+  const alwaysPrivate = fields[FIELD.alwaysPrivate];
+  if (draft.type.isConfidential && FIELD.alwaysPrivate in fields && !isTicked(alwaysPrivate)) {
+    errors[FIELD.alwaysPrivate] = `${draft.type.name}s are always private.`;
+  }
+  return errors;
+}
+
+/** The same modal with what still has to be asked, or undefined when nothing is missing. */
+function whatIsMissing(draft: Draft, fields: Fields, context: CheckContext): Shown | undefined {
+  const { shown } = context;
+  const promisedBy = context.promisedBy(draft.type, draft.urgency);
+  const sooner = draft.neededByAt !== null && promisedBy !== undefined && draft.neededByAt < promisedBy;
+  const ownMissing = draft.type.fields.some(
+    (field) => field.isRequired && !(FIELD.own(draft.type, field) in fields),
+  );
+  const ask = {
+    typeKey: ownMissing && shown.typeKey !== draft.type.key,
+    urgencyReason: draft.urgency === "urgent" && draft.urgencyReason === null && !shown.urgencyReason,
+    neededByReason: sooner && draft.neededByReason === null && !shown.neededByReason,
+    makePrivate: !draft.isPrivate && !shown.makePrivate && soundsConfidential(draft.summary, draft.details),
+  };
+  if (!Object.values(ask).some(Boolean)) return undefined;
+  return {
+    ...shown,
+    typeKey: draft.type.key,
+    urgencyReason: shown.urgencyReason || ask.urgencyReason,
+    neededByReason: shown.neededByReason || ask.neededByReason,
+    makePrivate: shown.makePrivate || ask.makePrivate,
+  };
+}
+
+function urgencyOf(fields: Fields): Urgency {
+  const chosen = line(fields[FIELD.urgency]);
+  return URGENCIES.find((urgency) => urgency.key === chosen)?.key ?? "normal";
+}
+
+function line(value: Fields[string]): string | null {
+  if (typeof value !== "string") return null;
+  return value.trim() === "" ? null : value.trim();
+}
+
+function isTicked(value: Fields[string]): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+function secondsToMs(seconds: string | null): number | null {
+  return seconds === null ? null : Number(seconds) * 1000;
+}
+
+function ago(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  if (minutes < 55) return minutes === 1 ? "a minute" : `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 24) return hours === 1 ? "an hour" : `${hours} hours`;
+  const days = Math.round(hours / 24);
+  return days === 1 ? "a day" : `${days} days`;
+}
+
+/** The first `max` UTF-16 units, without half a surrogate pair at the end. */
+function wholeCharacters(text: string, max: number): string {
+  const cut = text.slice(0, max);
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+}

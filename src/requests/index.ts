@@ -1,0 +1,20 @@
+import type { Deps } from "../deps.ts";
+import type { Feature } from "../platform/feature.ts";
+import type { Settings, WhenSaved } from "../settings/index.ts";
+import { renderers } from "./service/cards.ts";
+import { handOverWaiting } from "./service/file-request.ts";
+import { listenForRequests } from "./slack.ts";
+import { requestTimers } from "./timers.ts";
+
+/** Requests: what reps ask of Sales Ops, from `/ops-request` until it is closed. */
+export function createRequests(deps: Deps & { readonly settings: Settings }): Feature {
+  return {
+    name: "requests",
+    listen: (listeners) => listenForRequests(listeners, deps),
+    timers: requestTimers,
+    renderers: renderers(deps),
+  };
+}
+
+/** What was asked before set-up was done comes before Sales Ops when it is. */
+export const handOverWhenSaved: WhenSaved = handOverWaiting;

@@ -1,0 +1,21 @@
+import type { Request } from "./request.ts";
+
+/** Somebody who looks at requests or acts on them. */
+export interface Viewer {
+  readonly userId: string;
+  readonly mayUse: boolean;
+  readonly isOps: boolean;
+  /** Named in set-up under Sales Ops people, which makes them an owner of private requests; belonging to the user group does not. */
+  readonly isNamedOwner: boolean;
+}
+
+type Seen = Pick<Request, "isPrivate" | "requesterId">;
+
+/** Whether this person works on the request for Sales Ops. Private requests are only their named owners'. */
+export function mayWorkOn(viewer: Viewer, request: Seen): boolean {
+  return viewer.mayUse && (request.isPrivate ? viewer.isNamedOwner : viewer.isOps);
+}
+
+export function maySee(viewer: Viewer, request: Seen): boolean {
+  return viewer.mayUse && (request.requesterId === viewer.userId || mayWorkOn(viewer, request));
+}

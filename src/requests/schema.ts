@@ -1,0 +1,110 @@
+import { defineTables } from "../platform/db/kit.ts";
+import { OUTCOMES, STATUSES } from "./request.ts";
+import type { Urgency } from "./request-types.ts";
+import type { SlaClock } from "./sla.ts";
+
+const OUTCOME_KEYS = Object.keys(OUTCOMES) as [keyof typeof OUTCOMES, ...(keyof typeof OUTCOMES)[]];
+
+export const requestTables = defineTables((k) => {
+  const requests = k.table(
+    "requests",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      number: k.int().notNull(),
+      summary: k.text().notNull(),
+      typeKey: k.text().notNull(),
+      urgency: k.text().$type<Urgency>().notNull(),
+      urgencyReason: k.text(),
+      account: k.text(),
+      neededByAt: k.ms(),
+      neededByReason: k.text(),
+      details: k.text(),
+      ownFields: k.json<Readonly<Record<string, string>>>().notNull(),
+      isPrivate: k.bool().notNull(),
+      requesterId: k.text().notNull(),
+      status: k.oneOf(STATUSES).notNull(),
+      ownerId: k.text(),
+      claimedAt: k.ms(),
+      firstAnsweredAt: k.ms(),
+      outcome: k.oneOf(OUTCOME_KEYS),
+      doneText: k.text(),
+      resolvedAt: k.ms(),
+      reopenCount: k.int().notNull().default(0),
+      reopenText: k.text(),
+      createdAt: k.ms().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex("requests_number_uq").on(t.workspaceId, t.number),
+      k.index("requests_status_ix").on(t.workspaceId, t.status, t.number),
+      k.index("requests_requester_ix").on(t.workspaceId, t.requesterId, t.status, t.number),
+    ],
+  );
+
+  /** The clocks that run on a request, one row a clock. A request without any waits for set-up. */
+  const requestClocks = k.table(
+    "request_clocks",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      requestId: k
+        .ref()
+        .notNull()
+        .references(() => requests.id),
+      kind: k.text().$type<SlaClock["kind"]>().notNull(),
+      state: k.text().$type<SlaClock["state"]>().notNull(),
+      dueAt: k.ms(),
+      /** The whole clock; `state` and `dueAt` repeat what is searched for. */
+      clock: k.json<SlaClock>().notNull(),
+    },
+    (t) => [k.index("request_clocks_request_ix").on(t.requestId, t.id)],
+  );
+
+  /** What was said in the two threads of a request, in order. */
+  const requestEntries = k.table(
+    "request_entries",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      requestId: k
+        .ref()
+        .notNull()
+        .references(() => requests.id),
+      authorId: k.text().notNull(),
+      side: k.oneOf(["requester", "ops"]).notNull(),
+      /** Whether the requester can see it; notes of ops stay with ops. */
+      isShared: k.bool().notNull(),
+      text: k.text().notNull(),
+      /** The Slack message that it was written as; null when it came from a modal. */
+      channelId: k.text(),
+      ts: k.text(),
+      createdAt: k.ms().notNull(),
+    },
+    (t) => [
+      k.index("request_entries_request_ix").on(t.requestId, t.id),
+      k.uniqueIndex("request_entries_message_uq").on(t.workspaceId, t.channelId, t.ts),
+    ],
+  );
+
+  /** Answers that ops keep for the next time. */
+  const savedAnswers = k.table(
+    "saved_answers",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      title: k.text().notNull(),
+      text: k.text().notNull(),
+      savedBy: k.text().notNull(),
+      savedAt: k.ms().notNull(),
+    },
+    (t) => [k.uniqueIndex("saved_answers_title_uq").on(t.workspaceId, t.title)],
+  );
+
+  /** The last number given out, per workspace. */
+  const requestCounters = k.table("request_counters", {
+    workspaceId: k.text().primaryKey(),
+    lastNumber: k.int().notNull(),
+  });
+
+  return { requests, requestClocks, requestEntries, savedAnswers, requestCounters };
+});

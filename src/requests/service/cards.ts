@@ -1,0 +1,46 @@
+import type { Deps } from "../../deps.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { MessageContent } from "../../platform/delivery/index.ts";
+import type { Renderer } from "../../platform/feature.ts";
+import { RENDERER } from "../keys.ts";
+import type { Request } from "../request.ts";
+import { findRequest } from "../store/requests.ts";
+import type { CardFacts } from "../views/card-facts.ts";
+import { opsCard } from "../views/ops-card.ts";
+import { requesterCard } from "../views/requester-card.ts";
+import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
+
+type CardDeps = Pick<RequestDeps, "settings" | "clock"> & Pick<Deps, "people">;
+
+/** All that the cards of a request are drawn from, as it is now. */
+export async function loadFacts(deps: CardDeps, read: Reader | Tx, request: Request): Promise<CardFacts> {
+  const clocks = await clocksOf(read, request);
+  const rules =
+    clocks.length === 0 ? undefined : await loadRules(deps.settings, read, { ...request, clocks });
+  return { request, clocks, calendar: rules?.calendar, now: deps.clock.now() };
+}
+
+export async function drawRequesterCard(
+  deps: CardDeps,
+  read: Reader,
+  request: Request,
+): Promise<MessageContent> {
+  const requester = await deps.people.get(request.workspaceId, request.requesterId);
+  return requesterCard(await loadFacts(deps, read, request), requester.timeZone);
+}
+
+/** How the cards are drawn whenever they are sent. A request that is gone leaves nothing to show. */
+export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
+  const of = (read: Reader, workspaceId: string, subject: string) =>
+    findRequest(read, { workspaceId, id: Number(subject) });
+  return {
+    [RENDERER.requester]: async (read, { workspaceId, subject }) => {
+      const request = await of(read, workspaceId, subject);
+      return request && drawRequesterCard(deps, read, request);
+    },
+    [RENDERER.ops]: async (read, { workspaceId, subject }) => {
+      const request = await of(read, workspaceId, subject);
+      return request && opsCard(await loadFacts(deps, read, request));
+    },
+  };
+}

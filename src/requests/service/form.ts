@@ -1,0 +1,71 @@
+import type { ModalView } from "@slack/types";
+import type { Caller, Fields } from "../../platform/slack/answers.ts";
+import { addOpenTime } from "../../platform/time/calendar.ts";
+import { type CheckContext, FIELD, prefill, type Shown, shownFor } from "../form.ts";
+import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
+import { firstAnswerPromise, targetMinutes } from "../targets.ts";
+import { newRequestModal } from "../views/new-request.ts";
+import { getViewer, loadRules, type RequestDeps } from "./load.ts";
+
+const NOTHING_PROMISED =
+  "Sales Ops has not finished setting Tandem up. Your request is kept; its clock starts when they have.";
+
+const AT_FIRST: Shown = {
+  typeKey: null,
+  more: false,
+  urgencyReason: false,
+  neededByReason: false,
+  makePrivate: false,
+  leftOut: 0,
+};
+
+/** **New ops request** with the words that came with the command. @throws UserError for those who may not ask */
+export async function openForm(deps: RequestDeps, caller: Caller, words: string): Promise<ModalView> {
+  await getViewer(deps, caller);
+  const { leftOut, ...prefilled } = prefill(words);
+  return newRequestModal({ shown: { ...AT_FIRST, leftOut }, prefilled, promise: undefined });
+}
+
+/** The same modal after something was chosen in it or has to be asked; what was typed stays. */
+export async function redrawForm(
+  deps: RequestDeps,
+  caller: Caller,
+  now: { readonly fields: Fields; readonly shown: Shown },
+): Promise<ModalView> {
+  const shown = shownFor(now.fields, now.shown);
+  const summary = now.fields[FIELD.summary];
+  const details = now.fields[FIELD.details];
+  return newRequestModal({
+    shown,
+    prefilled: { summary: textOf(summary), details: textOf(details) },
+    promise: await promiseText(deps, caller, { typeKey: shown.typeKey, fields: now.fields }),
+  });
+}
+
+/** What the form is checked against, as of now. */
+export async function checkContext(deps: RequestDeps, caller: Caller, shown: Shown): Promise<CheckContext> {
+  const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
+  const now = deps.clock.now();
+  const promisedBy: CheckContext["promisedBy"] = (type, urgency) => {
+    if (!rules) return undefined;
+    const minutes = targetMinutes(rules.policy, { type: type.key, urgency, clock: "resolution" });
+    return minutes === undefined ? undefined : addOpenTime(rules.calendar, now, minutes);
+  };
+  return { types: DEFAULT_REQUEST_TYPES, shown, now, promisedBy };
+}
+
+async function promiseText(
+  deps: RequestDeps,
+  caller: Caller,
+  { typeKey, fields }: { typeKey: string | null; fields: Fields },
+): Promise<string | undefined> {
+  if (typeKey === null) return undefined;
+  const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
+  if (!rules) return NOTHING_PROMISED;
+  const urgency = URGENCIES.find((one) => one.key === fields[FIELD.urgency])?.key ?? "normal";
+  return firstAnswerPromise(rules.policy, { type: typeKey, urgency, calendar: rules.calendar });
+}
+
+function textOf(value: Fields[string]): string {
+  return typeof value === "string" ? value : "";
+}

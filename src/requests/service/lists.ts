@@ -1,0 +1,50 @@
+import type { MessageContent } from "../../platform/delivery/index.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { endOfLocalDay } from "../../platform/time/local-time.ts";
+import { groupQueue, type Queued } from "../queue.ts";
+import type { Request } from "../request.ts";
+import { maySee, mayWorkOn } from "../rights.ts";
+import { findClocks } from "../store/clocks.ts";
+import { findRequestByNumber, LIST_LIMIT, listOpen } from "../store/requests.ts";
+import { notFound, opsQueue, ownList } from "../views/lists.ts";
+import { opsCard } from "../views/ops-card.ts";
+import { drawRequesterCard, loadFacts } from "./cards.ts";
+import { getViewer, type RequestDeps } from "./load.ts";
+
+/** What is open: for ops the queue of what they may see, for everybody else their own requests. */
+export async function listRequests(deps: RequestDeps, caller: Caller): Promise<MessageContent> {
+  const { workspaceId, userId } = caller;
+  const viewer = await getViewer(deps, caller);
+  const { timeZone: zone } = await deps.people.get(workspaceId, userId);
+  const found = await listOpen(deps.db.read, {
+    workspaceId,
+    ...(!viewer.isOps && { requesterId: userId }),
+    privateToo: !viewer.isOps || viewer.isNamedOwner,
+  });
+  const now = deps.clock.now();
+  const facts = { now, zone, isMore: found.length > LIST_LIMIT };
+  const queued = await withClocks(deps, found.slice(0, LIST_LIMIT));
+  if (!viewer.isOps) return ownList(queued, facts);
+  return opsQueue(groupQueue(queued, { now, endOfTodayAt: endOfLocalDay(zone, now) }), facts);
+}
+
+/** One request as its card, for those who may see it; everybody else learns nothing, not even whether it exists. */
+export async function showRequest(
+  deps: RequestDeps,
+  caller: Caller,
+  number: number,
+): Promise<MessageContent> {
+  const viewer = await getViewer(deps, caller);
+  const request = await findRequestByNumber(deps.db.read, { workspaceId: caller.workspaceId, number });
+  if (!request || !maySee(viewer, request)) return notFound(number);
+  if (mayWorkOn(viewer, request)) return opsCard(await loadFacts(deps, deps.db.read, request));
+  return drawRequesterCard(deps, deps.db.read, request);
+}
+
+async function withClocks(deps: RequestDeps, requests: readonly Request[]): Promise<readonly Queued[]> {
+  const clocks = await findClocks(
+    deps.db.read,
+    requests.map((request) => request.id),
+  );
+  return requests.map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }));
+}

@@ -1,0 +1,70 @@
+import type { Deps } from "../../deps.ts";
+import { UserError } from "../../errors.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
+import type { Request } from "../request.ts";
+import type { Viewer } from "../rights.ts";
+import type { SlaClock, SlaRules } from "../sla.ts";
+import { findClocks } from "../store/clocks.ts";
+import { findRequest } from "../store/requests.ts";
+import { defaultPolicy } from "../targets.ts";
+
+export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log"> & { readonly settings: Settings };
+
+/** @throws UserError for guests and people of other companies */
+export async function getViewer({ settings }: RequestDeps, caller: Caller): Promise<Viewer> {
+  const roles = await settings.rolesOf(caller);
+  if (!roles.mayUse) {
+    throw new UserError(
+      "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.",
+    );
+  }
+  return { userId: caller.userId, mayUse: true, isOps: roles.isOps, isNamedOwner: roles.isNamedOps };
+}
+
+/**
+ * The request, if this person may do with it what they ask for.
+ * @throws UserError with the same words whether there is none or it is not theirs to know of
+ */
+export async function getRequest(
+  read: Reader,
+  of: { workspaceId: string; id: number; may: (request: Request) => boolean },
+): Promise<Request> {
+  const request = await findRequest(read, of);
+  if (!request || !of.may(request)) throw new UserError("There is no such request that you may work on.");
+  return request;
+}
+
+/** The rules that a request's clocks were started with; for one without clocks those of today. */
+export async function loadRules(
+  settings: Settings,
+  read: Reader,
+  of: { workspaceId: string; clocks: readonly SlaClock[] },
+): Promise<SlaRules | undefined> {
+  const version = of.clocks[0]?.calendarVersion;
+  const found = await settings.find(read, {
+    workspaceId: of.workspaceId,
+    ...(version !== undefined && { version }),
+  });
+  return found && rulesOf(found);
+}
+
+/** The same where there must be some. @throws when the workspace is not set up */
+export async function getRules(...from: Parameters<typeof loadRules>): Promise<SlaRules> {
+  const rules = await loadRules(...from);
+  if (!rules) throw new Error("This workspace is not set up");
+  return rules;
+}
+
+export function rulesOf(settings: WorkspaceSettings): SlaRules {
+  return {
+    policy: defaultPolicy(settings.answerers, settings.version),
+    calendar: settings.calendar,
+    calendarVersion: settings.version,
+  };
+}
+
+export async function clocksOf(read: Reader, request: Request): Promise<readonly SlaClock[]> {
+  return (await findClocks(read, [request.id])).get(request.id) ?? [];
+}

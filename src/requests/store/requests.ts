@@ -1,0 +1,114 @@
+import { and, asc, eq, inArray, isNull, ne, notExists, sql } from "drizzle-orm";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Change, Request } from "../request.ts";
+import { requestTables } from "../schema.ts";
+
+/** A list shows at most so many requests; what is beyond is said in words. */
+export const LIST_LIMIT = 25;
+
+export type NewRequest = Omit<Request, "id" | "number">;
+
+/** Stores a request under the workspace's next number. */
+export async function insertRequest(tx: Tx, request: NewRequest): Promise<Request> {
+  const { requests } = requestTables(tx);
+  const number = await nextNumber(tx, request.workspaceId);
+  const [row] = await tx
+    .insert(requests)
+    .values({ ...request, number })
+    .returning();
+  if (!row) throw new Error("The database returned no row for a new request");
+  return row;
+}
+
+export async function findRequest(
+  read: Reader,
+  of: { workspaceId: string; id: number },
+): Promise<Request | undefined> {
+  const { requests } = requestTables(read);
+  const [row] = await read
+    .select()
+    .from(requests)
+    .where(and(eq(requests.workspaceId, of.workspaceId), eq(requests.id, of.id)));
+  return row;
+}
+
+export async function findRequestByNumber(
+  read: Reader,
+  of: { workspaceId: string; number: number },
+): Promise<Request | undefined> {
+  const { requests } = requestTables(read);
+  const [row] = await read
+    .select()
+    .from(requests)
+    .where(and(eq(requests.workspaceId, of.workspaceId), eq(requests.number, of.number)));
+  return row;
+}
+
+/**
+ * Changes a request only if it still is as it was when the change was decided.
+ * @returns whether it was
+ */
+export async function changeRequest(tx: Tx, before: Request, change: Change): Promise<boolean> {
+  const { requests } = requestTables(tx);
+  const changed = await tx
+    .update(requests)
+    .set(change)
+    .where(
+      and(
+        eq(requests.id, before.id),
+        eq(requests.status, before.status),
+        before.ownerId === null ? isNull(requests.ownerId) : eq(requests.ownerId, before.ownerId),
+      ),
+    )
+    .returning({ id: requests.id });
+  return changed.length > 0;
+}
+
+/** The requests that were kept before set-up: they have no clock yet. Oldest first. */
+export async function listWaitingForSetUp(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
+  const { requests, requestClocks } = requestTables(tx);
+  const clocks = tx
+    .select({ one: sql`1` })
+    .from(requestClocks)
+    .where(eq(requestClocks.requestId, requests.id));
+  return tx
+    .select()
+    .from(requests)
+    .where(and(eq(requests.workspaceId, workspaceId), ne(requests.status, "closed"), notExists(clocks)))
+    .orderBy(asc(requests.number));
+}
+
+/** Open requests, all or one requester's, oldest first: one more than a list shows, so that it can say that there are more. */
+export async function listOpen(
+  read: Reader,
+  of: { workspaceId: string; requesterId?: string; privateToo: boolean },
+): Promise<readonly Request[]> {
+  const { requests } = requestTables(read);
+  return read
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.workspaceId, of.workspaceId),
+        inArray(requests.status, ["new", "open"]),
+        of.requesterId === undefined ? undefined : eq(requests.requesterId, of.requesterId),
+        of.privateToo ? undefined : eq(requests.isPrivate, false),
+      ),
+    )
+    .orderBy(asc(requests.number))
+    .limit(LIST_LIMIT + 1);
+}
+
+async function nextNumber(tx: Tx, workspaceId: string): Promise<number> {
+  const { requestCounters } = requestTables(tx);
+  const [row] = await tx
+    .insert(requestCounters)
+    .values({ workspaceId, lastNumber: 1 })
+    .onConflictDoUpdate({
+      target: requestCounters.workspaceId,
+      set: { lastNumber: sql`${requestCounters.lastNumber} + 1` },
+    })
+    .returning();
+  if (!row) throw new Error("The database returned no number for a new request");
+  return row.lastNumber;
+}

@@ -1,0 +1,59 @@
+import type { CalendarDefinition } from "../../platform/time/calendar.ts";
+import { spentText } from "../../platform/time/duration-text.ts";
+import type { Request } from "../request.ts";
+import { DEFAULT_REQUEST_TYPES, findRequestType } from "../request-types.ts";
+import { elapsedMinutes, isLate, lateByMinutes, type SlaClock, stateAt } from "../sla.ts";
+
+/** All that a card shows is drawn from these. */
+export interface CardFacts {
+  readonly request: Request;
+  readonly clocks: readonly SlaClock[];
+  /** The calendar of the clocks; undefined while the request waits for set-up. */
+  readonly calendar: CalendarDefinition | undefined;
+  /** When the card is drawn, epoch milliseconds: time left is as of then. */
+  readonly now: number;
+}
+
+export function typeName(request: Request): string {
+  return findRequestType(DEFAULT_REQUEST_TYPES, request.typeKey)?.name ?? "A type that was removed";
+}
+
+/** The type's own fields with what was typed, e.g. "Discount %: 18". */
+export function ownFieldTexts(request: Request): readonly string[] {
+  const fields = findRequestType(DEFAULT_REQUEST_TYPES, request.typeKey)?.fields ?? [];
+  return fields.flatMap(({ key, label }) => {
+    const value = request.ownFields[key];
+    return value === undefined ? [] : [`${label}: ${value}`];
+  });
+}
+
+/** The latest clock of a kind. */
+export function clockOf(clocks: readonly SlaClock[], kind: SlaClock["kind"]): SlaClock | undefined {
+  return clocks.findLast((clock) => clock.kind === kind);
+}
+
+/** "Late by 1 h 20" for the open clock that is late longest, or undefined when nothing open is late. */
+export function lateText({ clocks, calendar, now }: CardFacts): string | undefined {
+  if (!calendar) return undefined;
+  const open = clocks.filter((clock) => clock.state === "running" || clock.state === "paused");
+  const late = open.filter((clock) => isLate(clock, now));
+  if (late.length === 0) return undefined;
+  const minutes = Math.max(...late.map((clock) => lateByMinutes(clock, now, calendar)));
+  return minutes < 1 ? "Late" : `Late by ${spentText(minutes)}`;
+}
+
+/** How a stopped or overdue clock ended: "met after 0 h 35", "late by 3 h"; undefined while it still runs in time. */
+export function endText(clock: SlaClock, { calendar, now }: CardFacts): string | undefined {
+  if (!calendar) return undefined;
+  const state = stateAt(clock, now);
+  if (state === "met") return `met after ${spentText(elapsedMinutes(clock, now, calendar))}`;
+  if (state === "missed") return `late by ${spentText(lateByMinutes(clock, now, calendar))}`;
+  return state === "cancelled" ? "cancelled" : undefined;
+}
+
+/** "reopened once: The quote still shows 10 %" */
+export function reopenedText({ reopenCount, reopenText }: Request): string | undefined {
+  if (reopenCount === 0) return undefined;
+  const times = reopenCount === 1 ? "once" : `${reopenCount} times`;
+  return `reopened ${times}: ${reopenText ?? ""}`;
+}

@@ -1,0 +1,72 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { section } from "../../platform/slack/blocks.ts";
+import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
+import { localTimeText } from "../../platform/time/local-time.ts";
+import { type Queued, type QueueGroup, urgentDueAt } from "../queue.ts";
+import type { Request } from "../request.ts";
+import { typeName } from "./card-facts.ts";
+
+type Line = readonly Piece[];
+
+interface ListFacts {
+  readonly now: number;
+  /** The reader's own zone. */
+  readonly zone: string;
+  readonly isMore: boolean;
+}
+
+/** `/ops-request list` for a requester. */
+export function ownList(requests: readonly Queued[], facts: ListFacts): MessageContent {
+  if (requests.length === 0) return say([["You have no open requests. /ops-request makes one."]]);
+  return say([[bold("Your open requests")], ...requests.map((one) => listLine(one, facts)), ...more(facts)]);
+}
+
+/** `/ops-request list` for ops: what is late first, then by what is due. */
+export function opsQueue(groups: readonly QueueGroup[], facts: ListFacts): MessageContent {
+  if (groups.length === 0) return say([["Nothing is open. Sales Ops is up to date."]]);
+  const lines = groups.flatMap((group) => [
+    [bold(`${group.name} (${group.requests.length})`)],
+    ...group.requests.map((one) => listLine(one, facts)),
+  ]);
+  return say([...lines, ...more(facts)]);
+}
+
+export function help(): MessageContent {
+  const lines = [
+    "*/ops-request* opens a new request",
+    "*/ops-request Discount approval for Globex* opens it with these words",
+    "*/ops-request list* shows what is open: your own; for Sales Ops the queue",
+    "*/ops-request 42* shows one request, if you may see it",
+    "*/ops-request help* shows this",
+  ];
+  return { text: lines.join("\n"), blocks: [section(lines.join("\n"))] };
+}
+
+/** The same words whether there is no such request or it is not theirs to see. */
+export function notFound(number: number): MessageContent {
+  return say([[`There is no request #${number} that you may see. /ops-request list shows yours.`]]);
+}
+
+function listLine({ request, clocks }: Queued, { now, zone }: ListFacts): Line {
+  const dueAt = urgentDueAt(clocks);
+  const due =
+    dueAt === undefined ? "" : ` · ${dueAt < now ? "was due" : "due"} ${localTimeText(dueAt, { now, zone })}`;
+  return [
+    bold(`#${request.number}`),
+    ` ${request.summary} · ${typeName(request)} · ${statusText(request)}`,
+    ...(request.ownerId === null ? [] : [", ", person(request.ownerId)]),
+    due,
+  ];
+}
+
+function statusText(request: Request): string {
+  return request.isPrivate ? `${request.status}, private` : request.status;
+}
+
+function more({ isMore }: ListFacts): readonly Line[] {
+  return isMore ? [["There are more; these are the oldest."]] : [];
+}
+
+function say(lines: readonly Line[]): MessageContent {
+  return { text: richFallback(lines), blocks: [richText(lines)] };
+}

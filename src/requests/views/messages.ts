@@ -1,0 +1,34 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { actions, context } from "../../platform/slack/blocks.ts";
+import { bold, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
+import { mention } from "../../platform/slack/text.ts";
+import { inParts } from "../conversation.ts";
+import type { Request } from "../request.ts";
+import { reopenButton } from "./requester-card.ts";
+
+/** What somebody wrote, passed on under their name; long texts in several messages. */
+export function saidBy(who: string, text: string): readonly MessageContent[] {
+  return inParts(text).map((part, index) => {
+    const heading = index === 0 ? `${who}:` : `${who} (continued):`;
+    return {
+      text: richFallback([[bold(heading)], [part]]),
+      blocks: [richText([[bold(heading)]]), quote(part)],
+    };
+  });
+}
+
+/** Tells ops in their thread that a message went to the requester. */
+export function sentTo(requesterId: string): MessageContent {
+  const words = `_Sent to ${mention(requesterId)}._`;
+  return { text: words, blocks: [context(words)] };
+}
+
+/** After the resolution a message reopens nothing by itself. */
+export function reopenOffer(request: Request): MessageContent {
+  if (request.status === "closed") {
+    const words = `#${request.number} is closed. If something is missing, make a new request with /ops-request.`;
+    return { text: words, blocks: [context(words)] };
+  }
+  const words = `Sales Ops has your message. #${request.number} stays solved unless you reopen it.`;
+  return { text: words, blocks: [context(words), actions([reopenButton(request)])] };
+}

@@ -1,0 +1,175 @@
+import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
+import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
+import {
+  checkboxes,
+  datePicker,
+  dateTimePicker,
+  numberInput,
+  option,
+  radioButtons,
+  select,
+  textInput,
+} from "../../platform/slack/blocks-elements.ts";
+import { FIELD, LIMITS, type Shown } from "../form.ts";
+import {
+  DEFAULT_REQUEST_TYPES,
+  type FieldDefinition,
+  findRequestType,
+  type RequestType,
+  URGENCIES,
+} from "../request-types.ts";
+import { ACTION, MODAL } from "./actions.ts";
+
+export interface NewRequestFacts {
+  readonly shown: Shown;
+  /** What the fields start with; Slack keeps what people have typed since. */
+  readonly prefilled: { readonly summary: string; readonly details: string };
+  /** "First answer within 4 working hours", or why nothing is promised; undefined until a type is chosen. */
+  readonly promise: string | undefined;
+}
+
+/** The modal **New ops request**: more of it shows as more is chosen. */
+export function newRequestModal({ shown, prefilled, promise }: NewRequestFacts): ModalView {
+  const type = findRequestType(DEFAULT_REQUEST_TYPES, shown.typeKey ?? "");
+  return modal({
+    callbackId: MODAL.file,
+    title: "New ops request",
+    submit: "Send request",
+    privateMetadata: JSON.stringify(shown),
+    blocks: [
+      ...(shown.makePrivate ? [makePrivate()] : []),
+      whatBlock(prefilled.summary),
+      typeBlock(type),
+      ...(promise ? [context(promise)] : []),
+      ...(type ? type.fields.map((field) => ownField(type, field)) : []),
+      input({
+        blockId: FIELD.account,
+        label: "Account or deal",
+        optional: true,
+        element: textInput({ maxLength: LIMITS.line }),
+      }),
+      ...neededByBlocks(shown),
+      detailsBlock(prefilled.details),
+      ...(shown.leftOut > 0 ? [context(leftOutText(shown.leftOut))] : []),
+      ...(shown.more ? moreBlocks(shown, type) : [moreButton()]),
+    ],
+  });
+}
+
+function whatBlock(initial: string): InputBlock {
+  return input({
+    blockId: FIELD.summary,
+    label: "What do you need?",
+    element: textInput({ placeholder: "Discount approval for Globex", ...(initial && { initial }) }),
+  });
+}
+
+function typeBlock(type: RequestType | undefined): InputBlock {
+  const options = DEFAULT_REQUEST_TYPES.map(({ key, name }) => option(name, key));
+  return input({
+    blockId: FIELD.type,
+    label: "Type",
+    element: select({ actionId: ACTION.type, options, initial: type?.key, placeholder: "Choose a type" }),
+    dispatch: true,
+  });
+}
+
+function neededByBlocks(shown: Shown): readonly InputBlock[] {
+  const at = input({
+    blockId: FIELD.neededBy,
+    label: "Needed by",
+    optional: true,
+    element: dateTimePicker(),
+  });
+  const reason = input({
+    blockId: FIELD.neededByReason,
+    label: "Why is it needed sooner than promised?",
+    hint: "Needed by is earlier than the promise. Say why, so that Sales Ops can put it first, or pick a later time.",
+    element: textInput({ maxLength: LIMITS.line }),
+  });
+  return shown.neededByReason ? [at, reason] : [at];
+}
+
+function detailsBlock(initial: string): InputBlock {
+  return input({
+    blockId: FIELD.details,
+    label: "Details",
+    optional: true,
+    element: textInput({ multiline: true, maxLength: LIMITS.text, ...(initial && { initial }) }),
+  });
+}
+
+/** Blocks have ids of their own per kind of type, so that a confidential type starts ticked. */
+function moreBlocks(shown: Shown, type: RequestType | undefined): readonly KnownBlock[] {
+  const tick = option("Only I and the people who own this type see it", "private");
+  const reason = input({
+    blockId: FIELD.urgencyReason,
+    label: "Why is it urgent?",
+    element: textInput({ maxLength: LIMITS.line }),
+  });
+  return [
+    input({
+      blockId: FIELD.urgency,
+      label: "How urgent?",
+      element: select({
+        actionId: ACTION.urgency,
+        options: URGENCIES.map(({ key, name }) => option(name, key)),
+        initial: "normal",
+      }),
+      dispatch: true,
+    }),
+    ...(shown.urgencyReason ? [reason] : []),
+    input({
+      blockId: type?.isConfidential ? FIELD.alwaysPrivate : FIELD.private,
+      label: "Private",
+      optional: true,
+      element: checkboxes({ options: [tick], initial: type?.isConfidential ? ["private"] : [] }),
+    }),
+  ];
+}
+
+function moreButton(): KnownBlock {
+  return actions([button({ label: "More options", actionId: ACTION.more })]);
+}
+
+function makePrivate(): InputBlock {
+  return input({
+    blockId: FIELD.makePrivate,
+    label: "Make it private?",
+    hint: "It seems to speak of pay, health or discipline. Nothing has been posted yet.",
+    element: radioButtons({
+      options: [
+        option("Yes, only I and the people who own this type see it", "yes"),
+        option("No, all of Sales Ops may see it", "no"),
+      ],
+    }),
+  });
+}
+
+function ownField(type: RequestType, field: FieldDefinition): InputBlock {
+  return input({
+    blockId: FIELD.own(type, field),
+    label: field.label,
+    optional: !field.isRequired,
+    element: elementFor(field),
+  });
+}
+
+function elementFor({ kind, choices = [] }: FieldDefinition): InputBlock["element"] {
+  switch (kind) {
+    case "number":
+      return numberInput({ decimals: true });
+    case "date":
+      return datePicker();
+    case "choice":
+      return select({ options: choices.map((choice) => option(choice, choice)) });
+    case "link":
+      return { type: "url_text_input" };
+    case "text":
+      return textInput({ maxLength: LIMITS.line });
+  }
+}
+
+function leftOutText(leftOut: number): string {
+  return `Details hold ${LIMITS.text.toLocaleString("en")} characters: the last ${leftOut.toLocaleString("en")} you typed are not here. Add them in the request's thread.`;
+}

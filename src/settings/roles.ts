@@ -1,0 +1,40 @@
+import type { Roles, WorkspaceSettings } from "./workspace.ts";
+
+interface Person {
+  readonly userId: string;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+  readonly isGuest: boolean;
+  readonly isStranger: boolean;
+  readonly isOwner: boolean;
+  readonly isAdminOfWorkspace: boolean;
+}
+
+/** Who somebody is to Tandem. Being in a channel never makes anyone ops. */
+export function rolesOf(
+  person: Person,
+  known: {
+    settings: WorkspaceSettings | undefined;
+    groupMembers: readonly string[];
+    rootAdmins: readonly string[];
+  },
+): Roles {
+  const mayUse = !(person.isBot || person.isDeactivated || person.isGuest || person.isStranger);
+  const isNamedOps = mayUse && (known.settings?.opsPeople.includes(person.userId) ?? false);
+  return {
+    mayUse,
+    isNamedOps,
+    isOps: isNamedOps || (mayUse && known.groupMembers.includes(person.userId)),
+    isAdmin: mayUse && isAdmin(person, known),
+  };
+}
+
+/** Before set-up the people of TANDEM_ADMINS and the workspace's owners and admins may finish it; afterwards only Tandem's admins count. */
+function isAdmin(
+  person: Person,
+  known: { settings: WorkspaceSettings | undefined; rootAdmins: readonly string[] },
+): boolean {
+  if (known.rootAdmins.includes(person.userId)) return true;
+  if (known.settings) return known.settings.admins.includes(person.userId);
+  return person.isOwner || person.isAdminOfWorkspace;
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Deps } from "../../deps.ts";
+import { UserError } from "../../errors.ts";
+import { type ChannelFacts, type ChannelUse, channelProblem, INVITE_FIRST } from "../channels.ts";
+
+interface ChosenChannel {
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly use: ChannelUse;
+  /** The field of the modal that an error belongs to. */
+  readonly field: string;
+}
+
+const channelInfo = z.object({
+  channel: z.object({
+    is_archived: z.boolean().default(false),
+    is_private: z.boolean().default(false),
+    is_member: z.boolean().default(false),
+    is_ext_shared: z.boolean().default(false),
+    is_im: z.boolean().default(false),
+    is_mpim: z.boolean().default(false),
+  }),
+});
+
+/**
+ * Makes sure that Tandem can work in a channel: a public one is joined.
+ * @throws UserError at the channel's field when it cannot
+ */
+export async function enterChannel({ slack }: Pick<Deps, "slack">, chosen: ChosenChannel): Promise<void> {
+  const problem = channelProblem(await findChannel(slack, chosen), chosen.use);
+  if (problem === "join") {
+    await asking(chosen.field, () =>
+      slack.clients(chosen.workspaceId).interactive.conversations.join({ channel: chosen.channelId }),
+    );
+  } else if (problem) {
+    throw new UserError(problem, { field: chosen.field });
+  }
+}
+
+async function findChannel(slack: Deps["slack"], chosen: ChosenChannel): Promise<ChannelFacts | undefined> {
+  const answer = await asking(chosen.field, () =>
+    slack.clients(chosen.workspaceId).interactive.conversations.info({ channel: chosen.channelId }),
+  );
+  if (!answer) return undefined;
+  const { channel } = channelInfo.parse(answer);
+  return {
+    isArchived: channel.is_archived,
+    isPrivate: channel.is_private,
+    isMember: channel.is_member,
+    isShared: channel.is_ext_shared,
+    isDirectMessage: channel.is_im || channel.is_mpim,
+  };
+}
+
+/** Slack's answer; undefined when it says that there is no such channel for the app, which is how it hides private ones. */
+async function asking<T>(field: string, call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (cause) {
+    const refusal = refusalOf(cause);
+    if (refusal === "channel_not_found") return undefined;
+    if (refusal) throw new UserError(INVITE_FIRST, { field, cause });
+    throw new UserError("Slack did not answer about this channel. Press Save again.", { field, cause });
+  }
+}
+
+/** Slack's own error name, when it answered at all. */
+function refusalOf(error: unknown): string | undefined {
+  const parsed = z.object({ data: z.object({ error: z.string() }) }).safeParse(error);
+  return parsed.data?.data.error;
+}

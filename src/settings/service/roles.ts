@@ -1,0 +1,24 @@
+import type { Deps } from "../../deps.ts";
+import { UserError } from "../../errors.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { rolesOf } from "../roles.ts";
+import { findSettings } from "../store.ts";
+import type { Roles } from "../workspace.ts";
+
+type RolesDeps = Pick<Deps, "db" | "people" | "config">;
+
+/** Who this person is to Tandem right now. */
+export async function loadRoles(deps: RolesDeps, { workspaceId, userId }: Caller): Promise<Roles> {
+  const settings = await findSettings(deps.db.read, { workspaceId });
+  const person = await deps.people.get(workspaceId, userId);
+  const groupId = settings?.opsGroupId;
+  const groupMembers = groupId ? await deps.people.groupMembers(workspaceId, groupId) : [];
+  return rolesOf(person, { settings, groupMembers, rootAdmins: deps.config.admins });
+}
+
+/** @throws UserError when this person may not change settings */
+export async function requireAdmin(deps: RolesDeps, caller: Caller): Promise<void> {
+  const roles = await loadRoles(deps, caller);
+  if (!roles.isAdmin)
+    throw new UserError("Only Tandem's admins can change settings. Ask Sales Ops who they are.");
+}

@@ -1,0 +1,145 @@
+import type { ModalView, PlainTextOption } from "@slack/types";
+import type { MessageContent } from "../platform/delivery/messages.ts";
+import { actions, button, context, input, modal, section } from "../platform/slack/blocks.ts";
+import {
+  checkboxes,
+  conversationsSelect,
+  externalSelect,
+  multiUsersSelect,
+  option,
+  radioButtons,
+  timePicker,
+} from "../platform/slack/blocks-elements.ts";
+import { channelLink, cut, escapeMrkdwn, fallbackText } from "../platform/slack/text.ts";
+import { FIELD, NO_HOLIDAYS, WEEKDAYS } from "./set-up.ts";
+import type { WorkspaceSettings } from "./workspace.ts";
+
+export const ACTION = { setUp: "settings.set-up" } as const;
+export const SET_UP_MODAL = "settings.set-up";
+
+/** What the modal starts with: what was saved before, else what is likely. */
+export interface Presets {
+  readonly settings: WorkspaceSettings | undefined;
+  readonly userId: string;
+  readonly timeZone: string;
+  readonly countryName: string | undefined;
+}
+
+/** The DM that asks to set Tandem up, and that says so once it is done. */
+export function invitation(settings: WorkspaceSettings | undefined): MessageContent {
+  if (settings) {
+    const done = `*Tandem is set up.* Requests arrive in ${channelLink(settings.triageChannelId)}, news goes to ${channelLink(settings.newsChannelId)}. Reps ask with /ops-request. You can change this with /ops-settings.`;
+    return { text: fallbackText([done]), blocks: [section(done)] };
+  }
+  const words =
+    "*Set up Tandem*\nWho answers, in which channel, and when: then every request gets a clock. Until it is done, /ops-request already works and keeps what people ask for.";
+  return {
+    text: fallbackText([words, "Press Set up Tandem (3 minutes), or type /ops-settings."]),
+    blocks: [
+      section(words),
+      actions([button({ label: "Set up Tandem (3 minutes)", actionId: ACTION.setUp, style: "primary" })]),
+    ],
+  };
+}
+
+export function help(): MessageContent {
+  const words =
+    "*/ops-settings* opens Tandem's settings (admins only): who answers, the channels, working hours and public holidays.";
+  return { text: fallbackText([words]), blocks: [section(words)] };
+}
+
+/** Never fails on a word it does not know: says what it would have understood. */
+export function unknownWord(typed: string): MessageContent {
+  const words = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them, */ops-settings help* explains.`;
+  return { text: fallbackText([words]), blocks: [section(words)] };
+}
+
+/** The modal **Set up Tandem**. */
+export function setUpModal(presets: Presets): ModalView {
+  return modal({
+    callbackId: SET_UP_MODAL,
+    title: "Set up Tandem",
+    submit: "Save",
+    blocks: [...peopleBlocks(presets), ...hoursBlocks(presets)],
+  });
+}
+
+function peopleBlocks({ settings, userId }: Presets) {
+  const group = settings?.opsGroupId ? option("The group chosen before", settings.opsGroupId) : undefined;
+  return [
+    input({
+      blockId: FIELD.opsPeople,
+      label: "Sales Ops people",
+      hint: "They answer requests. Confidential ones reach only the people named here.",
+      element: multiUsersSelect({ initial: settings?.opsPeople ?? [userId] }),
+    }),
+    input({
+      blockId: FIELD.opsGroup,
+      label: "Sales Ops user group",
+      hint: "needs a paid plan",
+      optional: true,
+      element: externalSelect({ placeholder: "Type to search", ...(group && { initial: group }) }),
+    }),
+    input({
+      blockId: FIELD.triageChannel,
+      label: "Triage channel",
+      hint: "Where requests arrive. Best a private channel of Sales Ops.",
+      element: conversationsSelect({ initial: settings?.triageChannelId }),
+    }),
+    input({
+      blockId: FIELD.newsChannel,
+      label: "News channel",
+      hint: "Where reps read what changes.",
+      element: conversationsSelect({ initial: settings?.newsChannelId }),
+    }),
+  ];
+}
+
+function hoursBlocks({ settings, timeZone, countryName }: Presets) {
+  const zone = settings?.calendar.timeZone ?? timeZone;
+  const country =
+    settings?.holidayCountry && countryName ? option(countryName, settings.holidayCountry) : noHolidays();
+  const days = WEEKDAYS.map((name, index) => option(name, String(index + 1)));
+  return [
+    input({
+      blockId: FIELD.timeZone,
+      label: "Time zone",
+      element: externalSelect({ placeholder: "Type to search", initial: option(zone, zone) }),
+    }),
+    input({
+      blockId: FIELD.workStarts,
+      label: "Work starts",
+      element: timePicker({ initial: settings?.workStarts ?? "09:00" }),
+    }),
+    input({
+      blockId: FIELD.workEnds,
+      label: "Work ends",
+      element: timePicker({ initial: settings?.workEnds ?? "17:00" }),
+    }),
+    input({
+      blockId: FIELD.workDays,
+      label: "Work days",
+      element: checkboxes({ options: days, initial: (settings?.workDays ?? [1, 2, 3, 4, 5]).map(String) }),
+    }),
+    input({
+      blockId: FIELD.holidays,
+      label: "Public holidays",
+      element: externalSelect({ placeholder: "Type a country", initial: country }),
+    }),
+    input({
+      blockId: FIELD.answerers,
+      label: "How many people answer?",
+      element: radioButtons({
+        options: [option("1–2", "few"), option("3 or more", "many")],
+        initial: settings?.answerers ?? "many",
+      }),
+    }),
+    context(
+      "The clocks of requests run in these hours only. All of this can be changed later with /ops-settings.",
+    ),
+  ];
+}
+
+export function noHolidays(): PlainTextOption {
+  return option("None", NO_HOLIDAYS);
+}

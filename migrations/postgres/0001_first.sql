@@ -1,3 +1,14 @@
+CREATE TABLE "audit" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "at" bigint NOT NULL,
+  "actor_id" text NOT NULL,
+  "action" text NOT NULL,
+  "subject" text NOT NULL,
+  "before" jsonb,
+  "after" jsonb
+);
+
 CREATE TABLE "messages" (
   "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "messages_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
   "workspace_id" text NOT NULL,
@@ -33,6 +44,103 @@ CREATE TABLE "inbox" (
   CONSTRAINT "inbox_workspace_id_key_pk" PRIMARY KEY("workspace_id","key")
 );
 
+CREATE TABLE "people" (
+  "workspace_id" text NOT NULL,
+  "user_id" text NOT NULL,
+  "name" text NOT NULL,
+  "time_zone" text NOT NULL,
+  "is_bot" boolean NOT NULL,
+  "is_deactivated" boolean NOT NULL,
+  "is_guest" boolean NOT NULL,
+  "is_stranger" boolean NOT NULL,
+  "is_owner" boolean NOT NULL,
+  "is_admin_of_workspace" boolean NOT NULL,
+  "is_primary_owner" boolean NOT NULL,
+  "changed_at" bigint NOT NULL,
+  "refreshed_at" bigint NOT NULL
+);
+
+CREATE TABLE "group_members" (
+  "workspace_id" text NOT NULL,
+  "group_id" text NOT NULL,
+  "members" jsonb NOT NULL,
+  "refreshed_at" bigint NOT NULL,
+  "changed_at" bigint NOT NULL
+);
+
+CREATE TABLE "requests" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "requests_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "number" integer NOT NULL,
+  "summary" text NOT NULL,
+  "type_key" text NOT NULL,
+  "urgency" text NOT NULL,
+  "urgency_reason" text,
+  "account" text,
+  "needed_by_at" bigint,
+  "needed_by_reason" text,
+  "details" text,
+  "own_fields" jsonb NOT NULL,
+  "is_private" boolean NOT NULL,
+  "requester_id" text NOT NULL,
+  "status" text NOT NULL,
+  "owner_id" text,
+  "claimed_at" bigint,
+  "first_answered_at" bigint,
+  "outcome" text,
+  "done_text" text,
+  "resolved_at" bigint,
+  "reopen_count" integer DEFAULT 0 NOT NULL,
+  "reopen_text" text,
+  "created_at" bigint NOT NULL
+);
+
+CREATE TABLE "request_clocks" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "request_clocks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "request_id" bigint NOT NULL,
+  "kind" text NOT NULL,
+  "state" text NOT NULL,
+  "due_at" bigint,
+  "clock" jsonb NOT NULL
+);
+
+CREATE TABLE "request_entries" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "request_entries_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "request_id" bigint NOT NULL,
+  "author_id" text NOT NULL,
+  "side" text NOT NULL,
+  "is_shared" boolean NOT NULL,
+  "text" text NOT NULL,
+  "channel_id" text,
+  "ts" text,
+  "created_at" bigint NOT NULL
+);
+
+CREATE TABLE "saved_answers" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "saved_answers_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "title" text NOT NULL,
+  "text" text NOT NULL,
+  "saved_by" text NOT NULL,
+  "saved_at" bigint NOT NULL
+);
+
+CREATE TABLE "request_counters" (
+  "workspace_id" text PRIMARY KEY NOT NULL,
+  "last_number" integer NOT NULL
+);
+
+CREATE TABLE "settings_versions" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "settings_versions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "version" integer NOT NULL,
+  "document" jsonb NOT NULL,
+  "saved_at" bigint NOT NULL,
+  "saved_by" text NOT NULL
+);
+
 CREATE TABLE "timers" (
   "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "timers_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
   "workspace_id" text NOT NULL,
@@ -45,6 +153,12 @@ CREATE TABLE "timers" (
   "last_error" text,
   CONSTRAINT "timers_status_ck" CHECK ("timers"."status" in ('pending', 'dead'))
 );
+
+ALTER TABLE "request_clocks" ADD CONSTRAINT "request_clocks_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE no action ON UPDATE no action;
+
+ALTER TABLE "request_entries" ADD CONSTRAINT "request_entries_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE no action ON UPDATE no action;
+
+CREATE INDEX "audit_ix" ON "audit" USING btree ("workspace_id","id");
 
 CREATE UNIQUE INDEX "messages_key_uq" ON "messages" USING btree ("workspace_id","key");
 
@@ -63,6 +177,26 @@ CREATE INDEX "messages_place_ix" ON "messages" USING btree ("workspace_id","chan
 CREATE INDEX "messages_dead_ix" ON "messages" USING btree ("workspace_id","id") WHERE "messages"."status" = 'dead';
 
 CREATE INDEX "inbox_at" ON "inbox" USING btree ("at");
+
+CREATE UNIQUE INDEX "people_uq" ON "people" USING btree ("workspace_id","user_id");
+
+CREATE UNIQUE INDEX "group_members_uq" ON "group_members" USING btree ("workspace_id","group_id");
+
+CREATE UNIQUE INDEX "requests_number_uq" ON "requests" USING btree ("workspace_id","number");
+
+CREATE INDEX "requests_status_ix" ON "requests" USING btree ("workspace_id","status","number");
+
+CREATE INDEX "requests_requester_ix" ON "requests" USING btree ("workspace_id","requester_id","status","number");
+
+CREATE INDEX "request_clocks_request_ix" ON "request_clocks" USING btree ("request_id","id");
+
+CREATE INDEX "request_entries_request_ix" ON "request_entries" USING btree ("request_id","id");
+
+CREATE UNIQUE INDEX "request_entries_message_uq" ON "request_entries" USING btree ("workspace_id","channel_id","ts");
+
+CREATE UNIQUE INDEX "saved_answers_title_uq" ON "saved_answers" USING btree ("workspace_id","title");
+
+CREATE UNIQUE INDEX "settings_versions_uq" ON "settings_versions" USING btree ("workspace_id","version");
 
 CREATE UNIQUE INDEX "timers_subject_uq" ON "timers" USING btree ("workspace_id","kind","subject");
 

@@ -1,3 +1,16 @@
+CREATE TABLE `audit` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `at` integer NOT NULL,
+  `actor_id` text NOT NULL,
+  `action` text NOT NULL,
+  `subject` text NOT NULL,
+  `before` text,
+  `after` text
+) STRICT;
+
+CREATE INDEX `audit_ix` ON `audit` (`workspace_id`,`id`);
+
 CREATE TABLE `messages` (
   `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   `workspace_id` text NOT NULL,
@@ -50,6 +63,125 @@ CREATE TABLE `inbox` (
 ) STRICT;
 
 CREATE INDEX `inbox_at` ON `inbox` (`at`);
+
+CREATE TABLE `people` (
+  `workspace_id` text NOT NULL,
+  `user_id` text NOT NULL,
+  `name` text NOT NULL,
+  `time_zone` text NOT NULL,
+  `is_bot` integer NOT NULL,
+  `is_deactivated` integer NOT NULL,
+  `is_guest` integer NOT NULL,
+  `is_stranger` integer NOT NULL,
+  `is_owner` integer NOT NULL,
+  `is_admin_of_workspace` integer NOT NULL,
+  `is_primary_owner` integer NOT NULL,
+  `changed_at` integer NOT NULL,
+  `refreshed_at` integer NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX `people_uq` ON `people` (`workspace_id`,`user_id`);
+
+CREATE TABLE `group_members` (
+  `workspace_id` text NOT NULL,
+  `group_id` text NOT NULL,
+  `members` text NOT NULL,
+  `refreshed_at` integer NOT NULL,
+  `changed_at` integer NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX `group_members_uq` ON `group_members` (`workspace_id`,`group_id`);
+
+CREATE TABLE `requests` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `number` integer NOT NULL,
+  `summary` text NOT NULL,
+  `type_key` text NOT NULL,
+  `urgency` text NOT NULL,
+  `urgency_reason` text,
+  `account` text,
+  `needed_by_at` integer,
+  `needed_by_reason` text,
+  `details` text,
+  `own_fields` text NOT NULL,
+  `is_private` integer NOT NULL,
+  `requester_id` text NOT NULL,
+  `status` text NOT NULL,
+  `owner_id` text,
+  `claimed_at` integer,
+  `first_answered_at` integer,
+  `outcome` text,
+  `done_text` text,
+  `resolved_at` integer,
+  `reopen_count` integer DEFAULT 0 NOT NULL,
+  `reopen_text` text,
+  `created_at` integer NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX `requests_number_uq` ON `requests` (`workspace_id`,`number`);
+
+CREATE INDEX `requests_status_ix` ON `requests` (`workspace_id`,`status`,`number`);
+
+CREATE INDEX `requests_requester_ix` ON `requests` (`workspace_id`,`requester_id`,`status`,`number`);
+
+CREATE TABLE `request_clocks` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `request_id` integer NOT NULL,
+  `kind` text NOT NULL,
+  `state` text NOT NULL,
+  `due_at` integer,
+  `clock` text NOT NULL,
+  FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+
+CREATE INDEX `request_clocks_request_ix` ON `request_clocks` (`request_id`,`id`);
+
+CREATE TABLE `request_entries` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `request_id` integer NOT NULL,
+  `author_id` text NOT NULL,
+  `side` text NOT NULL,
+  `is_shared` integer NOT NULL,
+  `text` text NOT NULL,
+  `channel_id` text,
+  `ts` text,
+  `created_at` integer NOT NULL,
+  FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+
+CREATE INDEX `request_entries_request_ix` ON `request_entries` (`request_id`,`id`);
+
+CREATE UNIQUE INDEX `request_entries_message_uq` ON `request_entries` (`workspace_id`,`channel_id`,`ts`);
+
+CREATE TABLE `saved_answers` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `title` text NOT NULL,
+  `text` text NOT NULL,
+  `saved_by` text NOT NULL,
+  `saved_at` integer NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX `saved_answers_title_uq` ON `saved_answers` (`workspace_id`,`title`);
+
+CREATE TABLE `request_counters` (
+  `workspace_id` text PRIMARY KEY NOT NULL,
+  `last_number` integer NOT NULL
+) STRICT;
+
+CREATE TABLE `settings_versions` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `version` integer NOT NULL,
+  `document` text NOT NULL,
+  `saved_at` integer NOT NULL,
+  `saved_by` text NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX `settings_versions_uq` ON `settings_versions` (`workspace_id`,`version`);
 
 CREATE TABLE `timers` (
   `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,

@@ -8,6 +8,7 @@ import { openSqlite } from "../../src/platform/db/sqlite.ts";
 import { migrateSqlite } from "../../src/platform/db/sqlite-migrations.ts";
 import type { FreshDatabase } from "./database.ts";
 
+let root: string | undefined;
 let template: Promise<string> | undefined;
 
 /** A SQLite file in a directory of its own: a copy of a migrated one, or with just these tables. */
@@ -28,14 +29,17 @@ export async function freshSqlite(tables?: readonly TableSet[]): Promise<FreshDa
   };
 }
 
-/** A directory that is gone when the tests have ended. */
+/** An empty directory; all of them are gone when the tests have ended. */
 export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), "tandem-test-"));
-  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
-  return directory;
+  if (root === undefined) {
+    const made = mkdtempSync(join(tmpdir(), "tandem-test-"));
+    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+    root = made;
+  }
+  return mkdtempSync(join(root, "db-"));
 }
 
-export async function createSqliteTables(file: string, tables: readonly TableSet[]): Promise<void> {
+async function createSqliteTables(file: string, tables: readonly TableSet[]): Promise<void> {
   // Loaded only when it is needed: it takes most of a second.
   const { diffSchema } = await import("../../scripts/migrations/schema-diff.ts");
   const connection = new BetterSqlite3(file);

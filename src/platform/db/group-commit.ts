@@ -4,8 +4,8 @@ import type { Database as Connection } from "better-sqlite3";
 /** So many writers share one commit at most: the first must not wait for an endless stream of others. */
 const LARGEST_GROUP = 100;
 /** How long writers wait for another process's lock, without blocking the event loop: a person hears within 3 s. */
-const LOCK_ATTEMPTS = 100;
-const LOCK_RETRY_MS = 25;
+const LOCK_ATTEMPTS = 50;
+const LOCK_RETRY_MS = 45;
 
 /** Another process holds the write lock for too long. Nothing was written; trying again later is safe. */
 export class DatabaseBusy extends Error {

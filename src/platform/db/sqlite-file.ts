@@ -43,8 +43,12 @@ export function inspectSqliteFile(file: string): readonly AppliedMigration[] | u
 }
 
 function readApplied(connection: Connection, file: string): readonly AppliedMigration[] | undefined {
-  const verdict = connection.pragma("quick_check(1)", { simple: true });
-  if (verdict !== "ok") throw new DatabaseRefused(`${file} is damaged (${verdict}): restore a backup of it`);
+  const verdict = String(connection.pragma("quick_check(1)", { simple: true }));
+  if (verdict !== "ok") {
+    throw new DatabaseRefused(
+      `${file} is damaged (${verdict.replaceAll(/\s+/g, " ")}): restore a backup of it`,
+    );
+  }
   const tables = connection.prepare("select name from sqlite_schema where type = 'table'").pluck().all();
   if (tables.length === 0) return undefined;
   if (tables.includes("migrations")) return selectApplied(connection);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appChosenId } from "./objects.ts";
+import { appChosenId, url } from "./objects.ts";
 
 // Shapes: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block. Slack publishes no limit of length.
 
@@ -23,7 +23,7 @@ const id = z.string().min(1);
 const plain = z.strictObject({ type: z.literal("text"), text: z.string().min(1), ...styled });
 const link = z.strictObject({
   type: z.literal("link"),
-  url: z.string().min(1),
+  url,
   text: z.string().optional(),
   unsafe: flag,
   ...styled,

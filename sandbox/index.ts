@@ -93,5 +93,6 @@ function createWorld(options: SandboxOptions, isStopped: () => boolean): World {
     limits: new RateLimits(clock),
     faults: new Faults(socket),
     calls: new CallLog(),
+    refusedAnswers: [],
   };
 }

@@ -8,6 +8,7 @@ import type { ResponseUrls } from "./state/response-urls.ts";
 import type { Sessions } from "./state/sessions.ts";
 import type { Triggers } from "./state/triggers.ts";
 import type { Workspace } from "./state/workspace.ts";
+import type { Refusal } from "./validate/index.ts";
 
 /** A shortcut as the app's manifest lists it. */
 export interface Shortcut {
@@ -30,6 +31,13 @@ export interface AppManifest {
 export const BOT_TOKEN = "xoxb-sandbox";
 export const APP_TOKEN = "xapp-sandbox";
 
+/** An acknowledgement whose content Slack would not take. */
+export interface RefusedAnswer {
+  /** What the person did, e.g. "/ops-request". */
+  readonly what: string;
+  readonly refusal: Refusal;
+}
+
 /** Everything one sandbox consists of. */
 export interface World {
   readonly clock: TravellingClock;
@@ -43,5 +51,7 @@ export interface World {
   readonly socket: SocketHub;
   readonly activity: Activity;
   readonly calls: CallLog;
+  /** Acknowledgements whose content Slack would not take, with the reason. */
+  readonly refusedAnswers: RefusedAnswer[];
   isStopped(): boolean;
 }

@@ -13,6 +13,15 @@ export interface Notice {
   blocks: readonly JsonObject[];
 }
 
+/** A confirmation dialog, and what happens when the person goes ahead. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+  readonly deny: string;
+  readonly proceed: () => Promise<void>;
+}
+
 /** What one person has open on their screen. */
 export interface Session {
   readonly personId: string;
@@ -21,6 +30,8 @@ export interface Session {
   home: View | undefined;
   isHomeOpen: boolean;
   notices: Notice[];
+  /** The confirmation dialog that is open. */
+  question: Question | undefined;
   /** What was chosen in the elements of messages, by channel and ts. */
   readonly messageValues: Map<string, Values>;
 }
@@ -45,6 +56,7 @@ export class Sessions {
       home: undefined,
       isHomeOpen: false,
       notices: [],
+      question: undefined,
       messageValues: new Map(),
     };
     this.#sessions.set(personId, session);

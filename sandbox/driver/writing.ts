@@ -1,0 +1,93 @@
+import { encodeTyped } from "../interactions/typed-text.ts";
+import { type Channel, openConversation } from "../state/channels.ts";
+import { edit, type Message, post, react, remove } from "../state/messages.ts";
+import type { Person } from "../state/people.ts";
+import type { World } from "../world.ts";
+import { type Actor, finishWithEvents } from "./actor.ts";
+import { findMessages, lookFor, NotOnScreen } from "./find.ts";
+import { visibleChannels } from "./screen.ts";
+
+/** What a person does with messages. Channels are named "#sales"; a person's name means the DM with them. */
+export interface WritingVerbs {
+  /** Writes into a channel, or a DM (the app's unless said), or under the newest message there that reads `thread`. */
+  writes(text: string, where?: { in?: string; thread?: RegExp; files?: readonly NewFile[] }): Promise<void>;
+  /** Edits their own newest message that reads so. */
+  edits(message: RegExp, text: string): Promise<void>;
+  /** Deletes their own newest message that reads so. */
+  deletes(message: RegExp): Promise<void>;
+  /** Reacts to the newest message that reads so with an emoji, e.g. "ticket". */
+  reacts(emoji: string, where: { to: RegExp }): Promise<void>;
+}
+
+interface NewFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+export function createWritingVerbs(actor: Actor): WritingVerbs {
+  const { world, person } = actor;
+  const { workspace } = world;
+  const own = async (reading: RegExp) => {
+    const look = () =>
+      findMessages(world, person, reading).find(({ message }) => message.authorId === person.id);
+    return lookFor(world, person, `a message of their own like ${reading}`, look);
+  };
+  return {
+    async writes(text, where = {}) {
+      const channel = conversation(world, person, where.in);
+      if (channel.isArchived)
+        throw new NotOnScreen(world, person, "a field to write in: the channel is archived");
+      const parent = where.thread && (await messageIn(world, person, { channel, reading: where.thread }));
+      const fileIds = (where.files ?? []).map((file) => upload(world, person, { channel, file }));
+      const threadTs = parent && (parent.threadTs ?? parent.ts);
+      const encoded = encodeTyped(workspace, text, "message");
+      post(workspace, channel, { authorId: person.id, text: encoded, threadTs, fileIds });
+      await finishWithEvents(actor);
+    },
+    async edits(reading, text) {
+      edit(workspace, await own(reading), { text: encodeTyped(workspace, text, "message") });
+      await finishWithEvents(actor);
+    },
+    async deletes(reading) {
+      const { channel, message } = await own(reading);
+      remove(workspace, channel, message);
+      await finishWithEvents(actor);
+    },
+    async reacts(emoji, { to }) {
+      const look = () => findMessages(world, person, to)[0];
+      const place = await lookFor(world, person, `a message like ${to}`, look);
+      react(workspace, place, { personId: person.id, emoji });
+      await finishWithEvents(actor);
+    },
+  };
+}
+
+/** The channel or DM of this name that the person can write in; the DM with the app unless named. */
+export function conversation(world: World, person: Person, name?: string): Channel {
+  const { workspace } = world;
+  if (!name?.startsWith("#")) {
+    const other = name ? workspace.personNamed(name) : workspace.bot;
+    return openConversation(workspace, [person.id, other.id]);
+  }
+  const channel = visibleChannels(world, person).find((known) => known.name === name.slice(1));
+  if (!channel) throw new NotOnScreen(world, person, `the channel ${name}`);
+  return channel;
+}
+
+async function messageIn(
+  world: World,
+  person: Person,
+  at: { channel: Channel; reading: RegExp },
+): Promise<Message> {
+  const look = () =>
+    findMessages(world, person, at.reading).find(({ channel }) => channel === at.channel)?.message;
+  return lookFor(world, person, `a message like ${at.reading} there`, look);
+}
+
+/** Stores a person's file, shared into one channel; its id. */
+function upload(world: World, person: Person, shared: { channel: Channel; file: NewFile }): string {
+  const content = new TextEncoder().encode(shared.file.content);
+  const file = world.workspace.files.add({ name: shared.file.name, ownerId: person.id, content });
+  file.channelIds = [shared.channel.id];
+  return file.id;
+}

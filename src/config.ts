@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOG_LEVELS, type LogLevel } from "./platform/log.ts";
 
 /** A value that neither a log line, an error nor JSON can show by accident. */
 export interface Secret {
@@ -22,14 +23,10 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
 /** One line per problem: the setting's name, what is wrong, where to find the right value. Never the value of a secret. */
 export interface ConfigProblems {
   readonly problems: readonly string[];
 }
-
-const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const WHERE = {
   botToken: "api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token (begins with xoxb-)",

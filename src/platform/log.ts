@@ -1,7 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type DestinationStream, type Logger, pino } from "pino";
 import { ZodError } from "zod";
-import type { LogLevel } from "../config.ts";
+
+/** From the most talkative to none. */
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Deeper causes add nothing that helps, and a chain may be circular. */
 const MAX_CAUSES = 5;

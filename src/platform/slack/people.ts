@@ -1,7 +1,10 @@
+import type { Logger } from "pino";
 import { z } from "zod";
-import type { Deps } from "../../deps.ts";
+import type { Database } from "../db/database.ts";
 import { assertNotInTransaction } from "../db/index.ts";
+import type { Clock } from "../time/clock.ts";
 import type { EventCall, Listeners } from "./answers.ts";
+import type { SlackGateway } from "./gateway.ts";
 import { failureName } from "./gateway-failures.ts";
 import { createLookups } from "./people-lookups.ts";
 import { type Person, type Profile, profileOf, slackUser, unknownPerson } from "./people-profile.ts";
@@ -32,7 +35,12 @@ export interface People {
   listen(listeners: Listeners): void;
 }
 
-type PeopleDeps = Pick<Deps, "db" | "clock" | "log" | "slack">;
+interface PeopleDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly slack: SlackGateway;
+}
 
 export function createPeople(deps: PeopleDeps): People {
   const { db, clock } = deps;

@@ -70,13 +70,8 @@ export function slackDate(at: number, zone = "UTC", style: DateStyle = "dateTime
   return `<!date^${Math.floor(at / 1000)}^${DATE_TOKENS[style]}|${dateFallback(at, zone, style)}>`;
 }
 
-/** The text shown where a date cannot follow its reader: in the given zone, which it names, e.g. "Fri 27 Nov 17:00 (Europe/London)". */
+/** Where a date cannot follow its reader: in a zone, which is named, e.g. "Fri 27 Nov 17:00 (Europe/London)". */
 export function dateFallback(at: number, zone: string, style: DateStyle): string {
-  return `${localDate(at, zone, style)} (${zone})`;
-}
-
-/** An instant as one reader's clock shows it, e.g. "Fri 27 Nov 17:00", for DMs and modals. `at` in epoch milliseconds, `zone` is IANA. */
-export function localDate(at: number, zone: string, style: DateStyle = "dateTime"): string {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     weekday: "short",
@@ -89,8 +84,8 @@ export function localDate(at: number, zone: string, style: DateStyle = "dateTime
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
   const date = `${part("weekday")} ${part("day")} ${part("month")}`;
   const time = `${part("hour")}:${part("minute")}`;
-  const shown: Record<DateStyle, string> = { dateTime: `${date} ${time}`, date, time };
-  return shown[style];
+  const shown: Readonly<Record<DateStyle, string>> = { dateTime: `${date} ${time}`, date, time };
+  return `${shown[style]} (${zone})`;
 }
 
 /** At most `max` UTF-16 units, with an ellipsis where something was left out; no character that people see as one is split. */

@@ -37,6 +37,7 @@ import {
   italic,
   person,
   quote,
+  richFallback,
   richText,
 } from "../../../src/platform/slack/blocks-rich.ts";
 
@@ -218,5 +219,22 @@ describe("what cannot be cut is refused", () => {
     ],
   ])("%s", (_, build) => {
     expect(build).toThrow(RangeError);
+  });
+});
+
+describe("the fallback of rich text", () => {
+  test("says everything the lines say, with typed words escaped", () => {
+    const lines = [
+      ["#128 ", bold("*Discount*")],
+      [person("U1"), " in ", channel("C1"), " by ", instant(0)],
+      [italic("<!channel>")],
+    ];
+    expect(richFallback(lines)).toBe(
+      [
+        "#128 ∗Discount∗",
+        "<@U1> in <#C1> by <!date^0^{date_short_pretty} {time}|Thu 1 Jan 00:00 (UTC)>",
+        "&lt;!channel&gt;",
+      ].join("\n"),
+    );
   });
 });

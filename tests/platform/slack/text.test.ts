@@ -5,10 +5,10 @@ import {
   cleanText,
   cut,
   cutMrkdwn,
+  dateFallback,
   decodeText,
   escapeMrkdwn,
   fallbackText,
-  localDate,
   mention,
   slackDate,
 } from "../../../src/platform/slack/text.ts";
@@ -134,11 +134,11 @@ describe("mentions and dates", () => {
     ["Australia/Sydney", "Sat 28 Nov 09:00"],
     ["Asia/Kolkata", "Sat 28 Nov 03:30"],
   ])("in %s the same instant is %s", (zone, shown) => {
-    expect(localDate(Date.UTC(2026, 10, 27, 22), zone)).toBe(shown);
+    expect(dateFallback(Date.UTC(2026, 10, 27, 22), zone, "dateTime")).toBe(`${shown} (${zone})`);
   });
 
   test("midnight is 00:00 of the day that begins", () => {
-    expect(localDate(Date.UTC(2026, 10, 28), "UTC")).toBe("Sat 28 Nov 00:00");
+    expect(dateFallback(Date.UTC(2026, 10, 28), "UTC", "time")).toBe("00:00 (UTC)");
   });
 });
 

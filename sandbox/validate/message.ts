@@ -4,7 +4,7 @@ import { validateMetadata } from "./metadata.ts";
 import { type Refusal, refuse, refuseAll } from "./refusal.ts";
 
 /** What of `chat.postMessage`, `chat.update` or `chat.postEphemeral` can be judged without a workspace. */
-export interface MessagePayload {
+interface MessagePayload {
   readonly text?: unknown;
   readonly blocks?: unknown;
   readonly metadata?: unknown;
@@ -53,8 +53,9 @@ function isEmpty(list: unknown): boolean {
 }
 
 function validateThread(threadTs: unknown): Refusal | undefined {
-  if (threadTs === undefined || /^\d{10}\.\d{6}$/.test(String(threadTs))) return undefined;
-  return refuse("invalid_thread_ts");
+  if (threadTs === undefined) return undefined;
+  const isTimestamp = typeof threadTs === "string" && /^\d{10}\.\d{6}$/.test(threadTs);
+  return isTimestamp ? undefined : refuse("invalid_thread_ts");
 }
 
 function validateBlocks(blocks: unknown): Refusal | undefined {

@@ -4,8 +4,12 @@ import type { Finding } from "../refusal.ts";
 import { type Block, block } from "./block.ts";
 import { isBlockAllowed, isElementAllowed, type Surface } from "./surfaces.ts";
 
-/** Blocks in one message or view. */
-const MAX_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
+/** How many blocks fit: https://docs.slack.dev/reference/block-kit/blocks */
+const BLOCKS: Readonly<Record<Surface, z.ZodType<readonly Block[]>>> = {
+  message: z.array(block).max(50),
+  modal: z.array(block).max(100),
+  home: z.array(block).max(100),
+};
 
 /** Characters over all markdown blocks of one message. */
 const MAX_MARKDOWN = 12_000;
@@ -42,7 +46,7 @@ const RULES: readonly Rule[] = [
 
 /** What Slack finds wrong with the blocks of a message or view. Rules across blocks apply once each block is well-formed. */
 export function findingsInBlocks(value: unknown, surface: Surface, at: string): readonly Finding[] {
-  const read = readAs(z.array(block).max(MAX_BLOCKS[surface]), value, at);
+  const read = readAs(BLOCKS[surface], value, at);
   if (!read.isValid) return read.findings;
   return RULES.flatMap((rule) => rule({ blocks: read.value, surface, at }));
 }

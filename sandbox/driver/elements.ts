@@ -39,12 +39,13 @@ export interface ElementVerbs {
 
 export function createElementVerbs(actor: Actor): ElementVerbs {
   const { world, person } = actor;
-  const find = (wanted: Wanted) =>
+  const find = (wanted: Wanted & { label: string }) =>
     lookFor(world, person, `“${wanted.label}”`, () => findElement(world, person, wanted));
   const tick = async (label: string, isTicked: boolean, where?: On) => {
-    const wanted = { label, types: CHECKBOXES, ...where };
+    const wanted = { types: CHECKBOXES, ...where };
     const look = () =>
-      findElement(world, person, { ...wanted, option: label }) ?? findElement(world, person, wanted);
+      findElement(world, person, { ...wanted, option: label }) ??
+      findElement(world, person, { ...wanted, label });
     const found = await lookFor(world, person, `the checkbox “${label}”`, look);
     await finish(actor, actOn(actor, found, tickedValue(world, person, { ...found, label, isTicked })));
   };
@@ -86,7 +87,7 @@ async function actOn({ world, person, session }: Actor, found: Found, value?: Js
 }
 
 /** What pressing this label would do: in the dialog, on the modal's own buttons, or on a button of a block. */
-function findPress(actor: Actor, wanted: Wanted): (() => Promise<void>) | undefined {
+function findPress(actor: Actor, wanted: Wanted & { label: string }): (() => Promise<void>) | undefined {
   const { world, person, session } = actor;
   if (session.question) return answerQuestion(world, session, wanted.label);
   const found = findElement(world, person, wanted);

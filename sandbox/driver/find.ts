@@ -49,7 +49,8 @@ export type Found = PlacedElement & { readonly place: Place };
 
 /** Which elements may be meant. */
 export interface Wanted {
-  readonly label: string;
+  /** What stands on it or beside it; absent when an option tells it apart. */
+  readonly label?: string;
   readonly types: RegExp;
   /** Only in messages that read so. */
   readonly on?: RegExp | undefined;
@@ -108,6 +109,7 @@ function isCalled(placed: PlacedElement, wanted: Wanted, world: World, person: P
   const reader = { workspace: world.workspace, timeZone: person.timeZone, now: world.clock.now() };
   if (wanted.option !== undefined && !optionsOf(element).some((option) => labelOf(option) === wanted.option))
     return false;
+  if (wanted.label === undefined) return true;
   const isAccessory = block.accessory === element;
   const names = [
     block.type === "input" ? textOf(block.label) : "",

@@ -28,7 +28,7 @@ async function handleEvent(
   { app, log, isStopping }: Into,
   { envelope, acknowledge }: Delivery,
 ): Promise<void> {
-  const body = envelope.payload ?? {};
+  const body = envelope.payload;
   if (!hasEvent(body)) {
     log.warn(
       { type: body.type },
@@ -54,7 +54,7 @@ async function handleCall(
   { app, log, isStopping }: Into,
   { envelope, acknowledge }: Delivery,
 ): Promise<void> {
-  const body = envelope.payload ?? {};
+  const body = envelope.payload;
   let isAnswered = false;
   const answer = async (payload?: unknown): Promise<void> => {
     if (isAnswered) return;

@@ -1,13 +1,16 @@
 import { SocketModeClient, type SocketModeOptions } from "@slack/socket-mode";
 import { z } from "zod";
 
-/** What Slack sends over a socket: something to handle, or the announcement that it will close the socket. */
+/**
+ * What Slack sends over a socket: something to handle, or the announcement that it will close the socket. A payload that cannot be read
+ * counts as empty, so that it is answered all the same.
+ */
 const envelope = z.object({
   type: z.string(),
   envelope_id: z.string().optional(),
-  payload: z.record(z.string(), z.unknown()).optional(),
-  retry_attempt: z.number().optional(),
-  retry_reason: z.string().optional(),
+  payload: z.record(z.string(), z.unknown()).catch({}),
+  retry_attempt: z.number().optional().catch(undefined),
+  retry_reason: z.string().optional().catch(undefined),
   /** Of a `disconnect`. */
   reason: z.string().optional(),
 });

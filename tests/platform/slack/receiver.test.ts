@@ -1,0 +1,252 @@
+import { describe, expect, test, vi } from "vitest";
+import type { DisconnectReason } from "../../../sandbox/faults.ts";
+import { type Sandbox, TravellingClock } from "../../../sandbox/index.ts";
+import type { Reply } from "../../../sandbox/socket.ts";
+import { createLogger } from "../../../src/platform/log.ts";
+import { SocketReceivers } from "../../../src/platform/slack/receiver.ts";
+import { command, interact, ritaId, submissionBody } from "./calls.ts";
+import { type Lane, startLane } from "./lane.ts";
+
+const answering = (on: Parameters<Parameters<typeof startLane>[0]>[0]) =>
+  on.command("/ops-request", async () => ({ kind: "say", content: { text: "Here" } }));
+
+/** Lets the second connection come up. */
+async function bothConnected({ sandbox, clock, receivers }: Lane): Promise<void> {
+  await clock.advanceBy(15_000);
+  await vi.waitFor(() => expect(receivers.health()).toEqual({ connected: 2 }));
+  expect(sandbox.socket.connectionCount).toBe(2);
+}
+
+/** Commands one after another until `isOver`, and what became of each. */
+async function streamCommands(sandbox: Sandbox, isOver: () => boolean): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  while (!isOver()) replies.push(await command(sandbox));
+  return replies;
+}
+
+describe("two connections", () => {
+  test("are opened, the second a while after the first", async () => {
+    const lane = await startLane(answering);
+    expect(lane.receivers.health()).toEqual({ connected: 1 });
+    await bothConnected(lane);
+  });
+
+  test.each<[DisconnectReason]>([["refresh_requested"], ["link_disabled"]])(
+    "leave no command unanswered while Slack refreshes both, twenty times, with %s",
+    async (reason) => {
+      const lane = await startLane(answering);
+      await bothConnected(lane);
+      const { sandbox, clock } = lane;
+      let isOver = false;
+      const replies = streamCommands(sandbox, () => isOver);
+      for (let round = 0; round < 20; round += 1) {
+        const opened = sandbox.calls.of("apps.connections.open").length;
+        sandbox.faults.refreshConnections({ count: 1, reason });
+        await vi.waitFor(() => expect(sandbox.calls.of("apps.connections.open").length).toBe(opened + 1));
+        await vi.waitFor(() => expect(lane.receivers.health().connected).toBe(2));
+        await clock.advanceBy(500);
+      }
+      isOver = true;
+      const kinds = new Set((await replies).map(({ kind }) => kind));
+      expect(kinds).toEqual(new Set(["acked"]));
+    },
+  );
+
+  test("serve a socket that Slack only warned about until Slack closes it", async () => {
+    const lane = await startLane(answering);
+    await bothConnected(lane);
+    const { sandbox, clock } = lane;
+    const replies: Reply[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      sandbox.faults.refreshConnections({ count: 1, reason: "warning" });
+      replies.push(...(await Promise.all(Array.from({ length: 6 }, () => command(sandbox)))));
+      await vi.waitFor(() => expect(sandbox.socket.connectionCount).toBe(3));
+      await clock.advanceBy(9000);
+      replies.push(...(await Promise.all(Array.from({ length: 6 }, () => command(sandbox)))));
+      await clock.advanceBy(1000);
+      await vi.waitFor(() => expect(sandbox.socket.connectionCount).toBe(2));
+    }
+    expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(["acked"]));
+  });
+
+  test("answer over the old socket what was begun before it was refreshed", async () => {
+    const work = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const lane = await startLane((on) =>
+      on.command("/ops-request", async () => {
+        begun.resolve();
+        await work.promise;
+        return { kind: "say", content: { text: "Here" } };
+      }),
+    );
+    const reply = command(lane.sandbox);
+    await begun.promise;
+    lane.sandbox.faults.refreshConnections();
+    await vi.waitFor(() => expect(lane.sandbox.socket.connectionCount).toBe(1));
+    work.resolve();
+    expect((await reply).kind).toBe("acked");
+  });
+
+  test("close a refreshed socket themselves, once what was begun had its time", async () => {
+    const { sandbox, clock } = await startLane(answering);
+    sandbox.faults.refreshConnections();
+    await vi.waitFor(() => expect(sandbox.socket.connectionCount).toBe(1));
+    await clock.advanceBy(3000);
+    await vi.waitFor(() => expect(sandbox.calls.of("apps.connections.open")).toHaveLength(2));
+    expect((await command(sandbox)).kind).toBe("acked");
+  });
+
+  test("are back after they broke without a word, without waiting", async () => {
+    const lane = await startLane(answering);
+    await bothConnected(lane);
+    lane.sandbox.faults.dropSockets();
+    await vi.waitFor(() => expect(lane.sandbox.socket.connectionCount).toBe(2));
+    expect((await command(lane.sandbox)).kind).toBe("acked");
+  });
+
+  test("are back within ten seconds after three refused openings, and say meanwhile what is wrong", async () => {
+    const { sandbox, clock, receivers } = await startLane(answering);
+    const before = clock.now();
+    sandbox.faults.failConnectionsOpen(3);
+    sandbox.faults.dropSockets();
+    await vi.waitFor(() =>
+      expect(receivers.health().problem).toBe("Slack cannot be reached: internal_error"),
+    );
+    await vi.waitFor(async () => {
+      await clock.advanceBy(500);
+      expect(sandbox.socket.connectionCount).toBeGreaterThan(0);
+    });
+    expect(clock.now() - before).toBeLessThan(10_000);
+    await vi.waitFor(() => expect(receivers.health().problem).toBeUndefined());
+  });
+
+  test("are unhealthy but alive while Slack refuses the token, and recover", async () => {
+    const { sandbox, clock, receivers } = await startLane(answering);
+    sandbox.faults.failConnectionsOpen(5, "invalid_auth");
+    sandbox.faults.dropSockets();
+    await vi.waitFor(() =>
+      expect(receivers.health()).toEqual({
+        connected: 0,
+        problem: "Slack refuses the app token: invalid_auth",
+      }),
+    );
+    await vi.waitFor(async () => {
+      await clock.advanceBy(30_000);
+      expect(receivers.health()).toEqual({ connected: 2 });
+    });
+    expect((await command(sandbox)).kind).toBe("acked");
+  });
+
+  test("outlive an outage of Slack", async () => {
+    const lane = await startLane(answering);
+    await bothConnected(lane);
+    lane.sandbox.faults.outage(true);
+    await vi.waitFor(() =>
+      expect(lane.receivers.health().problem).toBe("Slack cannot be reached: unreachable"),
+    );
+    await lane.clock.advanceBy(8000);
+    lane.sandbox.faults.outage(false);
+    await vi.waitFor(async () => {
+      await lane.clock.advanceBy(5000);
+      expect(lane.receivers.health()).toEqual({ connected: 2 });
+    });
+    expect((await command(lane.sandbox)).kind).toBe("acked");
+  });
+
+  test("notice a socket that is open on this side only", async () => {
+    const clock = TravellingClock.running();
+    const { sandbox } = await startLane(answering, { clock, pongTimeoutMs: 90 });
+    sandbox.faults.stallSockets();
+    await vi.waitFor(() => expect(sandbox.calls.of("apps.connections.open").length).toBeGreaterThan(1));
+    sandbox.faults.stallSockets(false);
+    await vi.waitFor(async () => expect((await command(sandbox)).kind).toBe("acked"));
+  });
+});
+
+describe("starting", () => {
+  test("fails at once when Slack refuses the app token", async () => {
+    const { sandbox, clock } = await startLane(answering);
+    const log = createLogger({ level: "silent" });
+    const receivers = new SocketReceivers({
+      appToken: "xapp-wrong",
+      slackApiUrl: sandbox.apiUrl,
+      clock,
+      log,
+    });
+    await expect(receivers.start()).rejects.toMatchObject({
+      name: "SlackRefusedError",
+      token: "app",
+      reason: "invalid_auth",
+    });
+  });
+
+  test("goes on trying while Slack cannot be reached", async () => {
+    const { sandbox, clock } = await startLane(answering);
+    const log = createLogger({ level: "silent" });
+    const receivers = new SocketReceivers({
+      appToken: sandbox.appToken,
+      slackApiUrl: sandbox.apiUrl,
+      clock,
+      log,
+    });
+    sandbox.faults.failConnectionsOpen(3);
+    const started = receivers.start();
+    await vi.waitFor(async () => {
+      await clock.advanceBy(1000);
+      expect(receivers.health()).toEqual({ connected: 1 });
+    });
+    await started;
+    await Promise.all([receivers.stop(), clock.advanceBy(2000)]);
+  });
+});
+
+describe("stopping", () => {
+  test("answers what was begun, tells everybody else to try again, and loses no event", async () => {
+    const begun = Promise.withResolvers<void>();
+    const work = Promise.withResolvers<void>();
+    const lane = await startLane((on) => {
+      on.command("/ops-request", async () => {
+        begun.resolve();
+        await work.promise;
+        return { kind: "say", content: { text: "Here" } };
+      });
+    });
+    await bothConnected(lane);
+    const { sandbox, receivers, clock } = lane;
+    const slow = command(sandbox);
+    await begun.promise;
+    const stopped = receivers.stop();
+    expect(JSON.stringify(await command(sandbox))).toContain("Tandem is restarting");
+    expect(JSON.stringify(await interact(sandbox, submissionBody(sandbox)))).toContain(
+      "Tandem is restarting",
+    );
+    const event = sandbox.socket.send("events_api", { event_id: "Ev1", event: { type: "team_join" } });
+    work.resolve();
+    expect(await slow).toMatchObject({ payload: { text: "Here" } });
+    await stopped;
+    await clock.advanceBy(3000);
+    expect(await event).toEqual({ kind: "timeout" });
+    expect(sandbox.socket.connectionCount).toBe(0);
+  });
+
+  test("does not wait for ever for a listener that never ends", async () => {
+    const begun = Promise.withResolvers<void>();
+    const { sandbox, receivers, clock } = await startLane((on) =>
+      on.action("stuck", () => {
+        begun.resolve();
+        return new Promise(() => undefined);
+      }),
+    );
+    void interact(sandbox, {
+      type: "block_actions",
+      user: { id: ritaId(sandbox) },
+      team: { id: sandbox.teamId },
+      actions: [{ action_id: "stuck" }],
+    });
+    await begun.promise;
+    const stopped = receivers.stop();
+    await clock.advanceBy(1500);
+    await stopped;
+    expect(receivers.health().connected).toBe(0);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { channelProblem, INVITE_FIRST } from "../../src/settings/channels.ts";
+import { matching, timeZones } from "../../src/settings/choices.ts";
+import { rolesOf } from "../../src/settings/roles.ts";
+import { calendarOf, checkSetUp, FIELD } from "../../src/settings/set-up.ts";
+
+const FILLED = {
+  [FIELD.opsPeople]: ["U1"],
+  [FIELD.triageChannel]: "C1",
+  [FIELD.newsChannel]: "C2",
+  [FIELD.timeZone]: "America/New_York",
+  [FIELD.workStarts]: "09:00",
+  [FIELD.workEnds]: "17:00",
+  [FIELD.workDays]: ["1", "2"],
+  [FIELD.holidays]: "none",
+  [FIELD.answerers]: "many",
+};
+
+describe("set-up is refused at its field", () => {
+  test.each([
+    ["nobody answers", { [FIELD.opsPeople]: [] }, FIELD.opsPeople],
+    ["no triage channel", { [FIELD.triageChannel]: undefined }, FIELD.triageChannel],
+    ["news where requests arrive", { [FIELD.newsChannel]: "C1" }, FIELD.newsChannel],
+    ["a zone that does not exist", { [FIELD.timeZone]: "Mars/Olympus" }, FIELD.timeZone],
+    ["no work day", { [FIELD.workDays]: [] }, FIELD.workDays],
+    ["work ends when it starts", { [FIELD.workEnds]: "09:00" }, FIELD.workEnds],
+    ["work ends before it starts", { [FIELD.workEnds]: "08:59" }, FIELD.workEnds],
+  ])("%s", (_, change, field) => {
+    const checked = checkSetUp({ ...FILLED, ...change });
+    expect(checked.kind === "errors" && Object.keys(checked.errors)).toEqual([field]);
+  });
+});
+
+test("work that ends at midnight lasts until 24:00, and closed dates are exceptions", () => {
+  const checked = checkSetUp({ ...FILLED, [FIELD.workEnds]: "00:00" });
+  if (checked.kind !== "set-up") throw new Error("refused");
+  const day = [{ from: "09:00", to: "24:00" }];
+  expect(calendarOf(checked.setUp, ["2026-12-25"])).toEqual({
+    timeZone: "America/New_York",
+    weekly: [day, day, [], [], [], [], []],
+    exceptions: { "2026-12-25": [] },
+  });
+});
+
+test.each([
+  ["new york", "America/New_York"],
+  ["NEW", "America/New_York"],
+  ["são paulo", "America/Sao_Paulo"],
+  ["utc", "UTC"],
+])("typing “%s” finds %s", (typed, name) => {
+  expect(matching(timeZones(), typed).map((option) => option.value)).toContain(name);
+});
+
+test("a search never offers more than Slack shows", () => {
+  expect(matching(timeZones(), "")).toHaveLength(100);
+});
+
+describe("who somebody is", () => {
+  const person = {
+    userId: "U1",
+    isBot: false,
+    isDeactivated: false,
+    isGuest: false,
+    isStranger: false,
+    isOwner: false,
+    isAdminOfWorkspace: false,
+  };
+  const nothing = { settings: undefined, groupMembers: [], rootAdmins: [] };
+
+  test.each([
+    ["a rep", person, nothing, { mayUse: true, isOps: false, isNamedOps: false, isAdmin: false }],
+    ["a guest", { ...person, isGuest: true }, nothing, { mayUse: false, isOps: false, isNamedOps: false, isAdmin: false }],
+    [
+      "a member of the ops group owns nothing private",
+      person,
+      { ...nothing, groupMembers: ["U1"] },
+      { mayUse: true, isOps: true, isNamedOps: false, isAdmin: false },
+    ],
+    [
+      "an owner before set-up",
+      { ...person, isOwner: true },
+      nothing,
+      { mayUse: true, isOps: false, isNamedOps: false, isAdmin: true },
+    ],
+    [
+      "a guest in the ops group",
+      { ...person, isGuest: true },
+      { ...nothing, groupMembers: ["U1"], rootAdmins: ["U1"] },
+      { mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
+    ],
+  ])("%s", (_, who, known, roles) => {
+    expect(rolesOf(who, known)).toEqual(roles);
+  });
+});
+
+test.each([
+  ["unknown to the app", undefined, "triage", INVITE_FIRST],
+  ["private without the app", { isPrivate: true }, "triage", INVITE_FIRST],
+  ["public without the app", {}, "news", "join"],
+  ["one that the app is in", { isMember: true, isPrivate: true }, "triage", undefined],
+  ["archived", { isMember: true, isArchived: true }, "news", "That channel is archived. Choose another one."],
+  [
+    "shared with another company",
+    { isMember: true, isShared: true },
+    "triage",
+    "That channel is shared with another company, who would see every request. Choose another one.",
+  ],
+  ["shared, for news", { isMember: true, isShared: true }, "news", undefined],
+] as const)("a channel that is %s", (_, facts, use, problem) => {
+  const none = { isArchived: false, isPrivate: false, isMember: false, isShared: false, isDirectMessage: false };
+  expect(channelProblem(facts && { ...none, ...facts }, use)).toBe(problem);
+});

@@ -1,0 +1,100 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { startSandbox, TravellingClock, type Driver, type Sandbox, type SandboxOptions } from "../../sandbox/index.ts";
+import { readConfig } from "../../src/config.ts";
+import { type Inlet, type Running, start } from "../../src/main.ts";
+import { createLogger } from "../../src/platform/log.ts";
+import type { SocketOptions } from "../../src/platform/slack/socket.ts";
+import { freshDatabase } from "./database.ts";
+import { collectLogs } from "./logs.ts";
+
+/** Wednesday 28 October 2026, 10:00 in New York: a working day, four days before the clocks change. */
+const MORNING = "2026-10-28T10:00:00-04:00";
+
+export interface WorldOptions {
+  readonly at?: string;
+  readonly admins?: readonly string[];
+  readonly workspace?: SandboxOptions["workspace"];
+  readonly inlet?: (options: SocketOptions) => Inlet;
+}
+
+/** Tandem and the stand-in for Slack on one clock that stands still unless it is moved. */
+export interface TestWorld {
+  readonly sandbox: Sandbox;
+  readonly clock: TravellingClock;
+  /** Somebody of Acme, ready to act; each action ends when Tandem has done everything that follows from it. */
+  person(name: string): Driver;
+  /** Resolves when nothing is left to do before the clock moves on. */
+  settled(): Promise<void>;
+  /** Moves the clock, and resolves when what fell due is done. */
+  passes(ms: number): Promise<void>;
+  /** Stops Tandem and starts it again on the same database. */
+  restart(): Promise<void>;
+  readonly databaseUrl: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts both, on an empty database. */
+export async function startWorld(options: WorldOptions = {}): Promise<TestWorld> {
+  const clock = TravellingClock.frozenAt(options.at ?? MORNING);
+  const database = await freshDatabase();
+  await database.db.close();
+  let running: Running | undefined;
+  const settled = () => settle({ sandbox, clock, running });
+  const sandbox = await startSandbox({
+    clock,
+    afterAction: settled,
+    ...(options.workspace && { workspace: options.workspace }),
+  });
+  const run = async () => {
+    const config = readConfig({
+      SLACK_BOT_TOKEN: sandbox.botToken,
+      SLACK_APP_TOKEN: sandbox.appToken,
+      SLACK_API_URL: sandbox.apiUrl,
+      DATABASE_URL: database.url,
+      PORT: "0",
+      TANDEM_ADMINS: options.admins?.join(","),
+    });
+    if ("problems" in config) throw new Error(config.problems.join("\n"));
+    const log = createLogger({ level: "debug", destination: collectLogs() });
+    running = await start({ config, clock, log, ...(options.inlet && { inlet: options.inlet }) });
+    await settled();
+  };
+  await run();
+  return {
+    sandbox,
+    clock,
+    settled,
+    databaseUrl: database.url,
+    person: (name) => sandbox.person(name),
+    async passes(ms) {
+      await clock.advanceBy(ms);
+      await settled();
+    },
+    async restart() {
+      await running?.stop();
+      await run();
+    },
+    get port() {
+      return running?.port ?? 0;
+    },
+    async stop() {
+      await running?.stop();
+      await sandbox.stop();
+      await database.dispose();
+    },
+  };
+}
+
+/** Waits for both to come to rest; what Slack's limits hold back is let through by moving the clock to where it goes on. */
+async function settle(world: { sandbox: Sandbox; clock: TravellingClock; running: Running | undefined }): Promise<void> {
+  const { sandbox, clock } = world;
+  for (;;) {
+    await sandbox.quiet();
+    await nextTurn();
+    const { delivery, timers } = world.running?.activity() ?? { delivery: undefined, timers: undefined };
+    if (delivery?.busy || timers?.busy) continue;
+    if (delivery?.nextAt === undefined) return;
+    await clock.advanceTo(Math.max(delivery.nextAt, clock.now()));
+  }
+}

@@ -28,11 +28,12 @@ export function createSqliteDatabase(connections: { writer: Connection; reader: 
   const session = createSession(writer);
   const groups = createGroupCommit(writer);
   const topics = createTopics();
+  const read = Object.assign(drizzle({ client: reader, casing: "snake_case" }), { engine: "sqlite" });
   let isClosed = false;
 
   return {
     engine: "sqlite",
-    read: drizzle({ client: reader, casing: "snake_case" }) as unknown as Reader,
+    read: read as unknown as Reader,
     async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");

@@ -1,4 +1,5 @@
-export { findPosted, findPostedAt } from "./lookups.ts";
+export { createDelivery, type Delivery } from "./delivery.ts";
+export { findPosted, findPostedAt, listMirrors } from "./lookups.ts";
 export {
   type DeadMessage,
   type FixedPost,

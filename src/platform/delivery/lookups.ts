@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import type { DeadMessage, PostedMessage } from "./messages.ts";
+import { toDeadMessage } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
 
 /** So many dead messages are shown at most, the latest ones. */
@@ -40,14 +41,7 @@ export async function listDead(read: Reader, workspaceId: string): Promise<reado
     .where(and(eq(messages.workspaceId, workspaceId), isDead(read)))
     .orderBy(desc(messages.id))
     .limit(DEAD_LIMIT);
-  return rows.map((row) => ({
-    workspaceId,
-    key: row.key,
-    to: row.destination,
-    renderer: row.renderer ?? undefined,
-    subject: row.subject ?? undefined,
-    error: row.lastError ?? "unknown",
-  }));
+  return rows.map((row) => toDeadMessage(row));
 }
 
 /** How many messages were given up, in all workspaces. */

@@ -32,7 +32,8 @@ function run(command: readonly string[]): Promise<Outcome> {
 
 function chosenSteps(names: readonly string[]): readonly string[] {
   const unknown = names.filter((name) => !(name in STEPS));
-  if (unknown.length > 0) throw new Error(`no such step: ${unknown.join(", ")}; there are ${Object.keys(STEPS).join(", ")}`);
+  if (unknown.length > 0)
+    throw new Error(`no such step: ${unknown.join(", ")}; there are ${Object.keys(STEPS).join(", ")}`);
   return names.length > 0 ? names : Object.keys(STEPS);
 }
 

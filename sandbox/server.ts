@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { type Answer, answerCall, type Call } from "./api/index.ts";
 import type { PlannedFault } from "./faults.ts";
 import { answerResponseUrl } from "./interactions/responses.ts";
-import { isObject, type JsonObject } from "./state/json.ts";
+import { bearerOf, readArguments, readCall, readFileContent } from "./requests.ts";
+import type { JsonObject } from "./state/json.ts";
 import { BOT_TOKEN, type World } from "./world.ts";
 
 /** Starts to listen on 127.0.0.1. Port 0 picks a free one. */
@@ -51,8 +52,8 @@ async function serve(world: World, exchange: Exchange): Promise<void> {
 }
 
 async function serveMethod(world: World, method: string, exchange: Exchange): Promise<void> {
-  const args = await readArgs(exchange.request);
-  const call: Call = { method, args, token: tokenOf(exchange.request, args) };
+  const { args, token } = await readCall(exchange.request);
+  const call: Call = { method, args, token };
   const at = world.clock.now();
   const fault = world.faults.take(method, args);
   if (fault) return serveFaultyCall(world, { call, fault, exchange, at });
@@ -114,7 +115,7 @@ function loseAnswer({ request, response, release }: Exchange, fault: PlannedFaul
 }
 
 async function serveResponseUrl(world: World, id: string, { request, response }: Exchange): Promise<void> {
-  const { status, body } = answerResponseUrl(world, id, await readArgs(request));
+  const { status, body } = answerResponseUrl(world, id, await readArguments(request));
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
@@ -122,22 +123,13 @@ async function serveResponseUrl(world: World, id: string, { request, response }:
 async function serveUpload(world: World, id: string, { request, response }: Exchange): Promise<void> {
   const file = world.workspace.files.find(id);
   if (!file) return void response.writeHead(404).end();
-  const body = new Uint8Array(await readBody(request));
-  const contentType = request.headers["content-type"] ?? "";
-  file.content = contentType.startsWith("multipart/") ? await firstPart(body, contentType) : body;
+  file.content = await readFileContent(request);
   response.writeHead(200).end(`OK - ${file.content.length}`);
-}
-
-async function firstPart(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<Uint8Array> {
-  const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
-  for (const part of form.values())
-    if (typeof part !== "string") return new Uint8Array(await part.arrayBuffer());
-  return new Uint8Array();
 }
 
 function serveFile(world: World, id: string, { request, response }: Exchange): void {
   const content = world.workspace.files.find(id)?.content;
-  if (tokenOf(request, {}) !== BOT_TOKEN) return void response.writeHead(403).end();
+  if (bearerOf(request) !== BOT_TOKEN) return void response.writeHead(403).end();
   if (!content) return void response.writeHead(404).end();
   response.writeHead(200).end(content);
 }
@@ -147,26 +139,4 @@ function writeAnswer(response: ServerResponse, { body, retryAfter }: Answer): vo
   if (retryAfter === undefined) response.writeHead(200, headers);
   else response.writeHead(429, { ...headers, "retry-after": String(retryAfter) });
   response.end(JSON.stringify(body));
-}
-
-/** The arguments of a call, from its query, its form or its JSON body. */
-async function readArgs(request: IncomingMessage): Promise<JsonObject> {
-  const query = Object.fromEntries(new URL(request.url ?? "/", "http://sandbox").searchParams);
-  const body = (await readBody(request)).toString("utf8");
-  if (body === "") return query;
-  if (!request.headers["content-type"]?.startsWith("application/json"))
-    return { ...query, ...Object.fromEntries(new URLSearchParams(body)) };
-  const parsed: unknown = JSON.parse(body);
-  return isObject(parsed) ? { ...query, ...parsed } : query;
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-function tokenOf(request: IncomingMessage, args: JsonObject): string | undefined {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-  return bearer ?? (typeof args.token === "string" ? args.token : undefined);
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type AuditEntry, readAudit, recordAudit } from "../../src/platform/audit/audit.ts";
-import { auditTables } from "../../src/platform/audit/schema.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 let fresh: FreshDatabase;
@@ -9,7 +8,7 @@ let tests = 0;
 let home: string;
 
 beforeAll(async () => {
-  fresh = await freshDatabase({ tables: [auditTables] });
+  fresh = await freshDatabase();
 });
 
 afterAll(() => fresh.dispose());

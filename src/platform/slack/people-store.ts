@@ -57,6 +57,7 @@ export async function findGroup(
   return row;
 }
 
+/** Keeps the members as Slack named them when asked at `refreshedAt`, unless it was asked again since. */
 export async function saveGroup(
   tx: Tx,
   group: { workspaceId: string; groupId: string; members: readonly string[]; refreshedAt: number },
@@ -66,17 +67,24 @@ export async function saveGroup(
   await tx
     .insert(groupMembers)
     .values({ ...group, ...told, changedAt: 0 })
-    .onConflictDoUpdate({ target: [groupMembers.workspaceId, groupMembers.groupId], set: told });
+    .onConflictDoUpdate({
+      target: [groupMembers.workspaceId, groupMembers.groupId],
+      set: told,
+      setWhere: lte(groupMembers.refreshedAt, group.refreshedAt),
+    });
 }
 
-/** A group that nobody has asked for is not kept. */
+/** Notes it of a group that is not known yet as well: its members may be on their way. */
 export async function markGroupChanged(
   tx: Tx,
   group: { workspaceId: string; groupId: string; changedAt: number },
 ): Promise<void> {
   const { groupMembers } = peopleTables(tx);
   await tx
-    .update(groupMembers)
-    .set({ changedAt: group.changedAt })
-    .where(and(eq(groupMembers.workspaceId, group.workspaceId), eq(groupMembers.groupId, group.groupId)));
+    .insert(groupMembers)
+    .values({ ...group, members: [], refreshedAt: 0 })
+    .onConflictDoUpdate({
+      target: [groupMembers.workspaceId, groupMembers.groupId],
+      set: { changedAt: group.changedAt },
+    });
 }

@@ -1,10 +1,9 @@
-import { WebClient } from "@slack/web-api";
+import { LogLevel, WebClient } from "@slack/web-api";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TravellingClock } from "../../../sandbox/clock.ts";
 import type { EventCall, Listeners } from "../../../src/platform/slack/answers.ts";
 import { createPeople, type People } from "../../../src/platform/slack/people.ts";
-import { peopleTables } from "../../../src/platform/slack/people-schema.ts";
 import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,7 +24,7 @@ let slack: (call: Call) => Answer | Promise<Answer>;
 let events: Map<string, (call: EventCall) => Promise<void>>;
 
 beforeAll(async () => {
-  fresh = await freshDatabase({ tables: [peopleTables] });
+  fresh = await freshDatabase();
 });
 
 afterAll(() => fresh.dispose());
@@ -50,6 +49,7 @@ function eventsOnly(event: (type: string, handle: (call: EventCall) => Promise<v
 function gateway() {
   const lookups = new WebClient("xoxb-1", {
     slackApiUrl: "http://slack.invalid/api/",
+    logLevel: LogLevel.ERROR,
     retryConfig: { retries: 0 },
     fetch: async (url, init) => {
       const call = {
@@ -189,6 +189,7 @@ describe("while Slack fails", () => {
     await reached.promise;
     await clock.advanceBy(1_000);
     expect((await asked).isKnown).toBe(false);
+    expect((await people.get(home, "U1")).isKnown).toBe(false);
     answer.resolve(rita());
     await expect.poll(() => people.get(home, "U1")).toMatchObject({ name: "Rita" });
     expect(calls).toHaveLength(1);
@@ -254,13 +255,34 @@ describe("the members of a group", () => {
     expect(await people.groupMembers(home, "S1")).toEqual(["U1", "U2"]);
   });
 
-  test("an answer from before a change does not count as current", async () => {
+  test("an answer that was asked for before a change neither serves nor replaces a later one", async () => {
     const old = Promise.withResolvers<Answer>();
-    slack = () => ({ users: ["U1"] });
-    await people.groupMembers(home, "S1");
-    await clock.advanceBy(DAY_MS);
-    slack = () => old.promise;
+    const reached = Promise.withResolvers<void>();
+    slack = () => {
+      reached.resolve();
+      return old.promise;
+    };
+    const askedBefore = people.groupMembers(home, "S1");
+    await reached.promise;
+    await happens("subteam_members_changed", { subteam_id: "S1" });
+    await clock.advanceBy(1);
+    slack = () => ({ users: ["U1", "U2"] });
+    expect(await people.groupMembers(home, "S1")).toEqual(["U1", "U2"]);
+    old.resolve({ users: ["U1"] });
+    await askedBefore;
+    slack = unreachable;
+    expect(await people.groupMembers(home, "S1")).toEqual(["U1", "U2"]);
+  });
+
+  test("an answer to the first question from before a change is asked for again", async () => {
+    const old = Promise.withResolvers<Answer>();
+    const reached = Promise.withResolvers<void>();
+    slack = () => {
+      reached.resolve();
+      return old.promise;
+    };
     const asked = people.groupMembers(home, "S1");
+    await reached.promise;
     await happens("subteam_members_changed", { subteam_id: "S1" });
     old.resolve({ users: ["U1"] });
     await asked;

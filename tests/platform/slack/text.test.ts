@@ -63,6 +63,7 @@ describe("decodeText", () => {
     ["&amp;lt;b&amp;gt;", "&lt;b&gt;"],
     ["&quot; &nbsp; &#39;", "&quot; &nbsp; &#39;"],
     ["<https://acme.com/|>", "https://acme.com/"],
+    ["<https://acme.com/?q=&amp;lt;>", "https://acme.com/?q=&lt;"],
     ["<> < > <b> <unclosed", "<> < > <b> <unclosed"],
     ["`*_~:tada:~_*`", "`*_~:tada:~_*`"],
     ["a\0b", "ab"],

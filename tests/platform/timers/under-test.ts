@@ -33,7 +33,6 @@ export interface UnderTest {
 
 export async function startTimers(handlers: Record<string, TimerHandler>): Promise<UnderTest> {
   const { db, dispose } = await freshDatabase();
-  Object.assign(db.read, { engine: db.engine }); // TEMP
   const clock = TravellingClock.frozenAt("2026-03-02T09:00:00Z");
   const lines: Record<string, unknown>[] = [];
   const log = pino({}, { write: (line) => void lines.push(JSON.parse(line)) });

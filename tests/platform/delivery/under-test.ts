@@ -1,0 +1,162 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import { type Sandbox, startSandbox, TravellingClock } from "../../../sandbox/index.ts";
+import { type Channel, openConversation } from "../../../sandbox/state/channels.ts";
+import type { Message } from "../../../sandbox/state/messages.ts";
+import type { Database, Tx } from "../../../src/platform/db/database.ts";
+import {
+  createDelivery,
+  type DeadMessage,
+  type Delivery,
+  type FixedPost,
+  type MirrorPost,
+  queuePost,
+  queueRefresh,
+  queueRemoval,
+} from "../../../src/platform/delivery/index.ts";
+import type { Renderer } from "../../../src/platform/feature.ts";
+import { createLogger } from "../../../src/platform/log.ts";
+import { connectGateway } from "../../../src/platform/slack/gateway.ts";
+import { freshDatabase } from "../../support/database.ts";
+
+export const SECOND = 1_000;
+export const MINUTE = 60_000;
+
+/** The renderer whose messages `refresh` refreshes. */
+export const CARD = "test.card";
+/** A call that has not ended after so many turns, while a fault holds one, is taken for the one that is held. */
+const TURNS_UNTIL_HELD = 200;
+
+/** A queue verb without the workspace, which is the sandbox's. */
+type Without<T> = T extends unknown ? Omit<T, "workspaceId"> : never;
+
+/** The lane out between a real database and a sandbox, with a clock that stands still until a test moves it. */
+export interface Lane {
+  readonly sandbox: Sandbox;
+  readonly clock: TravellingClock;
+  readonly db: Database;
+  readonly workspaceId: string;
+  /** What was given up, as its owner was told. */
+  readonly dead: readonly DeadMessage[];
+  /** Everything that was logged, line by line. */
+  readonly lines: readonly string[];
+  delivery(): Delivery;
+  /** Starts another one on the same database, as a new process would. */
+  restart(): void;
+  /** Queues in one transaction. */
+  post(...posts: Without<FixedPost | MirrorPost>[]): Promise<void>;
+  refresh(subject: string, priority?: number): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** The id of a channel ("#sales") or a person ("Rita"). */
+  idOf(place: string): string;
+  /** What a channel or a person's DM shows, oldest first. */
+  shown(place: string): readonly Message[];
+  texts(place: string): readonly string[];
+  /** Resolves when nothing goes on but calls that a fault holds. */
+  rest(): Promise<void>;
+  /** Moves the clock from one sleeper to the next, and rests at each. */
+  pass(ms: number): Promise<void>;
+  /** Moves the clock until nothing is left to do. */
+  finish(): Promise<void>;
+}
+
+export interface LaneOptions {
+  readonly renderers?: Readonly<Record<string, Renderer>>;
+  readonly onDead?: (tx: Tx, message: DeadMessage) => Promise<void>;
+}
+
+/** Starts both; they stop when the test has finished. */
+export async function startLane(options: LaneOptions = {}): Promise<Lane> {
+  const clock = TravellingClock.frozenAt("2026-11-23T10:00:00Z");
+  const sandbox = await startSandbox({ clock });
+  const { workspace } = sandbox;
+  for (const { memberIds } of workspace.channels.values()) memberIds.add(workspace.bot.id);
+  const { db, dispose } = await freshDatabase();
+  const lines: string[] = [];
+  const dead: DeadMessage[] = [];
+  const log = createLogger({ level: "debug", destination: { write: (line: string) => lines.push(line) } });
+  const slack = await connectGateway({ botToken: sandbox.botToken, slackApiUrl: sandbox.apiUrl, clock, log });
+  sandbox.calls.clear();
+  const { workspaceId } = slack;
+  const onDead = async (tx: Tx, message: DeadMessage) => {
+    await options.onDead?.(tx, message);
+    dead.push(message);
+  };
+  const create = () => createDelivery({ db, clock, log, slack, renderers: options.renderers ?? {}, onDead });
+  let delivery = create();
+  delivery.start();
+  onTestFinished(async () => {
+    await Promise.all([delivery.stop(), clock.advanceBy(10 * SECOND)]);
+    await sandbox.stop();
+    await dispose();
+  });
+
+  async function rest(): Promise<void> {
+    for (let turns = 0; delivery.activity().busy; turns += 1) {
+      if (turns > TURNS_UNTIL_HELD && isHolding(sandbox)) return;
+      await sandbox.quiet();
+      await nextTurn();
+    }
+  }
+  async function step(until: number): Promise<void> {
+    await clock.advanceTo(Math.min(until, clock.nextSleeperAt() ?? until));
+    await rest();
+  }
+  const idOf = (place: string) =>
+    place.startsWith("#") ? workspace.channelNamed(place.slice(1)).id : workspace.personNamed(place).id;
+  const shown = (place: string) => conversation(sandbox, place).messages;
+
+  return {
+    sandbox,
+    clock,
+    db,
+    workspaceId,
+    dead,
+    lines,
+    rest,
+    idOf,
+    shown,
+    delivery: () => delivery,
+    texts: (place) => shown(place).map((message) => message.text),
+    restart() {
+      delivery = create();
+      delivery.start();
+    },
+    post: (...posts) =>
+      db.write(async (tx) => {
+        for (const post of posts) await queuePost(tx, { ...post, workspaceId });
+      }),
+    refresh: (subject, priority) =>
+      db.write((tx) =>
+        queueRefresh(tx, {
+          workspaceId,
+          renderer: CARD,
+          subject,
+          ...(priority !== undefined && { priority }),
+        }),
+      ),
+    remove: (key) => db.write((tx) => queueRemoval(tx, { workspaceId, key })),
+    async pass(ms) {
+      const until = clock.now() + ms;
+      await rest();
+      while (clock.now() < until) await step(until);
+    },
+    async finish() {
+      await rest();
+      for (let next = delivery.activity(); next.busy || next.nextAt !== undefined; next = delivery.activity())
+        await step(Math.max(clock.now(), next.nextAt ?? Number.POSITIVE_INFINITY));
+    },
+  };
+}
+
+/** Whether a call hangs that has not been given up yet, after 5 s. */
+function isHolding({ calls, clock }: Sandbox): boolean {
+  return calls
+    .of()
+    .some(({ fault, at }) => (fault === "hang" || fault === "slow") && at > clock.now() - 5 * SECOND);
+}
+
+function conversation({ workspace }: Sandbox, place: string): Channel {
+  if (place.startsWith("#")) return workspace.channelNamed(place.slice(1));
+  return openConversation(workspace, [workspace.personNamed(place).id, workspace.bot.id]);
+}

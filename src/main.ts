@@ -23,7 +23,7 @@ const INBOX_DAYS = 7;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Where what people do comes in. */
-export type Inlet = Receiver & { health(): ConnectionHealth };
+export type Inlet = Receiver & { readonly isBusy: boolean; health(): ConnectionHealth };
 
 export interface StartOptions {
   readonly config: Config;
@@ -37,7 +37,12 @@ export interface StartOptions {
 export interface Running {
   /** The port of `/health` and `/ready`. */
   readonly port: number;
-  activity(): { readonly delivery: Activity; readonly timers: Activity };
+  /** What the three lanes are doing this very moment. */
+  activity(): {
+    readonly inlet: { readonly busy: boolean };
+    readonly delivery: Activity;
+    readonly timers: Activity;
+  };
   /** Takes no more work, finishes what is in hand, and resolves within 2 s. */
   stop(): Promise<void>;
 }
@@ -68,7 +73,11 @@ export async function start({ config, clock = systemClock, ...options }: StartOp
   log.info({ port: health.port, workspaceId: slack.workspaceId }, "Tandem is running");
   return {
     port: health.port,
-    activity: () => ({ delivery: tandem.delivery.activity(), timers: tandem.timers.activity() }),
+    activity: () => ({
+      inlet: { busy: inlet.isBusy },
+      delivery: tandem.delivery.activity(),
+      timers: tandem.timers.activity(),
+    }),
     async stop() {
       await Promise.all([inlet.stop(), tandem.timers.stop(), stopNights()]);
       await tandem.delivery.stop();
@@ -86,24 +95,26 @@ async function tidy(db: Database, clock: Clock): Promise<void> {
 
 async function run(): Promise<void> {
   const config = readConfig(process.env);
-  if ("problems" in config) return giveUp(...config.problems);
+  if ("problems" in config) return giveUp(config.problems);
   const log = createLogger({ level: config.logLevel });
+  let stop = async () => {};
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(0)));
+  }
   try {
-    const running = await start({ config, log });
-    for (const signal of ["SIGTERM", "SIGINT"] as const) {
-      process.once(signal, () => void running.stop().then(() => process.exit(0)));
-    }
+    ({ stop } = await start({ config, log }));
   } catch (error) {
-    if (error instanceof DatabaseRefused || error instanceof SlackRefusedError) return giveUp(error.message);
+    if (error instanceof DatabaseRefused || error instanceof SlackRefusedError)
+      return giveUp([error.message]);
     log.fatal({ err: error }, "Tandem could not start");
-    return giveUp("Tandem could not start; the log says why.");
+    return giveUp(["Tandem could not start; the log above says why."]);
   }
 }
 
 /** One line per problem, for the person who starts it. */
-function giveUp(...problems: readonly string[]): void {
+function giveUp(problems: readonly string[]): never {
   process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 if (import.meta.main) await run();

@@ -3,6 +3,7 @@ import type { Feature } from "../platform/feature.ts";
 import type { Settings, WhenSaved } from "../settings/index.ts";
 import { renderers } from "./service/cards.ts";
 import { handOverWaiting } from "./service/file-request.ts";
+import { tellAdmins } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack.ts";
 import { requestTimers } from "./timers.ts";
 
@@ -13,6 +14,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     listen: (listeners) => listenForRequests(listeners, deps),
     timers: requestTimers,
     renderers: renderers(deps),
+    deadMessage: (tx, message) => tellAdmins(deps, tx, message),
   };
 }
 

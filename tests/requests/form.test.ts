@@ -29,8 +29,18 @@ function check(fields: Parameters<typeof checkForm>[0], shown: Partial<Shown> = 
 describe("what is refused, at its field", () => {
   const secondsAt = (ms: number) => String(Math.floor(ms / 1000));
   test.each([
-    ["two characters", { [FIELD.summary]: "ab" }, FIELD.summary, "Say in a few words what you need (3 characters at least)."],
-    ["only spaces", { [FIELD.summary]: "   \n " }, FIELD.summary, "Say in a few words what you need (3 characters at least)."],
+    [
+      "two characters",
+      { [FIELD.summary]: "ab" },
+      FIELD.summary,
+      "Say in a few words what you need (3 characters at least).",
+    ],
+    [
+      "only spaces",
+      { [FIELD.summary]: "   \n " },
+      FIELD.summary,
+      "Say in a few words what you need (3 characters at least).",
+    ],
     [
       "212 characters",
       { [FIELD.summary]: "x".repeat(212) },
@@ -61,7 +71,12 @@ describe("what is refused, at its field", () => {
       FIELD.alwaysPrivate,
       "Commission questions are always private.",
     ],
-    ["a type that is gone", { [FIELD.type]: "fax" }, FIELD.type, "This type is not offered any more. Choose another one."],
+    [
+      "a type that is gone",
+      { [FIELD.type]: "fax" },
+      FIELD.type,
+      "This type is not offered any more. Choose another one.",
+    ],
   ])("%s", (_, fields, field, message) => {
     expect(check(fields)).toEqual({ kind: "errors", errors: { [field]: message } });
   });
@@ -92,7 +107,10 @@ describe("what is asked before anything is accepted", () => {
 
   test("whoever keeps it open after the question has decided", () => {
     const fields = { [FIELD.details]: "My bonus is wrong", [FIELD.makePrivate]: "no" };
-    expect(check(fields, { makePrivate: true })).toMatchObject({ kind: "draft", draft: { isPrivate: false } });
+    expect(check(fields, { makePrivate: true })).toMatchObject({
+      kind: "draft",
+      draft: { isPrivate: false },
+    });
   });
 
   test("a confidential type is private without a question", () => {
@@ -103,8 +121,16 @@ describe("what is asked before anything is accepted", () => {
 
 describe("the words after the command", () => {
   test.each([
-    ["fit into the summary", "Discount approval for Globex", { summary: "Discount approval for Globex", details: "", leftOut: 0 }],
-    ["in two lines become summary and details", "Help\nplease", { summary: "Help", details: "Help\nplease", leftOut: 0 }],
+    [
+      "fit into the summary",
+      "Discount approval for Globex",
+      { summary: "Discount approval for Globex", details: "", leftOut: 0 },
+    ],
+    [
+      "in two lines become summary and details",
+      "Help\nplease",
+      { summary: "Help", details: "Help\nplease", leftOut: 0 },
+    ],
     [
       "beyond what a form holds say how many are left out",
       "x".repeat(3_040),

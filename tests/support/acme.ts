@@ -7,7 +7,10 @@ export function inviteToTriage({ sandbox }: TestWorld): void {
 }
 
 /** Olive sets Tandem up as she would: from the DM, through the modal. */
-export async function setUp(world: TestWorld, change?: (fill: ReturnType<TestWorld["person"]>) => Promise<void>): Promise<void> {
+export async function setUp(
+  world: TestWorld,
+  change?: (fill: ReturnType<TestWorld["person"]>) => Promise<void>,
+): Promise<void> {
   inviteToTriage(world);
   const olive = world.person("Olive");
   await olive.clicks("Set up Tandem (3 minutes)");
@@ -17,7 +20,6 @@ export async function setUp(world: TestWorld, change?: (fill: ReturnType<TestWor
   await change?.(olive);
   await olive.submits("Save");
 }
-
 
 export interface Asked {
   readonly what?: string;

@@ -58,6 +58,11 @@ export class SocketReceivers implements Receiver {
     await Promise.all(this.#slots.map((slot) => slot.stop()));
   }
 
+  /** Whether something that came in is being handled this very moment. */
+  get isBusy(): boolean {
+    return this.#inFlight.size > 0;
+  }
+
   health(): ConnectionHealth {
     const connected = this.#slots.filter((slot) => slot.isConnected).length;
     const problems = this.#slots.flatMap((slot) => slot.problem ?? []);

@@ -38,8 +38,12 @@ export function lateText({ clocks, calendar, now }: CardFacts): string | undefin
   const open = clocks.filter((clock) => clock.state === "running" || clock.state === "paused");
   const late = open.filter((clock) => isLate(clock, now));
   if (late.length === 0) return undefined;
-  const minutes = Math.max(...late.map((clock) => lateByMinutes(clock, now, calendar)));
-  return minutes < 1 ? "Late" : `Late by ${spentText(minutes)}`;
+  return `Late${byText(Math.max(...late.map((clock) => lateByMinutes(clock, now, calendar))))}`;
+}
+
+/** Within the first minute, and outside of opening hours, lateness has no amount yet. */
+function byText(minutes: number): string {
+  return minutes < 1 ? "" : ` by ${spentText(minutes)}`;
 }
 
 /** How a stopped or overdue clock ended: "met after 0 h 35", "late by 3 h"; undefined while it still runs in time. */
@@ -47,7 +51,7 @@ export function endText(clock: SlaClock, { calendar, now }: CardFacts): string |
   if (!calendar) return undefined;
   const state = stateAt(clock, now);
   if (state === "met") return `met after ${spentText(elapsedMinutes(clock, now, calendar))}`;
-  if (state === "missed") return `late by ${spentText(lateByMinutes(clock, now, calendar))}`;
+  if (state === "missed") return `late${byText(lateByMinutes(clock, now, calendar))}`;
   return state === "cancelled" ? "cancelled" : undefined;
 }
 

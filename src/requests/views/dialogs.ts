@@ -1,4 +1,4 @@
-import type { ModalView } from "@slack/types";
+import type { InputBlock, ModalView } from "@slack/types";
 import { input, modal } from "../../platform/slack/blocks.ts";
 import { option, radioButtons, select, textInput } from "../../platform/slack/blocks-elements.ts";
 import { OUTCOMES, type Request } from "../request.ts";
@@ -25,18 +25,6 @@ interface ReplyFacts {
 
 /** **Reply to #42**: goes to the requester. */
 export function replyModal({ request, savedAnswers, chosen }: ReplyFacts): ModalView {
-  const options = savedAnswers.map(({ id, title }) => option(title, String(id)));
-  const saved = input({
-    blockId: BLOCK.saved,
-    label: "Saved answer",
-    optional: true,
-    element: select({
-      actionId: ACTION.savedAnswer,
-      options,
-      placeholder: "Choose one to fill in the message",
-    }),
-    dispatch: true,
-  });
   const message = input({
     blockId: messageBlock(chosen?.id),
     label: "Message",
@@ -54,7 +42,22 @@ export function replyModal({ request, savedAnswers, chosen }: ReplyFacts): Modal
     title: `Reply to #${request.number}`,
     submit: "Send",
     privateMetadata: String(request.id),
-    blocks: [...(options.length > 0 ? [saved] : []), message, saveAs],
+    blocks: [...(savedAnswers.length > 0 ? [savedBlock(savedAnswers)] : []), message, saveAs],
+  });
+}
+
+function savedBlock(savedAnswers: ReplyFacts["savedAnswers"]): InputBlock {
+  const options = savedAnswers.map(({ id, title }) => option(title, String(id)));
+  return input({
+    blockId: BLOCK.saved,
+    label: "Saved answer",
+    optional: true,
+    element: select({
+      actionId: ACTION.savedAnswer,
+      options,
+      placeholder: "Choose one to fill in the message",
+    }),
+    dispatch: true,
   });
 }
 

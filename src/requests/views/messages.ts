@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, context } from "../../platform/slack/blocks.ts";
-import { bold, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
+import { bold, channel, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { inParts } from "../conversation.ts";
 import type { Request } from "../request.ts";
@@ -31,4 +31,23 @@ export function reopenOffer(request: Request): MessageContent {
   }
   const words = `Sales Ops has your message. #${request.number} stays solved unless you reopen it.`;
   return { text: words, blocks: [context(words), actions([reopenButton(request)])] };
+}
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  is_archived: "it is archived",
+  not_in_channel: "Tandem is not in it",
+  channel_not_found: "Tandem is not in it",
+};
+
+/** Tells an admin that a card could not be shown, and what they can do. */
+export function undelivered(request: Request, where: { channelId: string; error: string }): MessageContent {
+  const why = WHY_NOT[where.error] ?? `Slack says ${where.error}`;
+  const lines = [
+    [bold(`#${request.number} could not be shown in the triage channel`)],
+    [channel(where.channelId), `: ${why}. The request is kept: /ops-request ${request.number} shows it.`],
+    [
+      "Invite Tandem there with /invite @Tandem or choose another channel with /ops-settings; then press Save there to show it.",
+    ],
+  ];
+  return { text: richFallback(lines), blocks: [richText(lines)] };
 }

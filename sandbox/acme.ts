@@ -6,7 +6,7 @@ const LONDON = "Europe/London";
 const SYDNEY = "Australia/Sydney";
 
 /** Two dozen reps beside Rita, Raj and Rosa. */
-export const MORE_REPS = [
+const MORE_REPS = [
   ..."Ada Ben Cara Dan Eva Finn Gina Hugo Iris Jack Kira Leo".split(" "),
   ..."Mona Nils Opal Pete Quin Ruth Sam Tara Ugo Vera Will Zoe".split(" "),
 ] as const;
@@ -23,7 +23,7 @@ export function acme(workspace: Workspace): void {
   workspace.addChannel("ops-triage", { kind: "private", members: ops });
   workspace.addChannel("ops-news", { members: [...ops, "Lena", "Rosa", ...americans, ...europeans] });
   workspace.addChannel("sales-leaders", { kind: "private", members: ["Lena", "Olive"] });
-  for (const person of [...workspace.people.values()]) {
+  for (const person of workspace.people.values()) {
     const isUser = !person.isBot && !person.isDeactivated && !person.isStranger;
     if (isUser) openConversation(workspace, [person.id, workspace.bot.id]);
   }

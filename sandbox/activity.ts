@@ -13,7 +13,7 @@ export class Activity {
       if (isOver) return;
       isOver = true;
       this.#count -= 1;
-      if (this.#count === 0) for (const wake of [...this.#waiting]) wake();
+      if (this.#count === 0) for (const wake of this.#waiting) wake();
     };
   }
 

@@ -16,7 +16,7 @@ const POSTS_PER_SECOND = 1;
 const POST_BURST = 5;
 
 /** The tier of each method, from its page on docs.slack.dev. */
-export const METHOD_TIERS: Readonly<Record<string, keyof typeof TIERS | "special">> = {
+const METHOD_TIERS: Readonly<Record<string, keyof typeof TIERS | "special">> = {
   "apps.connections.open": 3,
   "auth.test": "special",
   "chat.delete": 3,

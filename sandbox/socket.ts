@@ -155,7 +155,7 @@ export class SocketHub implements SocketFaults {
     socket.on("ping", (data) => {
       if (!this.#isStalled) socket.pong(data);
     });
-    socket.on("message", (data) => this.#acknowledge(connection, String(data)));
+    socket.on("message", (data) => this.#acknowledge(connection, data as Buffer));
     socket.on("error", () => socket.terminate());
     socket.on("close", () => this.#forget(connection));
     socket.send(
@@ -169,8 +169,8 @@ export class SocketHub implements SocketFaults {
   }
 
   /** An acknowledgement counts only on the connection that got the envelope. */
-  #acknowledge(connection: Connection, message: string): void {
-    const ack: unknown = JSON.parse(message);
+  #acknowledge(connection: Connection, message: Buffer): void {
+    const ack: unknown = JSON.parse(message.toString("utf8"));
     if (!isObject(ack)) return;
     const pending = this.#pending.get(String(ack.envelope_id));
     if (pending?.connection === connection) pending.settle(ack.payload);

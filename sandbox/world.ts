@@ -32,7 +32,7 @@ export const BOT_TOKEN = "xoxb-sandbox";
 export const APP_TOKEN = "xapp-sandbox";
 
 /** An acknowledgement whose content Slack would not take. */
-export interface RefusedAnswer {
+interface RefusedAnswer {
   /** What the person did, e.g. "/ops-request". */
   readonly what: string;
   readonly refusal: Refusal;

@@ -1,5 +1,5 @@
 import { SlackError } from "../slack-error.ts";
-import { type Channel, findConversation, join, openConversation } from "../state/channels.ts";
+import { addMember, type Channel, findConversation, openConversation } from "../state/channels.ts";
 import type { JsonObject } from "../state/json.ts";
 import { findMessage, type Message, microsOf, repliesTo } from "../state/messages.ts";
 import { channelObject, messageObject } from "../state/shapes.ts";
@@ -40,7 +40,7 @@ function joinChannel(world: World, args: JsonObject): JsonObject {
   const channel = channelArg(world, args);
   if (channel.isArchived) throw new SlackError("is_archived");
   if (channel.kind !== "public") throw new SlackError("method_not_supported_for_channel_type");
-  join(world.workspace, channel, world.workspace.bot.id);
+  addMember(world.workspace, channel, world.workspace.bot.id);
   return { channel: channelObject(world.workspace, channel) };
 }
 

@@ -40,18 +40,17 @@ export interface ElementVerbs {
 export function createElementVerbs(actor: Actor): ElementVerbs {
   const { world, person } = actor;
   const find = (wanted: Wanted & { label: string }) =>
-    lookFor(world, person, `“${wanted.label}”`, () => findElement(world, person, wanted));
+    lookFor(actor, `“${wanted.label}”`, () => findElement(actor, wanted));
   const tick = async (label: string, isTicked: boolean, where?: On) => {
     const wanted = { types: CHECKBOXES, ...where };
     const look = () =>
-      findElement(world, person, { ...wanted, option: label }) ??
-      findElement(world, person, { ...wanted, label });
-    const found = await lookFor(world, person, `the checkbox “${label}”`, look);
-    await finish(actor, actOn(actor, found, tickedValue(world, person, { ...found, label, isTicked })));
+      findElement(actor, { ...wanted, option: label }) ?? findElement(actor, { ...wanted, label });
+    const found = await lookFor(actor, `the checkbox “${label}”`, look);
+    await finish(actor, actOn(actor, found, tickedValue(actor, { ...found, label, isTicked })));
   };
   return {
     async clicks(label, where) {
-      const press = await lookFor(world, person, `[${label}]`, () =>
+      const press = await lookFor(actor, `[${label}]`, () =>
         findPress(actor, { label, types: BUTTONS, ...where }),
       );
       await finish(actor, press());
@@ -60,7 +59,7 @@ export function createElementVerbs(actor: Actor): ElementVerbs {
       const choices = typeof choice === "string" ? [choice] : choice;
       const option = label === "⋯" ? choices[0] : undefined;
       const found = await find({ label, types: CHOICES, on, ...(option ? { option } : {}) });
-      const value = await orStuck(actor, chosenValue(world, person, { ...found, choices, search }));
+      const value = await orStuck(actor, chosenValue(actor, { ...found, choices, search }));
       await finish(actor, actOn(actor, found, value));
     },
     ticks: (label, where) => tick(label, true, where),
@@ -90,7 +89,7 @@ async function actOn({ world, person, session }: Actor, found: Found, value?: Js
 function findPress(actor: Actor, wanted: Wanted & { label: string }): (() => Promise<void>) | undefined {
   const { world, person, session } = actor;
   if (session.question) return answerQuestion(world, session, wanted.label);
-  const found = findElement(world, person, wanted);
+  const found = findElement(actor, wanted);
   if (found) return () => actOn(actor, found);
   const modal = session.modals.at(-1);
   if (!modal) return undefined;

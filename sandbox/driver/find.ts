@@ -3,11 +3,9 @@ import { elementsOf, optionsOf, type PlacedElement } from "../state/blocks.ts";
 import type { Channel } from "../state/channels.ts";
 import { isObject, textOf } from "../state/json.ts";
 import type { Message } from "../state/messages.ts";
-import type { Person } from "../state/people.ts";
 import { labelOf } from "../state/values.ts";
-import type { World } from "../world.ts";
 import { renderText } from "./render-blocks.ts";
-import { renderPlace, renderScreen, visibleChannels } from "./screen.ts";
+import { renderPlace, renderScreen, type Viewer, visibleChannels } from "./screen.ts";
 
 /** How long a person looks for something that is not there yet, in real time (ms): the app may still be at work. */
 const PATIENCE_MS = 2000;
@@ -16,26 +14,21 @@ const PATIENCE_MS = 2000;
 export class NotOnScreen extends Error {
   override readonly name = "NotOnScreen";
 
-  constructor(world: World, person: Person, what: string) {
-    super(`${person.name} cannot find ${what}. On the screen:\n\n${renderScreen(world, person)}`);
+  constructor(viewer: Viewer, what: string) {
+    super(`${viewer.person.name} cannot find ${what}. On the screen:\n\n${renderScreen(viewer)}`);
   }
 }
 
 /** Looks until it is there, each time something changed; gives up with a picture of the screen. */
-export async function lookFor<T>(
-  world: World,
-  person: Person,
-  what: string,
-  look: () => T | undefined,
-): Promise<T> {
+export async function lookFor<T>(viewer: Viewer, what: string, look: () => T | undefined): Promise<T> {
   const found = look();
   if (found !== undefined) return found;
   return new Promise((resolve, reject) => {
     const giveUp = setTimeout(() => {
       stopWatching();
-      reject(new NotOnScreen(world, person, what));
+      reject(new NotOnScreen(viewer, what));
     }, PATIENCE_MS);
-    const stopWatching = world.workspace.onChange(() => {
+    const stopWatching = viewer.world.workspace.onChange(() => {
       const seen = look();
       if (seen === undefined) return;
       clearTimeout(giveUp);
@@ -59,10 +52,10 @@ export interface Wanted {
 }
 
 /** The element a person means, in the place they would look at first. */
-export function findElement(world: World, person: Person, wanted: Wanted): Found | undefined {
-  for (const place of placesBefore(world, person, wanted.on)) {
+export function findElement(viewer: Viewer, wanted: Wanted): Found | undefined {
+  for (const place of placesBefore(viewer, wanted.on)) {
     const found = elementsOf(blocksOf(place)).find(
-      (placed) => wanted.types.test(String(placed.element.type)) && isCalled(placed, wanted, world, person),
+      (placed) => wanted.types.test(String(placed.element.type)) && isMeant(viewer, placed, wanted),
     );
     if (found) return { ...found, place };
   }
@@ -70,31 +63,31 @@ export function findElement(world: World, person: Person, wanted: Wanted): Found
 }
 
 /** The places where a person can act now: the top modal alone, else Home when it is open, then the newest message first. */
-export function placesBefore(world: World, person: Person, on?: RegExp): readonly Place[] {
+function placesBefore(viewer: Viewer, on?: RegExp): readonly Place[] {
+  const { world, person } = viewer;
   const session = world.sessions.of(person.id);
   const modal = session.modals.at(-1);
   if (modal) return [{ kind: "view", view: modal }];
   const home: readonly Place[] =
     session.isHomeOpen && session.home ? [{ kind: "view", view: session.home }] : [];
   const notices = session.notices.map((notice): Place => ({ kind: "notice", notice }));
-  const messages = findMessages(world, person).map((at): Place => ({ kind: "message", ...at }));
+  const messages = findMessages(viewer).map((at): Place => ({ kind: "message", ...at }));
   const dated = [...notices, ...messages].sort((a, b) => (tsOf(a) < tsOf(b) ? 1 : -1));
   if (!on) return [...home, ...dated];
-  return dated.filter((place) => on.test(renderPlace(world, person, place)));
+  return dated.filter((place) => on.test(renderPlace(viewer, place)));
 }
 
 /** The messages that a person can see, newest first; with `reading`, only those that read so. */
 export function findMessages(
-  world: World,
-  person: Person,
+  viewer: Viewer,
   reading?: RegExp,
 ): readonly { channel: Channel; message: Message }[] {
-  return visibleChannels(world, person)
+  return visibleChannels(viewer)
     .flatMap((channel) => channel.messages.map((message) => ({ channel, message })))
     .filter(
       (at) =>
         !at.message.isTombstone &&
-        (!reading || reading.test(renderPlace(world, person, { kind: "message", ...at }))),
+        (!reading || reading.test(renderPlace(viewer, { kind: "message", ...at }))),
     )
     .sort((a, b) => (a.message.ts < b.message.ts ? 1 : -1));
 }
@@ -104,7 +97,7 @@ function tsOf(place: Place): string {
   return place.kind === "message" ? place.message.ts : place.notice.ts;
 }
 
-function isCalled(placed: PlacedElement, wanted: Wanted, world: World, person: Person): boolean {
+function isMeant({ world, person }: Viewer, placed: PlacedElement, wanted: Wanted): boolean {
   const { block, element } = placed;
   const reader = { workspace: world.workspace, timeZone: person.timeZone, now: world.clock.now() };
   if (wanted.option !== undefined && !optionsOf(element).some((option) => labelOf(option) === wanted.option))

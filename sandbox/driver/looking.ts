@@ -16,16 +16,17 @@ export interface LookingVerbs {
   reloads(): void;
 }
 
-export function createLookingVerbs({ world, person, session }: Actor): LookingVerbs {
-  const screen = () => renderScreen(world, person);
+export function createLookingVerbs(actor: Actor): LookingVerbs {
+  const { world, person, session } = actor;
+  const screen = () => renderScreen(actor);
   return {
     screen,
     modal() {
       const top = session.modals.at(-1);
-      return top && renderModal(world, person, top);
+      return top && renderModal(actor, top);
     },
     sees(pattern) {
-      if (!shows(screen(), pattern)) throw new NotOnScreen(world, person, String(pattern));
+      if (!shows(screen(), pattern)) throw new NotOnScreen(actor, String(pattern));
     },
     seesNot(pattern) {
       if (shows(screen(), pattern))

@@ -30,26 +30,24 @@ export function createOpeningVerbs(actor: Actor): OpeningVerbs {
   const { world, person, session } = actor;
   return {
     async types(line, where = {}) {
-      await finish(
-        actor,
-        runCommand(world, person, { line, channel: conversation(world, person, where.in) }),
-      );
+      await finish(actor, runCommand(world, person, { line, channel: conversation(actor, where.in) }));
     },
     async uses(name, { on } = {}) {
       const type = on ? "message" : "global";
       const shortcut = world.app.shortcuts.find((known) => known.name === name && known.type === type);
-      if (!shortcut) throw new NotOnScreen(world, person, `the ${type} shortcut “${name}”`);
-      const at =
-        on &&
-        (await lookFor(world, person, `a message like ${on}`, () => findMessages(world, person, on)[0]));
+      if (!shortcut) throw new NotOnScreen(actor, `the ${type} shortcut “${name}”`);
+      const at = on && (await lookFor(actor, `a message like ${on}`, () => findMessages(actor, on)[0]));
       await finish(actor, runShortcut(world, person, at ? { shortcut, on: at } : { shortcut }));
     },
     async submits(label) {
       const what = label ? `a modal with [${label}]` : "a modal to submit";
-      const view = await lookFor(world, person, what, () => submittableModal(actor, label));
+      const view = await lookFor(actor, what, () => submittableModal(actor, label));
       await finish(actor, submitModal(world, person, view));
     },
-    closesModal: (which = "top") => finish(actor, closeModal(world, person, which)),
+    async closesModal(which = "top") {
+      await lookFor(actor, "a modal to close", () => session.modals.at(-1));
+      await finish(actor, closeModal(world, person, which));
+    },
     async opensHome() {
       openHome(actor);
       await finishWithEvents(actor);

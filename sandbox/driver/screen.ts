@@ -9,8 +9,15 @@ import type { World } from "../world.ts";
 import { type Reader, renderMrkdwn } from "./mrkdwn.ts";
 import { renderBlocks } from "./render-blocks.ts";
 
+/** Somebody who looks at the workspace. */
+export interface Viewer {
+  readonly world: World;
+  readonly person: Person;
+}
+
 /** Everything this person can see now, as plain text: dialogs and modals first, then Home, notices and channels. */
-export function renderScreen(world: World, person: Person): string {
+export function renderScreen(viewer: Viewer): string {
+  const { world, person } = viewer;
   const session = world.sessions.of(person.id);
   const question = session.question;
   const parts = [
@@ -18,26 +25,26 @@ export function renderScreen(world: World, person: Person): string {
     question
       ? `--- dialog: ${question.title}\n${question.text}\n[${question.deny}] [${question.confirm}]`
       : "",
-    ...session.modals.toReversed().map((view) => renderModal(world, person, view)),
+    ...session.modals.toReversed().map((view) => renderModal(viewer, view)),
     session.isHomeOpen
-      ? `--- Home\n${session.home ? renderPlace(world, person, { kind: "view", view: session.home }) : "(empty)"}`
+      ? `--- Home\n${session.home ? renderPlace(viewer, { kind: "view", view: session.home }) : "(empty)"}`
       : "",
-    ...session.notices.map((notice) => renderNotice(world, person, notice)),
-    ...visibleChannels(world, person).map((channel) => renderChannel(world, person, channel)),
+    ...session.notices.map((notice) => renderNotice(viewer, notice)),
+    ...visibleChannels(viewer).map((channel) => renderChannel(viewer, channel)),
   ];
   return parts.filter(Boolean).join("\n\n");
 }
 
 /** A modal: title, blocks, buttons. */
-export function renderModal(world: World, person: Person, view: View): string {
+export function renderModal(viewer: Viewer, view: View): string {
   const { title, close, submit } = view.content;
   const buttons = [textOf(close) || "Cancel", textOf(submit)].filter(Boolean).map((label) => `[${label}]`);
-  const body = renderPlace(world, person, { kind: "view", view });
+  const body = renderPlace(viewer, { kind: "view", view });
   return `--- modal: ${textOf(title)}\n${body}\n${buttons.join(" ")}`;
 }
 
 /** What stands at one place, without its frame. */
-export function renderPlace(world: World, person: Person, place: Place): string {
+export function renderPlace({ world, person }: Viewer, place: Place): string {
   const reader: Reader = { workspace: world.workspace, timeZone: person.timeZone, now: world.clock.now() };
   const blocks = blocksOf(place);
   if (place.kind !== "view" && blocks.length === 0) return renderMrkdwn(plainTextOf(place), reader);
@@ -46,7 +53,7 @@ export function renderPlace(world: World, person: Person, place: Place): string 
 }
 
 /** The channels and DMs that a person is in; nobody sees a private one from outside. */
-export function visibleChannels(world: World, person: Person): readonly Channel[] {
+export function visibleChannels({ world, person }: Viewer): readonly Channel[] {
   return [...world.workspace.channels.values()].filter(({ memberIds }) => memberIds.has(person.id));
 }
 
@@ -54,39 +61,39 @@ function plainTextOf(place: Exclude<Place, { kind: "view" }>): string {
   return place.kind === "message" ? place.message.text : place.notice.text;
 }
 
-function renderNotice(world: World, person: Person, notice: Notice): string {
-  const channel = world.workspace.channels.get(notice.channelId ?? "");
-  const where = channel ? ` in ${channelTitle(world, person, channel)}` : "";
-  const from = notice.isByApp ? world.workspace.bot.name : "Slack";
-  return `--- only visible to you${where}\n${from}: ${renderPlace(world, person, { kind: "notice", notice })}`;
+function renderNotice(viewer: Viewer, notice: Notice): string {
+  const { workspace } = viewer.world;
+  const channel = workspace.channels.get(notice.channelId ?? "");
+  const where = channel ? ` in ${channelTitle(viewer, channel)}` : "";
+  const from = notice.isByApp ? workspace.bot.name : "Slack";
+  return `--- only visible to you${where}\n${from}: ${renderPlace(viewer, { kind: "notice", notice })}`;
 }
 
-function renderChannel(world: World, person: Person, channel: Channel): string {
+function renderChannel(viewer: Viewer, channel: Channel): string {
   const tops = channel.messages.filter(({ threadTs, ts }) => threadTs === undefined || threadTs === ts);
   if (tops.length === 0) return "";
   const lines = tops.flatMap((message) => [
-    renderMessage(world, person, { channel, message }),
+    renderMessage(viewer, { channel, message }),
     ...repliesTo(channel, message.ts).map((reply) =>
-      indent(renderMessage(world, person, { channel, message: reply })),
+      indent(renderMessage(viewer, { channel, message: reply })),
     ),
   ]);
-  return `--- ${channelTitle(world, person, channel)}\n${lines.join("\n")}`;
+  return `--- ${channelTitle(viewer, channel)}\n${lines.join("\n")}`;
 }
 
 /** "#sales", or for a DM the names of the others in it. */
-function channelTitle(world: World, person: Person, channel: Channel): string {
+function channelTitle({ world, person }: Viewer, channel: Channel): string {
   if (channel.name) return `#${channel.name}`;
   const others = [...channel.memberIds].filter((id) => id !== person.id);
   return `DM with ${others.map((id) => world.workspace.people.get(id)?.name ?? id).join(", ")}`;
 }
 
-function renderMessage(world: World, person: Person, at: { channel: Channel; message: Message }): string {
+function renderMessage(viewer: Viewer, at: { channel: Channel; message: Message }): string {
+  const { workspace } = viewer.world;
   const { message } = at;
-  const author = world.workspace.people.get(message.authorId)?.name ?? message.authorId;
-  const body = renderPlace(world, person, { kind: "message", ...at });
-  const files = message.fileIds
-    .map((id) => ` (file: ${world.workspace.files.find(id)?.name ?? id})`)
-    .join("");
+  const author = workspace.people.get(message.authorId)?.name ?? message.authorId;
+  const body = renderPlace(viewer, { kind: "message", ...at });
+  const files = message.fileIds.map((id) => ` (file: ${workspace.files.find(id)?.name ?? id})`).join("");
   const reactions = [...message.reactions].map(([name, people]) => ` :${name}: ${people.length}`).join("");
   return `${author}: ${body}${files}${message.editedTs ? " (edited)" : ""}${reactions}`;
 }

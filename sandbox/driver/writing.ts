@@ -1,11 +1,9 @@
 import { encodeTyped } from "../interactions/typed-text.ts";
 import { type Channel, openConversation } from "../state/channels.ts";
 import { edit, type Message, post, react, remove } from "../state/messages.ts";
-import type { Person } from "../state/people.ts";
-import type { World } from "../world.ts";
 import { type Actor, finishWithEvents } from "./actor.ts";
 import { findMessages, lookFor, NotOnScreen } from "./find.ts";
-import { visibleChannels } from "./screen.ts";
+import { type Viewer, visibleChannels } from "./screen.ts";
 
 /** What a person does with messages. Channels are named "#sales"; a person's name means the DM with them. */
 export interface WritingVerbs {
@@ -28,17 +26,15 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
   const { world, person } = actor;
   const { workspace } = world;
   const own = async (reading: RegExp) => {
-    const look = () =>
-      findMessages(world, person, reading).find(({ message }) => message.authorId === person.id);
-    return lookFor(world, person, `a message of their own like ${reading}`, look);
+    const look = () => findMessages(actor, reading).find(({ message }) => message.authorId === person.id);
+    return lookFor(actor, `a message of their own like ${reading}`, look);
   };
   return {
     async writes(text, where = {}) {
-      const channel = conversation(world, person, where.in);
-      if (channel.isArchived)
-        throw new NotOnScreen(world, person, "a field to write in: the channel is archived");
-      const parent = where.thread && (await messageIn(world, person, { channel, reading: where.thread }));
-      const fileIds = (where.files ?? []).map((file) => upload(world, person, { channel, file }));
+      const channel = conversation(actor, where.in);
+      if (channel.isArchived) throw new NotOnScreen(actor, "a field to write in: the channel is archived");
+      const parent = where.thread && (await messageIn(actor, { channel, reading: where.thread }));
+      const fileIds = (where.files ?? []).map((file) => upload(actor, { channel, file }));
       const threadTs = parent && (parent.threadTs ?? parent.ts);
       const encoded = encodeTyped(workspace, text, "message");
       post(workspace, channel, { authorId: person.id, text: encoded, threadTs, fileIds });
@@ -54,8 +50,8 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
       await finishWithEvents(actor);
     },
     async reacts(emoji, { to }) {
-      const look = () => findMessages(world, person, to)[0];
-      const place = await lookFor(world, person, `a message like ${to}`, look);
+      const look = () => findMessages(actor, to)[0];
+      const place = await lookFor(actor, `a message like ${to}`, look);
       react(workspace, place, { personId: person.id, emoji });
       await finishWithEvents(actor);
     },
@@ -63,29 +59,24 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
 }
 
 /** The channel or DM of this name that the person can write in; the DM with the app unless named. */
-export function conversation(world: World, person: Person, name?: string): Channel {
-  const { workspace } = world;
+export function conversation(viewer: Viewer, name?: string): Channel {
+  const { workspace } = viewer.world;
   if (!name?.startsWith("#")) {
     const other = name ? workspace.personNamed(name) : workspace.bot;
-    return openConversation(workspace, [person.id, other.id]);
+    return openConversation(workspace, [viewer.person.id, other.id]);
   }
-  const channel = visibleChannels(world, person).find((known) => known.name === name.slice(1));
-  if (!channel) throw new NotOnScreen(world, person, `the channel ${name}`);
+  const channel = visibleChannels(viewer).find((known) => known.name === name.slice(1));
+  if (!channel) throw new NotOnScreen(viewer, `the channel ${name}`);
   return channel;
 }
 
-async function messageIn(
-  world: World,
-  person: Person,
-  at: { channel: Channel; reading: RegExp },
-): Promise<Message> {
-  const look = () =>
-    findMessages(world, person, at.reading).find(({ channel }) => channel === at.channel)?.message;
-  return lookFor(world, person, `a message like ${at.reading} there`, look);
+async function messageIn(viewer: Viewer, at: { channel: Channel; reading: RegExp }): Promise<Message> {
+  const look = () => findMessages(viewer, at.reading).find(({ channel }) => channel === at.channel)?.message;
+  return lookFor(viewer, `a message like ${at.reading} there`, look);
 }
 
 /** Stores a person's file, shared into one channel; its id. */
-function upload(world: World, person: Person, shared: { channel: Channel; file: NewFile }): string {
+function upload({ world, person }: Viewer, shared: { channel: Channel; file: NewFile }): string {
   const content = new TextEncoder().encode(shared.file.content);
   const file = world.workspace.files.add({ name: shared.file.name, ownerId: person.id, content });
   file.channelIds = [shared.channel.id];

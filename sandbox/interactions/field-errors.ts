@@ -43,9 +43,9 @@ function numberError(text: string, bounds: Readonly<Record<string, unknown>>): s
   const number = Number(text);
   if (!Number.isFinite(number)) return "Please enter a number.";
   if (bounds.is_decimal_allowed !== true && !Number.isInteger(number)) return "Please enter a whole number.";
-  if (bounds.min_value !== undefined && number < Number(bounds.min_value))
-    return `Please enter a number of at least ${bounds.min_value}.`;
-  if (bounds.max_value !== undefined && number > Number(bounds.max_value))
-    return `Please enter a number of at most ${bounds.max_value}.`;
+  const min = Number(bounds.min_value ?? Number.NEGATIVE_INFINITY);
+  const max = Number(bounds.max_value ?? Number.POSITIVE_INFINITY);
+  if (number < min) return `Please enter a number of at least ${min}.`;
+  if (number > max) return `Please enter a number of at most ${max}.`;
   return undefined;
 }

@@ -6,13 +6,14 @@ import type { Workspace } from "../state/workspace.ts";
  */
 export function encodeTyped(workspace: Workspace, typed: string, use: "command" | "message"): string {
   const escaped = typed.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return escaped
-    .replace(/\bhttps?:\/\/[^\s|]+/g, (url) => `<${url}>`)
-    .replace(/(^|[^\w<])([@#])([\w.-]*\w)/g, (whole, before: string, sign: string, name: string) => {
-      const reference =
-        sign === "@" ? referToPerson(workspace, name, use) : referToChannel(workspace, name, use);
-      return reference ? before + reference : whole;
-    });
+  return escaped.replace(/https?:\/\/[^\s|]+|(?<!\w)[@#][\w.-]*\w/g, (typedPart) => {
+    if (typedPart.startsWith("http")) return `<${typedPart}>`;
+    const name = typedPart.slice(1);
+    const reference = typedPart.startsWith("@")
+      ? referToPerson(workspace, name, use)
+      : referToChannel(workspace, name, use);
+    return reference ?? typedPart;
+  });
 }
 
 function referToPerson(workspace: Workspace, name: string, use: "command" | "message"): string | undefined {

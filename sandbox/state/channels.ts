@@ -35,23 +35,23 @@ export function findConversation(workspace: Workspace, memberIds: readonly strin
 }
 
 /** Adds somebody to a channel and tells those who listen to it. */
-export function join(workspace: Workspace, channel: Channel, personId: string): void {
+export function addMember(workspace: Workspace, channel: Channel, personId: string): void {
   if (channel.memberIds.has(personId)) return;
   channel.memberIds.add(personId);
   workspace.publish({ type: "member_joined_channel", ...membership(workspace, channel, personId) }, channel);
 }
 
 /** Removes somebody from a channel; those who stay are told. */
-export function leave(workspace: Workspace, channel: Channel, personId: string): void {
+export function removeMember(workspace: Workspace, channel: Channel, personId: string): void {
   if (!channel.memberIds.delete(personId)) return;
   workspace.publish({ type: "member_left_channel", ...membership(workspace, channel, personId) }, channel);
 }
 
 /** Archives a channel: it can be read, nobody can post. */
-export function archive(workspace: Workspace, channel: Channel, byId: string): void {
+export function archive(workspace: Workspace, channel: Channel): void {
   channel.isArchived = true;
   const type = channel.kind === "private" ? "group_archive" : "channel_archive";
-  workspace.publish({ type, channel: channel.id, user: byId }, channel);
+  workspace.publish({ type, channel: channel.id, user: workspace.primaryOwnerId() }, channel);
 }
 
 /** Renames a channel. */

@@ -14,7 +14,7 @@ export interface Notice {
 }
 
 /** A confirmation dialog, and what happens when the person goes ahead. */
-export interface Question {
+interface Question {
   readonly title: string;
   readonly text: string;
   readonly confirm: string;

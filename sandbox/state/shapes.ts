@@ -81,7 +81,7 @@ export function messageEventObject(workspace: Workspace, channel: Channel, messa
 }
 
 /** The reactions to a message, grouped by emoji. */
-export function reactionsOf(message: Message): readonly JsonObject[] {
+function reactionsOf(message: Message): readonly JsonObject[] {
   return [...message.reactions].map(([name, users]) => ({ name, users, count: users.length }));
 }
 

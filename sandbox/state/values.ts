@@ -1,5 +1,5 @@
 import { elementsOf, type PlacedElement } from "./blocks.ts";
-import { isObject, type JsonObject, objectsIn, stringIn } from "./json.ts";
+import { isObject, type JsonObject, objectsIn, stringIn, textOf } from "./json.ts";
 
 /** What was typed or chosen, as Slack hands it over: block id → action id → value. */
 export type Values = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
@@ -85,7 +85,7 @@ const INITIAL_FIELDS: Record<string, string> = {
 function initialValue(element: JsonObject): JsonObject {
   const type = String(element.type);
   const field = valueField(type);
-  const empty = /s$/.test(field) ? [] : null;
+  const empty = field.endsWith("s") ? [] : null;
   return { type, [field]: element[INITIAL_FIELDS[field] ?? ""] ?? empty };
 }
 
@@ -104,6 +104,6 @@ export function labelOf(option: JsonObject): string {
   if (isObject(option.text)) return String(option.text.text);
   return objectsIn(option.elements)
     .flatMap((part) => objectsIn(part.elements))
-    .map((leaf) => String(leaf.text ?? ""))
+    .map((leaf) => textOf(leaf.text))
     .join("");
 }

@@ -1,4 +1,4 @@
-import { elementsOf, withIds } from "./blocks.ts";
+import { withIds } from "./blocks.ts";
 import { type JsonObject, objectsIn, stringIn } from "./json.ts";
 import { type Values, valuesOf } from "./values.ts";
 
@@ -58,9 +58,4 @@ export function changeView(view: View, content: JsonObject): View {
 /** The external id the app gave a view, if any. */
 export function externalIdOf(view: View): string | undefined {
   return stringIn(view.content, "external_id") || undefined;
-}
-
-/** Whether a modal has something to fill in. */
-export function hasInputs(view: View): boolean {
-  return elementsOf(view.blocks).some(({ block }) => block.type === "input");
 }

@@ -1,5 +1,5 @@
 import type { TravellingClock } from "../clock.ts";
-import type { Channel, ChannelKind } from "./channels.ts";
+import { addMember, archive, type Channel, type ChannelKind, removeMember, rename } from "./channels.ts";
 import { Files, type Site } from "./files.ts";
 import type { JsonObject } from "./json.ts";
 import { type NewPerson, newPerson, type Person, type UserGroup } from "./people.ts";
@@ -77,11 +77,37 @@ export class Workspace {
     this.publish({ type: "subteam_members_changed", subteam_id: group.id, added_users, removed_users });
   }
 
+  /** Adds somebody to a channel; those who listen to it are told. */
+  join(channelName: string, personName: string): void {
+    const channel = this.channelNamed(channelName);
+    addMember(this, channel, this.personNamed(personName).id);
+  }
+
+  /** Removes somebody from a channel; those who stay are told. */
+  leave(channelName: string, personName: string): void {
+    removeMember(this, this.channelNamed(channelName), this.personNamed(personName).id);
+  }
+
+  /** Archives a channel: it can be read, nobody can post. */
+  archive(channelName: string): void {
+    archive(this, this.channelNamed(channelName));
+  }
+
+  rename(channelName: string, newName: string): void {
+    rename(this, this.channelNamed(channelName), newName);
+  }
+
   /** The person of this name; throws when there is none. */
   personNamed(name: string): Person {
     const person = [...this.people.values()].find((known) => known.name === name || known.handle === name);
     if (!person) throw new Error(`nobody here is called ${name}`);
     return person;
+  }
+
+  /** Whoever is said to have done what nobody in particular did. */
+  primaryOwnerId(): string {
+    const owner = [...this.people.values()].find((person) => person.isPrimaryOwner);
+    return (owner ?? this.bot).id;
   }
 
   /** The channel of this name, with or without "#"; throws when there is none. */
@@ -104,7 +130,7 @@ export class Workspace {
 
   /** Says that something visible changed. */
   changed(): void {
-    for (const listener of [...this.#changeListeners]) listener();
+    for (const listener of this.#changeListeners) listener();
   }
 
   /** Says that something happened that apps may hear of. */

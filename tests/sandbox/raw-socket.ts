@@ -3,7 +3,7 @@ import { WebClient } from "@slack/web-api";
 import WebSocket from "ws";
 import type { Sandbox } from "../../sandbox/index.ts";
 
-export interface Envelope {
+interface Envelope {
   readonly envelope_id: string;
   readonly type: string;
   readonly reason?: string;
@@ -28,8 +28,8 @@ export async function connect(sandbox: Sandbox): Promise<RawSocket> {
   const received: Envelope[] = [];
   let taken = 0;
   let wake = () => {};
-  socket.on("message", (data) => {
-    received.push(JSON.parse(String(data)) as Envelope);
+  socket.on("message", (data: Buffer) => {
+    received.push(JSON.parse(data.toString("utf8")) as Envelope);
     wake();
   });
   const next = async () => {

@@ -129,6 +129,8 @@ const INPUTS: readonly GoodPart[] = [
   ["10 radio buttons", element("radio_buttons", { options: options(10), initial_option: option("9") })],
   ["a date on a leap day", element("datepicker", { initial_date: "2028-02-29" })],
   ["the first minute of a day", element("timepicker", { initial_time: "00:00" })],
+  ["a time in the morning", element("timepicker", { initial_time: "10:00" })],
+  ["a time in the evening", element("timepicker", { initial_time: "20:00" })],
   ["the last minute of a day", element("timepicker", { initial_time: "23:59", timezone: "Australia/Sydney" })],
   ["the longest text field", element("plain_text_input", { multiline: true, min_length: 3000, max_length: 3000, initial_value: words(3000), dispatch_action_config: { trigger_actions_on: ["on_enter_pressed", "on_character_entered"] } })],
   ["an e-mail field", element("email_text_input", { initial_value: "a@b.example" })],

@@ -69,7 +69,12 @@ describe("who somebody is", () => {
 
   test.each([
     ["a rep", person, nothing, { mayUse: true, isOps: false, isNamedOps: false, isAdmin: false }],
-    ["a guest", { ...person, isGuest: true }, nothing, { mayUse: false, isOps: false, isNamedOps: false, isAdmin: false }],
+    [
+      "a guest",
+      { ...person, isGuest: true },
+      nothing,
+      { mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
+    ],
     [
       "a member of the ops group owns nothing private",
       person,
@@ -107,6 +112,12 @@ test.each([
   ],
   ["shared, for news", { isMember: true, isShared: true }, "news", undefined],
 ] as const)("a channel that is %s", (_, facts, use, problem) => {
-  const none = { isArchived: false, isPrivate: false, isMember: false, isShared: false, isDirectMessage: false };
+  const none = {
+    isArchived: false,
+    isPrivate: false,
+    isMember: false,
+    isShared: false,
+    isDirectMessage: false,
+  };
   expect(channelProblem(facts && { ...none, ...facts }, use)).toBe(problem);
 });

@@ -3,6 +3,7 @@ import type { Workspace } from "./state/workspace.ts";
 
 const NEW_YORK = "America/New_York";
 const LONDON = "Europe/London";
+const SLACKBOT_ID = "USLACKBOT";
 const SYDNEY = "Australia/Sydney";
 
 /** Two dozen reps beside Rita, Raj and Rosa. */
@@ -24,12 +25,14 @@ export function acme(workspace: Workspace): void {
   workspace.addChannel("ops-news", { members: [...ops, "Lena", "Rosa", ...americans, ...europeans] });
   workspace.addChannel("sales-leaders", { kind: "private", members: ["Lena", "Olive"] });
   for (const person of workspace.people.values()) {
-    const isUser = !person.isBot && !person.isDeactivated && !person.isStranger;
+    const isUser = person.id !== SLACKBOT_ID && !person.isBot && !person.isDeactivated && !person.isStranger;
     if (isUser) openConversation(workspace, [person.id, workspace.bot.id]);
   }
 }
 
 function addPeople(workspace: Workspace): void {
+  // Slackbot is in every workspace, and does not say that it is a bot.
+  workspace.addPerson({ name: "Slackbot", id: SLACKBOT_ID });
   workspace.addPerson({
     name: "Olive",
     timeZone: NEW_YORK,

@@ -19,7 +19,7 @@ export function forwardEvents(world: World): void {
 }
 
 function maySee(world: World, event: JsonObject, channel: Channel | undefined): boolean {
-  if (world.isStopped()) return false;
+  if (world.stopped.aborted) return false;
   if (channel && !channel.memberIds.has(world.workspace.bot.id)) return false;
   const { events } = world.app;
   if (!events) return true;
@@ -56,7 +56,8 @@ async function deliver(world: World, payload: JsonObject): Promise<void> {
   const first = await world.socket.send("events_api", payload);
   if (first.kind === "acked") return;
   for (const [index, waitMs] of RETRY_AFTER_MS.entries()) {
-    await world.clock.sleep(waitMs);
+    await world.clock.sleep(waitMs, world.stopped);
+    if (world.stopped.aborted) return;
     const retry = { retry_attempt: index + 1, retry_reason: "timeout" };
     const reply = await world.socket.send("events_api", payload, retry);
     if (reply.kind === "acked") return;

@@ -48,8 +48,8 @@ export interface Sandbox extends World {
 
 /** Starts a stand-in for Slack on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  let isStopped = false;
-  const world = createWorld(options, () => isStopped);
+  const stopping = new AbortController();
+  const world = createWorld(options, stopping.signal);
   forwardEvents(world);
   const server = await listen(world, options.port ?? 0);
   world.workspace.site.url = addressOf(server);
@@ -63,8 +63,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     person: (name) => createDriver(world, world.workspace.personNamed(name), options.afterAction),
     quiet: () => world.activity.idle(),
     stop: async () => {
-      if (isStopped) return;
-      isStopped = true;
+      if (stopping.signal.aborted) return;
+      stopping.abort();
       world.socket.stop();
       server.close();
       server.closeAllConnections();
@@ -73,20 +73,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function createWorld(options: SandboxOptions, isStopped: () => boolean): World {
+function createWorld(options: SandboxOptions, stopped: AbortSignal): World {
   const clock = options.clock ?? TravellingClock.running();
   const app: AppManifest = { name: "app", shortcuts: [], ...options.app };
   const workspace = new Workspace(clock, app.name);
   (options.workspace ?? acme)(workspace);
   const activity = new Activity();
-  const socket = new SocketHub(clock, activity);
+  const socket = new SocketHub(clock, activity, stopped);
   return {
     clock,
     app,
     workspace,
     activity,
     socket,
-    isStopped,
+    stopped,
     sessions: new Sessions(),
     triggers: new Triggers(clock),
     responseUrls: new ResponseUrls(clock, workspace.site),

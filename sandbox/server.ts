@@ -74,14 +74,16 @@ async function serveFaultyCall(world: World, { call, fault, exchange, at }: Faul
     world.calls.add({ method: call.method, args: call.args, answer, at, fault: fault.kind });
   if (fault.kind === "slow") {
     exchange.release();
-    await world.clock.sleep(fault.delayMs);
+    await world.clock.sleep(fault.delayMs, world.stopped);
     const answer = answerCall(world, call);
     log(answer.body);
     return writeAnswer(exchange.response, answer);
   }
   if (fault.carriedOut && fault.delayMs === 0) answerCall(world, call);
   if (fault.carriedOut && fault.delayMs > 0)
-    void world.clock.sleep(fault.delayMs).then(() => world.isStopped() || answerCall(world, call));
+    void world.clock
+      .sleep(fault.delayMs, world.stopped)
+      .then(() => world.stopped.aborted || answerCall(world, call));
   log(loseAnswer(exchange, fault));
 }
 

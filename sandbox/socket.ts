@@ -46,6 +46,7 @@ export interface Retry {
 export class SocketHub implements SocketFaults {
   readonly #clock: TravellingClock;
   readonly #activity: Activity;
+  readonly #stopped: AbortSignal;
   readonly #server = new WebSocketServer({ noServer: true, autoPong: false });
   readonly #tickets = new Set<string>();
   readonly #pending = new Map<string, PendingEnvelope>();
@@ -55,8 +56,10 @@ export class SocketHub implements SocketFaults {
   #envelopesSent = 0;
   #isStalled = false;
 
-  constructor(clock: TravellingClock, activity: Activity) {
+  /** `stopped` ends all waiting. */
+  constructor(clock: TravellingClock, activity: Activity, stopped: AbortSignal) {
     this.#clock = clock;
+    this.#stopped = stopped;
     this.#activity = activity;
   }
 
@@ -102,7 +105,9 @@ export class SocketHub implements SocketFaults {
       });
     });
     if (!this.#isStalled) connection.socket.send(JSON.stringify(envelope));
-    const late = this.#clock.sleep(ACK_WITHIN_MS, isAcked.signal).then((): Reply => ({ kind: "timeout" }));
+    const late = this.#clock
+      .sleep(ACK_WITHIN_MS, AbortSignal.any([isAcked.signal, this.#stopped]))
+      .then((): Reply => ({ kind: "timeout" }));
     const reply = await Promise.race([acked, late]);
     isAcked.abort();
     this.#pending.delete(envelopeId);
@@ -114,7 +119,7 @@ export class SocketHub implements SocketFaults {
     for (const connection of this.#takers().slice(0, count)) {
       if (reason !== "warning") connection.isLeaving = true;
       connection.socket.send(JSON.stringify({ type: "disconnect", reason, debug_info: { host: "sandbox" } }));
-      void this.#clock.sleep(CLOSE_AFTER_MS).then(() => connection.socket.close());
+      void this.#clock.sleep(CLOSE_AFTER_MS, this.#stopped).then(() => connection.socket.close());
     }
   }
 

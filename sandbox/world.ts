@@ -53,5 +53,6 @@ export interface World {
   readonly calls: CallLog;
   /** Acknowledgements whose content Slack would not take, with the reason. */
   readonly refusedAnswers: RefusedAnswer[];
-  isStopped(): boolean;
+  /** Aborted when the sandbox is stopped: whatever still waits gives up. */
+  readonly stopped: AbortSignal;
 }

@@ -11,7 +11,7 @@ export interface WritingVerbs {
   writes(text: string, where?: { in?: string; thread?: RegExp; files?: readonly NewFile[] }): Promise<void>;
   /** Edits their own newest message that reads so. */
   edits(message: RegExp, text: string): Promise<void>;
-  /** Deletes their own newest message that reads so. */
+  /** Deletes the newest message that reads so: their own, or as an admin anybody's. */
   deletes(message: RegExp): Promise<void>;
   /** Reacts to the newest message that reads so with an emoji, e.g. "ticket". */
   reacts(emoji: string, where: { to: RegExp }): Promise<void>;
@@ -25,9 +25,10 @@ interface NewFile {
 export function createWritingVerbs(actor: Actor): WritingVerbs {
   const { world, person } = actor;
   const { workspace } = world;
-  const own = async (reading: RegExp) => {
-    const look = () => findMessages(actor, reading).find(({ message }) => message.authorId === person.id);
-    return lookFor(actor, `a message of their own like ${reading}`, look);
+  const findOwn = (reading: RegExp, isModerator = false) => {
+    const look = () =>
+      findMessages(actor, reading).find(({ message }) => isModerator || message.authorId === person.id);
+    return lookFor(actor, `a message like ${reading} that they may change`, look);
   };
   return {
     async writes(text, where = {}) {
@@ -41,11 +42,11 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
       await finishWithEvents(actor);
     },
     async edits(reading, text) {
-      edit(workspace, await own(reading), { text: encodeTyped(workspace, text, "message") });
+      edit(workspace, await findOwn(reading), { text: encodeTyped(workspace, text, "message") });
       await finishWithEvents(actor);
     },
     async deletes(reading) {
-      const { channel, message } = await own(reading);
+      const { channel, message } = await findOwn(reading, person.isAdmin);
       remove(workspace, channel, message);
       await finishWithEvents(actor);
     },

@@ -1,7 +1,7 @@
 import { withIds } from "./blocks.ts";
 import type { Channel } from "./channels.ts";
 import type { JsonObject } from "./json.ts";
-import { channelType, messageEventObject } from "./shapes.ts";
+import { channelType, messageEventObject, messageObject } from "./shapes.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Message {
@@ -63,12 +63,12 @@ export function edit(
   change: MessageChange,
 ): void {
   const { channel, message } = place;
-  const previous = messageEventObject(workspace, channel, message);
+  const previous = messageObject(workspace, channel, message);
   const hasBlocks = (change.blocks ?? message.blocks).length > 0;
   if (change.text !== undefined && change.text !== message.text && !hasBlocks)
     message.editedTs = nextTs(workspace, channel);
   Object.assign(message, change, change.blocks ? { blocks: withIds(change.blocks) } : {});
-  const changed = messageEventObject(workspace, channel, message);
+  const changed = messageObject(workspace, channel, message);
   publishChange(workspace, channel, {
     subtype: "message_changed",
     message: changed,
@@ -78,7 +78,7 @@ export function edit(
 
 /** Deletes a message; one with replies leaves a place holder. */
 export function remove(workspace: Workspace, channel: Channel, message: Message): void {
-  const previous = messageEventObject(workspace, channel, message);
+  const previous = messageObject(workspace, channel, message);
   const hasReplies = repliesTo(channel, message.ts).length > 0;
   if (hasReplies)
     Object.assign(message, {

@@ -118,7 +118,7 @@ test("lists are paged: people, groups and channels", async () => {
   const first = await web.users.list({ limit: 10 });
   expect(first.members).toHaveLength(10);
   const all = (await web.users.list({})).members ?? [];
-  expect(all).toHaveLength(34);
+  expect(all).toHaveLength(35);
   expect(all.find(({ real_name }) => real_name === "Rita")).toMatchObject({
     id: "U0RITA",
     tz: "America/New_York",

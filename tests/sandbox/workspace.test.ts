@@ -64,6 +64,13 @@ test("nobody sees a channel they are not in, private or not", async () => {
   );
 });
 
+test("people delete their own messages, admins anybody's", async () => {
+  await sandbox.person("Rita").writes("a typo", { in: "#ops-news" });
+  await expect(sandbox.person("Raj").deletes(/a typo/)).rejects.toThrow(/that they may change/);
+  await sandbox.person("Olive").deletes(/a typo/);
+  expect(sandbox.person("Rita").screen()).not.toContain("a typo");
+});
+
 test("whoever shows the workspace is told of every change", async () => {
   let changes = 0;
   const stop = sandbox.workspace.onChange(() => {

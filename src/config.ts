@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LOG_LEVELS, type LogLevel } from "./platform/log.ts";
 
 /** A value that neither a log line, an error nor JSON can show by accident. */
-export interface Secret {
+interface Secret {
   reveal(): string;
   toJSON(): string;
 }
@@ -102,7 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** The value is reached by `reveal` only. */
-export function secret(value: string): Secret {
+function secret(value: string): Secret {
   return { reveal: () => value, toJSON: () => "[secret]" };
 }
 

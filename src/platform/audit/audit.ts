@@ -47,11 +47,12 @@ export async function readAudit(
     .limit(PAGE + 1);
   const page = rows.slice(0, PAGE);
   return {
-    entries: page.map(({ id: _, ...entry }) => withoutNulls(entry)),
+    entries: page.map(entryOf),
     next: rows.length > PAGE ? page.at(-1)?.id : undefined,
   };
 }
 
-function withoutNulls({ before, after, ...entry }: AuditEntry): AuditEntry {
+function entryOf(row: AuditEntry & { readonly id: number }): AuditEntry {
+  const { id: _, before, after, ...entry } = row;
   return { ...entry, ...(before !== null && { before }), ...(after !== null && { after }) };
 }

@@ -5,6 +5,7 @@ import {
   DATE_TOKENS,
   type DateStyle,
   dateFallback,
+  endDirections,
   escapeMrkdwn,
   fallbackText,
   mention,
@@ -78,7 +79,7 @@ function joined(lines: readonly (readonly Piece[])[]): RichTextElement[] {
 }
 
 function literal(text: string): RichTextText {
-  return { type: "text", text: cut(text, PIECE_MAX) };
+  return { type: "text", text: endDirections(cut(text, PIECE_MAX)) };
 }
 
 function pieceFallback(piece: Piece): string {

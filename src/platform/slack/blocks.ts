@@ -36,14 +36,9 @@ export function plain(text: string, max: number = MAX.text): PlainTextElement {
   return { type: "plain_text", text: cut(withSomething(text), max), emoji: false };
 }
 
-/** Text in mrkdwn; what people typed has gone through `escapeMrkdwn`. Names and addresses in it are not made into links. */
-export function mrkdwn(text: string, max: number = MAX.text): TextObject {
-  return { type: "mrkdwn", text: cutMrkdwn(withSomething(text), max), verbatim: true };
-}
-
-/** @param text mrkdwn, or `plain(…)` for what people typed */
+/** @param text mrkdwn, in which typed words have gone through `escapeMrkdwn`; or `plain(…)` for a whole typed text */
 export function section(
-  text: string | TextObject,
+  text: string | PlainTextElement,
   options: { blockId?: string; accessory?: SectionBlockAccessory } = {},
 ): SectionBlock {
   return {
@@ -59,7 +54,7 @@ export function header(text: string): HeaderBlock {
 }
 
 /** Small grey text. @param texts 1–10, each mrkdwn or `plain(…)` */
-export function context(...texts: readonly (string | TextObject)[]): ContextBlock {
+export function context(...texts: readonly (string | PlainTextElement)[]): ContextBlock {
   return { type: "context", elements: withinCount("context elements", texts, 10).map(textObject) };
 }
 
@@ -177,7 +172,7 @@ export function modal({
     ...(submit !== undefined && { submit: plain(submit, MAX.title) }),
     close: plain(close ?? "Cancel", MAX.title),
     blocks: [...withinCount("modal blocks", blocks, 100)],
-    ...(privateMetadata !== undefined && {
+    ...(privateMetadata && {
       private_metadata: withinLimit("private_metadata", privateMetadata, MAX.metadata),
     }),
   };
@@ -208,6 +203,8 @@ function withSomething(text: string): string {
   return text;
 }
 
-function textObject(text: string | TextObject): TextObject {
-  return typeof text === "string" ? mrkdwn(text) : text;
+/** Names and addresses in mrkdwn are not made into links. */
+function textObject(text: string | PlainTextElement): TextObject {
+  if (typeof text !== "string") return text;
+  return { type: "mrkdwn", text: cutMrkdwn(withSomething(text), MAX.text), verbatim: true };
 }

@@ -17,8 +17,6 @@ import {
   savePerson,
 } from "./people-store.ts";
 
-export type { Person } from "./people-profile.ts";
-
 /** What is older is asked for again; events keep the rest current. */
 const FRESH_MS = 24 * 3_600_000;
 /** The largest page of `users.list`, which allows 20 calls a minute. */

@@ -1,6 +1,6 @@
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 const ELLIPSIS = "…";
-/** Slack refuses `chat.update` above 4,000 characters of text; the rest is room for what a retry may add. */
+/** Characters; `chat.update` refuses a text above 4,000 (docs.slack.dev/reference/methods/chat.update). */
 const FALLBACK_MAX = 3_900;
 /** Invisible and without width; between two characters it ends any pattern that Slack looks for. */
 const WORD_JOINER = "\u2060";
@@ -31,7 +31,7 @@ export function decodeText(text: string): string {
  * between spaces stay. Where people may want to copy what was typed, use rich text (`blocks-rich.ts`) or `plain`: they parse nothing.
  */
 export function escapeMrkdwn(text: string): string {
-  return text
+  return endDirections(text)
     .replace(/[*_~`]/g, (mark, at: number) =>
       canFormat(mark, text.charAt(at - 1), text.charAt(at + 1)) ? (LOOKALIKES[mark] ?? mark) : mark,
     )
@@ -40,6 +40,14 @@ export function escapeMrkdwn(text: string): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");
+}
+
+/** Ends the writing directions that typed text leaves open, so that they do not turn round what stands after it. */
+export function endDirections(text: string): string {
+  const count = (marks: RegExp) => text.match(marks)?.length ?? 0;
+  const embedded = count(/[\u202A\u202B\u202D\u202E]/g) - count(/\u202C/g);
+  const isolated = count(/[\u2066-\u2068]/g) - count(/\u2069/g);
+  return text + "\u202C".repeat(Math.max(0, embedded)) + "\u2069".repeat(Math.max(0, isolated));
 }
 
 /** A mention in mrkdwn: it notifies that person. */

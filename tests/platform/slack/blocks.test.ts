@@ -151,6 +151,12 @@ describe("typed text", () => {
     expect(context("@channel")).toMatchObject({ elements: [{ type: "mrkdwn", verbatim: true }] });
   });
 
+  test("does not turn round what stands after it", () => {
+    expect(richText([["\u202Eabc", " by Rita"]]).elements).toMatchObject([
+      { elements: [{ text: "\u202Eabc\u202C" }, { text: " by Rita" }] },
+    ]);
+  });
+
   test("pieces without a character are left out", () => {
     expect(richText([["", "a", bold("")]]).elements).toEqual([
       { type: "rich_text_section", elements: [{ type: "text", text: "a" }] },

@@ -94,6 +94,10 @@ describe("escapeMrkdwn", () => {
     [":tada: at 10:30", `:${WORD_JOINER}tada: at 10:30`],
     ["> quote\n >> more", `${WORD_JOINER}&gt; quote\n${WORD_JOINER} &gt;&gt; more`],
     ["Discount approval for Globex, 18 %", "Discount approval for Globex, 18 %"],
+    ["خصم לגלובקס", "خصم לגלובקס"],
+    ["turned \u202E round", "turned \u202E round\u202C"],
+    ["\u2067\u2066 and closed \u2069", "\u2067\u2066 and closed \u2069\u2069"],
+    ["\u202Balready\u202C\u202C", "\u202Balready\u202C\u202C"],
   ])("%j is shown as typed by %j", (typed, mrkdwn) => {
     expect(escapeMrkdwn(typed)).toBe(mrkdwn);
   });
@@ -165,9 +169,8 @@ describe("cut", () => {
       fc.property(anyText, fc.integer({ min: 1, max: 60 }), (text, max) => {
         const shown = cut(text, max);
         expect(shown.length).toBeLessThanOrEqual(max);
-        expect(text.startsWith(shown.replace(/…$/, ""))).toBe(true);
+        expect(shown === text || (shown.endsWith("…") && text.startsWith(shown.slice(0, -1)))).toBe(true);
         expect(shown.isWellFormed()).toBe(true);
-        if (text.length <= max) expect(shown).toBe(text);
       }),
     );
   });

@@ -8,7 +8,7 @@ import { createPeople, type People } from "../../../src/platform/slack/people.ts
 
 export type Answer = Record<string, unknown>;
 
-export interface Call {
+interface Call {
   readonly method: string;
   readonly args: URLSearchParams;
 }

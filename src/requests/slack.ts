@@ -21,7 +21,7 @@ import { listRequests, showRequest } from "./service/lists.ts";
 import type { RequestDeps } from "./service/load.ts";
 import { reopenRequest } from "./service/reopen.ts";
 import { resolveRequest } from "./service/resolve.ts";
-import { takeThreadMessage } from "./service/thread.ts";
+import { takeMessage } from "./service/thread.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
 import { help } from "./views/lists.ts";
 
@@ -51,7 +51,7 @@ export function listenForRequests(listeners: Listeners, deps: RequestDeps): void
   listenToCards(listeners, deps);
   listeners.event("message", async ({ workspaceId, event, onceKey }) => {
     const said = message.safeParse(event);
-    if (said.success) await takeThreadMessage(deps, { workspaceId, onceKey, ...said.data });
+    if (said.success) await takeMessage(deps, { workspaceId, onceKey, ...said.data });
   });
 }
 

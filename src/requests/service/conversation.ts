@@ -1,4 +1,3 @@
-import { UserError } from "../../errors.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { readOpsMessage } from "../conversation.ts";
@@ -63,7 +62,7 @@ export async function opsWrote(deps: RequestDeps, doing: Doing, message: ThreadM
     also: async (tx, request, now) => {
       const { userId } = doing.caller;
       const key = await keep(tx, request, { userId, side: "ops", isShared, text, now, ...place(message) });
-      if (!isShared) return;
+      if (!isShared || !key) return;
       await tellRequester(tx, request, { key, contents: saidBy(author, text) });
       await tellOps(tx, request, { key, contents: [sentTo(request.requesterId)] });
     },
@@ -88,6 +87,7 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
         now,
         ...place(message),
       });
+      if (!key) return;
       await tellOps(tx, request, { key, contents: saidBy(author, text) });
       if (isOver(request))
         await tellRequester(tx, request, { key: `offer:${key}`, contents: [reopenOffer(request)] });
@@ -95,7 +95,7 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
   });
 }
 
-/** Stores what was said and returns the name under which it is told on. */
+/** Stores what was said and returns the name under which it is told on; undefined when this message was told on before. */
 async function keep(
   tx: Tx,
   { workspaceId, id }: Request,
@@ -108,7 +108,7 @@ async function keep(
     channelId?: string;
     ts?: string;
   },
-): Promise<string> {
+): Promise<string | undefined> {
   const { userId, now, channelId = null, ts = null, ...entry } = said;
   const entryId = await insertEntry(tx, {
     ...entry,
@@ -119,8 +119,7 @@ async function keep(
     ts,
     createdAt: now,
   });
-  if (entryId === undefined) throw new UserError("This message has been passed on already.");
-  return `entry:${entryId}`;
+  return entryId && `entry:${entryId}`;
 }
 
 function place({ channelId, ts }: ThreadMessage) {

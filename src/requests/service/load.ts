@@ -12,15 +12,19 @@ import { defaultPolicy } from "../targets.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log"> & { readonly settings: Settings };
 
+/** Who somebody is when it comes to requests. */
+export async function findViewer({ settings }: RequestDeps, caller: Caller): Promise<Viewer> {
+  const { mayUse, isOps, isNamedOps } = await settings.rolesOf(caller);
+  return { userId: caller.userId, mayUse, isOps, isNamedOwner: isNamedOps };
+}
+
 /** @throws UserError for guests and people of other companies */
-export async function getViewer({ settings }: RequestDeps, caller: Caller): Promise<Viewer> {
-  const roles = await settings.rolesOf(caller);
-  if (!roles.mayUse) {
-    throw new UserError(
-      "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.",
-    );
-  }
-  return { userId: caller.userId, mayUse: true, isOps: roles.isOps, isNamedOwner: roles.isNamedOps };
+export async function getViewer(deps: RequestDeps, caller: Caller): Promise<Viewer> {
+  const viewer = await findViewer(deps, caller);
+  if (viewer.mayUse) return viewer;
+  throw new UserError(
+    "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.",
+  );
 }
 
 /**

@@ -1,8 +1,15 @@
-import { findPostedAt } from "../../platform/delivery/index.ts";
+import { UserError } from "../../errors.ts";
+import { findPostedAt, type PostedMessage, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
 import { decodeText } from "../../platform/slack/text.ts";
+import { readOpsMessage } from "../conversation.ts";
 import { RENDERER } from "../keys.ts";
-import { opsWrote, requesterWrote } from "./conversation.ts";
-import type { RequestDeps } from "./load.ts";
+import type { Request } from "../request.ts";
+import { mayWorkOn } from "../rights.ts";
+import { findRequest } from "../store/requests.ts";
+import { notPassedOn, whereToAsk } from "../views/messages.ts";
+import { opsWrote, requesterWrote, type ThreadMessage } from "./conversation.ts";
+import { findViewer, type RequestDeps } from "./load.ts";
+import type { Doing } from "./verb.ts";
 
 /** A message as Slack's event tells it. */
 export interface Said {
@@ -13,20 +20,63 @@ export interface Said {
   readonly ts: string;
   readonly text: string;
   readonly thread_ts?: string | undefined;
+  readonly channel_type?: string | undefined;
 }
 
-/** Passes a message on that was written under a card; anything else is none of Tandem's business. */
-export async function takeThreadMessage(deps: RequestDeps, said: Said): Promise<void> {
+/** Passes on what was written under a card. A DM that is not in a thread is answered with where to ask; the rest is none of Tandem's business. */
+export async function takeMessage(deps: RequestDeps, said: Said): Promise<void> {
   const { workspaceId, channel, thread_ts: threadTs } = said;
-  if (!threadTs) return;
-  const card = await findPostedAt(deps.db.read, { workspaceId, channelId: channel, ts: threadTs });
-  if (!card?.subject) return;
-  const doing = {
-    caller: { workspaceId, userId: said.user },
-    requestId: Number(card.subject),
-    onceKey: said.onceKey,
-  };
-  const message = { text: decodeText(said.text), channelId: channel, ts: said.ts };
-  if (card.renderer === RENDERER.requester) await requesterWrote(deps, doing, message);
-  if (card.renderer === RENDERER.ops) await opsWrote(deps, doing, message);
+  if (threadTs) {
+    const card = await findPostedAt(deps.db.read, { workspaceId, channelId: channel, ts: threadTs });
+    if (card) await takeThreadMessage(deps, said, card);
+  } else if (said.channel_type === "im") {
+    const key = `requests:where-to-ask:${channel}:${said.ts}`;
+    await deps.db.write((tx) =>
+      queuePost(tx, { workspaceId, key, to: said.user, content: whereToAsk(), priority: PRIORITY.pressed }),
+    );
+  }
+}
+
+async function takeThreadMessage(deps: RequestDeps, said: Said, card: PostedMessage): Promise<void> {
+  const { workspaceId } = said;
+  const requestId = Number(card.subject);
+  const doing = { caller: { workspaceId, userId: said.user }, requestId, onceKey: said.onceKey };
+  const message = { text: decodeText(said.text), channelId: said.channel, ts: said.ts };
+  const request = await findRequest(deps.db.read, { workspaceId, id: requestId });
+  if (!request) return;
+  try {
+    if (card.renderer === RENDERER.requester && request.requesterId === said.user) {
+      await requesterWrote(deps, doing, message);
+    }
+    if (card.renderer === RENDERER.ops) await takeOpsMessage(deps, { doing, request, message });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    await answerInThread(deps, { said, card, why: error.message });
+  }
+}
+
+/** Being in the channel makes nobody ops: what others write there is theirs, and cannot go to the requester. */
+async function takeOpsMessage(
+  deps: RequestDeps,
+  { doing, request, message }: { doing: Doing; request: Request; message: ThreadMessage },
+): Promise<void> {
+  if (mayWorkOn(await findViewer(deps, doing.caller), request)) return opsWrote(deps, doing, message);
+  if (readOpsMessage(message.text).isShared) throw new UserError("Only Sales Ops can answer here.");
+}
+
+/** An event has nobody to answer to, so the thread says that a message did not go on, and why. */
+async function answerInThread(
+  deps: RequestDeps,
+  { said, card, why }: { said: Said; card: PostedMessage; why: string },
+): Promise<void> {
+  await deps.db.write((tx) =>
+    queuePost(tx, {
+      workspaceId: said.workspaceId,
+      key: `requests:not-passed-on:${said.channel}:${said.ts}`,
+      to: said.channel,
+      threadOf: card.key,
+      content: notPassedOn(why),
+      priority: PRIORITY.pressed,
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { actions, context } from "../../platform/slack/blocks.ts";
+import { actions, context, plain, section } from "../../platform/slack/blocks.ts";
 import { bold, channel, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { inParts } from "../conversation.ts";
@@ -31,6 +31,19 @@ export function reopenOffer(request: Request): MessageContent {
   }
   const words = `Sales Ops has your message. #${request.number} stays solved unless you reopen it.`;
   return { text: words, blocks: [context(words), actions([reopenButton(request)])] };
+}
+
+/** Says in a thread that what somebody wrote there did not go to the other side. */
+export function notPassedOn(why: string): MessageContent {
+  const words = `${why} Nothing was sent to the other side.`;
+  return { text: words, blocks: [context(plain(words))] };
+}
+
+/** What somebody reads who writes to the app instead of asking. */
+export function whereToAsk(): MessageContent {
+  const words =
+    "Type */ops-request* to ask Sales Ops for something. To add to a request, write in the thread under its card.";
+  return { text: words, blocks: [section(words)] };
 }
 
 const WHY_NOT: Readonly<Record<string, string>> = {

@@ -91,7 +91,6 @@ export async function runInSavepoint<T>(connection: Connection, work: () => Prom
   connection.exec("savepoint part");
   try {
     const value = await work();
-    assertStillOpen(connection);
     connection.exec("release savepoint part");
     return value;
   } catch (error) {

@@ -37,6 +37,17 @@ describe("writers that wait together", () => {
     expect(countCommits(`${file}-wal`) - before).toBe(1);
   });
 
+  it("share it also when each came in an event of its own", async () => {
+    const before = countCommits(`${file}-wal`);
+    // Callbacks of one round of the event loop, as for requests that arrived during the last commit.
+    const arrivals = ["a", "b", "c"].map(async (title) => {
+      await nextTurn();
+      await db.write((tx) => add(tx, title));
+    });
+    await Promise.all(arrivals);
+    expect(countCommits(`${file}-wal`) - before).toBe(1);
+  });
+
   it("share a few commits when they are very many", async () => {
     const before = countCommits(`${file}-wal`);
     const many = Array.from({ length: 250 }, (_, index) => `${index}`);
@@ -104,14 +115,19 @@ describe("when the disk is full", () => {
   }
   const large = "x".repeat(100_000);
 
-  it("everyone in the same commit is refused, nothing is written, and it works again without a restart", async () => {
+  it("everyone in the lost transaction is refused, and who comes later is not", async () => {
+    const { small } = await openSmall();
+    const outcomes = await Promise.allSettled(
+      ["Emma", large, "Persuasion"].map((title) => small.write((tx) => add(tx, title))),
+    );
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(["rejected", "rejected", "fulfilled"]);
+    expect(await titles(small)).toEqual(["Persuasion"]);
+    await small.close();
+  });
+
+  it("it works again without a restart once there is space", async () => {
     const { small, freeSpace } = await openSmall();
-    const outcomes = await Promise.allSettled([
-      small.write((tx) => add(tx, "Emma")),
-      small.write((tx) => add(tx, large)),
-    ]);
-    expect(outcomes.map((outcome) => outcome.status)).toEqual(["rejected", "rejected"]);
-    expect(await titles(small)).toEqual([]);
+    await expect(small.write((tx) => add(tx, large))).rejects.toThrow("full");
     freeSpace();
     await small.write((tx) => add(tx, large));
     expect(await titles(small)).toEqual([large]);

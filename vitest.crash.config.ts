@@ -1,10 +1,12 @@
-import { defineConfig, mergeConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 import config from "./vitest.config.ts";
 
 /** The long suites that kill processes: one after the other, because each wants the machine for itself. */
-export default mergeConfig(
-  config,
-  defineConfig({
-    test: { include: ["tests/crash/**/*.crash.ts"], fileParallelism: false, testTimeout: 30 * 60_000 },
-  }),
-);
+export default defineConfig({
+  test: {
+    ...config.test,
+    include: ["tests/crash/**/*.crash.ts"],
+    fileParallelism: false,
+    testTimeout: 30 * 60_000,
+  },
+});

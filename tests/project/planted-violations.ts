@@ -36,7 +36,7 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
   planted("nothing-needs-the-top", { "src/red/timers.ts": 'import "../main.ts";', "src/main.ts": VALUE }),
   planted("sql-only-in-stores", { "src/red/service/sql.ts": 'import "drizzle-orm";' }),
   planted("drivers-only-in-the-engine", { "src/blue/store.ts": 'import "better-sqlite3";' }),
-  planted("slack-sdk-only-in-its-lane", { "src/blue/slack.ts": 'import type { App } from "@slack/bolt";' }),
+  planted("slack-sdk-only-in-the-lanes", { "src/blue/slack.ts": 'import type { App } from "@slack/bolt";' }),
   planted("ticks-only-in-platform", { "src/blue/timers.ts": 'import "node-cron";' }),
   planted("src-stands-alone", {
     "src/red/service/sandbox.ts": 'import "../../../sandbox/planted.ts";',

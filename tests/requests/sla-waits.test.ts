@@ -12,7 +12,6 @@ import {
   RESOLUTION,
   RULES,
   type Story,
-  when,
 } from "./sla-week.ts";
 
 const WROTE: SlaEvent = { kind: "requester_wrote", for: QUOTE };

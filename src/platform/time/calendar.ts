@@ -147,6 +147,9 @@ function isTimeOfDay(time: string): boolean {
 }
 
 function isDate(date: string): boolean {
-  const day = dayOf(date);
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(day) && dateOf(day) === date;
+  try {
+    return dateOf(dayOf(date)) === date;
+  } catch {
+    return false;
+  }
 }

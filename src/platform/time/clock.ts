@@ -22,7 +22,7 @@ export const systemClock: Clock = {
     const endsAt = performance.now() + ms;
     for (let leftMs = ms; leftMs > 0 && !signal?.aborted; leftMs = endsAt - performance.now()) {
       // Node's timers fire up to a millisecond early: what is left then is slept again.
-      await timeout(Math.min(Math.ceil(leftMs), LONGEST_TIMEOUT_MS), signal);
+      await timeout(Math.min(leftMs, LONGEST_TIMEOUT_MS), signal);
     }
   },
 };

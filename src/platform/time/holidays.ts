@@ -9,6 +9,9 @@ export interface Holiday {
   readonly name: string;
 }
 
+/** In days: one on which the clocks are put forward lacks an hour and is a whole day all the same, a free afternoon is not. */
+const SHORTER_DAY = 0.25;
+
 // The rules of all countries take 0.1 s to load and are needed only while somebody sets holidays up.
 const require = createRequire(import.meta.url);
 let loaded: typeof DateHolidays | undefined;
@@ -24,7 +27,7 @@ export function holidaysOf(country: string, fromYear: number, toYear: number): H
   for (let year = fromYear; year <= toYear; year++) {
     for (const { date, start, end, name } of rules.getHolidays(year)) {
       const firstDay = dayOf(date.slice(0, 10));
-      const days = Math.round((end.getTime() - start.getTime()) / DAY_MS - 0.25);
+      const days = Math.floor((end.getTime() - start.getTime()) / DAY_MS + SHORTER_DAY);
       for (let day = firstDay; day < firstDay + days; day++) {
         if (!names.has(dateOf(day))) names.set(dateOf(day), name);
       }

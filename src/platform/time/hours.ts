@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { CalendarDefinition, OpenInterval } from "./calendar.ts";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./units.ts";
 import { eraAt } from "./zone.ts";
@@ -26,6 +27,8 @@ interface RestOfDay {
   readonly open: readonly { readonly fromAt: number; readonly toAt: number }[];
   readonly endsAt: number;
 }
+
+const EPOCH = Temporal.PlainDate.from("1970-01-01");
 
 const prepared = new WeakMap<CalendarDefinition, Hours>();
 
@@ -74,14 +77,14 @@ export function isOverAt(hours: Hours, at: number): boolean {
   return Math.floor((at + eraAt(hours.timeZone, at).offsetMs) / DAY_MS) > lastDay;
 }
 
-/** Local days counted from 1970-01-01, a Thursday. */
+/** The local day of a date, counted from 1970-01-01, a Thursday. */
 export function dayOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  return EPOCH.until(date).days;
 }
 
-/** The date of a local day counted from 1970-01-01. */
+/** The date of a local day. */
 export function dateOf(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return EPOCH.add({ days: day }).toString();
 }
 
 /** "09:30" as minutes after midnight. */
@@ -89,7 +92,7 @@ export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-/** The openings of a local day, counted from 1970-01-01. */
+/** The openings of a local day. */
 export function openingsOn(hours: Hours, day: number): readonly Opening[] {
   const fromMonday = (((day + 3) % 7) + 7) % 7;
   return hours.exceptions.get(day) ?? hours.weekly[fromMonday] ?? [];

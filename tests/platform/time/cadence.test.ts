@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Cadence, cadenceSchema, nextOccurrenceAt } from "../../../src/platform/time/cadence.ts";
+import { nextOccurrenceAt } from "../../../src/platform/time/cadence.ts";
+import { type Cadence, cadenceSchema } from "../../../src/platform/time/cadence-schema.ts";
 import { at, workWeek } from "./calendars.ts";
 
 const ZONE = { timeZone: "America/New_York" };
@@ -38,71 +39,108 @@ const CALENDAR = workWeek("America/New_York", {
 });
 
 describe("the next occurrence", () => {
-  test.each<[rule: string, cadence: Cadence, after: string, next: string]>([
-    ["of a weekday is in this week", MONDAYS, "2026-11-15T12:00", "2026-11-16T09:00"],
-    ["is later the same day", MONDAYS, "2026-11-16T08:59", "2026-11-16T09:00"],
-    ["is never the instant itself", MONDAYS, "2026-11-16T09:00", "2026-11-23T09:00"],
-    ["keeps its local time across the change of the clocks", MONDAYS, "2026-10-26T09:00", "2026-11-02T09:00"],
-    ["of every other week counts from its start", OTHER_MONDAYS, "2026-11-02T09:00", "2026-11-16T09:00"],
-    ["is not before its start", OTHER_MONDAYS, "2026-06-01T12:00", "2026-11-02T09:00"],
+  test.each<[rule: string, cadence: Cadence, at: { after: string; next: string }]>([
+    ["of a weekday is in this week", MONDAYS, { after: "2026-11-15T12:00", next: "2026-11-16T09:00" }],
+    ["is later the same day", MONDAYS, { after: "2026-11-16T08:59", next: "2026-11-16T09:00" }],
+    ["is never the instant itself", MONDAYS, { after: "2026-11-16T09:00", next: "2026-11-23T09:00" }],
+    [
+      "keeps its local time across the change of the clocks",
+      MONDAYS,
+      { after: "2026-10-26T09:00", next: "2026-11-02T09:00" },
+    ],
+    [
+      "of every other week counts from its start",
+      OTHER_MONDAYS,
+      { after: "2026-11-02T09:00", next: "2026-11-16T09:00" },
+    ],
+    ["is not before its start", OTHER_MONDAYS, { after: "2026-06-01T12:00", next: "2026-11-02T09:00" }],
     [
       "is the first such weekday after its start",
       { ...OTHER_MONDAYS, startsOn: "2026-11-03" },
-      "2026-06-01T12:00",
-      "2026-11-09T09:00",
+      { after: "2026-06-01T12:00", next: "2026-11-09T09:00" },
     ],
     [
       "moves off a day off to the next working day",
       { ...MONDAYS, weekday: 4 },
-      "2026-11-20T12:00",
-      "2026-11-27T09:00",
+      { after: "2026-11-20T12:00", next: "2026-11-27T09:00" },
     ],
     [
       "after a day off is on its weekday again",
       { ...MONDAYS, weekday: 4 },
-      "2026-11-27T09:00",
-      "2026-12-03T09:00",
+      { after: "2026-11-27T09:00", next: "2026-12-03T09:00" },
     ],
-    ["comes once after a closure of several weeks", MONDAYS, "2026-12-14T09:00", "2027-01-04T09:00"],
-    ["and then goes on as ever", MONDAYS, "2027-01-04T09:00", "2027-01-11T09:00"],
+    [
+      "comes once after a closure of several weeks",
+      MONDAYS,
+      { after: "2026-12-14T09:00", next: "2027-01-04T09:00" },
+    ],
+    ["and then goes on as ever", MONDAYS, { after: "2027-01-04T09:00", next: "2027-01-11T09:00" }],
     [
       "may be on a weekday that is never worked",
       { ...MONDAYS, weekday: 6 },
-      "2026-11-16T09:00",
-      "2026-11-21T09:00",
+      { after: "2026-11-16T09:00", next: "2026-11-21T09:00" },
     ],
-    ["of every working day leaves out the weekend", DAILY, "2026-11-20T16:00", "2026-11-23T16:00"],
-    ["of every working day leaves out a day off", DAILY, "2026-11-25T16:00", "2026-11-27T16:00"],
-    ["of a quarter is on its first working day", FIRST_OF_QUARTER, "2026-07-01T10:00", "2026-10-01T10:00"],
+    [
+      "of every working day leaves out the weekend",
+      DAILY,
+      { after: "2026-11-20T16:00", next: "2026-11-23T16:00" },
+    ],
+    [
+      "of every working day leaves out a day off",
+      DAILY,
+      { after: "2026-11-25T16:00", next: "2026-11-27T16:00" },
+    ],
+    [
+      "of a quarter is on its first working day",
+      FIRST_OF_QUARTER,
+      { after: "2026-07-01T10:00", next: "2026-10-01T10:00" },
+    ],
     [
       "of a quarter that begins with days off comes after them",
       FIRST_OF_QUARTER,
-      "2026-10-01T10:00",
-      "2027-01-04T10:00",
+      { after: "2026-10-01T10:00", next: "2027-01-04T10:00" },
     ],
     [
       "of a quarter is still ahead while its first day is off",
       FIRST_OF_QUARTER,
-      "2027-01-02T12:00",
-      "2027-01-04T10:00",
+      { after: "2027-01-02T12:00", next: "2027-01-04T10:00" },
     ],
-    ["of a fiscal quarter follows the fiscal year", FISCAL, "2026-10-01T10:00", "2026-11-02T10:00"],
-    ["of a month is on its last working day", LAST_OF_MONTH, "2026-11-01T12:00", "2026-11-30T15:00"],
+    [
+      "of a fiscal quarter follows the fiscal year",
+      FISCAL,
+      { after: "2026-10-01T10:00", next: "2026-11-02T10:00" },
+    ],
+    [
+      "of a month is on its last working day",
+      LAST_OF_MONTH,
+      { after: "2026-11-01T12:00", next: "2026-11-30T15:00" },
+    ],
     [
       "of a month that ends with days off comes before them",
       LAST_OF_MONTH,
-      "2026-11-30T15:00",
-      "2026-12-18T15:00",
+      { after: "2026-11-30T15:00", next: "2026-12-18T15:00" },
     ],
-    ["of the month after that is the month's own", LAST_OF_MONTH, "2026-12-20T12:00", "2027-01-29T15:00"],
+    [
+      "of the month after that is the month's own",
+      LAST_OF_MONTH,
+      { after: "2026-12-20T12:00", next: "2027-01-29T15:00" },
+    ],
     [
       "of a month that ends with a weekend comes before it",
       LAST_OF_MONTH,
-      "2027-01-29T15:00",
-      "2027-02-26T15:00",
+      { after: "2027-01-29T15:00", next: "2027-02-26T15:00" },
     ],
-    ["of a quarter's last day", { ...FIRST_OF_QUARTER, day: "last" }, "2026-07-01T10:00", "2026-09-30T10:00"],
-  ])("%s", (_rule, cadence, after, next) => {
+    [
+      "of a month after a short one is at its own end",
+      LAST_OF_MONTH,
+      { after: "2027-02-26T15:00", next: "2027-03-31T15:00" },
+    ],
+    [
+      "of a quarter's last day",
+      { ...FIRST_OF_QUARTER, day: "last" },
+      { after: "2026-07-01T10:00", next: "2026-09-30T10:00" },
+    ],
+  ])("%s", (_rule, cadence, { after, next }) => {
     const nextAt = nextOccurrenceAt(cadence, at(`${after} America/New_York`), CALENDAR);
     expect(new Date(nextAt)).toEqual(new Date(at(`${next} America/New_York`)));
   });

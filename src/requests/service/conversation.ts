@@ -30,12 +30,10 @@ export async function replyToRequest(
     may: mayWorkOn,
     decide: (request, now) => ({ change: answered(request, now), event: { kind: "answered" } }),
     also: async (tx, request, now) => {
-      const told = {
-        key: await keep(tx, request, { userId, side: "ops", isShared: true, text: reply.text, now }),
-      };
-      const contents = saidBy(author, reply.text);
-      await tellRequester(tx, request, { ...told, contents });
-      await tellOps(tx, request, { ...told, contents: saidBy(`${author} replied`, reply.text) });
+      const key = await keep(tx, request, { userId, side: "ops", isShared: true, text: reply.text, now });
+      if (!key) return;
+      await tellRequester(tx, request, { key, contents: saidBy(author, reply.text) });
+      await tellOps(tx, request, { key, contents: saidBy(`${author} replied`, reply.text) });
       if (reply.saveAs) {
         await saveAnswer(tx, {
           workspaceId,
@@ -119,7 +117,7 @@ async function keep(
     ts,
     createdAt: now,
   });
-  return entryId && `entry:${entryId}`;
+  return entryId === undefined ? undefined : `entry:${entryId}`;
 }
 
 function place({ channelId, ts }: ThreadMessage) {

@@ -53,6 +53,9 @@ test("an acknowledgement on another connection does not count", async () => {
   const envelope = await Promise.race([one.next(), other.next()]);
   const wrong = one.received.includes(envelope) ? other : one;
   wrong.ack(envelope, { text: "too clever" });
+  // The answer to a ping comes after everything sent before it was taken.
+  wrong.socket.ping();
+  await once(wrong.socket, "pong");
   await sandbox.clock.advanceBy(3000);
   await typing;
   expect(sandbox.person("Rita").screen()).toContain("operation_timeout");

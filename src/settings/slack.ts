@@ -1,14 +1,11 @@
-import type { ModalView } from "@slack/types";
 import type { Deps } from "../deps.ts";
-import type { Caller, Listeners, SubmissionAnswer, SubmissionCall } from "../platform/slack/answers.ts";
-import { holidayCountries } from "../platform/time/holidays.ts";
+import type { Listeners, SubmissionAnswer, SubmissionCall } from "../platform/slack/answers.ts";
 import { matching, timeZones } from "./choices.ts";
 import { listGroups } from "./service/groups.ts";
-import { requireAdmin } from "./service/roles.ts";
+import { countryChoices, openSetUp } from "./service/open-set-up.ts";
 import { saveSetUp, type WhenSaved } from "./service/set-up.ts";
-import { checkSetUp, FIELD, NO_HOLIDAYS } from "./set-up.ts";
-import { findSettings } from "./store.ts";
-import { ACTION, help, SET_UP_MODAL, setUpModal, unknownWord } from "./views.ts";
+import { checkSetUp, FIELD } from "./set-up.ts";
+import { ACTION, help, SET_UP_MODAL, unknownWord } from "./views.ts";
 
 type SettingsDeps = Deps & { readonly whenSaved: WhenSaved };
 
@@ -26,22 +23,10 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
   }));
   listeners.submission(SET_UP_MODAL, (call) => submitSetUp(deps, call));
   listeners.options(FIELD.timeZone, async ({ typed }) => matching(timeZones(), typed));
-  listeners.options(FIELD.holidays, async ({ typed }) => matching(countries(), typed));
+  listeners.options(FIELD.holidays, async ({ typed }) => matching(countryChoices(), typed));
   listeners.options(FIELD.opsGroup, async ({ caller, typed }) =>
     matching(await listGroups(deps.slack, caller.workspaceId), typed),
   );
-}
-
-async function openSetUp(deps: SettingsDeps, caller: Caller): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  const settings = await findSettings(deps.db.read, { workspaceId: caller.workspaceId });
-  const person = await deps.people.get(caller.workspaceId, caller.userId);
-  return setUpModal({
-    settings,
-    userId: caller.userId,
-    timeZone: person.timeZone,
-    countryName: countries().find((country) => country.value === settings?.holidayCountry)?.label,
-  });
 }
 
 async function submitSetUp(deps: SettingsDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -49,9 +34,4 @@ async function submitSetUp(deps: SettingsDeps, call: SubmissionCall): Promise<Su
   if (checked.kind === "errors") return checked;
   await saveSetUp(deps, call, checked.setUp);
   return { kind: "close" };
-}
-
-function countries() {
-  const named = holidayCountries().map(({ code, name }) => ({ label: name, value: code }));
-  return [{ label: "None", value: NO_HOLIDAYS }, ...named];
 }

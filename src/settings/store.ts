@@ -1,7 +1,30 @@
 import { and, desc, eq } from "drizzle-orm";
+import { z } from "zod";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { settingsTables } from "./schema.ts";
-import { settingsDocument, type WorkspaceSettings } from "./workspace.ts";
+import type { SettingsDocument, WorkspaceSettings } from "./workspace.ts";
+
+const hours = z.array(z.object({ from: z.string(), to: z.string() }));
+
+/** What the database holds was written by some version of Tandem, perhaps an older one. */
+const settingsDocument: z.ZodType<SettingsDocument> = z.object({
+  opsPeople: z.array(z.string()),
+  opsGroupId: z.string().optional(),
+  admins: z.array(z.string()),
+  triageChannelId: z.string(),
+  newsChannelId: z.string(),
+  calendar: z.object({
+    timeZone: z.string(),
+    weekly: z.array(hours),
+    exceptions: z.record(z.string(), hours),
+  }),
+  workStarts: z.string(),
+  workEnds: z.string(),
+  workDays: z.array(z.number()),
+  holidayCountry: z.string().optional(),
+  answerers: z.enum(["few", "many"]),
+  setUpAt: z.number(),
+});
 
 /** The newest settings of a workspace, or those of one version. */
 export async function findSettings(

@@ -1,30 +1,23 @@
-import { z } from "zod";
-
-const intervals = z.array(z.object({ from: z.string(), to: z.string() })).readonly();
+import type { CalendarDefinition } from "../platform/time/calendar.ts";
 
 /** Everything that one Save decides, as it is stored: one document a version. */
-export const settingsDocument = z.object({
-  opsPeople: z.array(z.string()).readonly(),
-  opsGroupId: z.string().optional(),
-  admins: z.array(z.string()).readonly(),
-  triageChannelId: z.string(),
-  newsChannelId: z.string(),
-  calendar: z.object({
-    timeZone: z.string(),
-    weekly: z.array(intervals).readonly(),
-    exceptions: z.record(z.string(), intervals),
-  }),
-  workStarts: z.string(),
-  workEnds: z.string(),
-  workDays: z.array(z.number()).readonly(),
-  holidayCountry: z.string().optional(),
+export interface SettingsDocument {
+  readonly opsPeople: readonly string[];
+  readonly opsGroupId?: string | undefined;
+  readonly admins: readonly string[];
+  readonly triageChannelId: string;
+  readonly newsChannelId: string;
+  readonly calendar: CalendarDefinition;
+  /** What the calendar was made from, so that the modal can show it again. */
+  readonly workStarts: string;
+  readonly workEnds: string;
+  readonly workDays: readonly number[];
+  readonly holidayCountry?: string | undefined;
   /** How many people answer: with "few", first answers are promised later and nobody is escalated to in the first weeks. */
-  answerers: z.enum(["few", "many"]),
+  readonly answerers: "few" | "many";
   /** Epoch milliseconds of the first Save. */
-  setUpAt: z.number(),
-});
-
-export type SettingsDocument = z.infer<typeof settingsDocument>;
+  readonly setUpAt: number;
+}
 
 /** What set-up decides about a workspace. There is none before set-up is done. */
 export interface WorkspaceSettings extends SettingsDocument {

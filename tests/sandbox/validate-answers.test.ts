@@ -45,7 +45,7 @@ describe("the answer to a submitted view", () => {
     ["with an error that is no text", erring({ reason: plain("No") }), "must provide a string [json-pointer:/errors/reason]"],
     ["with an error at an action id", erring({ typed: "No" }), "must be the `block_id` of an `input` block [json-pointer:/errors/typed]"],
     ["with an error at a block without input", erring({ line: "No" }), "must be the `block_id` of an `input` block [json-pointer:/errors/line]"],
-    ["with an error at no block", erring({ "a/b": "No" }), "must be the `block_id` of an `input` block [json-pointer:/errors/a~1b]"],
+    ["with an error at no block", erring({ "a/b~c": "No" }), "must be the `block_id` of an `input` block [json-pointer:/errors/a~1b~0c]"],
     ["with a bad view", showing(modal([header(151)])), "must be less than 151 characters [json-pointer:/view/blocks/0/text/text]"],
     ["with a Home view", showing({ type: "home", blocks: [], title: plain("a") }), "unsupported type: home [json-pointer:/view/type]"],
   ])("is refused %s", (_, payload, finding) => {

@@ -9,7 +9,7 @@ import {
   wholeWeeksFrom,
 } from "./hours.ts";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./units.ts";
-import { isTimeZone } from "./zone.ts";
+import { eraAt, isTimeZone } from "./zone.ts";
 
 /** Open hours inside one local day, to the minute; `to` may be "24:00". */
 export interface OpenInterval {
@@ -137,7 +137,7 @@ function opensOftenEnough(calendar: CalendarDefinition): boolean {
   const { weekMs, exceptionDays } = hoursOf(calendar);
   if (weekMs === 0) return false;
   return exceptionDays.every((day) => {
-    const at = day * DAY_MS;
+    const at = day * DAY_MS - eraAt(calendar.timeZone, day * DAY_MS).offsetMs;
     return openTimeBetween(calendar, at, at + LONGEST_CLOSURE_DAYS * DAY_MS) > 0;
   });
 }
@@ -147,9 +147,5 @@ function isTimeOfDay(time: string): boolean {
 }
 
 function isDate(date: string): boolean {
-  try {
-    return dateOf(dayOf(date)) === date;
-  } catch {
-    return false;
-  }
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && dateOf(dayOf(date)) === date;
 }

@@ -6,6 +6,7 @@ import {
   element,
   header,
   home,
+  homeOfBytes,
   input,
   markdown,
   message,
@@ -68,7 +69,7 @@ const BAD_VIEWS: readonly BadPayload[] = [
   { name: "a submit on Home", use: "home", payload: home([], { submit: plain("Save") }), error: "invalid_arguments", message: "invalid additional property: submit", pointer: "/view" },
   { name: "101 blocks in a modal", use: "modal", payload: modal(times(101, () => divider())), error: "invalid_arguments", message: "no more than 100 items allowed", pointer: "/view/blocks" },
   { name: "101 blocks on Home", use: "home", payload: home(times(101, () => divider())), error: "invalid_arguments", message: "no more than 100 items allowed", pointer: "/view/blocks" },
-  { name: "more than 250 KB", use: "home", payload: home(times(90, () => section({ text: mrkdwn(2900) }))), error: "view_too_large" },
+  { name: "more than 250 KB", use: "home", payload: homeOfBytes(250_001), error: "view_too_large" },
   { name: "two elements that take the focus", use: "modal", payload: modal(times(2, () => input(element("plain_text_input", { focus_on_load: true })))), error: "invalid_arguments", message: "only one element can have `focus_on_load` set to true", pointer: "/view/blocks/1/element/focus_on_load" },
 ];
 

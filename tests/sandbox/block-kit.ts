@@ -58,3 +58,10 @@ export const modal = (blocks: unknown[], more: Json = {}) => ({
   ...more,
 });
 export const home = (blocks: unknown[], more: Json = {}) => ({ type: "home", blocks, ...more });
+
+/** A Home view whose JSON has exactly so many bytes, between 249,000 and 251,000. */
+export function homeOfBytes(bytes: number) {
+  const filled = (last: number) =>
+    home([...times(84, () => section({ text: mrkdwn(2900) })), section({ text: mrkdwn(last) })]);
+  return filled(1 + bytes - JSON.stringify(filled(1)).length);
+}

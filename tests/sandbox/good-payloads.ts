@@ -8,7 +8,6 @@ import {
   group,
   header,
   home,
-  homeOfBytes,
   image,
   input,
   type Json,
@@ -67,7 +66,6 @@ const VIEWS: readonly GoodPayload[] = [
   { name: "100 blocks on Home", use: "home", payload: home(times(100, () => divider())) },
   { name: "a table on Home", use: "home", payload: home([table([[rawText("a")]])]) },
   { name: "a field on Home, which needs no submit", use: "home", payload: home([input(element("rich_text_input"))]) },
-  { name: "250 KB", use: "home", payload: homeOfBytes(250_000) },
   { name: "one element that takes the focus", use: "modal", payload: modal([input(element("plain_text_input", { focus_on_load: true })), input()]) },
 ];
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Refusal, validateMessage, validateView } from "../../sandbox/validate/index.ts";
-import type { Json } from "./block-kit.ts";
+import { homeOfBytes, type Json } from "./block-kit.ts";
 import { GOOD_PAYLOADS, type GoodPayload } from "./good-payloads.ts";
 
 test.each(GOOD_PAYLOADS)("what Slack takes is taken, up to each limit: $use: $name", (good) => {
@@ -20,6 +20,10 @@ test.each(WITH_BLOCKS)("a key that Slack does not know is refused at every depth
       `[ERROR] invalid additional property: surprise [json-pointer:${place?.pointer}]`,
     );
   }
+});
+
+test("a view of 250 KB is taken", () => {
+  expect(validateView(homeOfBytes(250_000), "home")).toBeUndefined();
 });
 
 /** The wire carries JSON: a key that is undefined is not there. */

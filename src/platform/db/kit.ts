@@ -6,7 +6,7 @@ import type { EngineName } from "./database.ts";
  * The column types that tables are made of. The static types are PostgreSQL's; the SQLite kit builds the same columns,
  * so that one set of queries serves both engines. Column names become snake_case by themselves.
  */
-export const pgKit = {
+const pgKit = {
   engine: "postgres" as EngineName,
   table: pg.pgTable,
   /** A number that the database gives out, never twice. */
@@ -50,7 +50,7 @@ const liteKit = {
 } satisfies { [Name in keyof Kit]: unknown };
 
 /** The one cast that hides SQLite behind PostgreSQL's types. What it hides, the contract tests on both engines find. */
-export const sqliteKit = liteKit as unknown as Kit;
+const sqliteKit = liteKit as unknown as Kit;
 
 /** The tables of one part, for both engines: `tables(db)` or `tables(tx)` are those of the engine that runs. */
 export interface TableSet<Tables extends Record<string, pg.PgTable> = Record<string, pg.PgTable>> {

@@ -2,6 +2,7 @@ import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Reader, Topic, Tx } from "./database.ts";
 import { assertStillOpen, createGroupCommit, runInSavepoint } from "./group-commit.ts";
+import { keepStatements } from "./statement-cache.ts";
 import { createTopics } from "./topics.ts";
 import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
 
@@ -75,12 +76,12 @@ function connect(file: string, options: { readonly?: boolean }): Connection {
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
   assertPragma(connection, "journal_mode", "wal");
-  assertPragma(connection, "synchronous", 2);
-  assertPragma(connection, "foreign_keys", 1);
-  return connection;
+  assertPragma(connection, "synchronous", "2");
+  assertPragma(connection, "foreign_keys", "1");
+  return keepStatements(connection);
 }
 
-function assertPragma(connection: Connection, name: string, wanted: string | number): void {
-  const actual = connection.pragma(name, { simple: true });
+function assertPragma(connection: Connection, name: string, wanted: string): void {
+  const actual = String(connection.pragma(name, { simple: true }));
   if (actual !== wanted) throw new Error(`SQLite runs with ${name} = ${actual} instead of ${wanted}`);
 }

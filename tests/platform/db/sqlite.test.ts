@@ -10,6 +10,7 @@ import type { Database, Tx } from "../../../src/platform/db/database.ts";
 import { DatabaseBusy } from "../../../src/platform/db/index.ts";
 import { createSqliteDatabase, openSqlite } from "../../../src/platform/db/sqlite.ts";
 import { freshSqlite } from "../../support/sqlite.ts";
+import { add } from "./engines.ts";
 import { contractTables } from "./tables.ts";
 
 const { books } = contractTables.sqlite;
@@ -24,9 +25,6 @@ beforeEach(async () => {
 });
 afterEach(() => dispose());
 
-const add = async (tx: Tx, title: string) => {
-  await tx.insert(books).values({ workspaceId: "W1", title });
-};
 const titles = async (from: Database = db) =>
   (await from.read.select({ title: books.title }).from(books).orderBy(asc(books.id))).map((row) => row.title);
 
@@ -92,9 +90,9 @@ describe("while another process holds the lock", () => {
     expect(await titles()).toEqual(["Emma", "Persuasion"]);
   });
 
-  // 3 s is how long a person may wait for an answer.
+  // A person may wait 3 s for an answer; the rest is for a busy machine.
   it("a write is refused in time, and the next one works when the lock is gone", {
-    timeout: 3_000,
+    timeout: 5_000,
   }, async () => {
     const other = lock();
     await expect(db.write((tx) => add(tx, "Emma"))).rejects.toThrow(DatabaseBusy);
@@ -125,7 +123,7 @@ describe("when the disk is full", () => {
     await small.close();
   });
 
-  it("it works again without a restart once there is space", async () => {
+  it("writes succeed again without a restart once there is space", async () => {
     const { small, freeSpace } = await openSmall();
     await expect(small.write((tx) => add(tx, large))).rejects.toThrow("full");
     freeSpace();
@@ -135,15 +133,15 @@ describe("when the disk is full", () => {
   });
 
   it.each([
-    ["swallows the error and goes on", async (tx: Tx) => void (await add(tx, large).catch(() => undefined))],
-    ["loses a savepoint and goes on", (tx: Tx) => tx.savepoint(() => add(tx, large)).catch(() => undefined)],
+    ["swallows the error", (tx: Tx) => add(tx, large)],
+    ["swallows that of a savepoint", (tx: Tx) => tx.savepoint(() => add(tx, large))],
   ])("a writer that %s writes nothing outside the lost transaction", async (_, fillDisk) => {
     const { small } = await openSmall();
     const write = small.write(async (tx) => {
-      await fillDisk(tx);
+      await fillDisk(tx).catch(() => undefined);
       await add(tx, "Emma").catch(() => undefined);
     });
-    await expect(write).rejects.toThrow();
+    await expect(write).rejects.toThrow(/full|no such savepoint/);
     await small.write((tx) => add(tx, "Persuasion"));
     expect(await titles(small)).toEqual(["Persuasion"]);
     await small.close();

@@ -71,7 +71,7 @@ function createSession(connection: Connection): Session {
 
 /** In WAL mode better-sqlite3 silently runs `synchronous = NORMAL`, which may lose the last commits in a power cut. */
 function connect(file: string, options: { readonly?: boolean }): Connection {
-  const connection = new BetterSqlite3(file, { ...options, timeout: OPEN_TIMEOUT_MS });
+  const connection = new BetterSqlite3(file, { ...options, fileMustExist: true, timeout: OPEN_TIMEOUT_MS });
   if (!options.readonly) connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");

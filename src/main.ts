@@ -1,6 +1,6 @@
 import type { Receiver } from "@slack/bolt";
 import type { Logger } from "pino";
-import { createTandem, type Tandem } from "./app.ts";
+import { createTandem } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createDatabase, DatabaseRefused } from "./platform/db/index.ts";

@@ -137,6 +137,9 @@ function errorsIn(draft: Draft, fields: Fields, now: number): Record<string, str
     errors[FIELD.neededBy] =
       `That was ${ago(now - draft.neededByAt)} ago. Pick a later time, or leave it empty.`;
   }
+  if (draft.neededByAt === null && draft.type.hasExternalDeadline) {
+    errors[FIELD.neededBy] = "Say until when: this is due when the customer says so.";
+  }
   const alwaysPrivate = fields[FIELD.alwaysPrivate];
   if (draft.type.isConfidential && FIELD.alwaysPrivate in fields && !isTicked(alwaysPrivate)) {
     errors[FIELD.alwaysPrivate] = `${draft.type.name}s are always private.`;

@@ -24,6 +24,8 @@ export interface RequestType {
   readonly name: string;
   /** Requests of a confidential type are always private. */
   readonly isConfidential: boolean;
+  /** Due when somebody outside says so: such a request cannot do without **Needed by**. */
+  readonly hasExternalDeadline: boolean;
   /** At most 5. */
   readonly fields: readonly FieldDefinition[];
 }
@@ -43,7 +45,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
   confidentialType("commission_question", "Commission question"),
   confidentialType("commission_dispute", "Commission dispute"),
   openType("tool_access", "Tool access"),
-  openType("bid", "Bid or RFP deadline"),
+  { ...openType("bid", "Bid or RFP deadline"), hasExternalDeadline: true },
   openType("other", "Something else"),
 ];
 
@@ -58,9 +60,9 @@ export function urgencyName(urgency: Urgency): string {
 }
 
 function openType(key: string, name: string, fields: readonly FieldDefinition[] = []): RequestType {
-  return { key, name, isConfidential: false, fields };
+  return { key, name, isConfidential: false, hasExternalDeadline: false, fields };
 }
 
 function confidentialType(key: string, name: string): RequestType {
-  return { key, name, isConfidential: true, fields: [] };
+  return { ...openType(key, name), isConfidential: true };
 }

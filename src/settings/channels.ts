@@ -10,20 +10,23 @@ export interface ChannelFacts {
 
 export type ChannelUse = "triage" | "news";
 
-/** What stands in the way of using a channel, in words for its field; "join" when the app only has to join it. */
-export function channelProblem(
-  facts: ChannelFacts | undefined,
-  use: ChannelUse,
-): string | "join" | undefined {
-  if (!facts) return INVITE_FIRST;
-  if (facts.isDirectMessage) return "Choose a channel, not a direct message.";
-  if (facts.isArchived) return "That channel is archived. Choose another one.";
-  if (use === "triage" && facts.isShared) {
-    return "That channel is shared with another company, who would see every request. Choose another one.";
-  }
-  if (facts.isMember) return undefined;
-  return facts.isPrivate ? INVITE_FIRST : "join";
-}
+/** What has to be done before a channel can be used, or why it cannot be, in words for its field. */
+export type ChannelVerdict = "usable" | "join first" | { readonly refused: string };
 
 export const INVITE_FIRST =
   "Tandem is not in that channel. Type /invite @Tandem there, then press Save again.";
+
+/** @param facts undefined when Slack says that there is no such channel for the app, which is how it hides private ones */
+export function judgeChannel(facts: ChannelFacts | undefined, use: ChannelUse): ChannelVerdict {
+  if (!facts) return { refused: INVITE_FIRST };
+  if (facts.isDirectMessage) return { refused: "Choose a channel, not a direct message." };
+  if (facts.isArchived) return { refused: "That channel is archived. Choose another one." };
+  if (use === "triage" && facts.isShared) {
+    return {
+      refused:
+        "That channel is shared with another company, who would see every request. Choose another one.",
+    };
+  }
+  if (facts.isMember) return "usable";
+  return facts.isPrivate ? { refused: INVITE_FIRST } : "join first";
+}

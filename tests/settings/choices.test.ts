@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { channelProblem, INVITE_FIRST } from "../../src/settings/channels.ts";
+import { INVITE_FIRST, judgeChannel } from "../../src/settings/channels.ts";
 import { matching, timeZones } from "../../src/settings/choices.ts";
 import { rolesOf } from "../../src/settings/roles.ts";
 import { calendarOf, checkSetUp, FIELD } from "../../src/settings/set-up.ts";
@@ -99,19 +99,33 @@ describe("who somebody is", () => {
 });
 
 test.each([
-  ["unknown to the app", undefined, "triage", INVITE_FIRST],
-  ["private without the app", { isPrivate: true }, "triage", INVITE_FIRST],
-  ["public without the app", {}, "news", "join"],
-  ["one that the app is in", { isMember: true, isPrivate: true }, "triage", undefined],
-  ["archived", { isMember: true, isArchived: true }, "news", "That channel is archived. Choose another one."],
+  ["unknown to the app", undefined, "triage", { refused: INVITE_FIRST }],
+  ["private without the app", { isPrivate: true }, "triage", { refused: INVITE_FIRST }],
+  ["public without the app", {}, "news", "join first"],
+  ["one that the app is in", { isMember: true, isPrivate: true }, "triage", "usable"],
+  [
+    "archived",
+    { isMember: true, isArchived: true },
+    "news",
+    { refused: "That channel is archived. Choose another one." },
+  ],
+  [
+    "a direct message",
+    { isDirectMessage: true },
+    "news",
+    { refused: "Choose a channel, not a direct message." },
+  ],
   [
     "shared with another company",
     { isMember: true, isShared: true },
     "triage",
-    "That channel is shared with another company, who would see every request. Choose another one.",
+    {
+      refused:
+        "That channel is shared with another company, who would see every request. Choose another one.",
+    },
   ],
-  ["shared, for news", { isMember: true, isShared: true }, "news", undefined],
-] as const)("a channel that is %s", (_, facts, use, problem) => {
+  ["shared, for news", { isMember: true, isShared: true }, "news", "usable"],
+] as const)("a channel that is %s", (_, facts, use, verdict) => {
   const none = {
     isArchived: false,
     isPrivate: false,
@@ -119,5 +133,5 @@ test.each([
     isShared: false,
     isDirectMessage: false,
   };
-  expect(channelProblem(facts && { ...none, ...facts }, use)).toBe(problem);
+  expect(judgeChannel(facts && { ...none, ...facts }, use)).toEqual(verdict);
 });

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { expect } from "vitest";
 import {
   type Driver,
   type Sandbox,
@@ -12,6 +13,7 @@ import { createLogger } from "../../src/platform/log.ts";
 import type { SocketOptions } from "../../src/platform/slack/socket.ts";
 import { freshDatabase } from "./database.ts";
 import { collectLogs } from "./logs.ts";
+import { installedApp } from "./manifest.ts";
 
 /** Wednesday 28 October 2026, 10:00 in New York: a working day, four days before the clocks change. */
 const MORNING = "2026-10-28T10:00:00-04:00";
@@ -49,6 +51,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const settled = () => settle({ sandbox, clock, running });
   const sandbox = await startSandbox({
     clock,
+    app: installedApp(),
     afterAction: settled,
     ...(options.workspace && { workspace: options.workspace }),
   });
@@ -88,6 +91,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
       await running?.stop();
       await sandbox.stop();
       await database.dispose();
+      expect(sandbox.refusedAnswers, "answers that Slack would not have taken").toEqual([]);
     },
   };
 }

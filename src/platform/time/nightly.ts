@@ -8,5 +8,7 @@ export function everyNight(log: Logger, tidy: () => Promise<void>): () => Promis
     () => tidy().catch((err: unknown) => log.error({ err }, "the nightly housekeeping failed")),
     { noOverlap: true, timezone: "UTC" },
   );
-  return async () => void (await task.destroy());
+  return async () => {
+    await task.destroy();
+  };
 }

@@ -48,7 +48,7 @@ export function newRequestModal({ shown, prefilled, promise }: NewRequestFacts):
         optional: true,
         element: textInput({ maxLength: LIMITS.line }),
       }),
-      ...neededByBlocks(shown),
+      ...neededByBlocks(shown, type),
       detailsBlock(prefilled.details),
       ...(shown.leftOut > 0 ? [context(leftOutText(shown.leftOut))] : []),
       ...(shown.more ? moreBlocks(shown, type) : [moreButton()]),
@@ -74,11 +74,11 @@ function typeBlock(type: RequestType | undefined): InputBlock {
   });
 }
 
-function neededByBlocks(shown: Shown): readonly InputBlock[] {
+function neededByBlocks(shown: Shown, type: RequestType | undefined): readonly InputBlock[] {
   const at = input({
     blockId: FIELD.neededBy,
     label: "Needed by",
-    optional: true,
+    optional: !type?.hasExternalDeadline,
     element: dateTimePicker(),
   });
   const reason = input({

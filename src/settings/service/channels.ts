@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
-import { type ChannelFacts, type ChannelUse, channelProblem, INVITE_FIRST } from "../channels.ts";
+import { type ChannelFacts, type ChannelUse, INVITE_FIRST, judgeChannel } from "../channels.ts";
 
 interface ChosenChannel {
   readonly workspaceId: string;
@@ -27,14 +27,13 @@ const channelInfo = z.object({
  * @throws UserError at the channel's field when it cannot
  */
 export async function enterChannel({ slack }: Pick<Deps, "slack">, chosen: ChosenChannel): Promise<void> {
-  const problem = channelProblem(await findChannel(slack, chosen), chosen.use);
-  if (problem === "join") {
-    await asking(chosen.field, () =>
-      slack.clients(chosen.workspaceId).interactive.conversations.join({ channel: chosen.channelId }),
-    );
-  } else if (problem) {
-    throw new UserError(problem, { field: chosen.field });
-  }
+  const { workspaceId, channelId, field } = chosen;
+  const verdict = judgeChannel(await findChannel(slack, chosen), chosen.use);
+  if (verdict === "usable") return;
+  if (verdict !== "join first") throw new UserError(verdict.refused, { field });
+  await asking(field, () =>
+    slack.clients(workspaceId).interactive.conversations.join({ channel: channelId }),
+  );
 }
 
 async function findChannel(slack: Deps["slack"], chosen: ChosenChannel): Promise<ChannelFacts | undefined> {

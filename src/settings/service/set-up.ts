@@ -7,6 +7,7 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { problemsOf } from "../../platform/time/calendar.ts";
 import { holidaysOf } from "../../platform/time/holidays.ts";
+import { localAt } from "../../platform/time/zone.ts";
 import { calendarOf, FIELD, type SetUp } from "../set-up.ts";
 import { findSettings, insertSettings } from "../store.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
@@ -110,9 +111,9 @@ function nextVersion(
   };
 }
 
-function closedDates({ holidayCountry }: SetUp, now: number): readonly string[] {
+function closedDates({ holidayCountry, timeZone }: SetUp, now: number): readonly string[] {
   if (!holidayCountry) return [];
-  const year = new Date(now).getUTCFullYear();
+  const { year } = localAt(timeZone, now);
   return holidaysOf(holidayCountry, year, year + HOLIDAY_YEARS_AHEAD).map((holiday) => holiday.date);
 }
 

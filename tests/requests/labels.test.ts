@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+});
+afterEach(() => world.stop());
+
+/** Every label must stand on the screen as a whole: as a button, as a field's label, as a title or as an option. */
+function expectLabels(screen: string, labels: readonly string[]): void {
+  for (const label of labels) expect(screen).toContain(label);
+}
+
+test("the form of a new request has its labels, all of them once more is asked for", async () => {
+  const rita = world.person("Rita");
+  await rita.types("/ops-request");
+  expectLabels(rita.screen(), [
+    "modal: New ops request",
+    "What do you need?:",
+    "Type:",
+    "Account or deal (optional):",
+    "Needed by (optional):",
+    "Details (optional):",
+    "[More options]",
+    "[Send request]",
+  ]);
+  rita.seesNot("How urgent?");
+  await rita.clicks("More options");
+  await rita.chooses("How urgent?", "Urgent");
+  expectLabels(rita.screen(), ["How urgent?: [Urgent", "Why is it urgent?:", "Private"]);
+  rita.seesNot("[More options]");
+});
+
+test.each([
+  ["Quote or pricing approval", "First answer within 2 working hours"],
+  ["Contract or legal document", "First answer within 4 working hours"],
+  ["CRM data fix", "First answer within 4 working hours"],
+  ["Account or territory", "First answer within 8 working hours"],
+  ["Lead routing", "First answer within 1 working hour"],
+  ["Report or dashboard", "First answer within 8 working hours"],
+  ["Commission question", "First answer within 8 working hours"],
+  ["Commission dispute", "First answer within 2 working days (16 h of 09:00–17:00)"],
+  ["Tool access", "First answer within 4 working hours"],
+  ["Bid or RFP deadline", "First answer within 4 working hours"],
+  ["Something else", "First answer within 8 working hours"],
+])("choosing %s shows its promise", async (type, promise) => {
+  const rita = world.person("Rita");
+  await rita.types("/ops-request");
+  await rita.chooses("Type", type);
+  rita.sees(promise);
+});
+
+test("a quote asks for its own fields, and its card shows them", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await rita.types("/ops-request Discount approval for Globex");
+  await rita.chooses("Type", "Quote or pricing approval");
+  await rita.fills("Discount %", "18");
+  await rita.fills("Deal amount", "42000");
+  await rita.chooses("Close date", "2026-11-30");
+  await rita.fills("Account or deal", "Globex");
+  await rita.submits("Send request");
+  omar.sees(/Globex · Discount %: 18 · Deal amount: 42000 · Close date: 2026-11-30/);
+});
+
+test("a type's own fields that were not on the screen are asked for at submit, and nothing is lost", async () => {
+  const rita = world.person("Rita");
+  await rita.types("/ops-request Discount approval for Globex");
+  // The choice is made while Slack does not show what follows from it.
+  world.sandbox.faults.next("views.update", { kind: "slackError", error: "internal_error" });
+  await rita.chooses("Type", "Quote or pricing approval");
+  rita.seesNot("Discount %");
+  await rita.submits("Send request");
+  rita.sees("Discount %:");
+  rita.sees('What do you need?: "Discount approval for Globex"');
+});
+
+test("an urgent request says why, a private one stays with its owners", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await rita.types("/ops-request Globex signs today");
+  await rita.chooses("Type", "Contract or legal document");
+  await rita.clicks("More options");
+  await rita.chooses("How urgent?", "Urgent");
+  await rita.fills("Why is it urgent?", "They sign at noon");
+  rita.sees("First answer within 1 working hour");
+  await rita.ticks("Private");
+  await rita.submits("Send request");
+  omar.sees(/DM with Tandem[\s\S]*Urgent because: They sign at noon/);
+  expect(world.sandbox.workspace.channelNamed("ops-triage").messages).toEqual([]);
+});
+
+test("a date before the promise is asked about instead of refused, and the card says so", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await rita.types("/ops-request Fix before the call");
+  await rita.chooses("Type", "CRM data fix");
+  await rita.chooses("Needed by", "2026-10-28 16:00");
+  await rita.submits("Send request");
+  await rita.fills("Why is it needed sooner than promised?", "The call is at four");
+  await rita.submits("Send request");
+  omar.sees(/Needed by .*\(earlier than the promise: The call is at four\)/);
+});
+
+test("cards and their modals have their labels", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await files(rita);
+  expectLabels(omar.screen(), ["[Claim]", "[Reply]", "[Resolve]"]);
+  await omar.clicks("Reply");
+  expectLabels(omar.screen(), ["modal: Reply to #1", "Message:", "[Send]"]);
+  await omar.closesModal();
+  await omar.clicks("Resolve");
+  expectLabels(omar.screen(), [
+    "modal: Resolve #1",
+    "What was done?:",
+    "Outcome",
+    "Done",
+    "Partly done",
+    "Not needed any more",
+    "[Resolve]",
+  ]);
+  await omar.fills("What was done?", "Removed.");
+  await omar.submits("Resolve");
+  expectLabels(rita.screen(), ["Solved", "[Not solved: reopen]"]);
+  await rita.clicks("Not solved: reopen");
+  expectLabels(rita.screen(), ["modal: Reopen #1", "What is missing?:", "[Reopen]"]);
+});
+
+test("list, number and help answer the person alone", async () => {
+  const [rita, raj, omar] = [world.person("Rita"), world.person("Raj"), world.person("Omar")];
+  await files(rita, { what: "Remove a duplicate" });
+  await raj.types("/ops-request list", { in: "#sales" });
+  raj.sees(/only visible to you[\s\S]*You have no open requests/);
+  await rita.types("/ops-request 1", { in: "#sales" });
+  rita.sees(/only visible to you[\s\S]*#1 Remove a duplicate/);
+  await omar.types("/ops-request list");
+  omar.sees(/Due today \(1\) #1 Remove a duplicate · CRM data fix · new · due today 18:00/);
+  await world.passes(5 * 3_600_000);
+  await omar.types("/ops-request list");
+  omar.sees(/Overdue \(1\) #1 Remove a duplicate · CRM data fix · new · was due today 18:00/);
+  await rita.types("/ops-request help");
+  rita.sees(/\/ops-request list shows what is open/);
+});

@@ -1,12 +1,46 @@
-import { appendFileSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import BetterSqlite3 from "better-sqlite3";
+import { expect } from "vitest";
 
-/** Where the log lines of the whole test run are kept, for the check that nothing private is in them. */
-export const LOGS = join(import.meta.dirname, "../../node_modules/.cache/tandem-test-logs");
+/** A destination for pino that keeps every line. */
+export interface LogLines {
+  readonly lines: string[];
+  write(line: string): void;
+}
 
-/** A destination for pino that keeps every line of this process. */
-export function collectLogs(): { write(line: string): void } {
-  mkdirSync(LOGS, { recursive: true });
-  const file = join(LOGS, `${process.pid}.log`);
-  return { write: (line) => appendFileSync(file, line) };
+export function collectLogs(): LogLines {
+  const lines: string[] = [];
+  return { lines, write: (line) => void lines.push(line) };
+}
+
+/** Where what people typed is stored. */
+const TYPED = [
+  "select summary as typed from requests",
+  "select details from requests",
+  "select account from requests",
+  "select urgency_reason from requests",
+  "select needed_by_reason from requests",
+  "select done_text from requests",
+  "select reopen_text from requests",
+  "select text from request_entries",
+  "select text from saved_answers",
+  "select title from saved_answers",
+].join(" union ");
+
+/** Shorter words stand in any line by chance. */
+const TELLING_LENGTH = 8;
+
+/** Fails if a log line holds a secret or anything of what people typed, as the database knows it. */
+export function expectNothingPrivate(
+  { lines }: LogLines,
+  from: { file: string; secrets: readonly string[] },
+): void {
+  const database = new BetterSqlite3(from.file, { readonly: true });
+  const typed = database.prepare<[], { typed: string | null }>(TYPED).all();
+  database.close();
+  const words = typed
+    .flatMap((row) => row.typed?.split("\n") ?? [])
+    .filter((word) => word.length >= TELLING_LENGTH);
+  const log = lines.join("");
+  const told = [...from.secrets, ...words].filter((word) => log.includes(JSON.stringify(word).slice(1, -1)));
+  expect(told, "secrets or typed words in the log").toEqual([]);
 }

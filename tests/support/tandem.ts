@@ -12,7 +12,7 @@ import { type Inlet, type Running, start } from "../../src/main.ts";
 import { createLogger } from "../../src/platform/log.ts";
 import type { SocketOptions } from "../../src/platform/slack/socket.ts";
 import { freshDatabase } from "./database.ts";
-import { collectLogs } from "./logs.ts";
+import { collectLogs, expectNothingPrivate } from "./logs.ts";
 import { installedApp } from "./manifest.ts";
 
 /** Wednesday 28 October 2026, 10:00 in New York: a working day, four days before the clocks change. */
@@ -47,6 +47,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const clock = TravellingClock.frozenAt(options.at ?? MORNING);
   const database = await freshDatabase();
   await database.db.close();
+  const logs = collectLogs();
   let running: Running | undefined;
   const settled = () => settle({ sandbox, clock, running });
   const sandbox = await startSandbox({
@@ -65,7 +66,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
       TANDEM_ADMINS: options.admins?.join(","),
     });
     if ("problems" in config) throw new Error(config.problems.join("\n"));
-    const log = createLogger({ level: "debug", destination: collectLogs() });
+    const log = createLogger({ level: "debug", destination: logs });
     running = await start({ config, clock, log, ...(options.inlet && { inlet: options.inlet }) });
     await settled();
   };
@@ -90,6 +91,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     async stop() {
       await running?.stop();
       await sandbox.stop();
+      const secrets = [sandbox.botToken, sandbox.appToken];
+      if (database.file) expectNothingPrivate(logs, { file: database.file, secrets });
       await database.dispose();
       expect(sandbox.refusedAnswers, "answers that Slack would not have taken").toEqual([]);
     },

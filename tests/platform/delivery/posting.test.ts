@@ -18,7 +18,7 @@ describe("a message", () => {
 
   test("of a transaction that failed is never posted", async () => {
     const lane = await startLane();
-    const failing = lane.db.write(async (tx) => {
+    const failing = lane.db().write(async (tx) => {
       const { workspaceId } = lane;
       await queuePost(tx, { workspaceId, key: "a", to: lane.idOf("#sales"), content: { text: "no" } });
       throw new Error("undo");
@@ -54,19 +54,20 @@ describe("a message", () => {
 
   test("can be found by its key and by its place, once it is posted", async () => {
     const lane = await startLane();
-    const { db, workspaceId } = lane;
+    const { workspaceId } = lane;
+    const { read } = lane.db();
     await lane.delivery().stop();
     await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "Hello" } });
-    expect(await findPosted(db.read, { workspaceId, key: "a" })).toBeUndefined();
+    expect(await findPosted(read, { workspaceId, key: "a" })).toBeUndefined();
 
     lane.restart();
     await lane.finish();
     const ts = lane.shown("#sales")[0]?.ts ?? "";
     const channelId = lane.idOf("#sales");
     const posted = { key: "a", channelId, ts, renderer: undefined, subject: undefined };
-    expect(await findPosted(db.read, { workspaceId, key: "a" })).toEqual(posted);
-    expect(await findPostedAt(db.read, { workspaceId, channelId, ts })).toEqual(posted);
-    expect(await findPostedAt(db.read, { workspaceId: "T9", channelId, ts })).toBeUndefined();
+    expect(await findPosted(read, { workspaceId, key: "a" })).toEqual(posted);
+    expect(await findPostedAt(read, { workspaceId, channelId, ts })).toEqual(posted);
+    expect(await findPostedAt(read, { workspaceId: "T9", channelId, ts })).toBeUndefined();
   });
 });
 

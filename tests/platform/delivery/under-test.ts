@@ -4,6 +4,7 @@ import { type Sandbox, startSandbox, TravellingClock } from "../../../sandbox/in
 import { type Channel, openConversation } from "../../../sandbox/state/channels.ts";
 import type { Message } from "../../../sandbox/state/messages.ts";
 import type { Database, Tx } from "../../../src/platform/db/database.ts";
+import { createDatabase } from "../../../src/platform/db/index.ts";
 import {
   createDelivery,
   type DeadMessage,
@@ -34,14 +35,17 @@ type Without<T> = T extends unknown ? Omit<T, "workspaceId"> : never;
 export interface Lane {
   readonly sandbox: Sandbox;
   readonly clock: TravellingClock;
-  readonly db: Database;
+  /** Of the process that runs. */
+  db(): Database;
   readonly workspaceId: string;
   /** What was given up, as its owner was told. */
   readonly dead: readonly DeadMessage[];
   /** Everything that was logged, line by line. */
   readonly lines: readonly string[];
   delivery(): Delivery;
-  /** Starts another one on the same database, as a new process would. */
+  /** Kills the process, in the middle of whatever it does, and starts another one on the same database. */
+  crash(): Promise<void>;
+  /** Starts another lane in the same process, after the last one was stopped. */
   restart(): void;
   /** Queues in one transaction. */
   post(...posts: Without<FixedPost | MirrorPost>[]): Promise<void>;
@@ -71,7 +75,8 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
   const sandbox = await startSandbox({ clock });
   const { workspace } = sandbox;
   for (const { memberIds } of workspace.channels.values()) memberIds.add(workspace.bot.id);
-  const { db, dispose } = await freshDatabase();
+  const fresh = await freshDatabase();
+  let db = fresh.db;
   const lines: string[] = [];
   const dead: DeadMessage[] = [];
   const log = createLogger({ level: "debug", destination: { write: (line: string) => lines.push(line) } });
@@ -88,7 +93,8 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
   onTestFinished(async () => {
     await Promise.all([delivery.stop(), clock.advanceBy(10 * SECOND)]);
     await sandbox.stop();
-    await dispose();
+    await db.close();
+    await fresh.dispose();
   });
 
   async function rest(): Promise<void> {
@@ -109,14 +115,21 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
   return {
     sandbox,
     clock,
-    db,
     workspaceId,
     dead,
     lines,
     rest,
     idOf,
     shown,
+    db: () => db,
     delivery: () => delivery,
+    async crash() {
+      void delivery.stop();
+      await db.close();
+      db = await createDatabase(fresh.url);
+      delivery = create();
+      delivery.start();
+    },
     texts: (place) => shown(place).map((message) => message.text),
     restart() {
       delivery = create();
@@ -143,10 +156,14 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
     },
     async finish() {
       await rest();
-      for (let next = delivery.activity(); next.busy || next.nextAt !== undefined; next = delivery.activity())
-        await step(Math.max(clock.now(), next.nextAt ?? Number.POSITIVE_INFINITY));
+      for (let next = delivery.activity(); isUnfinished(next); next = delivery.activity())
+        await step((next.busy ? undefined : next.nextAt) ?? Number.POSITIVE_INFINITY);
     },
   };
+}
+
+function isUnfinished({ busy, nextAt }: ReturnType<Delivery["activity"]>): boolean {
+  return busy || nextAt !== undefined;
 }
 
 /** Whether a call hangs that has not been given up yet, after 5 s. */

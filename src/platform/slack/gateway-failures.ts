@@ -1,3 +1,4 @@
+import { RespondError } from "@slack/bolt";
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
 
 /** Longest pause between two attempts to reach Slack. */
@@ -39,7 +40,7 @@ export class SlackRefusedError extends Error {
 /** Why a call to Slack failed, in one word that is safe to log: Slack's error name, `http_503`, `ratelimited` or `unreachable`. */
 export function failureName(error: unknown): string {
   if (error instanceof WebAPIRateLimitedError) return "ratelimited";
-  if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
+  if (error instanceof WebAPIHTTPError || error instanceof RespondError) return `http_${error.statusCode}`;
   if (!(error instanceof WebAPIPlatformError)) return "unreachable";
   // The SDK puts a body that is not JSON in the place of the error's name.
   return /^[a-z0-9_]{1,60}$/.test(error.data.error) ? error.data.error : "unreadable_answer";

@@ -14,7 +14,7 @@ const LOOKUP_TIMEOUT_MS = 10_000;
 const LOOKUP_RETRIES = 3;
 
 /** The Web API, once per purpose: one rate limit pauses everything behind it in the same client, and so must not delay the others. */
-export interface SlackClients {
+interface SlackClients {
   /** `views.*`: never retried, 2.5 s. */
   readonly interactive: WebClient;
   /** `chat.*`: never retried, because a repeated post is a second post; 5 s. */
@@ -24,7 +24,7 @@ export interface SlackClients {
 }
 
 /** The app's own ids in one workspace, for telling its messages from people's. */
-export interface BotIdentity {
+interface BotIdentity {
   readonly botUserId: string;
   readonly botId: string;
   readonly teamId: string;
@@ -81,8 +81,11 @@ async function askWhoWeAre(
 ): Promise<z.infer<typeof authTest>> {
   for (let failures = 1; ; failures += 1) {
     try {
-      return authTest.parse(await client.auth.test());
+      const auth = authTest.safeParse(await client.auth.test());
+      if (!auth.success) throw new SlackRefusedError("bot", "not_a_bot_token");
+      return auth.data;
     } catch (error) {
+      if (error instanceof SlackRefusedError) throw error;
       const reason = findRefusal(error);
       if (reason) throw new SlackRefusedError("bot", reason);
       const pauseMs = pauseBeforeRetryMs(failures, error);

@@ -23,7 +23,7 @@ export function listenToActions(app: App, deps: ListenerDeps): (actionId: string
       return handle(call);
     };
     const answer = await attempt({ log: deps.log, listener: call.actionId }, run, say);
-    const modal = press.surface === "modal" ? call.view : undefined;
+    const modal = press.isInModal ? call.view : undefined;
     await reply(deps, { caller: call.caller, triggerId, respond, modal }, answer);
   });
   return (actionId, handle) => register(handlers, actionId, handle);

@@ -1,9 +1,11 @@
 import type { Logger } from "pino";
 import { UserError } from "../../errors.ts";
+import { DatabaseBusy } from "../db/index.ts";
 import { reference } from "../log.ts";
 import type { Clock } from "../time/clock.ts";
 import type { SlackGateway } from "./gateway.ts";
-import type { Failure } from "./listeners-words.ts";
+import { type LATE, orLate } from "./gateway-deadline.ts";
+import { type Failure, WORDS } from "./listeners-words.ts";
 
 /** Slack waits 3 s for an answer; this leaves half a second for its way back. */
 const DEADLINE_MS = 2500;
@@ -15,22 +17,13 @@ export interface ListenerDeps {
   readonly log: Logger;
 }
 
-/** The deadline passed before the work was done. */
-export const LATE = Symbol("late");
-
-/** The value of `work`, or `LATE` if it takes longer than Slack waits. The work goes on; whoever calls awaits it after answering. */
-export async function byDeadline<T>(clock: Clock, work: Promise<T>): Promise<T | typeof LATE> {
-  const finished = new AbortController();
-  const deadline = clock.sleep(DEADLINE_MS, finished.signal).then((): typeof LATE => LATE);
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    finished.abort();
-  }
+/** The value of `work`, or `LATE` if it takes longer than Slack waits. Whoever calls awaits the work after answering. */
+export function byDeadline<T>(clock: Clock, work: Promise<T>): Promise<T | typeof LATE> {
+  return orLate(clock, work, DEADLINE_MS);
 }
 
 /**
- * Does `work`; a rejection becomes what `explain` makes of it, so that this never rejects. A `UserError` is explained as written, anything
+ * Does `work`; a rejection becomes what `explain` makes of it, so that this never rejects. A `UserError` is explained as written, a busy database as such, anything
  * else is logged under a reference that the person gets with an apology. `listener` names it in the log.
  */
 export async function attempt<T>(
@@ -42,6 +35,10 @@ export async function attempt<T>(
     return await work();
   } catch (error) {
     if (error instanceof UserError) return explain({ words: error.message, field: error.field });
+    if (error instanceof DatabaseBusy) {
+      log.warn({ listener }, "The database was busy, nothing was saved");
+      return explain({ words: WORDS.busy });
+    }
     const ref = reference();
     log.error({ listener, reference: ref, error }, "A listener failed");
     return explain({ words: apology(ref) });

@@ -2,14 +2,14 @@ import type { App, RespondArguments } from "@slack/bolt";
 import { UserError } from "../../errors.ts";
 import type { MessageContent } from "../delivery/messages.ts";
 import type { Answer, CommandCall } from "./answers.ts";
-import { attempt, byDeadline, LATE, type ListenerDeps } from "./listeners-attempts.ts";
+import { LATE } from "./gateway-deadline.ts";
+import { attempt, byDeadline, type ListenerDeps } from "./listeners-attempts.ts";
 import { readable, register, requireOurs } from "./listeners-registry.ts";
 import { type Acknowledged, reply } from "./listeners-replies.ts";
 import { asTyped, WORDS } from "./listeners-words.ts";
 import { parseCommand } from "./payloads.ts";
 
 type Handle = (call: CommandCall) => Promise<Answer>;
-type Ack = (message?: RespondArguments) => Promise<void>;
 
 /** Answers every slash command. Returns the way to register the handler of one. */
 export function listenToCommands(app: App, deps: ListenerDeps): (name: string, handle: Handle) => void {
@@ -23,24 +23,31 @@ export function listenToCommands(app: App, deps: ListenerDeps): (name: string, h
       return (handlers.get(name) ?? unknownCommand)(call);
     };
     const work = attempt({ log: deps.log, listener: name }, run, ({ words }) => say(asTyped(words)));
-    await answer(deps, { work, ack, then: { caller: call.caller, triggerId, respond, typed: call.text } });
+    await answer(deps, {
+      work,
+      ack,
+      acknowledged: { caller: call.caller, triggerId, respond, typed: call.text },
+    });
   });
   return (name, handle) => register(handlers, name, handle);
 }
 
+interface Running {
+  readonly work: Promise<Answer>;
+  readonly ack: (message?: RespondArguments) => Promise<void>;
+  readonly acknowledged: Acknowledged;
+}
+
 /** Words go out with the acknowledgement; a view opens in the first call after it. */
-async function answer(
-  deps: ListenerDeps,
-  { work, ack, then }: { readonly work: Promise<Answer>; readonly ack: Ack; readonly then: Acknowledged },
-): Promise<void> {
+async function answer(deps: ListenerDeps, { work, ack, acknowledged }: Running): Promise<void> {
   const first = await byDeadline(deps.clock, work);
   if (first === LATE) {
     await ack(ephemeral(asTyped(WORDS.slowCommand)));
-    return reply(deps, then, await work);
+    return reply(deps, acknowledged, await work);
   }
   if (first?.kind === "say") return ack(ephemeral(first.content));
   await ack();
-  await reply(deps, then, first);
+  await reply(deps, acknowledged, first);
 }
 
 async function unknownCommand(): Promise<never> {

@@ -1,7 +1,8 @@
 import type { App } from "@slack/bolt";
 import type { PlainTextOption } from "@slack/types";
 import type { OptionsCall } from "./answers.ts";
-import { attempt, byDeadline, LATE, type ListenerDeps } from "./listeners-attempts.ts";
+import { LATE } from "./gateway-deadline.ts";
+import { attempt, byDeadline, type ListenerDeps } from "./listeners-attempts.ts";
 import { readable, register, requireOurs } from "./listeners-registry.ts";
 import { parseOptions } from "./payloads.ts";
 

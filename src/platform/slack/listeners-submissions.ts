@@ -1,7 +1,8 @@
 import type { App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import { UserError } from "../../errors.ts";
 import type { SubmissionAnswer, SubmissionCall } from "./answers.ts";
-import { attempt, byDeadline, LATE, type ListenerDeps } from "./listeners-attempts.ts";
+import { LATE } from "./gateway-deadline.ts";
+import { attempt, byDeadline, type ListenerDeps } from "./listeners-attempts.ts";
 import { readable, register, requireOurs } from "./listeners-registry.ts";
 import { type Failure, formRefusal, WORDS } from "./listeners-words.ts";
 import { parseSubmission } from "./payloads.ts";

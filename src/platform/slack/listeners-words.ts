@@ -2,7 +2,7 @@ import type { ViewResponseAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { z } from "zod";
 import type { MessageContent } from "../delivery/messages.ts";
-import { cut, escapeMrkdwn } from "./text.ts";
+import { cut, cutMrkdwn, escapeMrkdwn } from "./text.ts";
 
 /** What went wrong, as the person reads it. */
 export interface Failure {
@@ -15,6 +15,7 @@ export interface Failure {
 export const WORDS = {
   slowCommand: "This is taking longer than usual. The answer comes here as soon as it is ready.",
   slowSubmission: "Saving is taking longer than usual; your text is still here. Press again in a moment.",
+  busy: "Tandem is busy and saved nothing. Press again in a moment.",
   unknownCommand: "This version of Tandem does not know that command.",
   changed: "This has changed since it was shown. Open it again to see how it stands now.",
   changedForm: "This form has changed. Copy what you typed, close it and open it again.",
@@ -26,20 +27,20 @@ export const WORDS = {
   unreadable: "Tandem could not read that. Try again.",
 } as const;
 
-/** A text object of a block holds so many characters. */
-const TEXT_OBJECT_MAX = 3000;
+/** A text object of a block holds 3,000 UTF-16 units; a code point takes one or two. */
+const SECTION_CODE_POINTS = 1500;
 /** More would bring a message near the size at which Slack refuses its blocks (about 13,000 characters). */
-const MAX_SECTIONS = 4;
+const SHOWN_MAX = 12_000;
+const FALLBACK_MAX = 3900;
 
 /** Words exactly as they are: nothing in them becomes a mention, a link or bold. Beyond 12,000 characters they are cut. */
 export function asTyped(words: string): MessageContent {
-  const shown = cut(words, TEXT_OBJECT_MAX * MAX_SECTIONS) || " ";
-  const parts = shown.match(new RegExp(`[\\s\\S]{1,${TEXT_OBJECT_MAX}}`, "g")) ?? [];
+  const parts = cut(words, SHOWN_MAX).match(new RegExp(`.{1,${SECTION_CODE_POINTS}}`, "gsu")) ?? [" "];
   const blocks = parts.map((text) => ({
     type: "section" as const,
     text: { type: "plain_text" as const, text, emoji: false },
   }));
-  return { text: cut(escapeMrkdwn(words), TEXT_OBJECT_MAX), blocks };
+  return { text: cutMrkdwn(escapeMrkdwn(words), FALLBACK_MAX), blocks };
 }
 
 /** A small window that only says something, for places that have no message to answer in. */

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type {
   ActionCall,
   Caller,
@@ -9,82 +8,24 @@ import type {
   OptionsCall,
   SubmissionCall,
 } from "./answers.ts";
-import { chosen, elementState } from "./payloads-elements.ts";
+import { chosen } from "./payloads-elements.ts";
+import {
+  actionBody,
+  commandBody,
+  eventBody,
+  type InteractionPayload,
+  optionsBody,
+  submissionBody,
+  type ViewPayload,
+} from "./payloads-shapes.ts";
 import { cleanText, decodeText } from "./text.ts";
-
-const installation = {
-  team: z.object({ id: z.string() }).nullish(),
-  enterprise: z.object({ id: z.string() }).nullish(),
-  is_enterprise_install: z.union([z.boolean(), z.string()]).nullish(),
-};
-const user = z.object({ id: z.string(), team_id: z.string().nullish() });
-
-const viewShape = z.object({
-  id: z.string(),
-  type: z.string(),
-  hash: z.string().default(""),
-  callback_id: z.string().default(""),
-  private_metadata: z.string().default(""),
-  app_installed_team_id: z.string().nullish(),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), elementState)) }).nullish(),
-});
-
-const commandBody = z.object({
-  command: z.string(),
-  text: z.string().default(""),
-  channel_id: z.string(),
-  user_id: z.string(),
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
-  is_enterprise_install: installation.is_enterprise_install,
-  trigger_id: z.string(),
-});
-
-const actionBody = z.object({
-  ...installation,
-  user,
-  trigger_id: z.string().default(""),
-  actions: z
-    .tuple([elementState.extend({ action_id: z.string(), url: z.string().nullish() })])
-    .rest(z.unknown()),
-  channel: z.object({ id: z.string() }).nullish(),
-  message: z.object({ ts: z.string() }).nullish(),
-  container: z.object({ channel_id: z.string().nullish(), message_ts: z.string().nullish() }).nullish(),
-  view: viewShape.nullish(),
-});
-
-const submissionBody = z.object({ ...installation, user, view: viewShape });
-
-const optionsBody = z.object({
-  ...installation,
-  user,
-  action_id: z.string(),
-  value: z.string().default(""),
-  view: viewShape.nullish(),
-});
-
-const eventBody = z.object({
-  event_id: z.string(),
-  event: z.looseObject({ type: z.string() }),
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
-  authorizations: z
-    .array(
-      z.object({
-        team_id: z.string().nullish(),
-        enterprise_id: z.string().nullish(),
-        is_enterprise_install: z.boolean().nullish(),
-      }),
-    )
-    .nullish(),
-});
 
 /** What a press needs besides what its handler is told. */
 export interface Press {
   readonly call: ActionCall;
   readonly triggerId: string;
-  /** Where it was pressed: a view is pushed onto a modal, but opened from anywhere else. */
-  readonly surface: "modal" | "home" | "message";
+  /** A view is pushed onto a modal, but opened from anywhere else. */
+  readonly isInModal: boolean;
   /** A button that only opens a web page, and reports it all the same. */
   readonly isLink: boolean;
 }
@@ -121,12 +62,12 @@ export function parseAction(body: unknown): Press {
   const value = chosen(action);
   return {
     triggerId: payload.trigger_id,
-    surface: payload.view ? surfaceOf(payload.view) : "message",
+    isInModal: payload.view?.type === "modal",
     isLink: Boolean(action.url),
     call: {
       caller: callerOf(payload),
       actionId: action.action_id,
-      value: Array.isArray(value) ? value.join(",") : (value as string | undefined),
+      value: typeof value === "object" ? value.join(",") : value,
       message: channelId && ts ? { channelId, ts } : undefined,
       view: payload.view ? openView(payload.view) : undefined,
     },
@@ -169,8 +110,6 @@ export function parseEvent(body: unknown): EventCall & { readonly type: string }
   };
 }
 
-type ViewPayload = z.infer<typeof viewShape>;
-
 function openView(view: ViewPayload): OpenView {
   return {
     id: view.id,
@@ -191,17 +130,7 @@ function fieldsOf(view: ViewPayload): Fields {
   );
 }
 
-function surfaceOf(view: ViewPayload): "modal" | "home" {
-  return view.type === "home" ? "home" : "modal";
-}
-
-function callerOf(payload: {
-  readonly user: z.infer<typeof user>;
-  readonly team?: { readonly id: string } | null | undefined;
-  readonly enterprise?: { readonly id: string } | null | undefined;
-  readonly is_enterprise_install?: boolean | string | null | undefined;
-  readonly view?: ViewPayload | null | undefined;
-}): Caller {
+function callerOf(payload: InteractionPayload): Caller {
   const workspaceId = workspaceOf({
     isOrgWide: payload.is_enterprise_install,
     enterpriseId: payload.enterprise?.id,

@@ -1,4 +1,5 @@
 import type { App, Receiver } from "@slack/bolt";
+import { orLate } from "./gateway-deadline.ts";
 import { handleEnvelope } from "./receiver-envelopes.ts";
 import type { Socket, SocketOptions } from "./socket.ts";
 import type { Envelope } from "./socket-client.ts";
@@ -54,7 +55,7 @@ export class SocketReceivers implements Receiver {
   /** Begins nothing new, lets what is being handled finish (1.5 s), then closes the connections. Never rejects. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.race([Promise.allSettled(this.#inFlight), this.#options.clock.sleep(FINISH_MS)]);
+    await orLate(this.#options.clock, Promise.allSettled(this.#inFlight), FINISH_MS);
     await Promise.all(this.#slots.map((slot) => slot.stop()));
   }
 
@@ -65,11 +66,11 @@ export class SocketReceivers implements Receiver {
 
   health(): ConnectionHealth {
     const connected = this.#slots.filter((slot) => slot.isConnected).length;
-    const problems = this.#slots.flatMap((slot) => slot.problem ?? []);
-    const problem =
-      problems.find((text) => text.includes("refuses")) ??
-      (connected === 0 ? (problems[0] ?? "not connected to Slack") : undefined);
-    return problem === undefined ? { connected } : { connected, problem };
+    const failures = this.#slots.flatMap((slot) => slot.failure ?? []);
+    const refusal = failures.find((failure) => failure.isRefusal);
+    if (refusal) return { connected, problem: `Slack refuses the app token: ${refusal.reason}` };
+    if (connected > 0) return { connected };
+    return { connected, problem: `Slack cannot be reached: ${failures[0]?.reason ?? "not connected yet"}` };
   }
 
   #take(envelope: Envelope, socket: Socket): void {

@@ -1,3 +1,4 @@
+import { orLate } from "./gateway-deadline.ts";
 import { failureName, findRefusal, pauseBeforeRetryMs, SlackRefusedError } from "./gateway-failures.ts";
 import { type Ending, type OnEnvelope, Socket, type SocketOptions } from "./socket.ts";
 
@@ -7,6 +8,14 @@ const STEADY_AFTER_MS = 10_000;
 const DRAIN_MS = 3000;
 /** Slack warns about 10 s before it closes a socket, and may send over it until then. */
 const DRAIN_AFTER_WARNING_MS = 15_000;
+/** Why there is no connection. */
+export interface ConnectionFailure {
+  /** Slack's error name, or `unreachable`. */
+  readonly reason: string;
+  /** Trying again will not help: Slack does not accept the token. */
+  readonly isRefusal: boolean;
+}
+
 /** Slack allows an app ten sockets; opening another would only close one more. */
 const TOO_MANY = "too_many_websockets";
 
@@ -21,7 +30,7 @@ export class SocketSlot {
   readonly #sockets = new Set<Socket>();
   #current: Socket | undefined;
   #failures = 0;
-  #problem: string | undefined;
+  #failure: ConnectionFailure | undefined;
 
   constructor(options: SocketOptions, onEnvelope: OnEnvelope) {
     this.#options = options;
@@ -33,8 +42,8 @@ export class SocketSlot {
   }
 
   /** Why the last attempt to connect failed, while none has succeeded since. */
-  get problem(): string | undefined {
-    return this.#problem;
+  get failure(): ConnectionFailure | undefined {
+    return this.#failure;
   }
 
   /**
@@ -100,7 +109,7 @@ export class SocketSlot {
     const socket = await Socket.open(this.#options, this.#onEnvelope);
     this.#sockets.add(socket);
     void socket.closed.then(() => this.#sockets.delete(socket));
-    this.#problem = undefined;
+    this.#failure = undefined;
     if (!this.#stopping.signal.aborted) return socket;
     await socket.close();
     return undefined;
@@ -113,16 +122,14 @@ export class SocketSlot {
 
   #report(error: unknown, pauseMs: number): void {
     const reason = failureName(error);
-    this.#problem = findRefusal(error)
-      ? `Slack refuses the app token: ${reason}`
-      : `Slack cannot be reached: ${reason}`;
+    this.#failure = { reason, isRefusal: findRefusal(error) !== undefined };
     this.#options.log.warn({ reason, pauseMs }, "No connection to Slack, trying again");
   }
 
   async #retire(socket: Socket, ending: Ending): Promise<void> {
     const isWarned = ending.isAnnounced && ending.reason === "warning";
     const drainMs = isWarned ? DRAIN_AFTER_WARNING_MS : DRAIN_MS;
-    await Promise.race([socket.closed, this.#options.clock.sleep(drainMs, this.#stopping.signal)]);
+    await orLate(this.#options.clock, socket.closed, drainMs);
     await socket.close();
   }
 }

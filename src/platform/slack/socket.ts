@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Clock } from "../time/clock.ts";
+import { LATE, orLate } from "./gateway-deadline.ts";
 import { createSlackFetch } from "./gateway-fetch.ts";
 import { createSlackLogger } from "./gateway-logger.ts";
 import { type Envelope, SingleSocketClient } from "./socket-client.ts";
@@ -82,21 +83,14 @@ export class Socket {
   /** Closes it politely, and after 0.4 s in any case. Never rejects. */
   async close(): Promise<void> {
     void this.#client.disconnect();
-    await Promise.race([this.closed, this.#clock.sleep(CLOSE_TIMEOUT_MS)]);
+    await orLate(this.#clock, this.closed, CLOSE_TIMEOUT_MS);
     // Asked a second time, the client does not wait for Slack's goodbye.
     if (this.#client.isClosing) void this.#client.disconnect();
   }
 
   async #start(): Promise<void> {
-    const opened = new AbortController();
-    const late = this.#clock.sleep(OPEN_TIMEOUT_MS, opened.signal).then(() => {
-      if (!opened.signal.aborted) throw new Error("Slack did not say hello in time");
-    });
-    try {
-      await Promise.race([this.#client.start(), late]);
-    } finally {
-      opened.abort();
-    }
+    const opened = await orLate(this.#clock, this.#client.start(), OPEN_TIMEOUT_MS);
+    if (opened === LATE) throw new Error("Slack did not say hello in time");
   }
 }
 

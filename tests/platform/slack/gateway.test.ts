@@ -116,7 +116,7 @@ describe("the clients", () => {
     const { interactive } = clientsOf(await connect());
     const { db, dispose } = await freshDatabase({ tables: [inboxTables] });
     onTestFinished(dispose);
-    await expect(db.write(() => interactive.auth.test())).rejects.toThrow();
+    await expect(db.write(() => interactive.auth.test())).rejects.toThrow("transaction");
     expect(callsOf(sandbox, "auth.test")).toBe(1);
   });
 
@@ -124,7 +124,9 @@ describe("the clients", () => {
     const { sandbox, lines, connect } = await start();
     const { lookups, delivery } = clientsOf(await connect());
     sandbox.faults.next("*", { kind: "reset" }, { times: 2 });
-    await expect(delivery.chat.postMessage({ channel: "C1", text: "secretword" })).rejects.toThrow();
+    await expect(delivery.chat.postMessage({ channel: "C1", text: "secretword" })).rejects.toThrow(
+      "fetch failed",
+    );
     await lookups.users.info({ user: sandbox.botUserId });
     expect(lines.join()).not.toMatch(/secretword|xoxb|xapp/);
   });

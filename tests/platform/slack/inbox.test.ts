@@ -22,7 +22,7 @@ test("what Slack delivers takes effect once per workspace and key", async () => 
 test("of two deliveries at the same moment one takes effect", async () => {
   const db = await start();
   const outcomes = await Promise.all([1, 2, 3].map(() => db.write((tx) => once(tx, received))));
-  expect(outcomes.toSorted()).toEqual([false, false, true]);
+  expect(outcomes.filter(Boolean)).toHaveLength(1);
 });
 
 test("what failed is not recorded, so that its next delivery takes effect", async () => {

@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox, TravellingClock } from "../../../sandbox/index.ts";
 import { createLogger } from "../../../src/platform/log.ts";
 import type { Listeners } from "../../../src/platform/slack/answers.ts";
@@ -49,4 +49,16 @@ export async function startLane(
   });
   await receivers.start();
   return { sandbox, clock, gateway, receivers, lines };
+}
+
+/** Answers the one command of these tests. */
+export function answering(on: Listeners): void {
+  on.command("/ops-request", async () => ({ kind: "say", content: { text: "Here" } }));
+}
+
+/** Lets the second connection come up. */
+export async function bothConnected({ sandbox, clock, receivers }: Lane): Promise<void> {
+  await clock.advanceBy(15_000);
+  await vi.waitFor(() => expect(receivers.health()).toEqual({ connected: 2 }));
+  expect(sandbox.socket.connectionCount).toBe(2);
 }

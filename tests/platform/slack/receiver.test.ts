@@ -2,20 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { DisconnectReason } from "../../../sandbox/faults.ts";
 import { type Sandbox, TravellingClock } from "../../../sandbox/index.ts";
 import type { Reply } from "../../../sandbox/socket.ts";
-import { createLogger } from "../../../src/platform/log.ts";
-import { SocketReceivers } from "../../../src/platform/slack/receiver.ts";
-import { command, interact, ritaId, submissionBody } from "./calls.ts";
-import { type Lane, startLane } from "./lane.ts";
-
-const answering = (on: Parameters<Parameters<typeof startLane>[0]>[0]) =>
-  on.command("/ops-request", async () => ({ kind: "say", content: { text: "Here" } }));
-
-/** Lets the second connection come up. */
-async function bothConnected({ sandbox, clock, receivers }: Lane): Promise<void> {
-  await clock.advanceBy(15_000);
-  await vi.waitFor(() => expect(receivers.health()).toEqual({ connected: 2 }));
-  expect(sandbox.socket.connectionCount).toBe(2);
-}
+import { command } from "./calls.ts";
+import { answering, bothConnected, startLane } from "./lane.ts";
 
 /** Commands one after another until `isOver`, and what became of each. */
 async function streamCommands(sandbox: Sandbox, isOver: () => boolean): Promise<readonly Reply[]> {
@@ -63,6 +51,7 @@ describe("two connections", () => {
       await vi.waitFor(() => expect(sandbox.socket.connectionCount).toBe(3));
       await clock.advanceBy(9000);
       replies.push(...(await Promise.all(Array.from({ length: 6 }, () => command(sandbox)))));
+      expect(sandbox.socket.connectionCount).toBe(3);
       await clock.advanceBy(1000);
       await vi.waitFor(() => expect(sandbox.socket.connectionCount).toBe(2));
     }
@@ -160,93 +149,5 @@ describe("two connections", () => {
     await vi.waitFor(() => expect(sandbox.calls.of("apps.connections.open").length).toBeGreaterThan(1));
     sandbox.faults.stallSockets(false);
     await vi.waitFor(async () => expect((await command(sandbox)).kind).toBe("acked"));
-  });
-});
-
-describe("starting", () => {
-  test("fails at once when Slack refuses the app token", async () => {
-    const { sandbox, clock } = await startLane(answering);
-    const log = createLogger({ level: "silent" });
-    const receivers = new SocketReceivers({
-      appToken: "xapp-wrong",
-      slackApiUrl: sandbox.apiUrl,
-      clock,
-      log,
-    });
-    await expect(receivers.start()).rejects.toMatchObject({
-      name: "SlackRefusedError",
-      token: "app",
-      reason: "invalid_auth",
-    });
-  });
-
-  test("goes on trying while Slack cannot be reached", async () => {
-    const { sandbox, clock } = await startLane(answering);
-    const log = createLogger({ level: "silent" });
-    const receivers = new SocketReceivers({
-      appToken: sandbox.appToken,
-      slackApiUrl: sandbox.apiUrl,
-      clock,
-      log,
-    });
-    sandbox.faults.failConnectionsOpen(3);
-    const started = receivers.start();
-    await vi.waitFor(async () => {
-      await clock.advanceBy(1000);
-      expect(receivers.health()).toEqual({ connected: 1 });
-    });
-    await started;
-    await Promise.all([receivers.stop(), clock.advanceBy(2000)]);
-  });
-});
-
-describe("stopping", () => {
-  test("answers what was begun, tells everybody else to try again, and loses no event", async () => {
-    const begun = Promise.withResolvers<void>();
-    const work = Promise.withResolvers<void>();
-    const lane = await startLane((on) => {
-      on.command("/ops-request", async () => {
-        begun.resolve();
-        await work.promise;
-        return { kind: "say", content: { text: "Here" } };
-      });
-    });
-    await bothConnected(lane);
-    const { sandbox, receivers, clock } = lane;
-    const slow = command(sandbox);
-    await begun.promise;
-    const stopped = receivers.stop();
-    expect(JSON.stringify(await command(sandbox))).toContain("Tandem is restarting");
-    expect(JSON.stringify(await interact(sandbox, submissionBody(sandbox)))).toContain(
-      "Tandem is restarting",
-    );
-    const event = sandbox.socket.send("events_api", { event_id: "Ev1", event: { type: "team_join" } });
-    work.resolve();
-    expect(await slow).toMatchObject({ payload: { text: "Here" } });
-    await stopped;
-    await clock.advanceBy(3000);
-    expect(await event).toEqual({ kind: "timeout" });
-    expect(sandbox.socket.connectionCount).toBe(0);
-  });
-
-  test("does not wait for ever for a listener that never ends", async () => {
-    const begun = Promise.withResolvers<void>();
-    const { sandbox, receivers, clock } = await startLane((on) =>
-      on.action("stuck", () => {
-        begun.resolve();
-        return new Promise(() => undefined);
-      }),
-    );
-    void interact(sandbox, {
-      type: "block_actions",
-      user: { id: ritaId(sandbox) },
-      team: { id: sandbox.teamId },
-      actions: [{ action_id: "stuck" }],
-    });
-    await begun.promise;
-    const stopped = receivers.stop();
-    await clock.advanceBy(1500);
-    await stopped;
-    expect(receivers.health().connected).toBe(0);
   });
 });

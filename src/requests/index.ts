@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Settings, WhenSaved } from "../settings/index.ts";
 import { renderers } from "./service/cards.ts";
-import { handOverWaiting } from "./service/file-request.ts";
+import { handOver } from "./service/file-request.ts";
 import { tellAdmins } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack.ts";
 import { requestTimers } from "./timers.ts";
@@ -18,5 +18,5 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
   };
 }
 
-/** What was asked before set-up was done comes before Sales Ops when it is. */
-export const handOverWhenSaved: WhenSaved = handOverWaiting;
+/** What was asked before set-up comes before Sales Ops when it is done, and so does what Slack would not take. */
+export const handOverWhenSaved: WhenSaved = handOver;

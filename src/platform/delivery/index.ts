@@ -8,4 +8,4 @@ export {
   type PostedMessage,
   PRIORITY,
 } from "./messages.ts";
-export { queuePost, queueRefresh, queueRemoval } from "./queue.ts";
+export { queuePost, queueRefresh, queueRemoval, retryPost } from "./queue.ts";

@@ -1,6 +1,6 @@
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { PRIORITY, queuePost, retryPost } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
@@ -8,7 +8,7 @@ import type { Draft } from "../form.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { applyEvent, type PromisedFor } from "../sla.ts";
-import { insertRequest, listWaitingForSetUp } from "../store/requests.ts";
+import { insertRequest, listOpenShared, listWaitingForSetUp } from "../store/requests.ts";
 import { getViewer, type RequestDeps, rulesOf } from "./load.ts";
 import { refreshCards, storeClocks } from "./verb.ts";
 
@@ -48,14 +48,18 @@ export async function fileRequest(
   });
 }
 
-/** What was kept before set-up gets its clocks and comes before Sales Ops, oldest first. */
-export async function handOverWaiting(
-  tx: Tx,
-  of: { settings: WorkspaceSettings; now: number },
-): Promise<void> {
-  for (const request of await listWaitingForSetUp(tx, of.settings.workspaceId)) {
+/**
+ * What was kept before set-up gets its clocks and comes before Sales Ops, oldest first. Cards that Slack would not take are tried again,
+ * in the triage channel as it is now.
+ */
+export async function handOver(tx: Tx, of: { settings: WorkspaceSettings; now: number }): Promise<void> {
+  const { workspaceId, triageChannelId } = of.settings;
+  for (const request of await listWaitingForSetUp(tx, workspaceId)) {
     await hand(tx, { request, ...of });
     await refreshCards(tx, request);
+  }
+  for (const request of await listOpenShared(tx, workspaceId)) {
+    await retryPost(tx, { workspaceId, key: cardKey.triage(request), to: triageChannelId });
   }
 }
 

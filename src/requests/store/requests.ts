@@ -64,6 +64,16 @@ export async function changeRequest(tx: Tx, before: Request, change: Change): Pr
   return changed.length > 0;
 }
 
+/** All open requests whose cards stand in the triage channel, oldest first. */
+export async function listOpenShared(tx: Tx, workspaceId: string): Promise<readonly Pick<Request, "id">[]> {
+  const { requests } = requestTables(tx);
+  return tx
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.workspaceId, workspaceId), isOpen(tx), eq(requests.isPrivate, false)))
+    .orderBy(asc(requests.number));
+}
+
 /** The requests that were kept before set-up: they have no clock yet. Oldest first. */
 export async function listWaitingForSetUp(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
   const { requests, requestClocks } = requestTables(tx);
@@ -90,13 +100,17 @@ export async function listOpen(
     .where(
       and(
         eq(requests.workspaceId, of.workspaceId),
-        inArray(requests.status, ["new", "open"]),
+        isOpen(read),
         of.requesterId === undefined ? undefined : eq(requests.requesterId, of.requesterId),
         of.privateToo ? undefined : eq(requests.isPrivate, false),
       ),
     )
     .orderBy(asc(requests.number))
     .limit(LIST_LIMIT + 1);
+}
+
+function isOpen(read: Reader) {
+  return inArray(requestTables(read).requests.status, ["new", "open"]);
 }
 
 async function nextNumber(tx: Tx, workspaceId: string): Promise<number> {

@@ -9,7 +9,7 @@ import {
   richFallback,
   richText,
 } from "../../platform/slack/blocks-rich.ts";
-import { cut, mention } from "../../platform/slack/text.ts";
+import { cut, fallbackText, mention } from "../../platform/slack/text.ts";
 import { openTimeText } from "../../platform/time/duration-text.ts";
 import { isOver, OUTCOMES, type Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
@@ -38,12 +38,12 @@ export function opsCard(facts: CardFacts): MessageContent {
   const buttons = buttonsFor(request);
   const foot = footnote(request);
   return {
-    text: richFallback([...lines, ...(details ? [[details]] : []), [foot]]),
+    text: fallbackText([richFallback([...lines, ...(details ? [[details]] : [])]), foot]),
     blocks: [
       richText(lines),
       ...(details ? [quote(details)] : []),
       ...(buttons.length > 0 ? [actions(buttons)] : []),
-      context(foot),
+      context(`_${foot}_`),
     ],
   };
 }
@@ -125,7 +125,8 @@ function buttonsFor(request: Request) {
   ];
 }
 
+/** In mrkdwn. */
 function footnote(request: Request): string {
   const requester = mention(request.requesterId);
-  return `_Notes in this thread stay with Sales Ops. Reply, or start a message with reply: to write to ${requester}._`;
+  return `Notes in this thread stay with Sales Ops. Reply, or start a message with reply: to write to ${requester}.`;
 }

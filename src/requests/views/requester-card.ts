@@ -25,7 +25,7 @@ export function requesterCard(facts: CardFacts, zone: string): MessageContent {
     blocks: [
       richText(lines),
       ...(request.status === "resolved" ? [actions([reopenButton(request)])] : []),
-      context(foot),
+      context(`_${foot}_`),
     ],
   };
 }
@@ -112,7 +112,7 @@ function solved(request: Request): readonly Line[] {
 
 function footnote(request: Request): string {
   if (request.status === "closed")
-    return "_Closed. Make a new request with /ops-request if something is missing._";
-  if (request.status === "resolved") return "_It closes by itself after 5 working days._";
-  return "_Write in this thread to add something; you get the answer here too._";
+    return "Closed. Make a new request with /ops-request if something is missing.";
+  if (request.status === "resolved") return "It closes by itself after 5 working days.";
+  return "Write in this thread to add something; you get the answer here too.";
 }

@@ -58,7 +58,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       room: MOST_SENDING - (await countSending(db.read)),
       now,
     });
-    await carryOut(plan, now);
+    const hasEnded = await carryOut(plan, now);
+    if (hasEnded) return now; // what stood behind it may be due
     const waits = [plan.nextAt, await findNextAt(db.read, now)].filter((at) => at !== undefined);
     return waits.length > 0 ? Math.min(...waits) : undefined;
   }
@@ -76,17 +77,19 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return due.map(({ row, parent }) => decideWork(row, parent));
   }
 
-  async function carryOut(plan: Plan, now: number): Promise<void> {
+  /** Returns whether something ended without a call. */
+  async function carryOut(plan: Plan, now: number): Promise<boolean> {
     const prepared = await Promise.all(plan.calls.map((work) => prepare(work, db.read, renderers)));
     const ended = [...plan.ended, ...prepared.filter((each) => "outcome" in each)];
     const ready = prepared.filter((each): each is Ready => !("outcome" in each));
-    if (ended.length + ready.length === 0) return;
+    if (ended.length + ready.length === 0) return false;
     const rows = ready.map(({ work }) => work.row);
     const claimed = await db.write(async (tx) => {
       for (const each of ended) await finish(tx, each, { ...options, expected: each.work.row.status });
       return claim(tx, rows, { now, inDoubtAt: inDoubtAt(now) });
     });
     for (const each of ready) if (claimed.has(each.work.row.id)) loop.track(send(each));
+    return ended.length > 0;
   }
 
   async function send(ready: Ready): Promise<void> {

@@ -4,7 +4,7 @@ import type { Settings, WhenSaved } from "../settings/index.ts";
 import { renderers } from "./service/cards.ts";
 import { handOver } from "./service/file-request.ts";
 import { tellAdmins } from "./service/undelivered.ts";
-import { listenForRequests } from "./slack.ts";
+import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
 
 /** Requests: what reps ask of Sales Ops, from `/ops-request` until it is closed. */

@@ -1,0 +1,48 @@
+import type { Listeners } from "../../platform/slack/answers.ts";
+import { readReopening, readReply, readResolution } from "../dialogs.ts";
+import { claimRequest } from "../service/claim.ts";
+import { replyToRequest } from "../service/conversation.ts";
+import { openReopen, openReply, openResolve } from "../service/dialogs.ts";
+import type { RequestDeps } from "../service/load.ts";
+import { reopenRequest } from "../service/reopen.ts";
+import { resolveRequest } from "../service/resolve.ts";
+import { ACTION, MODAL } from "../views/actions.ts";
+import { idOf, pressing, submitting } from "./about-one.ts";
+
+/** What is pressed on the cards, and the modals that open from them. */
+export function listenToCards(listeners: Listeners, deps: RequestDeps): void {
+  listeners.action(
+    ACTION.claim,
+    pressing(async (doing) => {
+      await claimRequest(deps, doing);
+      return undefined;
+    }),
+  );
+  listeners.action(
+    ACTION.reply,
+    pressing((doing) => openReply(deps, doing)),
+  );
+  listeners.action(
+    ACTION.resolve,
+    pressing((doing) => openResolve(deps, doing)),
+  );
+  listeners.action(
+    ACTION.reopen,
+    pressing((doing) => openReopen(deps, doing)),
+  );
+  listeners.action(ACTION.savedAnswer, async ({ caller, value, view }) =>
+    openReply(deps, { caller, requestId: idOf(view?.privateMetadata), savedAnswerId: idOf(value) }),
+  );
+  listeners.submission(
+    MODAL.reply,
+    submitting((doing, { fields }) => replyToRequest(deps, doing, readReply(fields))),
+  );
+  listeners.submission(
+    MODAL.resolve,
+    submitting((doing, { fields }) => resolveRequest(deps, doing, readResolution(fields))),
+  );
+  listeners.submission(
+    MODAL.reopen,
+    submitting((doing, { fields }) => reopenRequest(deps, doing, readReopening(fields))),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Answer, CommandCall } from "../../platform/slack/answers.ts";
+import { readCommand } from "../command.ts";
+import { openForm } from "../service/form.ts";
+import { listRequests, showRequest } from "../service/lists.ts";
+import type { RequestDeps } from "../service/load.ts";
+import { help } from "../views/lists.ts";
+
+/** `/ops-request` and what follows it. */
+export async function answerCommand(deps: RequestDeps, { caller, text }: CommandCall): Promise<Answer> {
+  const wanted = readCommand(text);
+  switch (wanted.kind) {
+    case "help":
+      return { kind: "say", content: help() };
+    case "list":
+      return { kind: "say", content: await listRequests(deps, caller) };
+    case "show":
+      return { kind: "say", content: await showRequest(deps, caller, wanted.number) };
+    case "new":
+      return { kind: "open", view: await openForm(deps, caller, wanted.words) };
+  }
+}

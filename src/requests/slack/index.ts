@@ -1,0 +1,14 @@
+import type { Listeners } from "../../platform/slack/answers.ts";
+import type { RequestDeps } from "../service/load.ts";
+import { listenToCards } from "./cards.ts";
+import { answerCommand } from "./command.ts";
+import { listenToForm } from "./form.ts";
+import { hearMessage } from "./threads.ts";
+
+/** Turns what people do in Slack into verbs of requests. */
+export function listenForRequests(listeners: Listeners, deps: RequestDeps): void {
+  listeners.command("/ops-request", (call) => answerCommand(deps, call));
+  listeners.event("message", (call) => hearMessage(deps, call));
+  listenToForm(listeners, deps);
+  listenToCards(listeners, deps);
+}

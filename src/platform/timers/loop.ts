@@ -20,7 +20,9 @@ export interface Loop {
   start(): void;
   /** Asks for a round now, or for another one after the one in hand. */
   wake(): void;
-  /** No further round begins. Resolves when the round in hand has ended, at the latest after 2 s of the clock. */
+  /** Lets `work`, which must not reject, go on beside the rounds; a round follows its end. */
+  track(work: Promise<void>): void;
+  /** No further round begins. Resolves when everything in hand has ended, at the latest after 2 s of the clock. */
   stop(): Promise<void>;
   activity(): Activity;
 }
@@ -35,14 +37,15 @@ export interface LoopOptions {
 
 /** Runs rounds until it is stopped, whatever a round throws. */
 export function createLoop({ name, clock, log, round }: LoopOptions): Loop {
-  const stopping = new AbortController();
+  const tracked = new Set<Promise<void>>();
   let wanted = new AbortController();
   let nextAt: number | undefined;
   let isResting = true;
+  let isStopped = false;
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!isStopped) {
       isResting = false;
       wanted = new AbortController();
       nextAt = await round().catch((err: unknown) => {
@@ -50,8 +53,13 @@ export function createLoop({ name, clock, log, round }: LoopOptions): Loop {
         return clock.now() + PAUSE_AFTER_FAILURE_MS;
       });
       isResting = true;
-      await clock.sleep(sleepMs(), AbortSignal.any([wanted.signal, stopping.signal]));
+      if (!isStopped) await clock.sleep(sleepMs(), wanted.signal);
     }
+  }
+
+  async function drain(): Promise<void> {
+    await running;
+    await Promise.all(tracked);
   }
 
   function sleepMs(): number {
@@ -59,24 +67,33 @@ export function createLoop({ name, clock, log, round }: LoopOptions): Loop {
   }
 
   function isBusy(): boolean {
-    if (running === undefined || stopping.signal.aborted) return false;
-    return !isResting || wanted.signal.aborted || sleepMs() <= 0;
+    const isRoundWanted = wanted.signal.aborted || sleepMs() <= 0;
+    return tracked.size > 0 || !isResting || (running !== undefined && !isStopped && isRoundWanted);
   }
 
+  const wake = () => wanted.abort();
   return {
+    wake,
     start() {
       running ??= run();
     },
-    wake: () => wanted.abort(),
+    track(work) {
+      const ended = work.finally(() => {
+        tracked.delete(ended);
+        wake();
+      });
+      tracked.add(ended);
+    },
     async stop() {
-      stopping.abort();
-      await waitAtMost(clock, STOP_PATIENCE_MS, running);
+      isStopped = true;
+      wake();
+      await waitAtMost(clock, STOP_PATIENCE_MS, drain());
     },
     activity: () => ({ busy: isBusy(), nextAt }),
   };
 }
 
-async function waitAtMost(clock: Clock, ms: number, ended: Promise<void> | undefined): Promise<void> {
+async function waitAtMost(clock: Clock, ms: number, ended: Promise<void>): Promise<void> {
   const over = new AbortController();
   await Promise.race([ended, clock.sleep(ms, over.signal)]);
   over.abort();

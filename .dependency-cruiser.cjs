@@ -1,5 +1,5 @@
 // The architecture as rules that can be run: `npm run check` runs them, and tests/project/architecture.test.ts plants a violation of each.
-// docs/decisions/0002-architecture-as-rules.md says why the house is cut like this.
+// docs/decisions/architecture-as-rules.md says why the house is cut like this.
 
 /** Every folder of src except platform is a feature. */
 const FEATURE = "src/(?!platform/)([^/]+)/";

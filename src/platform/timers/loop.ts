@@ -15,18 +15,6 @@ export interface Activity {
   readonly nextAt: number | undefined;
 }
 
-/** Rounds of work with sleep in between. */
-export interface Loop {
-  start(): void;
-  /** Asks for a round now, or for another one after the one in hand. */
-  wake(): void;
-  /** Lets `work`, which must not reject, go on beside the rounds; a round follows its end. */
-  track(work: Promise<void>): void;
-  /** No further round begins. Resolves when everything in hand has ended, at the latest after 2 s of the clock. */
-  stop(): Promise<void>;
-  activity(): Activity;
-}
-
 export interface LoopOptions {
   readonly name: string;
   readonly clock: Clock;
@@ -35,62 +23,80 @@ export interface LoopOptions {
   readonly round: () => Promise<number | undefined>;
 }
 
-/** Runs rounds until it is stopped, whatever a round throws. */
-export function createLoop({ name, clock, log, round }: LoopOptions): Loop {
-  const tracked = new Set<Promise<void>>();
-  let wanted = new AbortController();
-  let nextAt: number | undefined;
-  let isResting = true;
-  let isStopped = false;
-  let running: Promise<void> | undefined;
+/** Runs rounds of work, with sleep in between, until it is stopped, whatever a round throws. */
+export class Loop {
+  readonly #options: LoopOptions;
+  readonly #tracked = new Set<Promise<void>>();
+  /** Aborted when another round is wanted before the sleep is over. */
+  #wanted = new AbortController();
+  #nextAt: number | undefined;
+  #isResting = true;
+  #isStopped = false;
+  #running: Promise<void> | undefined;
 
-  async function run(): Promise<void> {
-    while (!isStopped) {
-      isResting = false;
-      wanted = new AbortController();
-      nextAt = await round().catch((err: unknown) => {
-        log.error({ err, lane: name }, "a round failed and is tried again");
-        return clock.now() + PAUSE_AFTER_FAILURE_MS;
-      });
-      isResting = true;
-      if (!isStopped) await clock.sleep(sleepMs(), wanted.signal);
+  constructor(options: LoopOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Asks for a round now, or for another one after the one in hand. */
+  wake(): void {
+    this.#wanted.abort();
+  }
+
+  /** Lets `work`, which must not reject, go on beside the rounds; a round follows its end. */
+  track(work: Promise<void>): void {
+    const ended = work.finally(() => {
+      this.#tracked.delete(ended);
+      this.wake();
+    });
+    this.#tracked.add(ended);
+  }
+
+  /** No further round begins. Resolves when everything in hand has ended, at the latest after 2 s of the clock. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.wake();
+    await waitAtMost(this.#options.clock, STOP_PATIENCE_MS, this.#drain());
+  }
+
+  activity(): Activity {
+    const isWaiting = this.#running !== undefined && !this.#isStopped;
+    const isRoundDue = isWaiting && (this.#wanted.signal.aborted || this.#sleepMs() <= 0);
+    return { busy: this.#tracked.size > 0 || !this.#isResting || isRoundDue, nextAt: this.#nextAt };
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopped) {
+      this.#isResting = false;
+      this.#wanted = new AbortController();
+      this.#nextAt = await this.#round();
+      this.#isResting = true;
+      if (!this.#isStopped) await this.#options.clock.sleep(this.#sleepMs(), this.#wanted.signal);
     }
   }
 
-  async function drain(): Promise<void> {
-    await running;
-    await Promise.all(tracked);
+  async #round(): Promise<number | undefined> {
+    const { name, clock, log, round } = this.#options;
+    try {
+      return await round();
+    } catch (err) {
+      log.error({ err, lane: name }, "a round failed and is tried again");
+      return clock.now() + PAUSE_AFTER_FAILURE_MS;
+    }
   }
 
-  function sleepMs(): number {
-    return Math.min(LONGEST_SLEEP_MS, (nextAt ?? Number.POSITIVE_INFINITY) - clock.now());
+  async #drain(): Promise<void> {
+    await this.#running;
+    await Promise.all(this.#tracked);
   }
 
-  function isBusy(): boolean {
-    const isRoundWanted = wanted.signal.aborted || sleepMs() <= 0;
-    return tracked.size > 0 || !isResting || (running !== undefined && !isStopped && isRoundWanted);
+  #sleepMs(): number {
+    return Math.min(LONGEST_SLEEP_MS, (this.#nextAt ?? Number.POSITIVE_INFINITY) - this.#options.clock.now());
   }
-
-  const wake = () => wanted.abort();
-  return {
-    wake,
-    start() {
-      running ??= run();
-    },
-    track(work) {
-      const ended = work.finally(() => {
-        tracked.delete(ended);
-        wake();
-      });
-      tracked.add(ended);
-    },
-    async stop() {
-      isStopped = true;
-      wake();
-      await waitAtMost(clock, STOP_PATIENCE_MS, drain());
-    },
-    activity: () => ({ busy: isBusy(), nextAt }),
-  };
 }
 
 async function waitAtMost(clock: Clock, ms: number, ended: Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Database, Tx } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 import { LONGEST_PAUSE_MS, nextAttemptAt } from "./backoff.ts";
-import { type Activity, createLoop } from "./loop.ts";
+import { type Activity, Loop } from "./loop.ts";
 import {
   countDead,
   type DeadTimer,
@@ -63,17 +63,17 @@ export function createTimerRunner({ db, clock, log, handlers }: TimerRunnerOptio
     return runs.length > 0 ? now : now + PAUSE_BEHIND_OTHERS_MS;
   }
 
-  const loop = createLoop({ name: "timers", clock, log, round });
+  const loop = new Loop({ name: "timers", clock, log, round });
   return {
     start() {
-      unsubscribe = db.subscribe("timers", loop.wake);
+      unsubscribe = db.subscribe("timers", () => loop.wake());
       loop.start();
     },
     async stop() {
       unsubscribe();
       await loop.stop();
     },
-    activity: loop.activity,
+    activity: () => loop.activity(),
     deadTimers: (workspaceId) => listDead(db.read, workspaceId),
     countDead: () => countDead(db.read),
   };

@@ -12,3 +12,8 @@ export class UserError extends Error {
     this.field = options.field;
   }
 }
+
+/** What Slack delivered cannot be understood yet, but soon: the event is left to Slack, which delivers it again. No bug. */
+export class NotYetError extends Error {
+  override readonly name = "NotYetError";
+}

@@ -1,5 +1,5 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
-export { findPosted, findPostedAt, listMirrors } from "./lookups.ts";
+export { findPosted, findPostedAt, isPostInDoubt, listMirrors } from "./lookups.ts";
 export {
   type DeadMessage,
   type FixedPost,

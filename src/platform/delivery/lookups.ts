@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import type { DeadMessage, PostedMessage } from "./messages.ts";
+import { MARGIN_MS } from "./reconcile.ts";
 import { toDeadMessage } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
 
@@ -21,6 +22,30 @@ export function findPostedAt(
       eq(messages.ts, at.ts),
     ),
   );
+}
+
+/**
+ * Whether what stands in Slack since `postedAt` (epoch milliseconds) may be a message of Tandem's to one of these channels and people
+ * that is on its way or in doubt: then its place is not known yet, but will be.
+ */
+export async function isPostInDoubt(
+  read: Reader,
+  { workspaceId, to, postedAt }: { workspaceId: string; to: readonly string[]; postedAt: number },
+): Promise<boolean> {
+  const { messages } = deliveryTables(read);
+  const [row] = await read
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        sql`${messages.status} = 'sending'`,
+        eq(messages.workspaceId, workspaceId),
+        inArray(messages.destination, [...to]),
+        lte(messages.sendingSince, postedAt + MARGIN_MS),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** The message that was queued under this key, once it is in Slack. */

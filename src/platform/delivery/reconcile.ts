@@ -3,7 +3,7 @@ import type { WebClient } from "@slack/web-api";
 export const EVENT_TYPE = "tandem_message";
 
 /** Our clock may be wrong against Slack's by so much: a post that Slack dates earlier is still found. */
-const MARGIN_MS = 60 * 60_000;
+export const MARGIN_MS = 60 * 60_000;
 /** The most that Slack gives at once. https://docs.slack.dev/reference/methods/conversations.history */
 const PAGE_SIZE = 999;
 

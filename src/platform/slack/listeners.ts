@@ -1,4 +1,5 @@
 import { App, type CodedError, type Receiver } from "@slack/bolt";
+import { NotYetError } from "../../errors.ts";
 import type { Listeners } from "./answers.ts";
 import { createSlackFetch } from "./gateway-fetch.ts";
 import { createSlackLogger } from "./gateway-logger.ts";
@@ -30,7 +31,9 @@ export function createApp(receiver: Receiver, { gateway, clock, log }: ListenerD
   });
   // Passed on, so that the receiver leaves an event that failed to Slack, and answers a call that got no answer.
   app.error(async ({ error }: { error: CodedError }) => {
-    log.error({ error: error.original ?? error }, "What Slack delivered was not handled");
+    const original = error.original ?? error;
+    if (!(original instanceof NotYetError))
+      log.error({ error: original }, "What Slack delivered was not handled");
     throw error;
   });
   return app;

@@ -1,5 +1,11 @@
-import { UserError } from "../../errors.ts";
-import { findPostedAt, type PostedMessage, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { NotYetError, UserError } from "../../errors.ts";
+import {
+  findPostedAt,
+  isPostInDoubt,
+  type PostedMessage,
+  PRIORITY,
+  queuePost,
+} from "../../platform/delivery/index.ts";
 import { decodeText } from "../../platform/slack/text.ts";
 import { readOpsMessage } from "../conversation.ts";
 import { RENDERER } from "../keys.ts";
@@ -23,18 +29,29 @@ export interface Said {
   readonly channel_type?: string | undefined;
 }
 
-/** Passes on what was written under a card. A DM that is not in a thread is answered with where to ask; the rest is none of Tandem's business. */
+/**
+ * Passes on what was written under a card. A DM that is not in a thread is answered with where to ask; the rest is none of Tandem's business.
+ * @throws NotYetError when the thread may be under a card whose place is not known yet
+ */
 export async function takeMessage(deps: RequestDeps, said: Said): Promise<void> {
   const { workspaceId, channel, thread_ts: threadTs } = said;
-  if (threadTs) {
-    const card = await findPostedAt(deps.db.read, { workspaceId, channelId: channel, ts: threadTs });
-    if (card) await takeThreadMessage(deps, said, card);
-  } else if (said.channel_type === "im") {
-    const key = `requests:where-to-ask:${channel}:${said.ts}`;
-    await deps.db.write((tx) =>
-      queuePost(tx, { workspaceId, key, to: said.user, content: whereToAsk(), priority: PRIORITY.pressed }),
-    );
-  }
+  if (!threadTs) return tellWhereToAsk(deps, said);
+  const place = { workspaceId, to: [channel, said.user], postedAt: instantOf(threadTs) };
+  // Asked first, so that a card whose posting is settled in between is not missed by both.
+  const isInDoubt = await isPostInDoubt(deps.db.read, place);
+  const card = await findPostedAt(deps.db.read, { workspaceId, channelId: channel, ts: threadTs });
+  if (card) return takeThreadMessage(deps, said, card);
+  if (isInDoubt) throw new NotYetError("This may stand under a card whose posting is in doubt");
+}
+
+async function tellWhereToAsk(deps: RequestDeps, said: Said): Promise<void> {
+  const { workspaceId, channel, user, ts } = said;
+  if (said.channel_type !== "im") return;
+  const key = `requests:where-to-ask:${channel}:${ts}`;
+  const content = whereToAsk();
+  await deps.db.write((tx) =>
+    queuePost(tx, { workspaceId, key, to: user, content, priority: PRIORITY.pressed }),
+  );
 }
 
 async function takeThreadMessage(deps: RequestDeps, said: Said, card: PostedMessage): Promise<void> {
@@ -79,4 +96,9 @@ async function answerInThread(
       priority: PRIORITY.pressed,
     }),
   );
+}
+
+/** A message's `ts` begins with the second in which Slack took it. */
+function instantOf(ts: string): number {
+  return Number(/^\d{1,12}/.exec(ts)?.[0] ?? 0) * 1_000;
 }

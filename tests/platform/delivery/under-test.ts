@@ -18,7 +18,7 @@ import {
 import type { Renderer } from "../../../src/platform/feature.ts";
 import { createLogger } from "../../../src/platform/log.ts";
 import { connectGateway } from "../../../src/platform/slack/gateway.ts";
-import { freshDatabase } from "../../support/database.ts";
+import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
 
 export const SECOND = 1_000;
 export const MINUTE = 60_000;
@@ -67,6 +67,8 @@ export interface Lane {
 export interface LaneOptions {
   readonly renderers?: Readonly<Record<string, Renderer>>;
   readonly onDead?: (tx: Tx, message: DeadMessage) => Promise<void>;
+  /** The usual one unless given; one without an address cannot be opened again after a crash. */
+  readonly database?: () => Promise<Pick<FreshDatabase, "db" | "dispose"> & { readonly url?: string }>;
 }
 
 /** Starts both; they stop when the test has finished. */
@@ -75,7 +77,7 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
   const sandbox = await startSandbox({ clock });
   const { workspace } = sandbox;
   for (const { memberIds } of workspace.channels.values()) memberIds.add(workspace.bot.id);
-  const fresh = await freshDatabase();
+  const fresh = await (options.database ?? freshDatabase)();
   let db = fresh.db;
   const lines: string[] = [];
   const dead: DeadMessage[] = [];
@@ -93,7 +95,7 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
   onTestFinished(async () => {
     await Promise.all([delivery.stop(), clock.advanceBy(10 * SECOND)]);
     await sandbox.stop();
-    await db.close();
+    if (db !== fresh.db) await db.close();
     await fresh.dispose();
   });
 
@@ -127,7 +129,7 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
     async crash() {
       void delivery.stop();
       await db.close();
-      db = await createDatabase(fresh.url);
+      db = await createDatabase(fresh.url ?? "");
       delivery = create();
       delivery.start();
     },

@@ -1,10 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import {
-  cancelTimer,
-  type DueTimer,
-  setTimer,
-  type TimerHandler,
-} from "../../../src/platform/timers/index.ts";
+import type { DueTimer, TimerHandler } from "../../../src/platform/timers/index.ts";
 import { HOUR, MINUTE, startTimers, type UnderTest } from "./under-test.ts";
 
 let lane: UnderTest;

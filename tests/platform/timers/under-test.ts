@@ -8,7 +8,7 @@ import {
   type TimerHandler,
   type TimerRunner,
 } from "../../../src/platform/timers/index.ts";
-import { freshDatabase } from "../../support/database.ts";
+import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -31,8 +31,11 @@ export interface UnderTest {
   dispose(): Promise<void>;
 }
 
-export async function startTimers(handlers: Record<string, TimerHandler>): Promise<UnderTest> {
-  const { db, dispose } = await freshDatabase();
+export async function startTimers(
+  handlers: Record<string, TimerHandler>,
+  database: () => Promise<Pick<FreshDatabase, "db" | "dispose">> = freshDatabase,
+): Promise<UnderTest> {
+  const { db, dispose } = await database();
   const clock = TravellingClock.frozenAt("2026-03-02T09:00:00Z");
   const lines: Record<string, unknown>[] = [];
   const log = pino({}, { write: (line) => void lines.push(JSON.parse(line)) });

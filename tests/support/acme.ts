@@ -1,14 +1,14 @@
 import type { TestWorld } from "./tandem.ts";
 
 /** Tandem is in the private triage channel, as somebody who types /invite there would see to. */
-export function inviteToTriage({ sandbox }: TestWorld): void {
+export function inviteToTriage({ sandbox }: Pick<TestWorld, "sandbox">): void {
   const { workspace } = sandbox;
   workspace.channelNamed("ops-triage").memberIds.add(workspace.bot.id);
 }
 
 /** Olive sets Tandem up as she would: from the DM, through the modal. */
 export async function setUp(
-  world: TestWorld,
+  world: Pick<TestWorld, "sandbox" | "person">,
   change?: (fill: ReturnType<TestWorld["person"]>) => Promise<void>,
 ): Promise<void> {
   inviteToTriage(world);

@@ -48,6 +48,25 @@ export interface SubmissionCall {
   readonly onceKey: string;
 }
 
+/** A shortcut: from anywhere, or from the menu of a message. */
+export interface ShortcutCall {
+  readonly caller: Caller;
+  /** What a message shortcut was picked on; undefined for a global one. */
+  readonly message: PickedMessage | undefined;
+}
+
+/** A message that somebody pointed at. */
+export interface PickedMessage {
+  readonly channelId: string;
+  readonly ts: string;
+  /** The first message of the thread that it belongs to. */
+  readonly threadTs: string | undefined;
+  /** Decoded and cleaned; empty where the message has only files or blocks. */
+  readonly text: string;
+  /** Undefined for what an app posted. */
+  readonly authorId: string | undefined;
+}
+
 export interface OptionsCall {
   readonly caller: Caller;
   readonly actionId: string;
@@ -69,6 +88,8 @@ export type Answer =
   | { readonly kind: "say"; readonly content: MessageContent }
   | { readonly kind: "open"; readonly view: ModalView }
   | { readonly kind: "update"; readonly view: ModalView }
+  /** Takes away the private message on which the button was pressed. */
+  | { readonly kind: "dismiss" }
   | undefined;
 
 /** What a submitted modal is answered with. `errors` are shown at their fields, by block id, and keep the modal open. */
@@ -85,6 +106,7 @@ export interface Listeners {
   command(name: string, handle: (call: CommandCall) => Promise<Answer>): void;
   action(actionId: string, handle: (call: ActionCall) => Promise<Answer>): void;
   submission(callbackId: string, handle: (call: SubmissionCall) => Promise<SubmissionAnswer>): void;
+  shortcut(callbackId: string, handle: (call: ShortcutCall) => Promise<Answer>): void;
   options(actionId: string, handle: (call: OptionsCall) => Promise<readonly PlainTextOption[]>): void;
   /** Acknowledged to Slack only after the handler has resolved, so that a crash in between means another delivery, not a loss. */
   event(type: string, handle: (call: EventCall) => Promise<void>): void;

@@ -5,6 +5,7 @@ import type {
   DateTimepicker,
   ExternalSelect,
   FileInput,
+  MultiConversationsSelect,
   MultiUsersSelect,
   NumberInput,
   PlainTextInput,
@@ -124,6 +125,20 @@ export function conversationsSelect(
     ...common(options),
     filter: { include: ["public", "private"], exclude_bot_users: true },
     ...(options.initial && { initial_conversation: options.initial }),
+  };
+}
+
+/** The same choice, several times. */
+export function multiConversationsSelect(
+  options: ElementOptions & { initial?: readonly string[] | undefined; max?: number } = {},
+): MultiConversationsSelect {
+  const { initial, max } = options;
+  return {
+    type: "multi_conversations_select",
+    ...common(options),
+    filter: { include: ["public", "private"], exclude_bot_users: true },
+    ...(initial && initial.length > 0 && { initial_conversations: [...initial] }),
+    ...(max !== undefined && { max_selected_items: max }),
   };
 }
 

@@ -16,7 +16,7 @@ import {
  * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block.
  */
 
-/** Words as they are, or one of `bold`, `italic`, `person`, `channel`, `instant`. */
+/** Words as they are, or one of `bold`, `italic`, `person`, `channel`, `link`, `instant`. */
 export type Piece = string | RichTextElement;
 
 /** Characters of one piece; Slack publishes no limit here, a message's blocks fail near 13,000 in total. */
@@ -52,6 +52,11 @@ export function person(userId: string): RichTextElement {
 
 export function channel(channelId: string): RichTextElement {
   return { type: "channel", channel_id: channelId };
+}
+
+/** Words that lead to an address that Slack or Tandem made, never one that somebody typed. */
+export function link(url: string, words: string): RichTextElement {
+  return { type: "link", url, text: words };
 }
 
 /** An instant (epoch milliseconds) in each reader's own zone; `zone` (IANA) is for clients that know no dates. */
@@ -91,6 +96,8 @@ function pieceFallback(piece: Piece): string {
       return mention(piece.user_id);
     case "channel":
       return channelLink(piece.channel_id);
+    case "link":
+      return `<${piece.url}|${escapeMrkdwn(piece.text ?? piece.url)}>`;
     case "date":
       return `<!date^${piece.timestamp}^${piece.format}|${piece.fallback ?? ""}>`;
     default:

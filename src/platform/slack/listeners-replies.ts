@@ -21,6 +21,7 @@ export interface Acknowledged {
 /** Gives the answer in the way that fits where the call came from. Never rejects: the person hears about a view that did not open. */
 export async function reply(deps: ListenerDeps, call: Acknowledged, answer: Answer): Promise<void> {
   if (answer === undefined) return;
+  if (answer.kind === "dismiss") return dismiss(deps, call);
   if (answer.kind !== "say") return show(deps, call, answer);
   if (call.respond || !(await tryToShow(deps, call, { kind: "open", view: noticeView(answer.content) }))) {
     await tell(deps, call, answer.content);
@@ -59,6 +60,15 @@ async function tryToShow(
 function notOpened(typed: string | undefined): MessageContent {
   if (!typed) return asTyped(WORDS.notOpened);
   return asTyped(`${WORDS.notOpenedWithWords}\n${typed}`);
+}
+
+/** Whoever pressed it wants to be rid of it; if Slack does not take it away, a reload does. */
+async function dismiss({ log }: ListenerDeps, { respond }: Acknowledged): Promise<void> {
+  try {
+    await respond?.({ delete_original: true });
+  } catch (error) {
+    log.warn({ reason: failureName(error) }, "A private message could not be taken away");
+  }
 }
 
 /** In the conversation the call came from, or else in the person's DM. */

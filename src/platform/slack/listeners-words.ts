@@ -17,6 +17,7 @@ export const WORDS = {
   slowSubmission: "Saving is taking longer than usual; your text is still here. Press again in a moment.",
   busy: "Tandem is busy and saved nothing. Press again in a moment.",
   unknownCommand: "This version of Tandem does not know that command.",
+  unknownShortcut: "This version of Tandem does not know that shortcut.",
   changed: "This has changed since it was shown. Open it again to see how it stands now.",
   changedForm: "This form has changed. Copy what you typed, close it and open it again.",
   notOpened: "Slack did not open the window in time. Try again.",

@@ -8,6 +8,7 @@ import type { ListenerDeps } from "./listeners-attempts.ts";
 import { listenToCommands } from "./listeners-commands.ts";
 import { listenToEvents } from "./listeners-events.ts";
 import { listenToOptions } from "./listeners-options.ts";
+import { listenToShortcuts } from "./listeners-shortcuts.ts";
 import { listenToSubmissions } from "./listeners-submissions.ts";
 
 /** A `response_url` that does not answer must not hold a listener up. */
@@ -45,6 +46,7 @@ export function createListeners(app: App, deps: ListenerDeps): Listeners {
     command: listenToCommands(app, deps),
     action: listenToActions(app, deps),
     submission: listenToSubmissions(app, deps),
+    shortcut: listenToShortcuts(app, deps),
     options: listenToOptions(app, deps),
     event: listenToEvents(app, deps),
   };

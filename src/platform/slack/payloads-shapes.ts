@@ -49,6 +49,22 @@ export const actionBody = interaction.extend({
   container: z.object({ channel_id: z.string().nullish(), message_ts: z.string().nullish() }).nullish(),
 });
 
+/** What a message shortcut was picked on, and what history tells of a message. */
+export const messageShape = z.object({
+  ts: z.string(),
+  thread_ts: z.string().nullish(),
+  text: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+});
+
+export const shortcutBody = interaction.extend({
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: messageShape.nullish(),
+});
+
 export const submissionBody = interaction.extend({ view });
 
 export const optionsBody = interaction.extend({ action_id: z.string(), value: z.string().default("") });

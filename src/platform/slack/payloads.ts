@@ -6,6 +6,8 @@ import type {
   Fields,
   OpenView,
   OptionsCall,
+  PickedMessage,
+  ShortcutCall,
   SubmissionCall,
 } from "./answers.ts";
 import { chosen } from "./payloads-elements.ts";
@@ -14,7 +16,9 @@ import {
   commandBody,
   eventBody,
   type InteractionPayload,
+  messageShape,
   optionsBody,
+  shortcutBody,
   submissionBody,
   type ViewPayload,
 } from "./payloads-shapes.ts";
@@ -71,6 +75,41 @@ export function parseAction(body: unknown): Press {
       message: channelId && ts ? { channelId, ts } : undefined,
       view: payload.view ? openView(payload.view) : undefined,
     },
+  };
+}
+
+/** @throws ZodError if it is not a `shortcut` or `message_action` payload */
+export function parseShortcut(body: unknown): {
+  readonly callbackId: string;
+  readonly call: ShortcutCall;
+  readonly triggerId: string;
+} {
+  const {
+    callback_id: callbackId,
+    trigger_id: triggerId,
+    channel,
+    message,
+    ...payload
+  } = shortcutBody.parse(body);
+  return {
+    callbackId,
+    triggerId,
+    call: {
+      caller: callerOf(payload),
+      message: channel && message ? parseMessage(channel.id, message) : undefined,
+    },
+  };
+}
+
+/** @throws ZodError if it is not a message as shortcuts and `conversations.replies` hand them over */
+export function parseMessage(channelId: string, message: unknown): PickedMessage {
+  const { ts, thread_ts: threadTs, text, user, bot_id: botId } = messageShape.parse(message);
+  return {
+    channelId,
+    ts,
+    threadTs: threadTs ?? undefined,
+    text: decodeText(text ?? ""),
+    authorId: botId ? undefined : (user ?? undefined),
   };
 }
 

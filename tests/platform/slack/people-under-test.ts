@@ -91,5 +91,5 @@ function eventsOnly(event: Listeners["event"]): Listeners {
   const unused = () => {
     throw new Error("The directory listens to events only");
   };
-  return { event, command: unused, action: unused, submission: unused, options: unused };
+  return { event, command: unused, action: unused, submission: unused, shortcut: unused, options: unused };
 }

@@ -15,6 +15,7 @@ CREATE TABLE "messages" (
   "key" text NOT NULL,
   "destination" text NOT NULL,
   "thread_of" text,
+  "thread_ts" text,
   "renderer" text,
   "subject" text,
   "content" jsonb,
@@ -86,10 +87,17 @@ CREATE TABLE "requests" (
   "status" text NOT NULL,
   "owner_id" text,
   "claimed_at" bigint,
+  "shares_thread" boolean DEFAULT false NOT NULL,
   "first_answered_at" bigint,
+  "waiting_on" text,
+  "waiting_until_at" bigint,
   "outcome" text,
   "done_text" text,
   "resolved_at" bigint,
+  "decline_reason" text,
+  "decline_text" text,
+  "rating" integer,
+  "rating_comment" text,
   "reopen_count" integer DEFAULT 0 NOT NULL,
   "reopen_text" text,
   "created_at" bigint NOT NULL
@@ -116,6 +124,15 @@ CREATE TABLE "request_entries" (
   "channel_id" text,
   "ts" text,
   "created_at" bigint NOT NULL
+);
+
+CREATE TABLE "request_followers" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "request_followers_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "request_id" bigint NOT NULL,
+  "user_id" text NOT NULL,
+  "added_by" text NOT NULL,
+  "added_at" bigint NOT NULL
 );
 
 CREATE TABLE "saved_answers" (
@@ -158,6 +175,8 @@ ALTER TABLE "request_clocks" ADD CONSTRAINT "request_clocks_request_id_requests_
 
 ALTER TABLE "request_entries" ADD CONSTRAINT "request_entries_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE no action ON UPDATE no action;
 
+ALTER TABLE "request_followers" ADD CONSTRAINT "request_followers_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE no action ON UPDATE no action;
+
 CREATE INDEX "audit_ix" ON "audit" USING btree ("workspace_id","id");
 
 CREATE UNIQUE INDEX "messages_key_uq" ON "messages" USING btree ("workspace_id","key");
@@ -193,6 +212,8 @@ CREATE INDEX "request_clocks_request_ix" ON "request_clocks" USING btree ("reque
 CREATE INDEX "request_entries_request_ix" ON "request_entries" USING btree ("request_id","id");
 
 CREATE UNIQUE INDEX "request_entries_message_uq" ON "request_entries" USING btree ("workspace_id","channel_id","ts");
+
+CREATE UNIQUE INDEX "request_followers_uq" ON "request_followers" USING btree ("request_id","user_id");
 
 CREATE UNIQUE INDEX "saved_answers_title_uq" ON "saved_answers" USING btree ("workspace_id","title");
 

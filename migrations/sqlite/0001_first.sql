@@ -17,6 +17,7 @@ CREATE TABLE `messages` (
   `key` text NOT NULL,
   `destination` text NOT NULL,
   `thread_of` text,
+  `thread_ts` text,
   `renderer` text,
   `subject` text,
   `content` text,
@@ -110,10 +111,17 @@ CREATE TABLE `requests` (
   `status` text NOT NULL,
   `owner_id` text,
   `claimed_at` integer,
+  `shares_thread` integer DEFAULT false NOT NULL,
   `first_answered_at` integer,
+  `waiting_on` text,
+  `waiting_until_at` integer,
   `outcome` text,
   `done_text` text,
   `resolved_at` integer,
+  `decline_reason` text,
+  `decline_text` text,
+  `rating` integer,
+  `rating_comment` text,
   `reopen_count` integer DEFAULT 0 NOT NULL,
   `reopen_text` text,
   `created_at` integer NOT NULL
@@ -155,6 +163,18 @@ CREATE TABLE `request_entries` (
 CREATE INDEX `request_entries_request_ix` ON `request_entries` (`request_id`,`id`);
 
 CREATE UNIQUE INDEX `request_entries_message_uq` ON `request_entries` (`workspace_id`,`channel_id`,`ts`);
+
+CREATE TABLE `request_followers` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `request_id` integer NOT NULL,
+  `user_id` text NOT NULL,
+  `added_by` text NOT NULL,
+  `added_at` integer NOT NULL,
+  FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+
+CREATE UNIQUE INDEX `request_followers_uq` ON `request_followers` (`request_id`,`user_id`);
 
 CREATE TABLE `saved_answers` (
   `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,

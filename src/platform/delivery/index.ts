@@ -1,4 +1,5 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
+export { homeOf } from "./home.ts";
 export { findPosted, findPostedAt, isPostInDoubt, listMirrors } from "./lookups.ts";
 export {
   type DeadMessage,

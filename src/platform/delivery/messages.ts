@@ -13,10 +13,12 @@ interface Destination {
   readonly workspaceId: string;
   /** Unique per workspace for ever: a second queueing under the same key does nothing. */
   readonly key: string;
-  /** A channel id, or a user id for that person's DM. */
+  /** A channel id, a user id for that person's DM, or `homeOf` a person for their Home tab. */
   readonly to: string;
   /** The key of the message under which this one belongs as a reply; it waits until that one is posted. */
   readonly threadOf?: string;
+  /** The first message of the thread under which this one belongs, when that is not Tandem's own. */
+  readonly threadTs?: string;
   readonly priority?: number;
 }
 

@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { SlackGateway } from "../slack/gateway.ts";
 import { cutMrkdwn } from "../slack/text.ts";
+import { homeOwner, publishHome } from "./home.ts";
 import type { MessageContent } from "./messages.ts";
 import { EVENT_TYPE, findCopy, MetadataWithheld } from "./reconcile.ts";
 import { classifyFailure } from "./refusals.ts";
@@ -44,6 +45,7 @@ function findClient(slack: Pick<SlackGateway, "clients">, workspaceId: string): 
 }
 
 async function call(client: WebClient, ready: Ready, now: number): Promise<Outcome> {
+  if (homeOwner(ready.work.row.destination) !== undefined) return callHome(client, ready);
   if ("content" in ready)
     return ready.work.kind === "post"
       ? post(client, ready.work, ready.content)
@@ -93,6 +95,15 @@ async function findChannel(client: WebClient, destination: string): Promise<stri
   const { channel } = await client.conversations.open({ users: destination });
   if (!channel?.id) throw new Error("Slack opened a conversation without an id");
   return channel.id;
+}
+
+/** Publishing twice shows the same as publishing once, so a publication in doubt needs no look at Slack: it is repeated. */
+async function callHome(client: WebClient, ready: Ready): Promise<Outcome> {
+  if (!("content" in ready)) return { kind: "absent" };
+  const { destination } = ready.work.row;
+  const ts = await publishHome(client, destination, ready.content);
+  if (ready.work.kind === "update") return { kind: "updated" };
+  return { kind: "posted", place: { channelId: destination, ts } };
 }
 
 /** Blocks are always given: `chat.update` would otherwise leave old ones, and an empty list removes them. */

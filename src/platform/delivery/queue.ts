@@ -18,6 +18,7 @@ export async function queuePost(tx: Tx, post: FixedPost | MirrorPost): Promise<v
       key: post.key,
       destination: post.to,
       threadOf: post.threadOf,
+      threadTs: post.threadTs,
       token: randomUUID(),
       priority: post.priority ?? PRIORITY.news,
       ...("renderer" in post

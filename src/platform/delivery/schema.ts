@@ -23,6 +23,8 @@ export const deliveryTables = defineTables((k) => ({
       destination: k.text().notNull(),
       /** The key of the message that this one answers in its thread. */
       threadOf: k.text(),
+      /** The first message of the thread, when it is not one of ours. */
+      threadTs: k.text(),
       renderer: k.text(),
       subject: k.text(),
       /** What is shown, when no renderer decides it at sending. */

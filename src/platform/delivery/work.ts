@@ -1,3 +1,4 @@
+import { homeOwner } from "./home.ts";
 import type { Method } from "./pacing.ts";
 import type { MessageRow, ParentRow } from "./rows.ts";
 
@@ -26,10 +27,10 @@ export type SlackWork = Extract<Work, { kind: "post" | "look back" | "update" | 
 /** Decides what a message that is due needs. `parent` is the message that it answers in its thread, if it does. */
 export function decideWork(row: MessageRow, parent: ParentRow | undefined): Work {
   if (row.status === "posted") return decideChange(row);
-  const threadTs = parent?.ts ?? undefined;
+  const threadTs = row.threadTs ?? parent?.ts ?? undefined;
   if (row.status === "sending") return { kind: "look back", row, threadTs };
   if (row.isRemovalWanted) return { kind: "withdraw", row };
-  if (row.threadOf === null) return { kind: "post", row, threadTs: undefined };
+  if (row.threadOf === null) return { kind: "post", row, threadTs };
   if (parent === undefined || isGone(parent)) return { kind: "give up", row, error: "thread_gone" };
   return threadTs === undefined ? { kind: "wait", row } : { kind: "post", row, threadTs };
 }
@@ -47,6 +48,7 @@ function decideChange(row: MessageRow): Work {
 
 /** The method whose limits decide when the work can be done. */
 export function methodOf(work: SlackWork): Method {
+  if (homeOwner(work.row.destination) !== undefined) return "views.publish";
   switch (work.kind) {
     case "post":
       return "chat.postMessage";

@@ -79,8 +79,8 @@ export async function start({ config, clock = systemClock, ...options }: StartOp
       timers: tandem.timers.activity(),
     }),
     async stop() {
-      await Promise.all([inlet.stop(), tandem.timers.stop(), stopNights()]);
-      await tandem.delivery.stop();
+      // All at once, because each may take most of the 2 s: what one lane leaves to another is in the database.
+      await Promise.all([inlet.stop(), tandem.timers.stop(), tandem.delivery.stop(), stopNights()]);
       await health.close();
       await db.close();
       log.info("Tandem has stopped");

@@ -5,7 +5,7 @@ import { type RoundOptions, Rounds } from "./rounds.ts";
 
 export interface Delivery {
   start(): void;
-  /** Resolves when the calls in hand have ended, at the latest after 2 s; their outcome is otherwise looked for by the next start. */
+  /** Resolves when the calls in hand have ended, at the latest after 1.5 s; their outcome is otherwise looked for by the next start. */
   stop(): Promise<void>;
   /** `nextAt` is when a wait for Slack's limits, after a failure or for an outcome is over. */
   activity(): Activity;

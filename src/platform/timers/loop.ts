@@ -5,7 +5,7 @@ import type { Clock } from "../time/clock.ts";
 const LONGEST_SLEEP_MS = 15_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** How long a stop waits for what is in hand; what is cut off is made good by the next start. */
-const STOP_PATIENCE_MS = 2_000;
+const STOP_PATIENCE_MS = 1_500;
 
 /** What a lane is doing. */
 export interface Activity {
@@ -56,7 +56,7 @@ export class Loop {
     this.#tracked.add(ended);
   }
 
-  /** No further round begins. Resolves when everything in hand has ended, at the latest after 2 s of the clock. */
+  /** No further round begins. Resolves when everything in hand has ended, at the latest after 1.5 s of the clock. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.wake();

@@ -31,7 +31,7 @@ export interface TimerRunnerOptions {
 
 export interface TimerRunner {
   start(): void;
-  /** Resolves when the batch in hand has ended, at the latest after 2 s. */
+  /** Resolves when the batch in hand has ended, at the latest after 1.5 s. */
   stop(): Promise<void>;
   /** `nextAt` is when the next timer is due. */
   activity(): Activity;

@@ -13,12 +13,14 @@ import { keepAnswering, keepAsking } from "./people.ts";
 import { readStored, type Tally, tally } from "./tally.ts";
 import { makeTrouble } from "./trouble.ts";
 
-/** When the process is killed. */
+/** When the process is ended. */
 export type Moment = "while it starts" | "at random" | "as a modal closes" | "as a post is carried out";
 
 export interface Script {
   readonly seed: number;
   readonly moments: readonly Moment[];
+  /** How it is ended; killed unless said. */
+  readonly signal?: "SIGKILL" | "SIGTERM";
   readonly reps: readonly string[];
   readonly mostRequests: number;
   /** How long people rest between two things, at most. */
@@ -28,6 +30,8 @@ export interface Script {
 }
 
 export interface Result extends Tally {
+  /** How it ended each time: its exit code, null when it was killed, and how long that took. */
+  readonly ends: readonly { readonly code: number | null; readonly ms: number }[];
   /** How much of everything there was, for the report. */
   readonly numbers: Readonly<Record<string, number>>;
 }
@@ -79,7 +83,8 @@ async function play(script: Script, stage: Stage): Promise<Result> {
     ...script.reps.map((name) => keepAsking(scene, name)),
     ...["Olive", "Omar"].map((name) => keepAnswering(scene, name)),
   ];
-  for (const moment of script.moments) await liveUntil(stage, moment);
+  const ends: Result["ends"][number][] = [];
+  for (const moment of script.moments) ends.push(await liveUntil(stage, moment, script.signal));
   const last = start(stage);
   await connected(stage, last);
   over.abort();
@@ -88,7 +93,8 @@ async function play(script: Script, stage: Stage): Promise<Result> {
   await settled(stage, last);
   last.kill("SIGTERM");
   await last.ended;
-  return count(script, stage, { killedForMs, ms: performance.now() - startedAt });
+  const counted = await count(script, stage, { killedForMs, ms: performance.now() - startedAt });
+  return { ...counted, ends };
 }
 
 function start({ sandbox, databaseUrl, logs, args }: Stage): Child {
@@ -98,25 +104,28 @@ function start({ sandbox, databaseUrl, logs, args }: Stage): Child {
 async function setUpFirst(stage: Stage): Promise<void> {
   const { sandbox } = stage;
   const first = start(stage);
-  await until("the DM to set Tandem up is there", () =>
-    sandbox.person("Olive").screen().includes("Set up Tandem (3 minutes)"),
-  );
+  const isAsked = () => sandbox.person("Olive").screen().includes("Set up Tandem (3 minutes)");
+  await until("the DM to set Tandem up is there", async () => (await alive(first)) && isAsked());
   await setUp({ sandbox, person: sandbox.person });
   await until("set-up is done", () => sandbox.person("Olive").modal() === undefined);
-  first.kill("SIGKILL");
-  await gone(stage, first);
+  first.kill("SIGTERM");
+  await first.ended;
 }
 
-async function liveUntil(stage: Stage, moment: Moment): Promise<void> {
+async function liveUntil(stage: Stage, moment: Moment, signal: Script["signal"] = "SIGKILL") {
   const child = start(stage);
   if (moment === "while it starts") await pause(stage.random.between(0, 1_500));
   else {
     await connected(stage, child);
     await momentIn(stage, moment);
   }
-  if (!child.isAlive()) throw new Error(`Tandem ended by itself: ${JSON.stringify(await child.ended)}`);
-  child.kill("SIGKILL");
-  await gone(stage, child);
+  await alive(child);
+  const endedAt = performance.now();
+  child.kill(signal);
+  const { code } = await child.ended;
+  const ms = performance.now() - endedAt;
+  await until("Slack has noticed", () => stage.sandbox.socket.connectionCount === 0);
+  return { code, ms };
 }
 
 /** Resolves at the moment, in the same turn of the event loop. */
@@ -145,12 +154,13 @@ function nextPostWithoutAnswer({ faults }: Sandbox, late: AbortSignal): Promise<
 }
 
 async function connected({ sandbox }: Stage, child: Child): Promise<void> {
-  await until("Tandem is connected", () => sandbox.socket.connectionCount > 0 || !child.isAlive());
+  await until("Tandem is connected", async () => (await alive(child)) && sandbox.socket.connectionCount > 0);
 }
 
-async function gone({ sandbox }: Stage, child: Child): Promise<void> {
-  await child.ended;
-  await until("Slack has noticed", () => sandbox.socket.connectionCount === 0);
+/** @throws when it has ended by itself */
+async function alive(child: Child): Promise<true> {
+  if (child.isAlive()) return true;
+  throw new Error(`Tandem ended by itself: ${JSON.stringify(await child.ended)}`);
 }
 
 /** Waits until nothing is left that Slack must be told. */
@@ -158,7 +168,7 @@ async function settled({ databaseUrl }: Stage, child: Child): Promise<void> {
   const db = await createDatabase(databaseUrl);
   try {
     const isQuiet = async () => {
-      if (!child.isAlive()) throw new Error(`Tandem ended by itself: ${JSON.stringify(await child.ended)}`);
+      await alive(child);
       const { messages } = await readStored(db);
       return messages.every(({ nextAttemptAt, status }) => nextAttemptAt === null && status !== "sending");
     };
@@ -172,7 +182,7 @@ async function count(
   script: Script,
   { sandbox, ledger, databaseUrl }: Stage,
   took: { killedForMs: number; ms: number },
-): Promise<Result> {
+): Promise<Omit<Result, "ends">> {
   const db = await createDatabase(databaseUrl);
   const stored = await readStored(db);
   await db.close();

@@ -3,8 +3,9 @@ import type { Workspace } from "./state/workspace.ts";
 
 const NEW_YORK = "America/New_York";
 const LONDON = "Europe/London";
-const SLACKBOT_ID = "USLACKBOT";
+export const SLACKBOT_ID = "USLACKBOT";
 const SYDNEY = "Australia/Sydney";
+const REP = "Account executive";
 
 /** Two dozen reps beside Rita, Raj and Rosa. */
 const MORE_REPS = [
@@ -35,19 +36,20 @@ function addPeople(workspace: Workspace): void {
   workspace.addPerson({ name: "Slackbot", id: SLACKBOT_ID });
   workspace.addPerson({
     name: "Olive",
+    title: "Head of Sales Ops",
     timeZone: NEW_YORK,
     isAdmin: true,
     isOwner: true,
     isPrimaryOwner: true,
   });
-  workspace.addPerson({ name: "Omar", timeZone: LONDON });
-  workspace.addPerson({ name: "Rita", timeZone: NEW_YORK });
-  workspace.addPerson({ name: "Raj", timeZone: LONDON });
-  workspace.addPerson({ name: "Rosa", timeZone: SYDNEY });
-  workspace.addPerson({ name: "Lena", timeZone: NEW_YORK });
+  workspace.addPerson({ name: "Omar", title: "Sales Ops", timeZone: LONDON });
+  workspace.addPerson({ name: "Rita", title: REP, timeZone: NEW_YORK });
+  workspace.addPerson({ name: "Raj", title: REP, timeZone: LONDON });
+  workspace.addPerson({ name: "Rosa", title: REP, timeZone: SYDNEY });
+  workspace.addPerson({ name: "Lena", title: "VP Sales", timeZone: NEW_YORK });
   for (const [index, name] of MORE_REPS.entries())
-    workspace.addPerson({ name, timeZone: index % 2 === 0 ? NEW_YORK : LONDON });
-  workspace.addPerson({ name: "Gus", timeZone: NEW_YORK, isGuest: true });
+    workspace.addPerson({ name, title: REP, timeZone: index % 2 === 0 ? NEW_YORK : LONDON });
+  workspace.addPerson({ name: "Gus", title: "Guest", timeZone: NEW_YORK, isGuest: true });
   workspace.addPerson({ name: "Dora", timeZone: LONDON, isDeactivated: true });
   workspace.addPerson({ name: "Stan", timeZone: LONDON, isStranger: true, teamId: "T0GLOBEX" });
 }

@@ -7,6 +7,8 @@ import { createDriver, type Driver } from "./driver/driver.ts";
 import { forwardEvents } from "./events.ts";
 import { Faults } from "./faults.ts";
 import { RateLimits } from "./limits.ts";
+import { createPage } from "./page/index.ts";
+import type { PageOptions } from "./page/page.ts";
 import { addressOf, listen } from "./server.ts";
 import { SocketHub } from "./socket.ts";
 import { ResponseUrls } from "./state/response-urls.ts";
@@ -17,6 +19,7 @@ import { APP_TOKEN, type AppManifest, BOT_TOKEN, type World } from "./world.ts";
 
 export { TravellingClock } from "./clock.ts";
 export type { Driver } from "./driver/driver.ts";
+export type { Story } from "./page/page.ts";
 
 export interface SandboxOptions {
   /** Shared with the app; goes with real time unless given. */
@@ -27,12 +30,16 @@ export interface SandboxOptions {
   readonly port?: number;
   /** What the app's manifest grants; absent lists mean everything. */
   readonly app?: Partial<AppManifest>;
+  /** For whoever looks at it in a browser. */
+  readonly page?: PageOptions;
   /** Called after each action of a person, so that a test can wait for the app to finish its work. */
   readonly afterAction?: () => Promise<void>;
 }
 
 /** A running stand-in for Slack. Whoever shows it subscribes with `workspace.onChange`. */
 export interface Sandbox extends World {
+  /** Where the page is, e.g. "http://127.0.0.1:4747". */
+  readonly url: string;
   /** Ends in "/api/". */
   readonly apiUrl: string;
   readonly botToken: string;
@@ -51,10 +58,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stopping = new AbortController();
   const world = createWorld(options, stopping.signal);
   forwardEvents(world);
-  const server = await listen(world, options.port ?? 0);
+  const server = await listen(world, createPage(world, options.page), options.port ?? 0);
   world.workspace.site.url = addressOf(server);
   return {
     ...world,
+    url: world.workspace.site.url,
     apiUrl: `${world.workspace.site.url}/api/`,
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,

@@ -3,16 +3,17 @@ import type { AddressInfo } from "node:net";
 import { type Answer, answerCall, type Call } from "./api/index.ts";
 import type { PlannedFault } from "./faults.ts";
 import { answerResponseUrl } from "./interactions/responses.ts";
+import type { PageServer } from "./page/index.ts";
 import { bearerOf, readArguments, readCall, readFileContent } from "./requests.ts";
 import type { JsonObject } from "./state/json.ts";
 import { BOT_TOKEN, type World } from "./world.ts";
 
 /** Starts to listen on 127.0.0.1. Port 0 picks a free one. */
-export async function listen(world: World, port: number): Promise<Server> {
+export async function listen(world: World, page: PageServer, port: number): Promise<Server> {
   const server = createServer((request, response) => {
-    const isOver = world.activity.begin();
-    response.on("close", isOver);
-    serve(world, { request, response, release: isOver }).catch((error: unknown) => {
+    const release = world.activity.begin();
+    response.on("close", release);
+    serve(world, page, { request, response, release }).catch((error: unknown) => {
       response.writeHead(500).end(String(error instanceof Error ? error.stack : error));
     });
   });
@@ -39,10 +40,15 @@ interface Exchange {
   readonly release: () => void;
 }
 
-async function serve(world: World, exchange: Exchange): Promise<void> {
-  const { request, response } = exchange;
+async function serve(world: World, page: PageServer, exchange: Exchange): Promise<void> {
+  const { request, response, release } = exchange;
   const { pathname } = new URL(request.url ?? "/", "http://sandbox");
   const [, area, id = ""] = pathname.split("/");
+  if (area === "" || area === "page") {
+    // Nobody waits for whoever looks on; the page also shows what goes wrong while Slack is out.
+    release();
+    return page.serve(exchange);
+  }
   if (area !== "api" && world.faults.isOut) return void request.socket.destroy();
   if (area === "api") return serveMethod(world, id, exchange);
   if (area === "response") return serveResponseUrl(world, id, exchange);

@@ -17,6 +17,12 @@ export interface Shortcut {
   readonly type: "global" | "message";
 }
 
+/** A command as the app's manifest describes it. */
+export interface CommandHint {
+  readonly description: string;
+  readonly usageHint?: string | undefined;
+}
+
 /** The app as Slack knows it. Absent lists mean: everything. */
 export interface AppManifest {
   readonly name: string;
@@ -25,7 +31,11 @@ export interface AppManifest {
   readonly events?: readonly string[];
   /** Slash commands, each with its "/". */
   readonly commands?: readonly string[];
+  /** What is shown beside a command while it is typed, by command. */
+  readonly commandHints?: Readonly<Record<string, CommandHint>>;
   readonly shortcuts: readonly Shortcut[];
+  /** Whether the app has a Home tab; it has one unless this says otherwise. */
+  readonly hasHome?: boolean;
 }
 
 export const BOT_TOKEN = "xoxb-sandbox";

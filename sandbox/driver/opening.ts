@@ -1,10 +1,8 @@
 import { runCommand } from "../interactions/commands.ts";
+import { leaveHome, openHome } from "../interactions/home.ts";
 import { closeModal, submitModal } from "../interactions/modals.ts";
 import { runShortcut } from "../interactions/shortcuts.ts";
-import { openConversation } from "../state/channels.ts";
 import { textOf } from "../state/json.ts";
-import { eventTs } from "../state/messages.ts";
-import { viewObject } from "../state/shapes.ts";
 import type { View } from "../state/views.ts";
 import { type Actor, finish, finishWithEvents } from "./actor.ts";
 import type { On } from "./elements.ts";
@@ -49,12 +47,11 @@ export function createOpeningVerbs(actor: Actor): OpeningVerbs {
       await finish(actor, closeModal(world, person, which));
     },
     async opensHome() {
-      openHome(actor);
+      openHome(world, person);
       await finishWithEvents(actor);
     },
     leavesHome() {
-      session.isHomeOpen = false;
-      world.workspace.changed();
+      leaveHome(world, person);
     },
   };
 }
@@ -64,19 +61,4 @@ function submittableModal({ session }: Actor, label: string | undefined): View |
   const submit = textOf(modal?.content.submit);
   if (submit === "" || (label !== undefined && label !== submit)) return undefined;
   return modal;
-}
-
-/** The app hears of it, with the view it published before. */
-function openHome({ world, person, session }: Actor): void {
-  const { workspace } = world;
-  session.isHomeOpen = true;
-  const channel = openConversation(workspace, [person.id, workspace.bot.id]);
-  workspace.publish({
-    type: "app_home_opened",
-    user: person.id,
-    channel: channel.id,
-    tab: "home",
-    event_ts: eventTs(workspace),
-    ...(session.home ? { view: viewObject(workspace, session.home) } : {}),
-  });
 }

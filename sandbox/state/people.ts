@@ -4,6 +4,8 @@ export interface Person {
   readonly name: string;
   readonly handle: string;
   readonly email: string;
+  /** What they do, as their profile says, e.g. "Account executive". */
+  readonly title: string;
   /** IANA name, e.g. "America/New_York". */
   readonly timeZone: string;
   readonly teamId: string;
@@ -28,6 +30,7 @@ export function newPerson(details: NewPerson, ids: { id: string; teamId: string 
     teamId: ids.teamId,
     handle,
     email: `${handle}@acme.example`,
+    title: "",
     timeZone: "America/New_York",
     isBot: false,
     isDeactivated: false,

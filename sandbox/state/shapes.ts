@@ -23,7 +23,12 @@ export function userObject(person: Person): JsonObject {
     is_restricted: person.isGuest || person.isSingleChannelGuest,
     is_ultra_restricted: person.isSingleChannelGuest,
     ...(person.isStranger ? { is_stranger: true } : {}),
-    profile: { real_name: person.name, display_name: person.name, email: person.email },
+    profile: {
+      real_name: person.name,
+      display_name: person.name,
+      email: person.email,
+      title: person.title,
+    },
   };
 }
 

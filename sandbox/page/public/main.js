@@ -1,0 +1,10 @@
+import { render } from "preact";
+import { App } from "./app.js";
+import { html } from "./html.js";
+import { connect, refresh } from "./store.js";
+import { applyTheme } from "./theme.js";
+
+applyTheme();
+connect();
+await refresh();
+render(html`<${App} />`, document.getElementById("app"));

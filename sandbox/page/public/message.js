@@ -1,0 +1,113 @@
+import { useState } from "preact/hooks";
+import { Avatar } from "./avatar.js";
+import { Blocks } from "./blocks.js";
+import { Files } from "./files.js";
+import { agoText, instantText, timeText } from "./format.js";
+import { html } from "./html.js";
+import { Place } from "./place.js";
+import { Menu } from "./popover.js";
+import { act, go, sharedNow } from "./store.js";
+import { Rich } from "./text.js";
+import { textOf, meaningOf } from "./troubles.js";
+
+/** One message. `isFollowing`: the same author wrote just before, so that picture and name need not be repeated. */
+export function Message({ message, channelId, state, isFollowing, isInThread }) {
+  const [isEditing, setEditing] = useState(false);
+  const author = state.people.find(({ id }) => id === message.authorId);
+  const me = state.people.find(({ id }) => id === state.me);
+  if (message.isDeleted)
+    return html`<article class="message is-deleted"><div class="gutter">🗑</div><div>This message was deleted.<${Replies} ...${{ message, state, me, isInThread }} /></div></article>`;
+  const place = { ref: { kind: "message", channelId, ts: message.ts }, values: message.values, errors: {}, me: state.me };
+  const time = timeText(message.at, me.timeZone);
+  return html`<article class=${isFollowing ? "message is-following" : "message"} aria-label=${`${author?.name}, ${time}`} data-ts=${message.ts}>
+    <div class="gutter">${isFollowing ? html`<span class="small-time">${time.replace(/ [AP]M/, "")}</span>` : html`<${Avatar} person=${author} />`}</div>
+    <div class="message-body">
+      ${!isFollowing && html`<header><b class="author">${author?.name}</b>${author?.isApp && html`<span class="badge">APP</span>`}<time class="time" title=${instantText(message.at, me.timeZone)}>${time}</time></header>`}
+      ${
+        isEditing
+          ? html`<${Editor} message=${message} channelId=${channelId} onDone=${() => setEditing(false)} />`
+          : html`<div class="content"><${Rich} rows=${message.rows} me=${state.me} />${message.isEdited && html` <span class="edited">(edited)</span>`}</div>`
+      }
+      <${Place.Provider} value=${place}><${Blocks} blocks=${message.blocks} /></${Place.Provider}>
+      <${Files} files=${message.files} me=${state.me} />
+      <${Reactions} message=${message} channelId=${channelId} state=${state} />
+      <${Replies} ...${{ message, state, me, isInThread }} />
+    </div>
+    <${Tools} ...${{ message, channelId, state, me, isInThread }} onEdit=${() => setEditing(true)} />
+  </article>`;
+}
+
+/** Something that only this person sees. */
+export function Notice({ notice, state }) {
+  const app = state.people.find(({ id }) => id === state.app.id);
+  const me = state.people.find(({ id }) => id === state.me);
+  const slack = { id: "slack", name: "Slack" };
+  const place = { ref: { kind: "notice", ts: notice.ts }, values: notice.values, errors: {}, me: state.me };
+  const meaning = notice.isByApp ? undefined : meaningOf(textOf(notice));
+  return html`<article class="message is-notice" aria-label="Only visible to you">
+    <div class="gutter"><${Avatar} person=${notice.isByApp ? app : slack} /></div>
+    <div class="message-body">
+      <div class="only-you"><span aria-hidden="true">👁</span> Only visible to you</div>
+      <header><b class="author">${notice.isByApp ? app.name : "Slack"}</b>${notice.isByApp && html`<span class="badge">APP</span>`}<time class="time">${timeText(notice.at, me.timeZone)}</time></header>
+      <div class="content"><${Rich} rows=${notice.rows} me=${state.me} />${meaning && html`<div class="meaning">${meaning}</div>`}</div>
+      <${Place.Provider} value=${place}><${Blocks} blocks=${notice.blocks} /></${Place.Provider}>
+      <button type="button" class="link dismiss" onClick=${() => act({ kind: "dismiss", ts: notice.ts })}>Dismiss</button>
+    </div>
+  </article>`;
+}
+
+function Replies({ message, state, me, isInThread }) {
+  if (isInThread || message.replies === 0) return null;
+  const people = message.repliers.map((id) => state.people.find((person) => person.id === id));
+  return html`<button type="button" class="replies" onClick=${() => go({ thread: message.ts })}>
+    ${people.map((person) => html`<${Avatar} key=${person?.id} person=${person} size=${22} />`)}
+    <b>${message.replies} ${message.replies === 1 ? "reply" : "replies"}</b>
+    <span>Last reply ${agoText(message.lastReplyAt, sharedNow(), me.timeZone)}</span>
+  </button>`;
+}
+
+function Reactions({ message, channelId, state }) {
+  if (message.reactions.length === 0) return null;
+  return html`<div class="reactions">${message.reactions.map(({ name, emoji, people }) => {
+    const names = people.map((id) => state.people.find((person) => person.id === id)?.name).join(", ");
+    const isMine = people.includes(state.me);
+    return html`<button key=${name} type="button" class=${isMine ? "reaction is-mine" : "reaction"} aria-label=${`${name}: ${names}`} title=${names}
+      onClick=${() => act({ kind: "react", channelId, ts: message.ts, emoji: name })}>${emoji} ${people.length}</button>`;
+  })}</div>`;
+}
+
+/** What can be done with a message; shown on hover and when the keyboard gets there. */
+function Tools({ message, channelId, state, me, isInThread, onEdit }) {
+  const at = { channelId, ts: message.ts };
+  const isMine = message.authorId === me.id;
+  const shortcuts = state.shortcuts.filter(({ type }) => type === "message");
+  const items = [
+    ...shortcuts.map(({ name, callbackId }) => ({ label: name, hint: state.app.name, run: () => act({ kind: "shortcut", callbackId, on: at }) })),
+    ...(isMine ? [{ label: "Edit message", run: onEdit }] : []),
+    ...(isMine || me.isAdmin ? [{ label: "Delete message", isDanger: true, run: () => act({ kind: "delete", ...at }) }] : []),
+  ];
+  const react = (emoji) => act({ kind: "react", ...at, emoji });
+  const reactions = state.emoji.map(({ name, emoji }) => ({ label: `${emoji} ${name.replaceAll("_", " ")}`, run: () => react(name) }));
+  return html`<div class="tools" role="toolbar" aria-label="What to do with this message">
+    <${Menu} label="React" className="icon-button" align="end" items=${reactions}>🙂</${Menu}>
+    ${!isInThread && html`<button type="button" class="icon-button" aria-label="Reply in thread" title="Reply in thread" onClick=${() => go({ thread: message.threadTs ?? message.ts })}>💬</button>`}
+    ${items.length > 0 && html`<${Menu} label="More" className="icon-button" align="end" items=${items}>⋮</${Menu}>`}
+  </div>`;
+}
+
+function Editor({ message, channelId, onDone }) {
+  const [text, setText] = useState(message.source ?? "");
+  const save = async () => {
+    if (await act({ kind: "edit", channelId, ts: message.ts, text })) onDone();
+  };
+  const onKey = (event) => {
+    if (event.key === "Escape") onDone();
+    else if (event.key === "Enter" && !event.shiftKey) void save();
+    else return;
+    event.preventDefault();
+  };
+  return html`<div class="editor">
+    <textarea class="input" rows="2" dir="auto" aria-label="Edit message" value=${text} ref=${(field) => field && text === message.source && field.focus()} onInput=${(event) => setText(event.currentTarget.value)} onKeyDown=${onKey}></textarea>
+    <button type="button" class="button" onClick=${onDone}>Cancel</button> <button type="button" class="button is-primary" onClick=${save}>Save</button>
+  </div>`;
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Blocks } from "./blocks.js";
+import { html } from "./html.js";
+import { draftsOf, Place } from "./place.js";
+import { act } from "./store.js";
+import { Troubles } from "./troubles.js";
+
+/** The topmost modal; those below wait. */
+export function Modal({ view, depth, me, lines }) {
+  const dialog = useDialog(view.id);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event) => {
+    event.preventDefault();
+    setBusy(true);
+    await act({ kind: "submit", viewId: view.id, drafts: draftsOf({ kind: "view", viewId: view.id }) });
+    setBusy(false);
+    dialog.current?.querySelector("[aria-invalid]")?.focus();
+  };
+  const close = (which) => act({ kind: "close", which });
+  const cancel = (event) => {
+    event.preventDefault();
+    void close("top");
+  };
+  const place = { ref: { kind: "view", viewId: view.id }, values: view.values, errors: view.errors, me };
+  return html`<dialog ref=${dialog} class=${depth > 1 ? "modal is-stacked" : "modal"} aria-labelledby="modal-title" onCancel=${cancel}>
+    <form onSubmit=${submit} novalidate>
+      <header class="modal-head">
+        <h2 id="modal-title">${view.title}</h2>
+        <button type="button" class="icon-button" aria-label="Close" onClick=${() => close("all")}>✕</button>
+      </header>
+      <div class="modal-body">
+        <${Troubles} lines=${lines} isInModal=${true} />
+        <${Place.Provider} value=${place}><${Blocks} blocks=${view.blocks} /></${Place.Provider}>
+      </div>
+      <footer class="modal-foot">
+        <button type="button" class="button" onClick=${() => close("top")}>${view.close}</button>
+        ${view.submit && html`<button type="submit" class="button is-primary" aria-busy=${isBusy} disabled=${isBusy}>${view.submit}</button>`}
+      </footer>
+    </form>
+  </dialog>`;
+}
+
+/** "Are you sure?" */
+export function Question({ question }) {
+  const dialog = useDialog(question.title);
+  const answer = (isYes) => act({ kind: "answer", isYes });
+  const cancel = (event) => {
+    event.preventDefault();
+    void answer(false);
+  };
+  return html`<dialog ref=${dialog} class="modal question" aria-labelledby="question-title" onCancel=${cancel}>
+    <header class="modal-head"><h2 id="question-title">${question.title}</h2></header>
+    <div class="modal-body">${question.text}</div>
+    <footer class="modal-foot">
+      <button type="button" class="button" onClick=${() => answer(false)}>${question.deny}</button>
+      <button type="button" class="button is-primary" onClick=${() => answer(true)}>${question.confirm}</button>
+    </footer>
+  </dialog>`;
+}
+
+/** A dialog that is open from the first moment on, with the first field ready to be typed into. */
+function useDialog(key) {
+  const dialog = useRef();
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element.open) element.showModal();
+    element.querySelector(".modal-body :is(input, textarea), .is-primary")?.focus();
+    return () => element.close();
+  }, [key]);
+  return dialog;
+}

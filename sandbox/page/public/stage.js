@@ -1,0 +1,73 @@
+import { useEffect, useReducer, useState } from "preact/hooks";
+import { instantText, zoneText } from "./format.js";
+import { html } from "./html.js";
+import { Menu } from "./popover.js";
+import { changeStage, sharedNow } from "./store.js";
+import { isDark, toggleTheme } from "./theme.js";
+
+const LEAPS = [
+  { leap: "hour", label: "+1 h" },
+  { leap: "day", label: "+1 day" },
+  { leap: "monday", label: "Next Monday 09:00", short: "Mon 09:00" },
+];
+
+const FAULTS = {
+  none: { label: "Nothing is wrong" },
+  slow: { label: "Slack is slow", says: "Slack answers every call 4 seconds late." },
+  down: { label: "Slack is down", says: "Slack cannot be reached. What is due waits." },
+  rate_limited: { label: "Slack limits posts", says: "Slack refuses posts and updates for now (Retry-After 30 s)." },
+  silent: { label: "The app hears nothing", says: "What people do does not reach the app." },
+};
+
+/** Above everything: what is common to all people. The time, what goes wrong, stories, light and dark. */
+export function Stage({ state, isConnected, onMenu }) {
+  const [, redraw] = useReducer((count) => count + 1, 0);
+  const stories = state.stories.map(({ name, title }) => ({ label: title, hint: name, run: () => changeStage({ story: name }) }));
+  const faults = Object.entries(FAULTS).map(([fault, { label }]) => ({ label, isChosen: state.fault === fault, run: () => changeStage({ fault }) }));
+  const toggle = () => {
+    toggleTheme();
+    redraw();
+  };
+  return html`<header class="stage">
+    <button type="button" class="icon-button only-narrow" aria-label="People and channels" onClick=${onMenu}>☰</button>
+    <span class="brand"><img src="/page/icon.svg" alt="" width="22" height="22" /><b>Acme</b><small>sandbox</small></span>
+    <${Clock} state=${state} />
+    <div class="leaps" role="group" aria-label="Move time">${LEAPS.map(
+      ({ leap, label, short }) => html`<button key=${leap} type="button" class="stage-button" aria-label=${label} disabled=${state.isTravelling} onClick=${() => changeStage({ leap })}>${short ? html`<span class="only-wide">${label}</span><span class="only-narrow">${short}</span>` : label}</button>`,
+    )}</div>
+    <span class="stage-space"></span>
+    ${stories.length > 0 && html`<${Menu} label="Stories" className="stage-button" align="end" items=${stories}>▷ <span class="only-wide">Stories</span></${Menu}>`}
+    <${Menu} label="Faults" className=${state.fault === "none" ? "stage-button" : "stage-button is-alarming"} align="end" items=${faults}>⚠ <span class="only-wide">Faults</span></${Menu}>
+    <button type="button" class="stage-button" aria-label=${isDark() ? "Light" : "Dark"} title="Light or dark" onClick=${toggle}>${isDark() ? "☀" : "☾"}</button>
+    <${Banner} state=${state} isConnected=${isConnected} />
+  </header>`;
+}
+
+/** The shared clock, in the zone of the workspace. */
+function Clock({ state }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (state.isFrozen) return undefined;
+    const ticking = setInterval(() => tick((count) => count + 1), 1000);
+    return () => clearInterval(ticking);
+  }, [state.isFrozen]);
+  return html`<span class=${state.isTravelling ? "clock is-travelling" : "clock"} role="timer" title=${`In ${zoneText(state.zone)}`}>
+    <span class="clock-time">${instantText(sharedNow(), state.zone)}</span><small class="only-wide">${zoneText(state.zone)}</small>
+  </span>`;
+}
+
+/** What everybody should know now. */
+function Banner({ state, isConnected }) {
+  const lines = [
+    !isConnected && "The sandbox has stopped. This page goes on when it is back.",
+    FAULTS[state.fault]?.says,
+    state.story && !state.story.error && `Playing “${titleOf(state)}”. Switch between people to see it from all sides.`,
+    state.story?.error && `The story “${titleOf(state)}” stopped: ${state.story.error}`,
+  ].filter(Boolean);
+  if (lines.length === 0) return null;
+  return html`<div class="banner" role="status">${lines.join(" ")}</div>`;
+}
+
+function titleOf(state) {
+  return state.stories.find(({ name }) => name === state.story.name)?.title ?? state.story.name;
+}

@@ -1,0 +1,69 @@
+import type { Driver } from "../../sandbox/index.ts";
+
+/** What a rep asks for, in the words of **New ops request**. */
+export interface Asked {
+  readonly what: string;
+  readonly type: string;
+  readonly account?: string;
+  readonly details?: string;
+  /** The type's own fields, by label. */
+  readonly own?: Readonly<Record<string, string>>;
+  /** "High" or "Urgent", with the reason. */
+  readonly urgency?: { readonly level: string; readonly why?: string };
+}
+
+/** A rep files a request through the modal. */
+export async function filesRequest(rep: Driver, asked: Asked): Promise<void> {
+  await rep.types(`/ops-request ${asked.what}`);
+  await rep.chooses("Type", asked.type);
+  for (const [label, text] of Object.entries(asked.own ?? {})) await rep.fills(label, text);
+  if (asked.account) await rep.fills("Account or deal", asked.account);
+  if (asked.details) await rep.fills("Details", asked.details);
+  if (asked.urgency) {
+    await rep.clicks("More options");
+    await rep.chooses("How urgent?", asked.urgency.level);
+    if (asked.urgency.why) await rep.fills("Why is it urgent?", asked.urgency.why);
+  }
+  await rep.submits("Send request");
+}
+
+/** Olive sets Tandem up, after it was invited to the private triage channel. */
+export async function setsUp(olive: Driver): Promise<void> {
+  await olive.clicks("Set up Tandem (3 minutes)");
+  await olive.chooses("Sales Ops people", ["Olive", "Omar"]);
+  await olive.chooses("Triage channel", "#ops-triage");
+  await olive.chooses("News channel", "#ops-news");
+  await olive.submits("Save");
+}
+
+/** Somebody does something about the request whose card reads `about`. */
+export interface Step {
+  readonly does: "claims" | "replies" | "notes" | "adds" | "resolves" | "reopens";
+  readonly text?: string;
+}
+
+export async function takesStep(person: Driver, { does, text = "" }: Step, about: RegExp): Promise<void> {
+  const on = { on: about };
+  switch (does) {
+    case "claims":
+      return person.clicks("Claim", on);
+    case "notes":
+      return person.writes(text, { in: "#ops-triage", thread: about });
+    case "adds":
+      return person.writes(text, { thread: about });
+    case "replies":
+      await person.clicks("Reply", on);
+      await person.fills("Message", text);
+      return person.submits("Send");
+    case "resolves":
+      await person.clicks("Resolve", on);
+      await person.fills("What was done?", text);
+      return person.submits("Resolve");
+    case "reopens":
+      await person.clicks("Not solved: reopen", on);
+      await person.fills("What is missing?", text);
+      return person.submits("Reopen");
+    default:
+      return does satisfies never;
+  }
+}

@@ -1,0 +1,17 @@
+import { filesRequest, takesStep } from "../demo/verbs.ts";
+import { look, type Scenario } from "./scenario.ts";
+
+export const slackDown: Scenario = {
+  name: "slack-down",
+  title: "Slack refuses posts for a while, and nothing is lost",
+  async play(stage) {
+    const { faults } = stage.sandbox;
+    const about = /#\d+ Access for the new SDR/;
+    const rita = stage.person("Rita");
+    for (const method of ["chat.postMessage", "chat.update"])
+      faults.next(method, { kind: "http503" }, { times: 4 });
+    await filesRequest(rita, { what: "Access for the new SDR", type: "Tool access" });
+    await look();
+    await takesStep(stage.person("Olive"), { does: "claims" }, about);
+  },
+};

@@ -7,7 +7,7 @@ const KILLS = 40;
 const MOMENTS: readonly Moment[] = [
   "while it starts",
   "at random",
-  "at random",
+  "as a modal is submitted",
   "as a modal closes",
   "as a post is carried out",
 ];

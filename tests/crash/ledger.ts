@@ -10,17 +10,24 @@ export interface Accepted {
 /** What was promised during a run. */
 export class Ledger {
   readonly #accepted = new Map<string, Accepted>();
-  readonly #news = new EventEmitter<{ accepted: [] }>();
+  readonly #news = new EventEmitter<{ pressed: []; accepted: [] }>();
   #words = 0;
   /** How often somebody gave up, so that nothing was promised. */
   givenUp = 0;
-  /** How often somebody pressed again in the same modal, because no answer had come. */
-  pressedAgain = 0;
+  /** How often somebody pressed submit, and how often in the same modal again, because no answer had come. */
+  presses = 0;
+  pressesAgain = 0;
 
   /** Words that nothing else has, and that stand in no other words. */
   newWords(what: string): string {
     this.#words += 1;
     return `${what} ${String(this.#words).padStart(5, "0")}`;
+  }
+
+  press(isAgain: boolean): void {
+    this.presses += 1;
+    if (isAgain) this.pressesAgain += 1;
+    this.#news.emit("pressed");
   }
 
   accept(accepted: Accepted): void {
@@ -36,8 +43,8 @@ export class Ledger {
     return this.all().filter((accepted) => accepted.kind === kind).length;
   }
 
-  /** Resolves in the very moment in which the next thing is accepted, or rejects when `signal` aborts. */
-  async nextAcceptance(signal: AbortSignal): Promise<void> {
-    await once(this.#news, "accepted", { signal });
+  /** Resolves in the very moment in which somebody next presses submit, or something is accepted; rejects when `signal` aborts. */
+  async next(news: "pressed" | "accepted", signal: AbortSignal): Promise<void> {
+    await once(this.#news, news, { signal });
   }
 }

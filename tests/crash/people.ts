@@ -104,7 +104,7 @@ async function submit(
   { label, accepted }: { label: string; accepted: Accepted },
 ): Promise<void> {
   for (let press = 0; press < MOST_PRESSES && !random.chance(0.05); press += 1) {
-    if (press > 0) ledger.pressedAgain += 1;
+    ledger.press(press > 0);
     await driver.submits(label);
     if (driver.modal() === undefined) return ledger.accept(accepted);
     await happens(() => sandbox.socket.connectionCount > 0, PATIENCE_MS);

@@ -14,7 +14,12 @@ import { readStored, type Tally, tally } from "./tally.ts";
 import { makeTrouble } from "./trouble.ts";
 
 /** When the process is ended. */
-export type Moment = "while it starts" | "at random" | "as a modal closes" | "as a post is carried out";
+export type Moment =
+  | "while it starts"
+  | "at random"
+  | "as a modal is submitted"
+  | "as a modal closes"
+  | "as a post is carried out";
 
 export interface Script {
   readonly seed: number;
@@ -38,6 +43,8 @@ export interface Result extends Tally {
 
 /** So long the process lives at most when nothing worse happens (ms), once it is connected. */
 const LONGEST_LIFE_MS = 6_000;
+/** By then what was submitted is saved or nearly so (ms). */
+const LONGEST_SAVE_MS = 40;
 /** A moment that does not come within this (ms) is not waited for. */
 const MOMENT_WITHIN_MS = 12_000;
 const SETTLE_WITHIN_MS = 10 * 60_000;
@@ -85,7 +92,7 @@ async function play(script: Script, stage: Stage): Promise<Result> {
   ];
   const ends: Result["ends"][number][] = [];
   for (const moment of script.moments) ends.push(await liveUntil(stage, moment, script.signal));
-  const last = start(stage);
+  const last = start(stage, stage.args);
   await connected(stage, last);
   over.abort();
   await Promise.all(busy);
@@ -97,13 +104,13 @@ async function play(script: Script, stage: Stage): Promise<Result> {
   return { ...counted, ends };
 }
 
-function start({ sandbox, databaseUrl, logs, args }: Stage): Child {
+function start({ sandbox, databaseUrl, logs }: Stage, args: ChildOptions["args"]): Child {
   return spawnTandem({ env: settingsFor(sandbox, databaseUrl), logs, ...(args && { args }) });
 }
 
 async function setUpFirst(stage: Stage): Promise<void> {
   const { sandbox } = stage;
-  const first = start(stage);
+  const first = start(stage, undefined);
   const isAsked = () => sandbox.person("Olive").screen().includes("Set up Tandem (3 minutes)");
   await until("the DM to set Tandem up is there", async () => (await alive(first)) && isAsked());
   await setUp({ sandbox, person: sandbox.person });
@@ -113,7 +120,7 @@ async function setUpFirst(stage: Stage): Promise<void> {
 }
 
 async function liveUntil(stage: Stage, moment: Moment, signal: Script["signal"] = "SIGKILL") {
-  const child = start(stage);
+  const child = start(stage, stage.args);
   if (moment === "while it starts") await pause(stage.random.between(0, 1_500));
   else {
     await connected(stage, child);
@@ -128,14 +135,17 @@ async function liveUntil(stage: Stage, moment: Moment, signal: Script["signal"] 
   return { code, ms };
 }
 
-/** Resolves at the moment, in the same turn of the event loop. */
+/** Resolves at the moment, or when it does not come. */
 async function momentIn(stage: Stage, moment: Exclude<Moment, "while it starts">): Promise<void> {
   const late = AbortSignal.timeout(MOMENT_WITHIN_MS);
   switch (moment) {
     case "at random":
       return pause(stage.random.between(0, LONGEST_LIFE_MS));
+    case "as a modal is submitted":
+      await stage.ledger.next("pressed", late).catch(() => undefined);
+      return pause(stage.random.between(0, LONGEST_SAVE_MS));
     case "as a modal closes":
-      return stage.ledger.nextAcceptance(late).catch(() => undefined);
+      return stage.ledger.next("accepted", late).catch(() => undefined);
     case "as a post is carried out":
       return nextPostWithoutAnswer(stage.sandbox, late);
   }
@@ -194,7 +204,8 @@ async function count(
       requestsStored: stored.requests.length,
       repliesAccepted: ledger.count("reply"),
       threadMessagesAccepted: ledger.count("message"),
-      pressedAgain: ledger.pressedAgain,
+      presses: ledger.presses,
+      pressesAgain: ledger.pressesAgain,
       givenUp: ledger.givenUp,
       messagesToSlack: stored.messages.length,
       faultyCalls: sandbox.calls.of().filter(({ fault }) => fault !== undefined).length,

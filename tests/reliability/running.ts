@@ -1,0 +1,39 @@
+import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { type Child, settingsFor, spawnTandem } from "../support/child.ts";
+import { freshDatabase } from "../support/database.ts";
+import { until } from "../support/until.ts";
+
+/** Tandem as a process of its own, connected to a stand-in for Slack in real time. */
+export interface Together {
+  readonly sandbox: Sandbox;
+  readonly tandem: Child;
+  /** What it says of itself: the status of `/health`, and of `/ready` with the problems. */
+  health(): Promise<number>;
+  ready(): Promise<{ readonly status: number; readonly problems: readonly string[] }>;
+  stop(): Promise<void>;
+}
+
+export async function startTogether(): Promise<Together> {
+  const sandbox = await startSandbox();
+  const database = await freshDatabase();
+  await database.db.close();
+  const tandem = spawnTandem({ env: settingsFor(sandbox, database.url) });
+  const address = `http://127.0.0.1:${await tandem.port()}`;
+  await until("Tandem is connected", () => sandbox.socket.connectionCount > 0);
+  return {
+    sandbox,
+    tandem,
+    health: async () => (await fetch(`${address}/health`)).status,
+    async ready() {
+      const response = await fetch(`${address}/ready`);
+      const { problems } = (await response.json()) as { problems: string[] };
+      return { status: response.status, problems };
+    },
+    async stop() {
+      tandem.kill("SIGKILL");
+      await tandem.ended;
+      await sandbox.stop();
+      await database.dispose();
+    },
+  };
+}

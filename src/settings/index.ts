@@ -3,13 +3,14 @@ import type { Reader } from "../platform/db/database.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Caller } from "../platform/slack/answers.ts";
 import { loadRoles } from "./service/roles.ts";
-import { INVITATION, inviteToSetUp, type WhenSaved } from "./service/set-up.ts";
+import type { WhenSaved } from "./service/save.ts";
+import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
 import { listenForSettings } from "./slack.ts";
 import { findSettings } from "./store.ts";
-import { invitation } from "./views.ts";
+import { invitation } from "./views/messages.ts";
 import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
-export type { WhenSaved } from "./service/set-up.ts";
+export type { WhenSaved } from "./service/save.ts";
 export type { Roles, WorkspaceSettings } from "./workspace.ts";
 
 /** What other parts may ask of settings. */

@@ -13,6 +13,7 @@ const settingsDocument: z.ZodType<SettingsDocument> = z.object({
   admins: z.array(z.string()),
   triageChannelId: z.string(),
   newsChannelId: z.string(),
+  ticketChannelIds: z.array(z.string()).default([]),
   calendar: z.object({
     timeZone: z.string(),
     weekly: z.array(hours),

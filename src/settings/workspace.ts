@@ -7,6 +7,8 @@ export interface SettingsDocument {
   readonly admins: readonly string[];
   readonly triageChannelId: string;
   readonly newsChannelId: string;
+  /** Where the reaction :ticket: makes a request of a message. */
+  readonly ticketChannelIds: readonly string[];
   readonly calendar: CalendarDefinition;
   /** What the calendar was made from, so that the modal can show it again. */
   readonly workStarts: string;

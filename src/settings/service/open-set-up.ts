@@ -5,7 +5,7 @@ import { holidayCountries } from "../../platform/time/holidays.ts";
 import type { Choice } from "../choices.ts";
 import { NO_HOLIDAYS } from "../set-up.ts";
 import { findSettings } from "../store.ts";
-import { setUpModal } from "../views.ts";
+import { setUpModal } from "../views/set-up.ts";
 import { requireAdmin } from "./roles.ts";
 
 /** **Set up Tandem** with what was saved before, else with what is likely. @throws UserError for those who may not */

@@ -1,29 +1,19 @@
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
-import { recordAudit } from "../../platform/audit/audit.ts";
-import type { Tx } from "../../platform/db/database.ts";
 import { queuePost, queueRefresh } from "../../platform/delivery/index.ts";
-import type { Caller } from "../../platform/slack/answers.ts";
-import { once } from "../../platform/slack/inbox.ts";
 import { problemsOf } from "../../platform/time/calendar.ts";
 import { holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import { calendarOf, FIELD, type SetUp } from "../set-up.ts";
-import { findSettings, insertSettings } from "../store.ts";
-import type { WorkspaceSettings } from "../workspace.ts";
+import { findSettings } from "../store.ts";
 import { enterChannel } from "./channels.ts";
 import { requireAdmin } from "./roles.ts";
+import { type SaveDeps, type Saving, saveSettings, type WhenSaved } from "./save.ts";
 
 /** The renderer of the DM that asks to set Tandem up. */
 export const INVITATION = "settings.invitation";
 /** Public holidays are filled in for the year of the Save and so many after it. */
 const HOLIDAY_YEARS_AHEAD = 3;
-
-/** What another part does in the transaction that saves settings. */
-export type WhenSaved = (
-  tx: Tx,
-  saved: { readonly settings: WorkspaceSettings; readonly now: number },
-) => Promise<void>;
 
 type SetUpDeps = Pick<Deps, "db" | "clock" | "people" | "slack" | "config" | "log">;
 
@@ -46,11 +36,7 @@ export async function inviteToSetUp(deps: SetUpDeps, workspaceId: string): Promi
  * Saves what set-up decided as a new version of the settings, once per submitted modal.
  * @throws UserError at the field of a channel that Tandem cannot work in, or of hours that never open
  */
-export async function saveSetUp(
-  deps: SetUpDeps & { readonly whenSaved: WhenSaved },
-  by: { readonly caller: Caller; readonly onceKey: string },
-  setUp: SetUp,
-): Promise<void> {
+export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: SetUp): Promise<void> {
   const { workspaceId, userId } = by.caller;
   await requireAdmin(deps, by.caller);
   await enterChannel(deps, {
@@ -65,49 +51,26 @@ export async function saveSetUp(
     use: "news",
     field: FIELD.newsChannel,
   });
-  const now = deps.clock.now();
-  const calendar = calendarOf(setUp, closedDates(setUp, now));
+  const calendar = calendarOf(setUp, closedDates(setUp, deps.clock.now()));
   const [problem] = problemsOf(calendar);
   if (problem) throw new UserError(problem, { field: FIELD.workDays });
 
-  await deps.db.write(async (tx) => {
-    if (!(await once(tx, { workspaceId, key: by.onceKey, now }))) return;
-    const before = await findSettings(tx, { workspaceId });
-    const settings = nextVersion(before, { setUp, calendar, userId, workspaceId, now });
-    await insertSettings(tx, settings, { at: now, by: userId });
-    const subject = `settings version ${settings.version}`;
-    await recordAudit(tx, {
-      workspaceId,
-      at: now,
-      actorId: userId,
-      action: "settings.saved",
-      subject,
-      before,
-      after: settings,
-    });
-    await queueRefresh(tx, { workspaceId, renderer: INVITATION, subject: workspaceId });
-    await deps.whenSaved(tx, { settings, now });
-  });
+  const { timeZone: _inCalendar, ...decided } = setUp;
+  await saveSettings({ ...deps, whenSaved: showDone(deps.whenSaved) }, by, (before, now) => ({
+    ...decided,
+    calendar,
+    admins: before?.admins ?? [userId],
+    ticketChannelIds: before?.ticketChannelIds ?? [],
+    setUpAt: before?.setUpAt ?? now,
+  }));
 }
 
-function nextVersion(
-  before: WorkspaceSettings | undefined,
-  made: {
-    setUp: SetUp;
-    calendar: WorkspaceSettings["calendar"];
-    userId: string;
-    workspaceId: string;
-    now: number;
-  },
-): WorkspaceSettings {
-  const { timeZone: _inCalendar, ...setUp } = made.setUp;
-  return {
-    ...setUp,
-    calendar: made.calendar,
-    workspaceId: made.workspaceId,
-    version: (before?.version ?? 0) + 1,
-    admins: before?.admins ?? [made.userId],
-    setUpAt: before?.setUpAt ?? made.now,
+/** The invitation says that it is done. */
+function showDone(whenSaved: WhenSaved): WhenSaved {
+  return async (tx, saved) => {
+    const { workspaceId } = saved.settings;
+    await queueRefresh(tx, { workspaceId, renderer: INVITATION, subject: workspaceId });
+    await whenSaved(tx, saved);
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ModalView, PlainTextOption } from "@slack/types";
-import type { MessageContent } from "../platform/delivery/messages.ts";
-import { actions, button, context, input, modal, section } from "../platform/slack/blocks.ts";
+import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
 import {
   checkboxes,
   conversationsSelect,
@@ -9,13 +8,10 @@ import {
   option,
   radioButtons,
   timePicker,
-} from "../platform/slack/blocks-elements.ts";
-import { channelLink, cut, escapeMrkdwn, fallbackText } from "../platform/slack/text.ts";
-import { FIELD, NO_HOLIDAYS, WEEKDAYS } from "./set-up.ts";
-import type { WorkspaceSettings } from "./workspace.ts";
-
-export const ACTION = { setUp: "settings.set-up" } as const;
-export const SET_UP_MODAL = "settings.set-up";
+} from "../../platform/slack/blocks-elements.ts";
+import { FIELD, NO_HOLIDAYS, WEEKDAYS } from "../set-up.ts";
+import type { WorkspaceSettings } from "../workspace.ts";
+import { ACTION, MODAL } from "./actions.ts";
 
 /** What the modal starts with: what was saved before, else what is likely. */
 export interface Presets {
@@ -25,43 +21,19 @@ export interface Presets {
   readonly countryName: string | undefined;
 }
 
-/** The DM that asks to set Tandem up, and that says so once it is done. */
-export function invitation(settings: WorkspaceSettings | undefined): MessageContent {
-  if (settings) {
-    const done = `*Tandem is set up.* Requests arrive in ${channelLink(settings.triageChannelId)}, news goes to ${channelLink(settings.newsChannelId)}. Reps ask with /ops-request. You can change this with /ops-settings.`;
-    return { text: fallbackText([done]), blocks: [section(done)] };
-  }
-  const words =
-    "*Set up Tandem*\nWho answers, in which channel, and when: then every request gets a clock. Until it is done, /ops-request already works and keeps what people ask for.";
-  return {
-    text: fallbackText([words, "Press Set up Tandem (3 minutes), or type /ops-settings."]),
-    blocks: [
-      section(words),
-      actions([button({ label: "Set up Tandem (3 minutes)", actionId: ACTION.setUp, style: "primary" })]),
-    ],
-  };
-}
-
-export function help(): MessageContent {
-  const words =
-    "*/ops-settings* opens Tandem's settings (admins only): who answers, the channels, working hours and public holidays.";
-  return { text: fallbackText([words]), blocks: [section(words)] };
-}
-
-/** Never fails on a word it does not know: says what it would have understood. */
-export function unknownWord(typed: string): MessageContent {
-  const words = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them, */ops-settings help* explains.`;
-  return { text: fallbackText([words]), blocks: [section(words)] };
-}
-
 /** The modal **Set up Tandem**. */
 export function setUpModal(presets: Presets): ModalView {
   return modal({
-    callbackId: SET_UP_MODAL,
+    callbackId: MODAL.setUp,
     title: "Set up Tandem",
     submit: "Save",
-    blocks: [...peopleBlocks(presets), ...hoursBlocks(presets)],
+    blocks: [...(presets.settings ? [sections()] : []), ...peopleBlocks(presets), ...hoursBlocks(presets)],
   });
+}
+
+/** The other sections, once Tandem is set up: each opens on top. */
+function sections() {
+  return actions([button({ label: "Channels", actionId: ACTION.channels })]);
 }
 
 function peopleBlocks({ settings, userId }: Presets) {

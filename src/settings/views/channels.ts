@@ -1,0 +1,24 @@
+import type { ModalView } from "@slack/types";
+import { input, modal } from "../../platform/slack/blocks.ts";
+import { multiConversationsSelect } from "../../platform/slack/blocks-elements.ts";
+import { MOST_TICKET_CHANNELS, TICKET_CHANNELS } from "../ticket-channels.ts";
+import type { WorkspaceSettings } from "../workspace.ts";
+import { MODAL } from "./actions.ts";
+
+/** The section **Channels** of the settings. */
+export function channelsModal({ ticketChannelIds }: Pick<WorkspaceSettings, "ticketChannelIds">): ModalView {
+  return modal({
+    callbackId: MODAL.channels,
+    title: "Channels",
+    submit: "Save",
+    blocks: [
+      input({
+        blockId: TICKET_CHANNELS,
+        label: "Ticket reaction in",
+        hint: "Whoever adds the reaction :ticket: to a message there is asked whether to make a request of it.",
+        optional: true,
+        element: multiConversationsSelect({ initial: ticketChannelIds, max: MOST_TICKET_CHANNELS }),
+      }),
+    ],
+  });
+}

@@ -1,0 +1,34 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { actions, button, section } from "../../platform/slack/blocks.ts";
+import { channelLink, cut, escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
+import type { WorkspaceSettings } from "../workspace.ts";
+import { ACTION } from "./actions.ts";
+
+/** The DM that asks to set Tandem up, and that says so once it is done. */
+export function invitation(settings: WorkspaceSettings | undefined): MessageContent {
+  if (settings) {
+    const done = `*Tandem is set up.* Requests arrive in ${channelLink(settings.triageChannelId)}, news goes to ${channelLink(settings.newsChannelId)}. Reps ask with /ops-request. You can change this with /ops-settings.`;
+    return { text: fallbackText([done]), blocks: [section(done)] };
+  }
+  const words =
+    "*Set up Tandem*\nWho answers, in which channel, and when: then every request gets a clock. Until it is done, /ops-request already works and keeps what people ask for.";
+  return {
+    text: fallbackText([words, "Press Set up Tandem (3 minutes), or type /ops-settings."]),
+    blocks: [
+      section(words),
+      actions([button({ label: "Set up Tandem (3 minutes)", actionId: ACTION.setUp, style: "primary" })]),
+    ],
+  };
+}
+
+export function help(): MessageContent {
+  const words =
+    "*/ops-settings* opens Tandem's settings (admins only): who answers, the channels, working hours and public holidays.\n*/ops-settings channels* opens where a :ticket: reaction makes a request.";
+  return { text: fallbackText([words]), blocks: [section(words)] };
+}
+
+/** Never fails on a word it does not know: says what it would have understood. */
+export function unknownWord(typed: string): MessageContent {
+  const words = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them, */ops-settings channels* where a reaction makes a request, */ops-settings help* explains.`;
+  return { text: fallbackText([words]), blocks: [section(words)] };
+}

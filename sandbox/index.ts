@@ -6,6 +6,7 @@ import { TravellingClock } from "./clock.ts";
 import { createDriver, type Driver } from "./driver/driver.ts";
 import { forwardEvents } from "./events.ts";
 import { Faults } from "./faults.ts";
+import { HttpDelivery, SIGNING_SECRET } from "./http.ts";
 import { RateLimits } from "./limits.ts";
 import { createPage } from "./page/index.ts";
 import type { PageOptions } from "./page/page.ts";
@@ -44,12 +45,18 @@ export interface Sandbox extends World {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly appToken: string;
+  readonly signingSecret: string;
   readonly teamId: string;
   readonly botUserId: string;
   /** Somebody of the workspace, by name, ready to act. */
   person(name: string): Driver;
   /** Resolves when no request is under way (save those that a fault holds) and every payload sent was acknowledged or is overdue. */
   quiet(): Promise<void>;
+  /**
+   * Turns Socket Mode off and posts everything to this address from now on, signed.
+   * @throws when it does not answer Slack's question whether it is the app's
+   */
+  enterRequestUrl(url: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -66,10 +73,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     apiUrl: `${world.workspace.site.url}/api/`,
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,
+    signingSecret: SIGNING_SECRET,
     teamId: world.workspace.teamId,
     botUserId: world.workspace.bot.id,
     person: (name) => createDriver(world, world.workspace.personNamed(name), options.afterAction),
     quiet: () => world.activity.idle(),
+    enterRequestUrl: async (url) => {
+      const delivery = new HttpDelivery(world, url);
+      await delivery.verify();
+      world.socket.giveWayTo((...payload) => delivery.send(...payload));
+    },
     stop: async () => {
       if (stopping.signal.aborted) return;
       stopping.abort();

@@ -8,7 +8,7 @@ import { isObject, type JsonObject } from "./state/json.ts";
 import { APP_ID } from "./state/shapes.ts";
 
 /** A payload must be acknowledged within this (ms). https://docs.slack.dev/interactivity/handling-user-interaction */
-const ACK_WITHIN_MS = 3000;
+export const ACK_WITHIN_MS = 3000;
 
 /** How long after its announcement Slack closes a connection (ms). https://docs.slack.dev/apis/events-api/using-socket-mode */
 const CLOSE_AFTER_MS = 10_000;
@@ -22,7 +22,7 @@ export type EnvelopeType = "events_api" | "slash_commands" | "interactive";
 export type Reply =
   | { readonly kind: "acked"; readonly payload: unknown }
   | { readonly kind: "timeout" }
-  /** No connection was there to take it. */
+  /** No connection was there to take it, or the app's address did not. */
   | { readonly kind: "unreachable" };
 
 interface Connection {
@@ -55,6 +55,7 @@ export class SocketHub implements SocketFaults {
   #ticketsMade = 0;
   #envelopesSent = 0;
   #isStalled = false;
+  #instead: SocketHub["send"] | undefined;
 
   /** `stopped` ends all waiting. */
   constructor(clock: TravellingClock, activity: Activity, stopped: AbortSignal) {
@@ -88,6 +89,7 @@ export class SocketHub implements SocketFaults {
    * Never rejects.
    */
   async send(type: EnvelopeType, payload: JsonObject, retry?: Retry): Promise<Reply> {
+    if (this.#instead) return this.#instead(type, payload, retry);
     this.#envelopesSent += 1;
     const takers = this.#takers();
     const connection = takers[this.#envelopesSent % takers.length];
@@ -113,6 +115,11 @@ export class SocketHub implements SocketFaults {
     this.#pending.delete(envelopeId);
     isOver();
     return reply;
+  }
+
+  /** Turns Socket Mode off: what would be sent goes to `send` from now on. */
+  giveWayTo(send: SocketHub["send"]): void {
+    this.#instead = send;
   }
 
   refresh({ count = this.#connections.length, reason = "refresh_requested" }: RefreshOptions): void {

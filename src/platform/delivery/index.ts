@@ -9,4 +9,5 @@ export {
   type PostedMessage,
   PRIORITY,
 } from "./messages.ts";
+export { createDeliveryMetrics } from "./metrics.ts";
 export { queuePost, queueRefresh, queueRemoval, retryPost } from "./queue.ts";

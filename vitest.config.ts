@@ -1,10 +1,23 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+/** The tests in which people act in the sandbox: they run over Socket Mode and again over HTTP. */
+const acting = globSync("tests/{requests,settings}/**/*.test.ts").filter((file) =>
+  readFileSync(file, "utf8").includes("startWorld"),
+);
+
+/** What every run shares. */
+export const shared = {
+  setupFiles: ["tests/support/guard.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    setupFiles: ["tests/support/guard.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    projects: [
+      { test: { ...shared, name: "tests", include: ["tests/**/*.test.ts"] } },
+      { test: { ...shared, name: "over HTTP", include: acting, env: { TEST_INLET: "http" } } },
+    ],
   },
 });

@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
-import config from "./vitest.config.ts";
+import { shared } from "./vitest.config.ts";
 
 /** The long suites that kill processes: one after the other, because each wants the machine for itself. */
 export default defineConfig({
   test: {
-    ...config.test,
+    ...shared,
     include: ["tests/crash/**/*.crash.ts"],
     fileParallelism: false,
     testTimeout: 30 * 60_000,

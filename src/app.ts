@@ -1,9 +1,10 @@
 import type { App } from "@slack/bolt";
 import type { Deps } from "./deps.ts";
-import { createDelivery, type Delivery } from "./platform/delivery/index.ts";
+import { createDelivery, createDeliveryMetrics, type Delivery } from "./platform/delivery/index.ts";
 import type { Feature } from "./platform/feature.ts";
+import type { Metric } from "./platform/metrics.ts";
 import { createListeners } from "./platform/slack/listeners.ts";
-import { createTimerRunner, type TimerRunner } from "./platform/timers/index.ts";
+import { createTimerRunner, type TimerRunner, timerMetrics } from "./platform/timers/index.ts";
 import { createRequests, handOverWhenSaved } from "./requests/index.ts";
 import { createSettings } from "./settings/index.ts";
 
@@ -19,6 +20,8 @@ export interface Tandem {
   readonly timers: TimerRunner;
   /** What the features do at every start, once people can reach them. */
   begin(): Promise<void>;
+  /** What is measured of the lanes out and time, and of every feature. */
+  metrics(): Promise<readonly Metric[]>;
 }
 
 /** Connects every feature to the three lanes: what people do comes in through `app`. */
@@ -27,6 +30,7 @@ export function createTandem(deps: Deps, app: App): Tandem {
   const listeners = createListeners(app, { gateway: deps.slack, clock: deps.clock, log: deps.log });
   deps.people.listen(listeners);
   for (const feature of features) feature.listen(listeners);
+  const deliveryMetrics = createDeliveryMetrics();
 
   return {
     delivery: createDelivery({
@@ -39,6 +43,13 @@ export function createTandem(deps: Deps, app: App): Tandem {
     timers: createTimerRunner({ ...deps, handlers: joined(features.map((feature) => feature.timers)) }),
     async begin() {
       for (const feature of features) await feature.begin?.();
+    },
+    async metrics() {
+      const { read } = deps.db;
+      const now = deps.clock.now();
+      const all = [await deliveryMetrics(read, now), await timerMetrics(read, now)];
+      for (const feature of features) all.push((await feature.metrics?.(read, now)) ?? []);
+      return all.flat();
     },
   };
 }

@@ -7,10 +7,15 @@ interface Secret {
   toJSON(): string;
 }
 
+/** How what people do reaches Tandem: over a connection that Tandem opens (Socket Mode), or posted by Slack to its address. */
+type SlackInlet =
+  | { readonly kind: "socket"; readonly appToken: Secret }
+  | { readonly kind: "http"; readonly signingSecret: Secret };
+
 /** Everything the process is told from outside; `.env.example` describes each. */
 export interface Config {
   readonly slackBotToken: Secret;
-  readonly slackAppToken: Secret;
+  readonly slackInlet: SlackInlet;
   /** Ends with a slash. */
   readonly slackApiUrl: string;
   /** Secret because a PostgreSQL address holds a password. */
@@ -21,6 +26,8 @@ export interface Config {
   /** User ids of those who may set Tandem up; empty means the workspace's primary owner. */
   readonly admins: readonly string[];
   readonly logLevel: LogLevel;
+  /** What who asks for `/metrics` must show; undefined lets everybody who reaches the port see them. */
+  readonly metricsToken: Secret | undefined;
 }
 
 /** One line per problem: the setting's name, what is wrong, where to find the right value. Never the value of a secret. */
@@ -32,12 +39,18 @@ const WHERE = {
   botToken: "api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token (begins with xoxb-)",
   appToken:
     "api.slack.com/apps, your app, Basic Information, App-Level Tokens, with the scope connections:write (begins with xapp-)",
+  signingSecret: "api.slack.com/apps, your app, Basic Information, App Credentials, Signing Secret",
   member: "open the person's profile in Slack, then More, Copy member ID (begins with U or W)",
 } as const;
 
 const environment = z.object({
   SLACK_BOT_TOKEN: token("xoxb-", WHERE.botToken),
-  SLACK_APP_TOKEN: token("xapp-", WHERE.appToken),
+  SLACK_APP_TOKEN: token("xapp-", WHERE.appToken).optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{32}$/, `is not 32 letters and digits; copy it again from ${WHERE.signingSecret}`)
+    .transform(secret)
+    .optional(),
   SLACK_API_URL: z
     .string()
     .default("https://slack.com/api/")
@@ -81,24 +94,50 @@ const environment = z.object({
     .default("info")
     .transform((level) => level.toLowerCase())
     .pipe(z.enum(LOG_LEVELS, `is not a level; take one of ${LOG_LEVELS.join(", ")}`)),
+  TANDEM_METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\w.~+/-]{16,}=*$/,
+      "is too short or has odd characters; take what `openssl rand -hex 16` prints",
+    )
+    .transform(secret)
+    .optional(),
 });
+
+/** One of the two is enough. With both it is Socket Mode. */
+const NO_INLET = [
+  `SLACK_APP_TOKEN is missing; for Socket Mode, which needs no public address, copy it from ${WHERE.appToken}.`,
+  `SLACK_SIGNING_SECRET is missing; for HTTP mode instead, set this one alone: copy it from ${WHERE.signingSecret}.`,
+];
 
 /** Reads the environment; an empty setting counts as one that is left out. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | ConfigProblems {
-  const given = Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []));
-  const read = environment.safeParse(Object.fromEntries(given));
-  if (!read.success)
-    return { problems: read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`) };
+  const entries = Object.entries(env).flatMap(([name, value]) =>
+    value?.trim() ? [[name, value.trim()] as const] : [],
+  );
+  const given: Record<string, string> = Object.fromEntries(entries);
+  const read = environment.safeParse(given);
+  const malformed = read.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`) ?? [];
+  const hasInlet = Boolean(given.SLACK_APP_TOKEN ?? given.SLACK_SIGNING_SECRET);
+  const inlet = read.success ? inletOf(read.data) : undefined;
+  if (!read.success || !inlet) return { problems: [...malformed, ...(hasInlet ? [] : NO_INLET)] };
   return {
     slackBotToken: read.data.SLACK_BOT_TOKEN,
-    slackAppToken: read.data.SLACK_APP_TOKEN,
+    slackInlet: inlet,
     slackApiUrl: read.data.SLACK_API_URL,
     databaseUrl: read.data.DATABASE_URL,
     host: read.data.HOST,
     port: read.data.PORT,
     admins: read.data.TANDEM_ADMINS,
     logLevel: read.data.LOG_LEVEL,
+    metricsToken: read.data.TANDEM_METRICS_TOKEN,
   };
+}
+
+function inletOf(settings: z.infer<typeof environment>): SlackInlet | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
+  if (appToken) return { kind: "socket", appToken };
+  return signingSecret && { kind: "http", signingSecret };
 }
 
 /** The value is reached by `reveal` only. */

@@ -1,18 +1,23 @@
 import type { Receiver } from "@slack/bolt";
 import type { Logger } from "pino";
-import { createTandem } from "./app.ts";
+import { createTandem, type Tandem } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createDatabase, DatabaseRefused } from "./platform/db/index.ts";
-import { type Readiness, startHealthServer } from "./platform/health.ts";
+import { healthRoutes } from "./platform/health.ts";
+import { type Routes, startHttpServer } from "./platform/http-server.ts";
 import { createLogger } from "./platform/log.ts";
+import { metricsRoutes } from "./platform/metrics.ts";
+import { type CountedDatabase, countCommits } from "./platform/metrics-commits.ts";
+import { processMetrics } from "./platform/metrics-process.ts";
 import { readinessOf } from "./platform/readiness.ts";
 import { connectGateway } from "./platform/slack/gateway.ts";
 import { SlackRefusedError } from "./platform/slack/gateway-failures.ts";
+import { HttpReceiver } from "./platform/slack/http-receiver.ts";
 import { forgetBefore } from "./platform/slack/inbox.ts";
 import { createApp } from "./platform/slack/listeners.ts";
 import { createPeople } from "./platform/slack/people.ts";
-import { type ConnectionHealth, SocketReceivers } from "./platform/slack/receiver.ts";
+import { type ConnectionHealth, connectionMetric, SocketReceivers } from "./platform/slack/receiver.ts";
 import type { SocketOptions } from "./platform/slack/socket.ts";
 import { type Clock, systemClock } from "./platform/time/clock.ts";
 import { everyNight } from "./platform/time/nightly.ts";
@@ -23,19 +28,25 @@ const INBOX_DAYS = 7;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Where what people do comes in. */
-export type Inlet = Receiver & { readonly isBusy: boolean; health(): ConnectionHealth };
+export type Inlet = Receiver & {
+  readonly isBusy: boolean;
+  /** What it wants served. */
+  readonly routes?: Routes;
+  health(): ConnectionHealth;
+};
 
 export interface StartOptions {
   readonly config: Config;
   /** The demo and the tests hand over one that can be moved. */
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** Another way to receive over Socket Mode. */
   readonly inlet?: (options: SocketOptions) => Inlet;
 }
 
 /** A running Tandem. */
 export interface Running {
-  /** The port of `/health` and `/ready`. */
+  /** The port of `/health` and of everything else that is served. */
   readonly port: number;
   /** What the three lanes are doing this very moment. */
   activity(): {
@@ -53,26 +64,26 @@ export interface Running {
  */
 export async function start({ config, clock = systemClock, ...options }: StartOptions): Promise<Running> {
   const log = options.log ?? createLogger({ level: config.logLevel });
-  const db = await createDatabase(config.databaseUrl.reveal());
-  let ready = async (): Promise<Readiness> => ({ ok: false, problems: ["Slack was not reached yet"] });
-  const health = await startHealthServer({ host: config.host, port: config.port, ready: () => ready() });
+  const counted = countCommits(await createDatabase(config.databaseUrl.reveal()));
+  const { db } = counted;
   const ways = { slackApiUrl: config.slackApiUrl, clock, log };
+  const inlet = createInlet(config, ways, options.inlet);
+  let tandem: Tandem | undefined;
+  const routes = createRoutes(config, { counted, clock, inlet, tandem: () => tandem });
+  const server = await startHttpServer({ host: config.host, port: config.port, routes, clock, log });
   const slack = await connectGateway({ ...ways, botToken: config.slackBotToken.reveal() });
   const people = createPeople({ db, clock, log, slack });
-  const makeInlet = options.inlet ?? ((to) => new SocketReceivers(to));
-  const inlet = makeInlet({ ...ways, appToken: config.slackAppToken.reveal() });
   const app = createApp(inlet, { gateway: slack, clock, log });
-  const tandem = createTandem({ config, db, clock, log, slack, people }, app);
+  tandem = createTandem({ config, db, clock, log, slack, people }, app);
 
-  ready = () => readinessOf({ db, clock, inlet, ...tandem });
   tandem.delivery.start();
   tandem.timers.start();
   await app.start();
   await tandem.begin();
   const stopNights = everyNight(log, () => tidy(db, clock));
-  log.info({ port: health.port, workspaceId: slack.workspaceId }, "Tandem is running");
+  log.info({ port: server.port, workspaceId: slack.workspaceId }, "Tandem is running");
   return {
-    port: health.port,
+    port: server.port,
     activity: () => ({
       inlet: { busy: inlet.isBusy },
       delivery: tandem.delivery.activity(),
@@ -81,10 +92,48 @@ export async function start({ config, clock = systemClock, ...options }: StartOp
     async stop() {
       // All at once, because each may take most of the 2 s: what one lane leaves to another is in the database.
       await Promise.all([inlet.stop(), tandem.timers.stop(), tandem.delivery.stop(), stopNights()]);
-      await health.close();
+      await server.close();
       await db.close();
       log.info("Tandem has stopped");
     },
+  };
+}
+
+function createInlet(
+  { slackInlet }: Config,
+  ways: Omit<SocketOptions, "appToken">,
+  makeSockets: StartOptions["inlet"] = (to) => new SocketReceivers(to),
+): Inlet {
+  if (slackInlet.kind === "socket") return makeSockets({ ...ways, appToken: slackInlet.appToken.reveal() });
+  return new HttpReceiver({ ...ways, signingSecret: slackInlet.signingSecret.reveal() });
+}
+
+interface Served {
+  readonly counted: CountedDatabase;
+  readonly clock: Clock;
+  readonly inlet: Inlet;
+  /** Undefined until Slack was reached. */
+  readonly tandem: () => Tandem | undefined;
+}
+
+function createRoutes(config: Config, { counted, clock, inlet, tandem }: Served): Routes {
+  const { db } = counted;
+  return {
+    ...healthRoutes(async () => {
+      const lanes = tandem();
+      if (!lanes) return { ok: false, problems: ["Slack was not reached yet"] };
+      return readinessOf({ db, clock, inlet, ...lanes });
+    }),
+    ...metricsRoutes({
+      token: config.metricsToken?.reveal(),
+      collect: async () => [
+        ...processMetrics(),
+        ...counted.metrics(),
+        connectionMetric(inlet.health()),
+        ...((await tandem()?.metrics()) ?? []),
+      ],
+    }),
+    ...inlet.routes,
   };
 }
 

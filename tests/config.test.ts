@@ -3,6 +3,7 @@ import { inspect, parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
 
+const SECRET = "0123456789abcdef0123456789abcdef";
 const tokens = { SLACK_BOT_TOKEN: "xoxb-1-abc", SLACK_APP_TOKEN: "xapp-1-A1-2-def" };
 
 function configOf(env: Record<string, string>) {
@@ -17,10 +18,12 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe("the environment", () => {
-  test("needs the two tokens and has a default for everything else", () => {
+  test("needs the bot token and a way in, and has a default for everything else", () => {
     const config = configOf({});
     expect(config.slackBotToken.reveal()).toBe("xoxb-1-abc");
-    expect(config.slackAppToken.reveal()).toBe("xapp-1-A1-2-def");
+    expect(config.slackInlet.kind === "socket" && config.slackInlet.appToken.reveal()).toBe(
+      "xapp-1-A1-2-def",
+    );
     expect(config.databaseUrl.reveal()).toBe("file:./data/tandem.db");
     expect(config).toMatchObject({
       slackApiUrl: "https://slack.com/api/",
@@ -28,7 +31,17 @@ describe("the environment", () => {
       port: 3000,
       admins: [],
       logLevel: "info",
+      metricsToken: undefined,
     });
+  });
+
+  test("a signing secret without an app token is HTTP mode", () => {
+    const config = configOf({ SLACK_APP_TOKEN: "", SLACK_SIGNING_SECRET: SECRET });
+    expect(config.slackInlet.kind === "http" && config.slackInlet.signingSecret.reveal()).toBe(SECRET);
+  });
+
+  test("with both it is Socket Mode", () => {
+    expect(configOf({ SLACK_SIGNING_SECRET: SECRET }).slackInlet.kind).toBe("socket");
   });
 
   test("is read as given, without the spaces around", () => {
@@ -60,7 +73,8 @@ describe("the environment", () => {
   test("every problem has a line with its name, what is wrong and where to find the right value", () => {
     expect(problemsOf({})).toEqual([
       expect.stringMatching(/^SLACK_BOT_TOKEN is missing; .*OAuth & Permissions/),
-      expect.stringMatching(/^SLACK_APP_TOKEN is missing; .*App-Level Tokens.*connections:write/),
+      expect.stringMatching(/^SLACK_APP_TOKEN is missing; for Socket Mode.*App-Level.*connections:write/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET is missing; for HTTP mode.*App Credentials/),
     ]);
   });
 
@@ -68,6 +82,10 @@ describe("the environment", () => {
     ["SLACK_BOT_TOKEN", "xoxp-1-secret", /does not begin with xoxb-/],
     ["SLACK_BOT_TOKEN", "xoxb-", /cut off/],
     ["SLACK_APP_TOKEN", "xoxb-1-secret", /does not begin with xapp-/],
+    ["SLACK_SIGNING_SECRET", "secret", /32 letters and digits; .*Basic Information/],
+    ["SLACK_SIGNING_SECRET", `${SECRET}-`, /32 letters and digits/],
+    ["TANDEM_METRICS_TOKEN", "short-secret", /openssl/],
+    ["TANDEM_METRICS_TOKEN", "with spaces in the secret", /openssl/],
     ["SLACK_API_URL", "slack.com", /https/],
     ["SLACK_API_URL", "http://slack.com/api/", /https/],
     ["DATABASE_URL", "mysql://root:secret@db", /postgres/],
@@ -84,9 +102,14 @@ describe("the environment", () => {
   });
 
   test("no secret shows when the configuration is printed", () => {
-    const config = configOf({ DATABASE_URL: "postgres://tandem:pw@db/tandem" });
+    const config = configOf({
+      DATABASE_URL: "postgres://tandem:pw@db/tandem",
+      SLACK_APP_TOKEN: "",
+      SLACK_SIGNING_SECRET: SECRET,
+      TANDEM_METRICS_TOKEN: "metrics-0123456789",
+    });
     for (const printed of [JSON.stringify(config), inspect(config, { depth: 9, showHidden: true })]) {
-      expect(printed).not.toMatch(/xoxb-1|xapp-1|pw@db/);
+      expect(printed).not.toMatch(/xoxb-1|0123456789|pw@db/);
     }
   });
 
@@ -104,7 +127,9 @@ describe("the environment", () => {
       "SLACK_API_URL",
       "SLACK_APP_TOKEN",
       "SLACK_BOT_TOKEN",
+      "SLACK_SIGNING_SECRET",
       "TANDEM_ADMINS",
+      "TANDEM_METRICS_TOKEN",
     ]);
   });
 });

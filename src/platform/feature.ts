@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "./db/database.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
+import type { Metric } from "./metrics.ts";
 import type { Listeners } from "./slack/answers.ts";
 import type { TimerHandler } from "./timers/timer.ts";
 
@@ -21,4 +22,6 @@ export interface Feature {
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
   /** Called once, when everything is connected, on every start. */
   begin?(): Promise<void>;
+  /** What those who watch over Tandem should see, at every `/metrics`. `now` is epoch milliseconds. */
+  metrics?(read: Reader, now: number): Promise<readonly Metric[]>;
 }

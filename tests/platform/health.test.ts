@@ -1,17 +1,26 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { type HealthServer, type Readiness, startHealthServer } from "../../src/platform/health.ts";
+import { TravellingClock } from "../../sandbox/index.ts";
+import { healthRoutes, type Readiness } from "../../src/platform/health.ts";
+import { type HttpServer, type Routes, startHttpServer } from "../../src/platform/http-server.ts";
+import { createLogger } from "../../src/platform/log.ts";
 
-const open: HealthServer[] = [];
+const clock = TravellingClock.frozenAt("2026-11-23T10:00:00Z");
+const log = createLogger({ level: "silent" });
+const open: HttpServer[] = [];
 
-async function started(ready: () => Promise<Readiness> = async () => ({ ok: true, problems: [] })) {
-  const server = await startHealthServer({ host: "127.0.0.1", port: 0, ready });
+async function serving(routes: Routes, port = 0): Promise<HttpServer> {
+  const server = await startHttpServer({ host: "127.0.0.1", port, routes, clock, log });
   open.push(server);
   return server;
 }
 
-function get(server: HealthServer, path: string, init?: RequestInit): Promise<Response> {
+function started(ready: () => Promise<Readiness> = async () => ({ ok: true, problems: [] })) {
+  return serving(healthRoutes(ready));
+}
+
+function get(server: HttpServer, path: string, init?: RequestInit): Promise<Response> {
   return fetch(`http://127.0.0.1:${server.port}${path}`, init);
 }
 
@@ -19,7 +28,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
 
-describe("the health server", () => {
+describe("the HTTP server", () => {
   test("/health says that the process lives, whatever is wrong", async () => {
     const server = await started(async () => ({ ok: false, problems: ["Slack cannot be reached"] }));
     const answer = await get(server, "/health");
@@ -61,24 +70,15 @@ describe("the health server", () => {
 
   test("a port that is taken is named, with what to do", async () => {
     const { port } = await started();
-    const second = startHealthServer({
-      host: "127.0.0.1",
-      port,
-      ready: async () => ({ ok: true, problems: [] }),
-    });
-    await expect(second).rejects.toThrow(`PORT ${port} on 127.0.0.1 is taken by another program`);
+    await expect(serving({}, port)).rejects.toThrow(`PORT ${port} on 127.0.0.1 is taken by another program`);
   });
 
   test("closing answers what was asked and frees the port", async () => {
     const finish = Promise.withResolvers<Readiness>();
     const asked = Promise.withResolvers<void>();
-    const server = await startHealthServer({
-      host: "127.0.0.1",
-      port: 0,
-      ready: () => {
-        asked.resolve();
-        return finish.promise;
-      },
+    const server = await started(() => {
+      asked.resolve();
+      return finish.promise;
     });
     const answer = get(server, "/ready");
     await asked.promise;
@@ -90,16 +90,36 @@ describe("the health server", () => {
   });
 
   test("a connection on which nothing is asked does not hold up closing", async () => {
-    const server = await startHealthServer({
-      host: "127.0.0.1",
-      port: 0,
-      ready: async () => ({ ok: true, problems: [] }),
-    });
+    const server = await started();
     const silent = connect(server.port, "127.0.0.1");
     await once(silent, "connect");
     const gone = once(silent, "close");
     await get(server, "/health");
     await server.close();
     await expect(gone).resolves.toBeDefined();
+  });
+
+  test("an answer that never comes holds up closing for half a second at most", async () => {
+    const asked = Promise.withResolvers<void>();
+    const server = await started(() => {
+      asked.resolve();
+      return new Promise(() => undefined);
+    });
+    const answer = expect(get(server, "/ready")).rejects.toThrow("fetch failed");
+    await asked.promise;
+    const closed = server.close();
+    await clock.advanceBy(500);
+    await closed;
+    await answer;
+  });
+
+  test("a route that throws is answered with an apology that tells nothing", async () => {
+    const server = await serving({
+      "GET /broken": () => {
+        throw new Error("xoxb-1-secret");
+      },
+    });
+    const answer = await get(server, "/broken");
+    expect([answer.status, await answer.text()]).toEqual([500, "This did not work; the log says why"]);
   });
 });

@@ -31,7 +31,8 @@ describe("npm start", () => {
       code: 1,
       lines: [
         expect.stringMatching(/^SLACK_BOT_TOKEN is missing; copy it from /),
-        expect.stringMatching(/^SLACK_APP_TOKEN is missing; copy it from /),
+        expect.stringMatching(/^SLACK_APP_TOKEN is missing; for Socket Mode, .* copy it from /),
+        expect.stringMatching(/^SLACK_SIGNING_SECRET is missing; for HTTP mode .* copy it from /),
       ],
     });
   });

@@ -18,6 +18,9 @@ import { installedApp } from "./manifest.ts";
 /** Wednesday 28 October 2026, 10:00 in New York: a working day, four days before the clocks change. */
 const MORNING = "2026-10-28T10:00:00-04:00";
 
+/** Whether Slack posts to Tandem instead of Socket Mode: the same tests run in both modes, see vitest.config.ts. */
+const IS_HTTP = process.env.TEST_INLET === "http";
+
 export interface WorldOptions {
   readonly at?: string;
   readonly admins?: readonly string[];
@@ -59,7 +62,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const run = async () => {
     const config = readConfig({
       SLACK_BOT_TOKEN: sandbox.botToken,
-      SLACK_APP_TOKEN: sandbox.appToken,
+      ...(IS_HTTP ? { SLACK_SIGNING_SECRET: sandbox.signingSecret } : { SLACK_APP_TOKEN: sandbox.appToken }),
       SLACK_API_URL: sandbox.apiUrl,
       DATABASE_URL: database.url,
       PORT: "0",
@@ -68,6 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     if ("problems" in config) throw new Error(config.problems.join("\n"));
     const log = createLogger({ level: "debug", destination: logs });
     running = await start({ config, clock, log, ...(options.inlet && { inlet: options.inlet }) });
+    if (IS_HTTP) await sandbox.enterRequestUrl(`http://127.0.0.1:${running.port}/slack/events`);
     await settled();
   };
   await run();
@@ -91,7 +95,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     async stop() {
       await running?.stop();
       await sandbox.stop();
-      const secrets = [sandbox.botToken, sandbox.appToken];
+      const secrets = [sandbox.botToken, sandbox.appToken, sandbox.signingSecret];
       if (database.file) expectNothingPrivate(logs, { file: database.file, secrets });
       await database.dispose();
       expect(sandbox.refusedAnswers, "answers that Slack would not have taken").toEqual([]);

@@ -11,10 +11,9 @@ export interface Delivery {
 }
 
 interface Into {
-  readonly app: Pick<App, "processEvent">;
+  /** Undefined while nothing new is begun: then events are left for later, and people are told. */
+  readonly app: Pick<App, "processEvent"> | undefined;
   readonly log: Logger;
-  /** Nothing new is begun: events are left for later, people are told. */
-  readonly isStopping: boolean;
 }
 
 /** Handles one envelope to its end. Never rejects, and answers everything but an event that failed, which Slack then delivers again. */
@@ -24,10 +23,7 @@ export async function handleEnvelope(into: Into, delivery: Delivery): Promise<vo
 }
 
 /** Bolt acknowledges events before anybody has handled them, so it is given nothing to acknowledge with. */
-async function handleEvent(
-  { app, log, isStopping }: Into,
-  { envelope, acknowledge }: Delivery,
-): Promise<void> {
+async function handleEvent({ app, log }: Into, { envelope, acknowledge }: Delivery): Promise<void> {
   const body = envelope.payload;
   if (!hasEvent(body)) {
     log.warn(
@@ -37,7 +33,7 @@ async function handleEvent(
     acknowledge();
     return;
   }
-  if (isStopping) return;
+  if (!app) return;
   try {
     await app.processEvent({ body, ack: async () => undefined, ...retriesOf(envelope) });
     acknowledge();
@@ -50,10 +46,7 @@ async function handleEvent(
 }
 
 /** Commands, presses, forms and searches: somebody waits for an answer, so there is one in any case. */
-async function handleCall(
-  { app, log, isStopping }: Into,
-  { envelope, acknowledge }: Delivery,
-): Promise<void> {
+async function handleCall({ app, log }: Into, { envelope, acknowledge }: Delivery): Promise<void> {
   const body = envelope.payload;
   let isAnswered = false;
   const answer = async (payload?: unknown): Promise<void> => {
@@ -62,7 +55,7 @@ async function handleCall(
     if (!acknowledge(payload))
       log.warn({ type: envelope.type }, "The connection closed before an answer could go back");
   };
-  if (isStopping) return answer(refusal(body, WORDS.restarting));
+  if (!app) return answer(refusal(body, WORDS.restarting));
   try {
     await app.processEvent({ body, ack: answer, ...retriesOf(envelope) });
   } catch {

@@ -1,17 +1,16 @@
 import type { App, Receiver } from "@slack/bolt";
-import { orLate } from "./gateway-deadline.ts";
+import { type Metric, single } from "../metrics.ts";
 import { handleEnvelope } from "./receiver-envelopes.ts";
+import { InHand } from "./receiver-in-hand.ts";
 import type { Socket, SocketOptions } from "./socket.ts";
 import type { Envelope } from "./socket-client.ts";
 import { SocketSlot } from "./socket-slot.ts";
 
 /** Connections opened together are refreshed together; so much later, one of them is always settled (Slack warns 10 s ahead). */
 const STAGGER_MS = 15_000;
-/** What is being handled may take so long to finish when the process stops. */
-const FINISH_MS = 1500;
 
 export interface ConnectionHealth {
-  /** How many of the two connections to Slack are up. */
+  /** How many ways in are open: connections to Slack (two when all is well), or the one address that Slack posts to. */
   readonly connected: number;
   /** What is wrong, if nothing can come in or Slack refuses the app token. */
   readonly problem?: string;
@@ -24,7 +23,7 @@ export interface ConnectionHealth {
 export class SocketReceivers implements Receiver {
   readonly #options: SocketOptions;
   readonly #slots: readonly [SocketSlot, SocketSlot];
-  readonly #inFlight = new Set<Promise<void>>();
+  readonly #inHand = new InHand();
   readonly #stopping = new AbortController();
   #app: App | undefined;
 
@@ -55,13 +54,13 @@ export class SocketReceivers implements Receiver {
   /** Begins nothing new, lets what is being handled finish (1.5 s), then closes the connections. Never rejects. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await orLate(this.#options.clock, Promise.allSettled(this.#inFlight), FINISH_MS);
+    await this.#inHand.finish(this.#options.clock);
     await Promise.all(this.#slots.map((slot) => slot.stop()));
   }
 
   /** Whether something that came in is being handled this very moment. */
   get isBusy(): boolean {
-    return this.#inFlight.size > 0;
+    return this.#inHand.isBusy;
   }
 
   health(): ConnectionHealth {
@@ -75,11 +74,17 @@ export class SocketReceivers implements Receiver {
 
   #take(envelope: Envelope, socket: Socket): void {
     const { envelope_id } = envelope;
-    if (!this.#app || envelope_id === undefined) return;
-    const into = { app: this.#app, log: this.#options.log, isStopping: this.#stopping.signal.aborted };
+    if (envelope_id === undefined) return;
+    const app = this.#stopping.signal.aborted ? undefined : this.#app;
     const acknowledge = (payload?: unknown): boolean => socket.acknowledge(envelope_id, payload);
-    const work = handleEnvelope(into, { envelope, acknowledge });
-    this.#inFlight.add(work);
-    void work.finally(() => this.#inFlight.delete(work));
+    this.#inHand.track(handleEnvelope({ app, log: this.#options.log }, { envelope, acknowledge }));
   }
+}
+
+/** How many ways in are open. */
+export function connectionMetric({ connected }: ConnectionHealth): Metric {
+  return single(
+    { name: "tandem_inlet_connections", help: "Ways in that are open.", type: "gauge" },
+    connected,
+  );
 }

@@ -99,6 +99,13 @@ export async function listDead(read: Reader, workspace: string): Promise<DeadTim
   return rows.map(({ lastError, ...timer }) => ({ ...timer, error: lastError ?? "unknown" }));
 }
 
+/** How many timers are set, in all workspaces. */
+export async function countPending(read: Reader): Promise<number> {
+  const { timers } = timerTables(read);
+  const [row] = await read.select({ pending: count() }).from(timers).where(isPending(read));
+  return row?.pending ?? 0;
+}
+
 /** How many timers were given up, in all workspaces. */
 export async function countDead(read: Reader): Promise<number> {
   const { timers } = timerTables(read);

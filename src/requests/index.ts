@@ -3,6 +3,7 @@ import type { Feature } from "../platform/feature.ts";
 import type { Settings, WhenSaved } from "../settings/index.ts";
 import { renderers } from "./service/cards.ts";
 import { handOver } from "./service/file-request.ts";
+import { requestMetrics } from "./service/metrics.ts";
 import { tellAdmins } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
@@ -14,6 +15,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     listen: (listeners) => listenForRequests(listeners, deps),
     timers: requestTimers,
     renderers: renderers(deps),
+    metrics: (read, now) => requestMetrics(deps, read, now),
     deadMessage: (tx, message) => tellAdmins(deps, tx, message),
   };
 }

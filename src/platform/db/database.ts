@@ -11,6 +11,8 @@ export type Topic = "messages" | "timers";
 export type Reader = Pick<Queries, "select" | "selectDistinct" | "$with" | "with"> & {
   /** Which engine's tables to ask for: `requestTables(read)`. */
   readonly engine: EngineName;
+  /** What `prepared` keeps for this connection; undefined where each transaction has a connection of its own. */
+  readonly statements: Map<unknown, unknown> | undefined;
 };
 
 /** One write transaction. It is revoked when the function it was given to ends. */

@@ -58,7 +58,7 @@ export function createPostgresDatabase(pools: {
 
   return {
     engine: "postgres",
-    read: Object.assign(pools.readers, { engine: "postgres" as const }),
+    read: Object.assign(pools.readers, { engine: "postgres" as const, statements: undefined }),
     async write(work) {
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");
@@ -79,6 +79,7 @@ function createSession(queries: Pool): Session {
   return {
     engine: "postgres",
     queries,
+    statements: undefined,
     savepoint: (work) => queries.transaction((inner) => work(createSession(inner))),
     isLostBy: isConflict,
   };

@@ -29,7 +29,10 @@ export function createSqliteDatabase(connections: { writer: Connection; reader: 
   const session = createSession(writer);
   const groups = createGroupCommit(writer);
   const topics = createTopics();
-  const read = Object.assign(drizzle({ client: reader, casing: "snake_case" }), { engine: "sqlite" });
+  const read = Object.assign(drizzle({ client: reader, casing: "snake_case" }), {
+    engine: "sqlite",
+    statements: new Map(),
+  });
   let isClosed = false;
 
   return {
@@ -63,6 +66,7 @@ function createSession(connection: Connection): Session {
   const session: Session = {
     engine: "sqlite",
     queries: queries as unknown as Session["queries"],
+    statements: new Map(),
     savepoint: (work) => runInSavepoint(connection, () => work(session)),
     isLostBy: () => !connection.inTransaction,
   };

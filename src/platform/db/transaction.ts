@@ -11,6 +11,7 @@ export interface Session {
     Queries,
     "select" | "selectDistinct" | "$with" | "with" | "insert" | "update" | "delete"
   >;
+  readonly statements: Tx["statements"];
   /** Runs `work` in a savepoint; undoes what it did and passes its rejection on when it rejects. */
   savepoint<T>(work: (inner: Session) => Promise<T>): Promise<T>;
   /** Whether this error means that nothing of the whole transaction can be kept, not even what was done before a savepoint. */
@@ -70,7 +71,8 @@ export async function runInTransaction<T>(
     }
   }
 
-  const own = { engine: session.engine, savepoint, notify: (topic: Topic) => void topics.add(topic) };
+  const { engine, statements } = session;
+  const own = { engine, statements, savepoint, notify: (topic: Topic) => void topics.add(topic) };
   const { proxy: tx, revoke } = Proxy.revocable({} as Tx, {
     get: (_, name) => Reflect.get(Object.hasOwn(own, name) ? own : innermost.queries, name),
   });

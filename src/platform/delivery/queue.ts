@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
+import { blanksFor, prepared } from "../db/prepared.ts";
 import { type FixedPost, type MirrorPost, PRIORITY } from "./messages.ts";
+import type { MessageRow } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
 
 /**
@@ -9,25 +11,42 @@ import { deliveryTables } from "./schema.ts";
  * @throws when `threadOf` names no message that was queued before: the reply would wait for ever
  */
 export async function queuePost(tx: Tx, post: FixedPost | MirrorPost): Promise<void> {
-  const { messages } = deliveryTables(tx);
   if (post.threadOf !== undefined) await assertQueued(tx, post.workspaceId, post.threadOf);
-  await tx
-    .insert(messages)
-    .values({
-      workspaceId: post.workspaceId,
-      key: post.key,
-      destination: post.to,
-      threadOf: post.threadOf,
-      threadTs: post.threadTs,
-      token: randomUUID(),
-      priority: post.priority ?? PRIORITY.news,
-      ...("renderer" in post
-        ? { renderer: post.renderer, subject: post.subject }
-        : { content: post.content }),
-    })
-    .onConflictDoNothing({ target: [messages.workspaceId, messages.key] });
+  await insertMessage(tx, {
+    workspaceId: post.workspaceId,
+    key: post.key,
+    destination: post.to,
+    threadOf: post.threadOf ?? null,
+    threadTs: post.threadTs ?? null,
+    token: randomUUID(),
+    priority: post.priority ?? PRIORITY.news,
+    ...("renderer" in post
+      ? { renderer: post.renderer, subject: post.subject, content: null }
+      : { renderer: null, subject: null, content: post.content }),
+  });
   tx.notify("messages");
 }
+
+const QUEUED = [
+  "workspaceId",
+  "key",
+  "destination",
+  "threadOf",
+  "threadTs",
+  "token",
+  "priority",
+  "renderer",
+  "subject",
+  "content",
+] as const satisfies readonly (keyof MessageRow)[];
+
+const insertMessage = prepared<Pick<MessageRow, (typeof QUEUED)[number]>, Tx>()((tx) => {
+  const { messages } = deliveryTables(tx);
+  return tx
+    .insert(messages)
+    .values(blanksFor(messages, QUEUED))
+    .onConflictDoNothing({ target: [messages.workspaceId, messages.key] });
+});
 
 export interface RefreshRequest {
   readonly workspaceId: string;

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, lt } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
+import { blanksFor, prepared } from "../db/prepared.ts";
 import { inboxTables } from "./schema.ts";
 
 /** So many are forgotten in one transaction at most, so that no other writer waits long. */
@@ -16,16 +17,18 @@ export interface Received {
   readonly result?: string;
 }
 
+type InboxRow = ReturnType<typeof inboxTables>["inbox"]["$inferSelect"];
+
 /** Records `key` in the transaction that carries out what it asks for. False if it had been carried out before: then nothing may be done again. */
 export async function once(tx: Tx, { workspaceId, key, now, result }: Received): Promise<boolean> {
-  const { inbox } = inboxTables(tx);
-  const added = await tx
-    .insert(inbox)
-    .values({ workspaceId, key, result: result ?? null, at: now })
-    .onConflictDoNothing()
-    .returning({ key: inbox.key });
+  const added = await insertUnlessThere(tx, { workspaceId, key, result: result ?? null, at: now });
   return added.length > 0;
 }
+
+const insertUnlessThere = prepared<InboxRow, Tx>()((tx) => {
+  const { inbox } = inboxTables(tx);
+  return tx.insert(inbox).values(blanksFor(inbox)).onConflictDoNothing().returning({ key: inbox.key });
+});
 
 /** How `key` was carried out, or undefined if it was not. */
 export async function findOnce(

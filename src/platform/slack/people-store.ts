@@ -1,5 +1,6 @@
 import { and, eq, lte } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
+import { prepared } from "../db/prepared.ts";
 import type { Person, Profile } from "./people-profile.ts";
 import { peopleTables } from "./people-schema.ts";
 
@@ -18,16 +19,17 @@ export async function findPerson(
   read: Reader,
   of: { workspaceId: string; userId: string },
 ): Promise<StoredPerson | undefined> {
-  const { people } = peopleTables(read);
-  const [row] = await read
-    .select()
-    .from(people)
-    .where(and(eq(people.workspaceId, of.workspaceId), eq(people.userId, of.userId)))
-    .limit(1);
+  const [row] = await selectPerson(read, of);
   if (!row) return undefined;
   const { changedAt: _, refreshedAt, ...person } = row;
   return { person: { ...person, isKnown: true }, refreshedAt };
 }
+
+const selectPerson = prepared<{ workspaceId: string; userId: string }>()((read, blank) => {
+  const { people } = peopleTables(read);
+  const isTheirs = and(eq(people.workspaceId, blank("workspaceId")), eq(people.userId, blank("userId")));
+  return read.select().from(people).where(isTheirs).limit(1);
+});
 
 /** Keeps a person as Slack describes them at `refreshedAt`, unless something newer is known. */
 export async function savePerson(tx: Tx, profile: Profile, refreshedAt: number): Promise<void> {

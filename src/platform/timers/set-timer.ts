@@ -1,19 +1,28 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
+import { prepared } from "../db/prepared.ts";
 import { timerTables } from "./schema.ts";
 import type { NewTimer } from "./timer.ts";
 
 /** Sets a timer in the caller's transaction, or moves the one of the same kind and subject, also one that had been given up. */
 export async function setTimer(tx: Tx, timer: NewTimer): Promise<void> {
-  const { timers } = timerTables(tx);
-  const { workspaceId, kind, subject, dueAt } = timer;
-  const state = { dueAt, nextAttemptAt: dueAt, status: "pending" as const, attempts: 0, lastError: null };
-  await tx
-    .insert(timers)
-    .values({ workspaceId, kind, subject, ...state })
-    .onConflictDoUpdate({ target: [timers.workspaceId, timers.kind, timers.subject], set: state });
+  await upsertTimer(tx, timer);
   tx.notify("timers");
 }
+
+const upsertTimer = prepared<NewTimer, Tx>()((tx, blank) => {
+  const { timers } = timerTables(tx);
+  const fresh = { status: "pending", attempts: 0, lastError: null } as const;
+  const dueAt = blank("dueAt");
+  const row = { workspaceId: blank("workspaceId"), kind: blank("kind"), subject: blank("subject") };
+  return tx
+    .insert(timers)
+    .values({ ...row, ...fresh, dueAt, nextAttemptAt: dueAt })
+    .onConflictDoUpdate({
+      target: [timers.workspaceId, timers.kind, timers.subject],
+      set: { ...fresh, dueAt: sql`excluded.due_at`, nextAttemptAt: sql`excluded.due_at` },
+    });
+});
 
 /** Takes a timer back. One that is not set, or was handled already, is ignored. */
 export async function cancelTimer(tx: Tx, timer: Omit<NewTimer, "dueAt">): Promise<void> {

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
+import { prepared } from "../db/prepared.ts";
 import { timerTables } from "./schema.ts";
 
 /** A timer as it is stored. Instants are epoch milliseconds. */
@@ -27,15 +28,19 @@ const DEAD_LIMIT = 100;
 
 /** When the next timer is to run, or undefined when none is set. */
 export async function findNextAt(read: Reader): Promise<number | undefined> {
+  const [next] = await selectNextAt(read, {});
+  return next?.at;
+}
+
+const selectNextAt = prepared<object>()((read) => {
   const { timers } = timerTables(read);
-  const [next] = await read
+  return read
     .select({ at: timers.nextAttemptAt })
     .from(timers)
     .where(isPending(read))
     .orderBy(asc(timers.nextAttemptAt))
     .limit(1);
-  return next?.at;
-}
+});
 
 /** The timers that are to run by `now`, the longest due first. On PostgreSQL those that another process has in hand are passed over. */
 export async function lockDue(tx: Tx, { now, limit }: { now: number; limit: number }): Promise<TimerRow[]> {

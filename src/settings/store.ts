@@ -1,6 +1,7 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Tx } from "../platform/db/database.ts";
+import { prepared } from "../platform/db/prepared.ts";
 import { settingsTables } from "./schema.ts";
 import type { SettingsDocument, WorkspaceSettings } from "./workspace.ts";
 
@@ -32,20 +33,48 @@ export async function findSettings(
   read: Reader,
   of: { workspaceId: string; version?: number },
 ): Promise<WorkspaceSettings | undefined> {
+  const { workspaceId, version } = of;
+  const [row] =
+    version === undefined
+      ? await selectNewest(read, { workspaceId })
+      : await selectVersion(read, { workspaceId, version });
+  return row && { ...parseDocument(row.document), workspaceId, version: row.version };
+}
+
+const selectNewest = prepared<{ workspaceId: string }>()((read, blank) => {
   const { settingsVersions } = settingsTables(read);
-  const [row] = await read
-    .select()
-    .from(settingsVersions)
-    .where(
-      and(
-        eq(settingsVersions.workspaceId, of.workspaceId),
-        of.version === undefined ? undefined : eq(settingsVersions.version, of.version),
-      ),
-    )
+  return selectDocument(read)
+    .where(eq(settingsVersions.workspaceId, blank("workspaceId")))
     .orderBy(desc(settingsVersions.version))
     .limit(1);
-  if (!row) return undefined;
-  return { ...settingsDocument.parse(row.document), workspaceId: row.workspaceId, version: row.version };
+});
+
+const selectVersion = prepared<{ workspaceId: string; version: number }>()((read, blank) => {
+  const { workspaceId, version } = settingsTables(read).settingsVersions;
+  return selectDocument(read).where(
+    and(eq(workspaceId, blank("workspaceId")), eq(version, blank("version"))),
+  );
+});
+
+/** The document as text, on both engines: by that `parseDocument` knows it again. */
+function selectDocument(read: Reader) {
+  const { settingsVersions } = settingsTables(read);
+  const { version, document } = settingsVersions;
+  return read.select({ version, document: sql<string>`cast(${document} as text)` }).from(settingsVersions);
+}
+
+/** Documents that were parsed, by their text: everything that people do needs the settings, which hold years of holidays. */
+const parsed = new Map<string, SettingsDocument>();
+/** Requests are judged by the settings that they were made under; older ones are rare. */
+const MOST_PARSED = 20;
+
+function parseDocument(text: string): SettingsDocument {
+  const known = parsed.get(text);
+  if (known) return known;
+  const document = settingsDocument.parse(JSON.parse(text));
+  if (parsed.size === MOST_PARSED) parsed.clear();
+  parsed.set(text, document);
+  return document;
 }
 
 /** Stores a new version; an earlier one is never changed. */

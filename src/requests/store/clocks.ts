@@ -1,8 +1,11 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { blanksFor, prepared } from "../../platform/db/prepared.ts";
 import type { Request } from "../request.ts";
 import { requestTables } from "../schema.ts";
 import type { SlaClock } from "../sla.ts";
+
+type ClockRow = ReturnType<typeof requestTables>["requestClocks"]["$inferSelect"];
 
 /** The clocks of several requests by request id; a request without any waits for set-up. */
 export async function findClocks(
@@ -22,17 +25,20 @@ export async function findClocks(
 
 /** Stores all clocks of a request in place of those that were stored. */
 export async function saveClocks(tx: Tx, request: Request, clocks: readonly SlaClock[]): Promise<void> {
-  const { requestClocks } = requestTables(tx);
-  await tx.delete(requestClocks).where(eq(requestClocks.requestId, request.id));
-  if (clocks.length === 0) return;
-  await tx.insert(requestClocks).values(
-    clocks.map((clock) => ({
-      workspaceId: request.workspaceId,
-      requestId: request.id,
-      kind: clock.kind,
-      state: clock.state,
-      dueAt: clock.dueAt ?? null,
-      clock,
-    })),
-  );
+  await deleteClocks(tx, { requestId: request.id });
+  const { workspaceId, id: requestId } = request;
+  for (const clock of clocks) {
+    const { kind, state, dueAt } = clock;
+    await insertClock(tx, { workspaceId, requestId, kind, state, dueAt, clock });
+  }
 }
+
+const deleteClocks = prepared<{ requestId: number }, Tx>()((tx, blank) => {
+  const { requestClocks } = requestTables(tx);
+  return tx.delete(requestClocks).where(eq(requestClocks.requestId, blank("requestId")));
+});
+
+const insertClock = prepared<Omit<ClockRow, "id">, Tx>()((tx) => {
+  const { requestClocks } = requestTables(tx);
+  return tx.insert(requestClocks).values(blanksFor(requestClocks));
+});

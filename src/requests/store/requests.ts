@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, notExists, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { blanksFor, prepared } from "../../platform/db/prepared.ts";
 import type { Change, Request } from "../request.ts";
 import { requestTables } from "../schema.ts";
 
@@ -10,15 +11,16 @@ export type NewRequest = Omit<Request, "id" | "number">;
 
 /** Stores a request under the workspace's next number. */
 export async function insertRequest(tx: Tx, request: NewRequest): Promise<Request> {
-  const { requests } = requestTables(tx);
   const number = await nextNumber(tx, request.workspaceId);
-  const [row] = await tx
-    .insert(requests)
-    .values({ ...request, number })
-    .returning();
-  if (!row) throw new Error("The database returned no row for a new request");
-  return row;
+  const [row] = await insertRow(tx, { ...request, number });
+  if (!row) throw new Error("The database returned no id for a new request");
+  return { ...request, number, id: row.id };
 }
+
+const insertRow = prepared<Omit<Request, "id">, Tx>()((tx) => {
+  const { requests } = requestTables(tx);
+  return tx.insert(requests).values(blanksFor(requests)).returning({ id: requests.id });
+});
 
 export async function findRequest(
   read: Reader,
@@ -114,15 +116,19 @@ function isOpen(read: Reader) {
 }
 
 async function nextNumber(tx: Tx, workspaceId: string): Promise<number> {
+  const [row] = await countUp(tx, { workspaceId });
+  if (!row) throw new Error("The database returned no number for a new request");
+  return row.lastNumber;
+}
+
+const countUp = prepared<{ workspaceId: string }, Tx>()((tx, blank) => {
   const { requestCounters } = requestTables(tx);
-  const [row] = await tx
+  return tx
     .insert(requestCounters)
-    .values({ workspaceId, lastNumber: 1 })
+    .values({ workspaceId: blank("workspaceId"), lastNumber: 1 })
     .onConflictDoUpdate({
       target: requestCounters.workspaceId,
       set: { lastNumber: sql`${requestCounters.lastNumber} + 1` },
     })
-    .returning();
-  if (!row) throw new Error("The database returned no number for a new request");
-  return row.lastNumber;
-}
+    .returning({ lastNumber: requestCounters.lastNumber });
+});

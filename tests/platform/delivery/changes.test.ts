@@ -31,6 +31,20 @@ describe("updates", () => {
   });
 });
 
+test("the most urgent update goes first when Slack has held them up", async () => {
+  const lane = await startCards({ a: "a", b: "b", pressed: "pressed" });
+  await lane.post(cardOf(lane, "a"), cardOf(lane, "b", "#ops-news"), cardOf(lane, "pressed", "Rita"));
+  await lane.finish();
+  lane.sandbox.faults.next(UPDATE, { kind: "ratelimited", retryAfter: 10 });
+  await lane.refresh("a");
+  await lane.rest();
+  await lane.refresh("b");
+  await lane.refresh("pressed", PRIORITY.pressed);
+  await lane.finish();
+  const order = lane.sandbox.calls.of(UPDATE).map(({ args }) => args.text);
+  expect(order).toEqual(["a", "pressed", "a", "b"]);
+});
+
 describe("a removal", () => {
   test("takes a posted message out of Slack, once", async () => {
     const lane = await startLane();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { queuePost, retryPost } from "../../../src/platform/delivery/index.ts";
+import { findPosted, queuePost, retryPost } from "../../../src/platform/delivery/index.ts";
 import { MINUTE, SECOND, startLane } from "./under-test.ts";
 
 const HOUR = 60 * MINUTE;
@@ -100,6 +100,18 @@ describe("the lane", () => {
     await lane.finish();
     expect(lane.lines.length).toBeGreaterThan(1);
     expect(lane.lines.join("")).not.toMatch(/secret/);
+  });
+
+  test("stops when the calls in hand have ended and their outcome is saved", async () => {
+    const lane = await startLane();
+    lane.sandbox.faults.next("chat.postMessage", { kind: "slow" }, { delayMs: SECOND });
+    await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "a" } });
+    await lane.rest();
+    const stopped = lane.delivery().stop();
+    await lane.clock.advanceBy(SECOND);
+    await stopped;
+    const { workspaceId } = lane;
+    expect(await findPosted(lane.db().read, { workspaceId, key: "a" })).toBeDefined();
   });
 
   test("stops within 2 s although Slack does not answer", async () => {

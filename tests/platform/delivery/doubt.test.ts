@@ -177,6 +177,20 @@ describe("a crash", () => {
   });
 });
 
+test("a post that Slack dates before its sending, because the clock was set back, is found", async () => {
+  const lane = await startLane();
+  const { workspace, calls, botUserId: authorId, faults } = lane.sandbox;
+  faults.next(POST, { kind: "hang" });
+  await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "a" } });
+  await lane.rest();
+  await lane.clock.jumpTo(lane.clock.now() - 24 * 60 * MINUTE);
+  const metadata = JSON.parse(String(calls.of(POST)[0]?.args.metadata));
+  post(workspace, workspace.channelNamed("sales"), { authorId, text: "a", metadata });
+  await lane.crash();
+  await lane.finish();
+  expect(lane.texts("#sales")).toEqual(["a"]);
+});
+
 describe("an outage", () => {
   test("loses nothing, doubles nothing, and leaves at most 50 posts in doubt", async () => {
     const lane = await startLane();

@@ -181,6 +181,7 @@ describe("Slack's limits", () => {
     lane.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 30 });
     await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "a" } });
     await lane.rest();
+    expect(lane.delivery().activity().nextAt).toBe(lane.clock.now() + 30 * SECOND);
     await lane.post({ key: "b", to: lane.idOf("#ops-news"), content: { text: "b" } });
 
     await lane.pass(30 * SECOND - 1);
@@ -188,6 +189,27 @@ describe("Slack's limits", () => {
     await lane.pass(1);
     expect([...lane.texts("#sales"), ...lane.texts("#ops-news")]).toEqual(["a", "b"]);
     expect(lane.sandbox.calls.of("conversations.history")).toEqual([]);
+  });
+
+  test("a Retry-After can come any number of times without a message being given up", async () => {
+    const lane = await startLane();
+    const { faults } = lane.sandbox;
+    faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 1 }, { times: 310 });
+    faults.next("chat.postMessage", { kind: "slackError", error: "team_added_to_org" });
+    await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "a" } });
+    await lane.finish();
+    expect(lane.texts("#sales")).toEqual(["a"]);
+  });
+
+  test("a Retry-After is forgotten when the clock is set back: it was measured by another time", async () => {
+    const lane = await startLane();
+    lane.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 30 });
+    await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "a" } });
+    await lane.rest();
+    await lane.clock.jumpTo(lane.clock.now() - 60 * MINUTE);
+    await lane.post({ key: "b", to: lane.idOf("#ops-news"), content: { text: "b" } });
+    await lane.pass(SECOND);
+    expect([...lane.texts("#sales"), ...lane.texts("#ops-news")]).toEqual(["a", "b"]);
   });
 
   test("are kept rather than hit: 700 messages to many people draw no 429", async () => {

@@ -32,6 +32,22 @@ describe("the runner", () => {
     expect(lane.lines).toHaveLength(100);
   });
 
+  test("does not take along what is due a millisecond later", async () => {
+    const now = await start();
+    await lane.set({ "note:now": now, "note:later": now + 1 });
+    await lane.settled();
+    expect(subjects()).toEqual(["now"]);
+  });
+
+  test("looks at the clock every 15 s, whatever the next timer is", async () => {
+    const now = await start();
+    await lane.settled();
+    expect(lane.clock.nextSleeperAt()).toBe(now + 15_000);
+    await lane.set({ "note:a": now + 90 * 24 * HOUR });
+    await lane.settled();
+    expect(lane.clock.nextSleeperAt()).toBe(now + 15_000);
+  });
+
   test("lets other writers in between the batches", async () => {
     const now = await start();
     await lane.runner().stop();

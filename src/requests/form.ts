@@ -7,6 +7,7 @@ import {
   type Urgency,
 } from "./request-types.ts";
 import { soundsConfidential } from "./sensitive.ts";
+import type { Source } from "./source.ts";
 
 /** What the requester filled in, checked. Instants are epoch milliseconds. */
 export interface Draft {
@@ -20,6 +21,9 @@ export interface Draft {
   readonly details: string | null;
   readonly isPrivate: boolean;
   readonly ownFields: Readonly<Record<string, string>>;
+  /** Whom it is filed for; null for whoever sends it. */
+  readonly requesterId: string | null;
+  readonly source: Source | null;
 }
 
 /** Which parts of **New ops request** are on the screen; travels in the modal's private metadata. */
@@ -31,6 +35,10 @@ export interface Shown {
   readonly makePrivate: boolean;
   /** How many characters of the words after the command did not fit into the form. */
   readonly leftOut: number;
+  /** Whom it is for, when that was decided before the form opened. */
+  readonly requesterId: string | null;
+  /** The message that it is made of. */
+  readonly source: Source | null;
 }
 
 export type Checked =
@@ -51,6 +59,7 @@ export const FIELD = {
   neededBy: "needed_by",
   neededByReason: "needed_by_reason",
   details: "details",
+  requester: "requester",
   private: "private",
   alwaysPrivate: "always_private",
   makePrivate: "make_private",
@@ -61,6 +70,8 @@ export const FIELD = {
 export interface CheckContext {
   readonly types: readonly RequestType[];
   readonly shown: Shown;
+  /** Ops may file for others. */
+  readonly mayFileForOthers: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
   /** When the resolution would be due, epoch milliseconds; undefined while nothing is promised. */
@@ -75,7 +86,7 @@ export function checkForm(fields: Fields, context: CheckContext): Checked {
       kind: "errors",
       errors: { [FIELD.type]: "This type is not offered any more. Choose another one." },
     };
-  const draft = draftOf(fields, type);
+  const draft = draftOf(fields, type, context);
   const errors = errorsIn(draft, fields, context.now);
   if (Object.keys(errors).length > 0) return { kind: "errors", errors };
   const shown = whatIsMissing(draft, fields, context);
@@ -104,7 +115,13 @@ export function prefill(words: string): { summary: string; details: string; left
   };
 }
 
-function draftOf(fields: Fields, type: RequestType): Draft {
+/** A message that somebody pointed at becomes the details; what is needed is for them to say. */
+export function prefillMessage(text: string): { summary: string; details: string; leftOut: number } {
+  const details = wholeCharacters(text.trim(), LIMITS.text);
+  return { summary: "", details, leftOut: text.trim().length - details.length };
+}
+
+function draftOf(fields: Fields, type: RequestType, { shown, mayFileForOthers }: CheckContext): Draft {
   const own = type.fields.flatMap((field) => {
     const value = line(fields[FIELD.own(type, field)]);
     return value === null ? [] : [[field.key, value] as const];
@@ -119,8 +136,13 @@ function draftOf(fields: Fields, type: RequestType): Draft {
     neededByReason: line(fields[FIELD.neededByReason]),
     details: line(fields[FIELD.details]),
     isPrivate:
-      type.isConfidential || isTicked(fields[FIELD.private]) || line(fields[FIELD.makePrivate]) === "yes",
+      type.isConfidential ||
+      shown.source?.isDirect === true ||
+      isTicked(fields[FIELD.private]) ||
+      line(fields[FIELD.makePrivate]) === "yes",
     ownFields: Object.fromEntries(own),
+    requesterId: (mayFileForOthers ? line(fields[FIELD.requester]) : null) ?? shown.requesterId,
+    source: shown.source,
   };
 }
 

@@ -14,14 +14,22 @@ const SHOWN: Shown = {
   neededByReason: false,
   makePrivate: false,
   leftOut: 0,
+  requesterId: null,
+  source: null,
 };
 
-function check(fields: Parameters<typeof checkForm>[0], shown: Partial<Shown> = {}) {
+function check(
+  fields: Parameters<typeof checkForm>[0],
+  shown: Partial<Shown> = {},
+  by: Partial<CheckContext> = {},
+) {
   const context: CheckContext = {
     types: DEFAULT_REQUEST_TYPES,
     shown: { ...SHOWN, ...shown },
     now: NOW,
+    mayFileForOthers: false,
     promisedBy: () => PROMISED_BY,
+    ...by,
   };
   return checkForm({ [FIELD.summary]: "Fix Globex", [FIELD.type]: "crm_fix", ...fields }, context);
 }
@@ -116,6 +124,25 @@ describe("what is asked before anything is accepted", () => {
   test("a confidential type is private without a question", () => {
     const fields = { [FIELD.type]: "commission_question", [FIELD.details]: "My bonus is wrong" };
     expect(check(fields)).toMatchObject({ kind: "draft", draft: { isPrivate: true } });
+  });
+});
+
+describe("whom it is for", () => {
+  const forRaj = { [FIELD.requester]: "U0RAJ" };
+  test.each([
+    ["ops choose", forRaj, {}, { mayFileForOthers: true }, "U0RAJ"],
+    ["what nobody else can choose does not count", forRaj, {}, {}, null],
+    ["the author of the message, as it opened", {}, { requesterId: "U0ROSA" }, {}, "U0ROSA"],
+    ["ops may change that", forRaj, { requesterId: "U0ROSA" }, { mayFileForOthers: true }, "U0RAJ"],
+    ["others may not", forRaj, { requesterId: "U0ROSA" }, {}, "U0ROSA"],
+  ])("%s", (_, fields, shown, by, requesterId) => {
+    expect(check(fields, shown, by)).toMatchObject({ kind: "draft", draft: { requesterId } });
+  });
+
+  test("what was written to the app is private, whatever is ticked", () => {
+    const source = { channelId: "D1", ts: "1.2", link: null, threadTs: null, isDirect: true };
+    const unticked = { [FIELD.private]: [] };
+    expect(check(unticked, { source })).toMatchObject({ kind: "draft", draft: { isPrivate: true } });
   });
 });
 

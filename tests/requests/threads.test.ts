@@ -96,8 +96,3 @@ test("a paste of 40,000 characters goes on whole, in several messages", async ()
   for (const line of ["line 0 of", "line 900 of", "line 1500 of"]) expect(passedOn.join("")).toContain(line);
   expect(passedOn.length).toBeGreaterThan(10);
 });
-
-test("somebody writing to the app outside of a thread is told where to write", async () => {
-  await world.person("Rita").writes("hello?");
-  world.person("Rita").sees("Type /ops-request to ask Sales Ops for something");
-});

@@ -46,6 +46,11 @@ export function failureName(error: unknown): string {
   return /^[a-z0-9_]{1,60}$/.test(error.data.error) ? error.data.error : "unreadable_answer";
 }
 
+/** Whether Slack took the call and said no to it, so that asking again is no use. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError;
+}
+
 /** Slack's name for the refusal when a token will never be accepted, undefined for every failure that may pass. */
 export function findRefusal(error: unknown): string | undefined {
   const name = failureName(error);

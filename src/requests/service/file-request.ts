@@ -1,16 +1,20 @@
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { PRIORITY, queuePost, retryPost } from "../../platform/delivery/index.ts";
+import { PRIORITY, queuePost, queueRemoval, retryPost } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import type { Draft } from "../form.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
-import type { Request } from "../request.ts";
+import { type Request, UNTOUCHED } from "../request.ts";
 import { applyEvent, type PromisedFor } from "../sla.ts";
+import { offerKey, storedSource } from "../source.ts";
 import { insertRequest, listOpenShared, listWaitingForSetUp } from "../store/requests.ts";
 import { getViewer, type RequestDeps, rulesOf } from "./load.ts";
+import { postOpsCards } from "./post-cards.ts";
+import { refuseSecond, tellSource } from "./source.ts";
 import { refreshCards, storeClocks } from "./verb.ts";
+import { requireRequester } from "./ways-in.ts";
 
 /**
  * Accepts a request: once this resolves it is in the database with its clocks, and its cards are on their way, once.
@@ -22,10 +26,13 @@ export async function fileRequest(
   draft: Draft,
 ): Promise<void> {
   const { workspaceId, userId } = by.caller;
-  await getViewer(deps, by.caller);
+  const viewer = await getViewer(deps, by.caller);
+  const requesterId = draft.requesterId ?? userId;
+  if (requesterId !== userId) await requireRequester(deps, { workspaceId, userId: requesterId });
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     if (!(await once(tx, { workspaceId, key: by.onceKey, now }))) return;
+    if (draft.source) await refuseSecond(tx, viewer, { workspaceId, ...draft.source });
     const request = await insertRequest(tx, newRequest(draft, by.caller, now));
     await recordAudit(tx, {
       workspaceId,
@@ -43,6 +50,8 @@ export async function fileRequest(
       subject: subjectOf(request),
       priority: PRIORITY.pressed,
     });
+    await tellSource(tx, request, "filed");
+    if (draft.source?.isDirect) await queueRemoval(tx, { workspaceId, key: offerKey(draft.source) });
     const settings = await deps.settings.find(tx, { workspaceId });
     if (settings) await hand(tx, { request, settings, now });
   });
@@ -75,18 +84,7 @@ async function hand(
     { now, ...rulesOf(settings) },
   );
   await storeClocks(tx, { request, clocks, now });
-  const places = request.isPrivate
-    ? settings.opsPeople.map((owner) => ({ key: cardKey.owner(request, owner), to: owner }))
-    : [{ key: cardKey.triage(request), to: settings.triageChannelId }];
-  for (const place of places) {
-    await queuePost(tx, {
-      workspaceId: request.workspaceId,
-      ...place,
-      renderer: RENDERER.ops,
-      subject: subjectOf(request),
-      priority: PRIORITY.card,
-    });
-  }
+  await postOpsCards(tx, request, settings);
 }
 
 /** What the promises of a request depend on. */
@@ -99,21 +97,15 @@ function newRequest(
   { workspaceId, userId }: Caller,
   now: number,
 ): Omit<Request, "id" | "number"> {
-  const { type, ...typed } = draft;
+  const { type, source, requesterId, ...typed } = draft;
   return {
+    ...UNTOUCHED,
     ...typed,
     workspaceId,
     typeKey: type.key,
-    requesterId: userId,
-    status: "new",
-    ownerId: null,
-    claimedAt: null,
-    firstAnsweredAt: null,
-    outcome: null,
-    doneText: null,
-    resolvedAt: null,
-    reopenCount: 0,
-    reopenText: null,
+    requesterId: requesterId ?? userId,
+    filedById: requesterId === null || requesterId === userId ? null : userId,
+    ...storedSource(source),
     createdAt: now,
   };
 }

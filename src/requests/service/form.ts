@@ -3,6 +3,8 @@ import type { Caller, Fields } from "../../platform/slack/answers.ts";
 import { addOpenTime } from "../../platform/time/calendar.ts";
 import { type CheckContext, FIELD, prefill, type Shown, shownFor } from "../form.ts";
 import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
+import type { Viewer } from "../rights.ts";
+import type { Source } from "../source.ts";
 import { firstAnswerPromise, targetMinutes } from "../targets.ts";
 import { newRequestModal } from "../views/new-request.ts";
 import { getViewer, loadRules, type RequestDeps } from "./load.ts";
@@ -17,13 +19,33 @@ const AT_FIRST: Shown = {
   neededByReason: false,
   makePrivate: false,
   leftOut: 0,
+  requesterId: null,
+  source: null,
 };
+
+/** What the form starts with. */
+export interface FormStart {
+  readonly prefilled: ReturnType<typeof prefill>;
+  readonly requesterId?: string | null;
+  readonly source?: Source;
+}
 
 /** **New ops request** with the words that came with the command. @throws UserError for those who may not ask */
 export async function openForm(deps: RequestDeps, caller: Caller, words: string): Promise<ModalView> {
-  await getViewer(deps, caller);
-  const { leftOut, ...prefilled } = prefill(words);
-  return newRequestModal({ shown: { ...AT_FIRST, leftOut }, prefilled, promise: undefined });
+  const viewer = await getViewer(deps, caller);
+  return firstForm(viewer, { prefilled: prefill(words) });
+}
+
+/** **New ops request** as it opens. */
+export function firstForm(viewer: Viewer, start: FormStart): ModalView {
+  const { leftOut, ...prefilled } = start.prefilled;
+  const { requesterId = null, source = null } = start;
+  return newRequestModal({
+    shown: { ...AT_FIRST, leftOut, requesterId, source },
+    viewer,
+    prefilled,
+    promise: undefined,
+  });
 }
 
 /** The same modal after something was chosen in it or has to be asked; what was typed stays. */
@@ -32,11 +54,13 @@ export async function redrawForm(
   caller: Caller,
   now: { readonly fields: Fields; readonly shown: Shown },
 ): Promise<ModalView> {
+  const viewer = await getViewer(deps, caller);
   const shown = shownFor(now.fields, now.shown);
   const summary = now.fields[FIELD.summary];
   const details = now.fields[FIELD.details];
   return newRequestModal({
     shown,
+    viewer,
     prefilled: { summary: textOf(summary), details: textOf(details) },
     promise: await promiseText(deps, caller, { typeKey: shown.typeKey, fields: now.fields }),
   });
@@ -44,6 +68,7 @@ export async function redrawForm(
 
 /** What the form is checked against, as of now. */
 export async function checkContext(deps: RequestDeps, caller: Caller, shown: Shown): Promise<CheckContext> {
+  const { isOps } = await getViewer(deps, caller);
   const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
   const now = deps.clock.now();
   const promisedBy: CheckContext["promisedBy"] = (type, urgency) => {
@@ -51,7 +76,7 @@ export async function checkContext(deps: RequestDeps, caller: Caller, shown: Sho
     const minutes = targetMinutes(rules.policy, { type: type.key, urgency, clock: "resolution" });
     return minutes === undefined ? undefined : addOpenTime(rules.calendar, now, minutes);
   };
-  return { types: DEFAULT_REQUEST_TYPES, shown, now, promisedBy };
+  return { types: DEFAULT_REQUEST_TYPES, shown, mayFileForOthers: isOps, now, promisedBy };
 }
 
 async function promiseText(

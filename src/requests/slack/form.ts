@@ -20,6 +20,16 @@ const shownState: z.ZodType<Shown> = z.object({
   neededByReason: z.boolean(),
   makePrivate: z.boolean(),
   leftOut: z.number(),
+  requesterId: z.string().nullable(),
+  source: z
+    .object({
+      channelId: z.string(),
+      ts: z.string(),
+      link: z.string().nullable(),
+      threadTs: z.string().nullable(),
+      isDirect: z.boolean(),
+    })
+    .nullable(),
 });
 
 /** **New ops request**: what is chosen in it, and sending it. */

@@ -3,12 +3,18 @@ import type { RequestDeps } from "../service/load.ts";
 import { listenToCards } from "./cards.ts";
 import { answerCommand } from "./command.ts";
 import { listenToForm } from "./form.ts";
+import { listenToMore } from "./more.ts";
+import { listenToRequester } from "./requester.ts";
 import { hearMessage } from "./threads.ts";
+import { listenToWaysIn } from "./ways-in.ts";
 
 /** Turns what people do in Slack into verbs of requests. */
 export function listenForRequests(listeners: Listeners, deps: RequestDeps): void {
   listeners.command("/ops-request", (call) => answerCommand(deps, call));
   listeners.event("message", (call) => hearMessage(deps, call));
   listenToForm(listeners, deps);
+  listenToWaysIn(listeners, deps);
   listenToCards(listeners, deps);
+  listenToMore(listeners, deps);
+  listenToRequester(listeners, deps);
 }

@@ -9,7 +9,9 @@ import {
   radioButtons,
   select,
   textInput,
+  usersSelect,
 } from "../../platform/slack/blocks-elements.ts";
+import { mention } from "../../platform/slack/text.ts";
 import { FIELD, LIMITS, type Shown } from "../form.ts";
 import {
   DEFAULT_REQUEST_TYPES,
@@ -18,10 +20,14 @@ import {
   type RequestType,
   URGENCIES,
 } from "../request-types.ts";
+import type { Viewer } from "../rights.ts";
+import type { Source } from "../source.ts";
 import { ACTION, MODAL } from "./actions.ts";
 
 export interface NewRequestFacts {
   readonly shown: Shown;
+  /** Who fills it in; ops may file for others. */
+  readonly viewer: Pick<Viewer, "userId" | "isOps">;
   /** What the fields start with; Slack keeps what people have typed since. */
   readonly prefilled: { readonly summary: string; readonly details: string };
   /** "First answer within 4 working hours", or why nothing is promised; undefined until a type is chosen. */
@@ -29,7 +35,8 @@ export interface NewRequestFacts {
 }
 
 /** The modal **New ops request**: more of it shows as more is chosen. */
-export function newRequestModal({ shown, prefilled, promise }: NewRequestFacts): ModalView {
+export function newRequestModal(facts: NewRequestFacts): ModalView {
+  const { shown, prefilled, promise } = facts;
   const type = findRequestType(DEFAULT_REQUEST_TYPES, shown.typeKey ?? "");
   return modal({
     callbackId: MODAL.file,
@@ -38,6 +45,8 @@ export function newRequestModal({ shown, prefilled, promise }: NewRequestFacts):
     privateMetadata: JSON.stringify(shown),
     blocks: [
       ...(shown.makePrivate ? [makePrivate()] : []),
+      ...(shown.source ? [aboutSource(shown.source)] : []),
+      ...(shown.requesterId === null ? [] : [forWhom(facts)]),
       whatBlock(prefilled.summary),
       typeBlock(type),
       ...(promise ? [context(promise)] : []),
@@ -50,8 +59,8 @@ export function newRequestModal({ shown, prefilled, promise }: NewRequestFacts):
       }),
       ...neededByBlocks(shown, type),
       detailsBlock(prefilled.details),
-      ...(shown.leftOut > 0 ? [context(leftOutText(shown.leftOut))] : []),
-      ...(shown.more ? moreBlocks(shown, type) : [moreButton()]),
+      ...(shown.leftOut > 0 ? [context(leftOutText(shown))] : []),
+      ...(shown.more ? moreBlocks(facts, type) : [moreButton()]),
     ],
   });
 }
@@ -100,8 +109,8 @@ function detailsBlock(initial: string): InputBlock {
 }
 
 /** Blocks have ids of their own per kind of type, so that a confidential type starts ticked. */
-function moreBlocks(shown: Shown, type: RequestType | undefined): readonly KnownBlock[] {
-  const tick = option("Only I and the people who own this type see it", "private");
+function moreBlocks(facts: NewRequestFacts, type: RequestType | undefined): readonly KnownBlock[] {
+  const { shown, viewer } = facts;
   const reason = input({
     blockId: FIELD.urgencyReason,
     label: "Why is it urgent?",
@@ -119,13 +128,49 @@ function moreBlocks(shown: Shown, type: RequestType | undefined): readonly Known
       dispatch: true,
     }),
     ...(shown.urgencyReason ? [reason] : []),
-    input({
-      blockId: type?.isConfidential ? FIELD.alwaysPrivate : FIELD.private,
-      label: "Private",
-      optional: true,
-      element: checkboxes({ options: [tick], initial: type?.isConfidential ? ["private"] : [] }),
-    }),
+    ...(viewer.isOps && shown.requesterId === null ? [requesterBlock(viewer.userId)] : []),
+    ...(shown.source?.isDirect ? [] : [privateBlock(type)]),
   ];
+}
+
+function privateBlock(type: RequestType | undefined): InputBlock {
+  const tick = option("Only I and the people who own this type see it", "private");
+  return input({
+    blockId: type?.isConfidential ? FIELD.alwaysPrivate : FIELD.private,
+    label: "Private",
+    optional: true,
+    element: checkboxes({ options: [tick], initial: type?.isConfidential ? ["private"] : [] }),
+  });
+}
+
+/** Whom it is for, decided before the form opened: ops may still choose somebody else. */
+function forWhom({ viewer, shown }: NewRequestFacts): KnownBlock {
+  const requesterId = shown.requesterId ?? viewer.userId;
+  return viewer.isOps
+    ? requesterBlock(requesterId)
+    : context(`This is for ${mention(requesterId)}, who gets the card and the answer.`);
+}
+
+function requesterBlock(initial: string): InputBlock {
+  return input({
+    blockId: FIELD.requester,
+    label: "Requester",
+    hint: "They get the card and the answer, and read who filed it for them.",
+    element: usersSelect({ initial }),
+  });
+}
+
+function aboutSource({ isDirect, link }: Source): KnownBlock {
+  if (isDirect) {
+    return context(
+      "Private, because you wrote it to Tandem directly: only you and the people who own the type see it.",
+    );
+  }
+  return context(
+    link === null
+      ? "Made of a message that Tandem cannot link to."
+      : `Made of <${link}|this message>, which the request links to.`,
+  );
 }
 
 function moreButton(): KnownBlock {
@@ -170,6 +215,7 @@ function elementFor({ kind, choices = [] }: FieldDefinition): InputBlock["elemen
   }
 }
 
-function leftOutText(leftOut: number): string {
-  return `Details hold ${LIMITS.text.toLocaleString("en")} characters: the last ${leftOut.toLocaleString("en")} you typed are not here. Add them in the request's thread.`;
+function leftOutText({ leftOut, source }: Shown): string {
+  const whose = source ? "of the message" : "you typed";
+  return `Details hold ${LIMITS.text.toLocaleString("en")} characters: the last ${leftOut.toLocaleString("en")} ${whose} are not here. Add them in the request's thread.`;
 }

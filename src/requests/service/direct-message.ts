@@ -1,0 +1,68 @@
+import { UserError } from "../../errors.ts";
+import { type MessageContent, PRIORITY, queuePost, queueRemoval } from "../../platform/delivery/index.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { offerKey } from "../source.ts";
+import { findRequest, listOpen } from "../store/requests.ts";
+import { added, offer, whoMayAsk } from "../views/ways-in.ts";
+import { requesterWrote } from "./conversation.ts";
+import { findViewer, type RequestDeps } from "./load.ts";
+import { getOwnMessage } from "./ways-in.ts";
+
+/** What somebody wrote to the app. */
+interface DirectMessage {
+  readonly workspaceId: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string | undefined;
+}
+
+/** Asks what should become of a DM that belongs to no request. Nothing is filed unasked. */
+export async function offerChoices(deps: RequestDeps, said: DirectMessage): Promise<void> {
+  const { workspaceId, user, channel, ts, thread_ts: threadTs } = said;
+  const { isBot } = await deps.people.get(workspaceId, user);
+  if (isBot) return;
+  const content = await contentFor(deps, { workspaceId, userId: user }, ts);
+  await deps.db.write((tx) =>
+    queuePost(tx, {
+      workspaceId,
+      key: offerKey({ channelId: channel, ts }),
+      to: user,
+      ...(threadTs && { threadTs }),
+      content,
+      priority: PRIORITY.pressed,
+    }),
+  );
+}
+
+/** **It's a reply to #…**: the message goes on as if it had been written under the request's card. */
+export async function addToRequest(
+  deps: RequestDeps,
+  caller: Caller,
+  to: { requestId: number; channelId: string; ts: string },
+): Promise<MessageContent> {
+  const { requestId, ...at } = to;
+  const { text } = await getOwnMessage(deps, caller, at);
+  if (text.trim() === "") throw new UserError("That message has no words to pass on.");
+  await requesterWrote(deps, { caller, requestId }, { text, ...at });
+  await dropOffer(deps, caller, at);
+  const request = await findRequest(deps.db.read, { workspaceId: caller.workspaceId, id: requestId });
+  return added(request?.number ?? 0);
+}
+
+/** **Never mind** */
+export async function dropOffer(
+  { db }: Pick<RequestDeps, "db">,
+  { workspaceId }: Caller,
+  at: { channelId: string; ts: string },
+): Promise<void> {
+  await db.write((tx) => queueRemoval(tx, { workspaceId, key: offerKey(at) }));
+}
+
+async function contentFor(deps: RequestDeps, caller: Caller, ts: string): Promise<MessageContent> {
+  const { mayUse } = await findViewer(deps, caller);
+  if (!mayUse) return whoMayAsk();
+  const { workspaceId, userId: requesterId } = caller;
+  const open = await listOpen(deps.db.read, { workspaceId, requesterId, privateToo: true });
+  return offer(ts, open);
+}

@@ -1,0 +1,38 @@
+/** The message that a request is made of. */
+export interface Source {
+  readonly channelId: string;
+  readonly ts: string;
+  /** Slack's own link to it; null where the app cannot see the message. */
+  readonly link: string | null;
+  /** The first message of its thread, which is told of the request; null where Tandem is not in that channel. */
+  readonly threadTs: string | null;
+  /** Written to the app itself: what becomes of it is private. */
+  readonly isDirect: boolean;
+}
+
+/** A source as a request keeps it. */
+export interface StoredSource {
+  readonly sourceChannelId: string | null;
+  readonly sourceTs: string | null;
+  readonly sourceLink: string | null;
+  readonly sourceThreadTs: string | null;
+}
+
+export function storedSource(source: Source | null): StoredSource {
+  return {
+    sourceChannelId: source?.channelId ?? null,
+    sourceTs: source?.ts ?? null,
+    sourceLink: source?.link ?? null,
+    sourceThreadTs: source?.threadTs ?? null,
+  };
+}
+
+/** The name under which the thread of the message is told, once each. */
+export function sourceKey({ id }: { readonly id: number }, event: "filed" | "solved"): string {
+  return `requests:${id}:source:${event}`;
+}
+
+/** The name of the question what a DM to the app should become. */
+export function offerKey({ channelId, ts }: { readonly channelId: string; readonly ts: string }): string {
+  return `requests:offer:${channelId}:${ts}`;
+}

@@ -1,0 +1,93 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { actions, button, context, section } from "../../platform/slack/blocks.ts";
+import { option, select } from "../../platform/slack/blocks-elements.ts";
+import { fallbackText, mention } from "../../platform/slack/text.ts";
+import type { Request } from "../request.ts";
+
+/** The names of the shortcuts in manifest.yml. */
+export const SHORTCUT = { newRequest: "requests.new", ofMessage: "requests.of-message" } as const;
+
+export const ASKED = {
+  makeRequest: "requests.make-of-reaction",
+  leaveIt: "requests.leave-reaction",
+  file: "requests.file-direct-message",
+  replyTo: "requests.direct-message-is-reply",
+  neverMind: "requests.never-mind",
+} as const;
+
+/** Between the parts of what an option carries; ids and timestamps hold none. */
+const SEPARATOR = "/";
+
+/** Asks the person who reacted, alone; the buttons carry the message's `ts`. */
+export function askReactor({ ts, authorId }: { ts: string; authorId: string | undefined }): MessageContent {
+  const whose =
+    authorId === undefined ? "a message" : `a message of ${mention(authorId)}, who gets the answer`;
+  const words = `You added :ticket: to ${whose}. Make it a request to Sales Ops?`;
+  return {
+    text: words,
+    blocks: [
+      section(words),
+      actions([
+        button({
+          label: "Make this an ops request",
+          actionId: ASKED.makeRequest,
+          value: ts,
+          style: "primary",
+        }),
+        button({ label: "Never mind", actionId: ASKED.leaveIt, value: ts }),
+      ]),
+    ],
+  };
+}
+
+export function reactedAlready({ number }: Request): MessageContent {
+  return say(`That message is request #${number} already.`);
+}
+
+/** What a DM could be; `open` are the requests that it could belong to. */
+export function offer(ts: string, open: readonly Request[]): MessageContent {
+  const words = "Sales Ops does not see what you write here until you say what it is.";
+  const replies = open.map(({ id, number, summary }) =>
+    option(`#${number} ${summary}`, [id, ts].join(SEPARATOR)),
+  );
+  return {
+    text: fallbackText([words, "File as request, It's a reply to #…, or Never mind."]),
+    blocks: [
+      section(words),
+      actions([
+        button({ label: "File as request", actionId: ASKED.file, value: ts, style: "primary" }),
+        ...(replies.length > 0
+          ? [select({ actionId: ASKED.replyTo, options: replies, placeholder: "It's a reply to #…" })]
+          : []),
+        button({ label: "Never mind", actionId: ASKED.neverMind, value: ts }),
+      ]),
+    ],
+  };
+}
+
+/** What was chosen in **It's a reply to #…**. */
+export function readReplyTo(value: string): { requestId: number; ts: string } {
+  const [requestId, ts = ""] = value.split(SEPARATOR);
+  return { requestId: Number(requestId), ts };
+}
+
+export function added(number: number): MessageContent {
+  return say(`Sales Ops has it, with #${number}.`);
+}
+
+export function whoMayAsk(): MessageContent {
+  return say(
+    "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.",
+  );
+}
+
+/** What the thread reads from which a request came. */
+export function toldInThread({ number }: Request, event: "filed" | "solved"): MessageContent {
+  const words =
+    event === "filed" ? `This is request #${number} to Sales Ops now.` : `Request #${number} is solved.`;
+  return { text: words, blocks: [context(words)] };
+}
+
+function say(words: string): MessageContent {
+  return { text: words, blocks: [section(words)] };
+}

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
-/** The tests in which people act in the sandbox: they run over Socket Mode and again over HTTP. */
-const acting = globSync("tests/{requests,settings}/**/*.test.ts").filter((file) =>
-  readFileSync(file, "utf8").includes("startWorld"),
+/** The tests in which people of the sandbox act: they run over Socket Mode and again over HTTP. */
+const acting = globSync("tests/**/*.test.ts").filter((file) =>
+  /\bstartWorld\b|\bstartLane\b.* from "\.\/lane\.ts"/.test(readFileSync(file, "utf8")),
 );
 
 /** What every run shares. */

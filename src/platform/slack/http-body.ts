@@ -63,11 +63,12 @@ function readForm(headers: IncomingHttpHeaders, text: string): Post {
   return { kind: "envelope", envelope: { type, payload, ...retryOf(headers) } };
 }
 
+/** As over a socket, JSON that holds no object counts as empty, so that it is answered all the same. Undefined if it is no JSON. */
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? (value as Record<string, unknown>) : undefined;
+    return isObject ? (value as Record<string, unknown>) : {};
   } catch {
     return undefined;
   }

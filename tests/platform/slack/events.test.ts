@@ -6,7 +6,7 @@ import { once } from "../../../src/platform/slack/inbox.ts";
 import { inboxTables } from "../../../src/platform/slack/schema.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { command, ritaId } from "./calls.ts";
-import { startLane } from "./lane.ts";
+import { startLane, startSocketLane } from "./lane.ts";
 
 /** Rita writes in her DM with the app, where it hears everything. */
 function ritaWrites(sandbox: Sandbox, text: string): void {
@@ -65,7 +65,7 @@ describe("an event", () => {
 
   test("whose handler fails is delivered again until it succeeds", async () => {
     const texts: unknown[] = [];
-    const { sandbox, clock } = await startLane((on) =>
+    const { sandbox, clock } = await startSocketLane((on) =>
       on.event("message", async ({ event }) => {
         texts.push(event.text);
         if (texts.length < 3) throw new Error("database is locked");
@@ -86,7 +86,7 @@ describe("an event", () => {
     const { db, dispose } = await freshDatabase({ tables: [inboxTables] });
     const done: string[] = [];
     let isFirst = true;
-    const { sandbox, clock } = await startLane((on) => {
+    const { sandbox, clock } = await startSocketLane((on) => {
       for (const part of ["steady", "shaky"])
         on.event("message", async ({ workspaceId, onceKey: key }) => {
           if (part === "shaky" && isFirst) {

@@ -2,11 +2,11 @@ import { describe, expect, test, vi } from "vitest";
 import { createLogger } from "../../../src/platform/log.ts";
 import { SocketReceivers } from "../../../src/platform/slack/receiver.ts";
 import { command, interact, ritaId, submissionBody } from "./calls.ts";
-import { answering, bothConnected, startLane } from "./lane.ts";
+import { answering, bothConnected, startSocketLane } from "./lane.ts";
 
 describe("starting", () => {
   test("fails at once when Slack refuses the app token", async () => {
-    const { sandbox, clock } = await startLane(answering);
+    const { sandbox, clock } = await startSocketLane(answering);
     const log = createLogger({ level: "silent" });
     const receivers = new SocketReceivers({
       appToken: "xapp-wrong",
@@ -22,7 +22,7 @@ describe("starting", () => {
   });
 
   test("goes on trying while Slack cannot be reached", async () => {
-    const { sandbox, clock } = await startLane(answering);
+    const { sandbox, clock } = await startSocketLane(answering);
     const log = createLogger({ level: "silent" });
     const receivers = new SocketReceivers({
       appToken: sandbox.appToken,
@@ -45,7 +45,7 @@ describe("stopping", () => {
   test("answers what was begun, tells everybody else to try again, and loses no event", async () => {
     const begun = Promise.withResolvers<void>();
     const work = Promise.withResolvers<void>();
-    const lane = await startLane((on) => {
+    const lane = await startSocketLane((on) => {
       on.command("/ops-request", async () => {
         begun.resolve();
         await work.promise;
@@ -76,7 +76,7 @@ describe("stopping", () => {
 
   test("does not wait for ever for a listener that never ends", async () => {
     const begun = Promise.withResolvers<void>();
-    const { sandbox, receivers, clock } = await startLane((on) =>
+    const { sandbox, receivers, clock } = await startSocketLane((on) =>
       on.action("stuck", () => {
         begun.resolve();
         return new Promise(() => undefined);

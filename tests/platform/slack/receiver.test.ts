@@ -3,7 +3,7 @@ import type { DisconnectReason } from "../../../sandbox/faults.ts";
 import { type Sandbox, TravellingClock } from "../../../sandbox/index.ts";
 import type { Reply } from "../../../sandbox/socket.ts";
 import { command } from "./calls.ts";
-import { answering, bothConnected, startLane } from "./lane.ts";
+import { answering, bothConnected, startSocketLane } from "./lane.ts";
 
 /** Commands one after another until `isOver`, and what became of each. */
 async function streamCommands(sandbox: Sandbox, isOver: () => boolean): Promise<readonly Reply[]> {
@@ -14,7 +14,7 @@ async function streamCommands(sandbox: Sandbox, isOver: () => boolean): Promise<
 
 describe("two connections", () => {
   test("are opened, the second a while after the first", async () => {
-    const lane = await startLane(answering);
+    const lane = await startSocketLane(answering);
     expect(lane.receivers.health()).toEqual({ connected: 1 });
     await bothConnected(lane);
   });
@@ -22,7 +22,7 @@ describe("two connections", () => {
   test.each<[DisconnectReason]>([["refresh_requested"], ["link_disabled"]])(
     "leave no command unanswered while Slack refreshes both, twenty times, with %s",
     async (reason) => {
-      const lane = await startLane(answering);
+      const lane = await startSocketLane(answering);
       await bothConnected(lane);
       const { sandbox, clock } = lane;
       let isOver = false;
@@ -41,7 +41,7 @@ describe("two connections", () => {
   );
 
   test("serve a socket that Slack only warned about until Slack closes it", async () => {
-    const lane = await startLane(answering);
+    const lane = await startSocketLane(answering);
     await bothConnected(lane);
     const { sandbox, clock } = lane;
     const replies: Reply[] = [];
@@ -61,7 +61,7 @@ describe("two connections", () => {
   test("answer over the old socket what was begun before it was refreshed", async () => {
     const work = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
-    const lane = await startLane((on) =>
+    const lane = await startSocketLane((on) =>
       on.command("/ops-request", async () => {
         begun.resolve();
         await work.promise;
@@ -77,7 +77,7 @@ describe("two connections", () => {
   });
 
   test("close a refreshed socket themselves, once what was begun had its time", async () => {
-    const { sandbox, clock } = await startLane(answering);
+    const { sandbox, clock } = await startSocketLane(answering);
     sandbox.faults.refreshConnections();
     await vi.waitFor(() => expect(sandbox.socket.connectionCount).toBe(1));
     await clock.advanceBy(3000);
@@ -86,7 +86,7 @@ describe("two connections", () => {
   });
 
   test("are back after they broke without a word, without waiting", async () => {
-    const lane = await startLane(answering);
+    const lane = await startSocketLane(answering);
     await bothConnected(lane);
     lane.sandbox.faults.dropSockets();
     await vi.waitFor(() => expect(lane.sandbox.socket.connectionCount).toBe(2));
@@ -94,7 +94,7 @@ describe("two connections", () => {
   });
 
   test("are back within ten seconds after three refused openings, and say meanwhile what is wrong", async () => {
-    const { sandbox, clock, receivers } = await startLane(answering);
+    const { sandbox, clock, receivers } = await startSocketLane(answering);
     const before = clock.now();
     sandbox.faults.failConnectionsOpen(3);
     sandbox.faults.dropSockets();
@@ -110,7 +110,7 @@ describe("two connections", () => {
   });
 
   test("are unhealthy but alive while Slack refuses the token, and recover", async () => {
-    const { sandbox, clock, receivers } = await startLane(answering);
+    const { sandbox, clock, receivers } = await startSocketLane(answering);
     sandbox.faults.failConnectionsOpen(5, "invalid_auth");
     sandbox.faults.dropSockets();
     await vi.waitFor(() =>
@@ -127,7 +127,7 @@ describe("two connections", () => {
   });
 
   test("outlive an outage of Slack", async () => {
-    const lane = await startLane(answering);
+    const lane = await startSocketLane(answering);
     await bothConnected(lane);
     lane.sandbox.faults.outage(true);
     await vi.waitFor(() =>
@@ -144,7 +144,7 @@ describe("two connections", () => {
 
   test("notice a socket that is open on this side only", async () => {
     const clock = TravellingClock.running();
-    const { sandbox } = await startLane(answering, { clock, pongTimeoutMs: 90 });
+    const { sandbox } = await startSocketLane(answering, { clock, pongTimeoutMs: 90 });
     sandbox.faults.stallSockets();
     await vi.waitFor(() => expect(sandbox.calls.of("apps.connections.open").length).toBeGreaterThan(1));
     sandbox.faults.stallSockets(false);

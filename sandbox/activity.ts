@@ -17,6 +17,10 @@ export class Activity {
     };
   }
 
+  get isIdle(): boolean {
+    return this.#count === 0;
+  }
+
   /** Resolves when nothing is going on. */
   async idle(): Promise<void> {
     await nextTurn();

@@ -9,7 +9,7 @@ import { openConversation } from "../state/channels.ts";
 import type { JsonObject } from "../state/json.ts";
 import type { Act, ActOf, PlaceRef } from "./acts.ts";
 import type { Page } from "./page.ts";
-import { type Actor, getChannel, getElement, getMessage, getPlace, NotThere } from "./places.ts";
+import { type Actor, findPlace, getChannel, getElement, getMessage, getPlace, NotThere } from "./places.ts";
 import { keepDrafts, offeredKey, valueFrom } from "./values.ts";
 import { changeMessage, writeMessage } from "./writing.ts";
 
@@ -21,7 +21,8 @@ export async function perform(page: Page, actor: Actor, done: Act): Promise<void
     case "choose":
       return use(page, actor, done);
     case "keep":
-      return keepDrafts(page, actor, done);
+      // A window that was closed takes what was typed into it along.
+      return findPlace(actor, done.place) && keepDrafts(page, actor, done);
     case "answer":
       return answer(actor, done.isYes);
     case "submit":

@@ -37,19 +37,23 @@ export function getMessage(
 }
 
 export function getPlace(actor: Actor, ref: PlaceRef): Place {
+  const place = findPlace(actor, ref);
+  if (!place) throw new NotThere("This is no longer on the screen.");
+  return place;
+}
+
+export function findPlace(actor: Actor, ref: PlaceRef): Place | undefined {
   const session = actor.world.sessions.of(actor.person.id);
   switch (ref.kind) {
     case "message":
       return { kind: "message", ...getMessage(actor, ref) };
     case "notice": {
       const notice = session.notices.find(({ ts }) => ts === ref.ts);
-      if (!notice) throw new NotThere("This notice is gone.");
-      return { kind: "notice", notice };
+      return notice && { kind: "notice", notice };
     }
     case "view": {
       const view = [session.home, ...session.modals].find((known) => known?.id === ref.viewId);
-      if (!view) throw new NotThere("This window was closed.");
-      return { kind: "view", view };
+      return view && { kind: "view", view };
     }
     default:
       return ref satisfies never;

@@ -14,7 +14,7 @@ export function valueFrom(page: Page, actor: Actor, filled: Found & { content: C
   const { element, content } = filled;
   const type = String(element.type);
   const first = texts(content)[0] ?? "";
-  if (/_input$/.test(type) && type !== "file_input") return typedValue(element, first);
+  if (type.endsWith("_input") && type !== "file_input") return typedValue(element, first);
   switch (type) {
     case "file_input":
       return { type, files: storeFiles(actor, content) };

@@ -1,5 +1,5 @@
 import { instantOf, instantText } from "../../sandbox/driver/dates.ts";
-import { type Moment, PAST_REQUESTS, PAST_TALK } from "./past-requests.ts";
+import { type Past, readPast } from "./past.ts";
 import type { Stage } from "./stage.ts";
 import { filesRequest, setsUp, takesStep } from "./verbs.ts";
 
@@ -11,7 +11,7 @@ const WORKING_DAYS = 10;
 
 /** Two weeks before a day of work (epoch ms), at the hour at which its history begins. */
 export function historyBegins(demoAt: number): number {
-  return instantAt({ daysAgo: WORKING_DAYS, at: "09:00" }, demoAt);
+  return instantAt({ ago: WORKING_DAYS, at: "09:00" }, demoAt);
 }
 
 interface Event {
@@ -33,31 +33,34 @@ export async function playHistory(stage: Stage, demoAt: number): Promise<void> {
 }
 
 function eventsUntil(stage: Stage, demoAt: number): readonly Event[] {
-  const at = (moment: Moment) => instantAt(moment, demoAt);
-  const requests = PAST_REQUESTS.flatMap((request): Event[] => {
+  const past = readPast();
+  const requests = past.requests.flatMap((request): Event[] => {
     const about = new RegExp(`#\\d+ ${request.what}`);
-    const filed = { at: at(request), happens: () => filesRequest(stage.person(request.by), request) };
-    const steps = request.then.map((step) => ({
-      at: at(step),
+    const filed = {
+      at: instantAt(request, demoAt),
+      happens: () => filesRequest(stage.person(request.by), request),
+    };
+    const steps = request.steps.map((step) => ({
+      at: instantAt(step, demoAt),
       happens: () => takesStep(stage.person(step.who), step, about),
     }));
     return [filed, ...steps];
   });
-  const talk = PAST_TALK.map((said) => ({ at: at(said), happens: () => says(stage, said) }));
+  const talk = past.talk.map((said) => ({ at: instantAt(said, demoAt), happens: () => says(stage, said) }));
   return [...requests, ...talk].sort((a, b) => a.at - b.at);
 }
 
-async function says(stage: Stage, said: (typeof PAST_TALK)[number]): Promise<void> {
+async function says(stage: Stage, said: Past["talk"][number]): Promise<void> {
   await stage.person(said.who).writes(said.text, { in: said.in });
   const reading = new RegExp(said.text.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  for (const [name, emoji] of said.reactions ?? []) await stage.person(name).reacts(emoji, { to: reading });
+  for (const { who, emoji } of said.reactions) await stage.person(who).reacts(emoji, { to: reading });
 }
 
 /** Working days before the day of the demo; weekends do not count. */
-function instantAt({ daysAgo, at }: Moment, demoAt: number): number {
+function instantAt({ ago, at }: { ago: number; at: string }, demoAt: number): number {
   const [today = ""] = instantText(demoAt, HEAD_OFFICE).split(" ");
   let day = Date.parse(`${today}T00:00:00Z`);
-  for (let left = daysAgo; left > 0; ) {
+  for (let left = ago; left > 0; ) {
     day -= DAY_MS;
     if (![0, 6].includes(new Date(day).getUTCDay())) left -= 1;
   }

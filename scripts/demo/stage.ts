@@ -22,6 +22,8 @@ export interface Stage {
   readonly sandbox: Sandbox;
   readonly clock: TravellingClock;
   person(name: string): Driver;
+  /** Resolves when nothing is left to do before the clock moves on. */
+  settled(): Promise<void>;
   /** Moves the clock to an instant (epoch ms), and resolves when what fell due is done. */
   movesTo(instant: number): Promise<void>;
   stop(): Promise<void>;
@@ -56,6 +58,7 @@ export async function openStage(options: StageOptions): Promise<Stage & { goesLi
   const stage = {
     sandbox,
     clock,
+    settled,
     person: (name: string) => sandbox.person(name),
     async movesTo(instant: number) {
       await clock.jumpTo(Math.max(instant, clock.now()));

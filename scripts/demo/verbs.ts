@@ -1,15 +1,15 @@
 import type { Driver } from "../../sandbox/index.ts";
 
 /** What a rep asks for, in the words of **New ops request**. */
-export interface Asked {
+interface Asked {
   readonly what: string;
   readonly type: string;
-  readonly account?: string;
-  readonly details?: string;
+  readonly account?: string | undefined;
+  readonly details?: string | undefined;
   /** The type's own fields, by label. */
-  readonly own?: Readonly<Record<string, string>>;
+  readonly own?: Readonly<Record<string, string>> | undefined;
   /** "High" or "Urgent", with the reason. */
-  readonly urgency?: { readonly level: string; readonly why?: string };
+  readonly urgency?: { readonly level: string; readonly why?: string | undefined } | undefined;
 }
 
 /** A rep files a request through the modal. */
@@ -36,12 +36,15 @@ export async function setsUp(olive: Driver): Promise<void> {
   await olive.submits("Save");
 }
 
-/** Somebody does something about the request whose card reads `about`. */
-export interface Step {
-  readonly does: "claims" | "replies" | "notes" | "adds" | "resolves" | "reopens";
-  readonly text?: string;
+export const STEPS = ["claims", "replies", "notes", "adds", "resolves", "reopens"] as const;
+
+/** What somebody does about a request. */
+interface Step {
+  readonly does: (typeof STEPS)[number];
+  readonly text?: string | undefined;
 }
 
+/** Somebody does something about the request whose card reads `about`. */
 export async function takesStep(person: Driver, { does, text = "" }: Step, about: RegExp): Promise<void> {
   const on = { on: about };
   switch (does) {

@@ -1,6 +1,7 @@
 import { useContext } from "preact/hooks";
 import { Element } from "./elements.js";
 import { html } from "./html.js";
+import { Picture } from "./picture.js";
 import { Place } from "./place.js";
 import { Rich, Text, wordsOf } from "./text.js";
 
@@ -48,14 +49,6 @@ function Section({ block, me }) {
 function ContextPart({ element, me }) {
   if (element.type === "image") return html`<${Picture} image=${element} />`;
   return html`<span class="context-part"><${Text} text=${element} me=${me} /></span>`;
-}
-
-/** A picture of the workspace is fetched as the person who looks at it; one from elsewhere needs a connection. */
-export function Picture({ image }) {
-  const { me } = useContext(Place);
-  const id = image.slack_file?.id;
-  const address = id ? `/page/file?as=${me}&id=${id}` : image.image_url;
-  return html`<img src=${address} alt=${image.alt_text} />`;
 }
 
 function Table({ block, me }) {

@@ -9,14 +9,14 @@ import { Popover } from "./popover.js";
 export function Combobox(props) {
   const { id, chosen, isMany, placeholder, labelledBy, describedBy, isInvalid, isRequired, name } = props;
   const list = useList(props);
-  const shown = list.isOpen ? list.typed : isMany ? "" : (chosen[0]?.label ?? "");
+  const settled = isMany ? "" : (chosen[0]?.label ?? "");
   return html`<div class=${isMany ? "combobox is-many" : "combobox"} ref=${list.anchor} onClick=${() => list.input.current.focus()}>
     ${isMany && chosen.map((one) => html`<${Chip} key=${one.value} one=${one} onRemove=${() => list.remove(one)} />`)}
     <input ref=${list.input} id=${id} class="combobox-input" type="text" role="combobox" autocomplete="off" dir="auto"
       aria-expanded=${list.isOpen} aria-controls=${`${id}-list`} aria-autocomplete="list" aria-labelledby=${labelledBy}
       aria-label=${labelledBy ? undefined : name || placeholder} aria-describedby=${describedBy} aria-invalid=${isInvalid || undefined} aria-required=${isRequired || undefined}
       aria-activedescendant=${list.isOpen && list.matches.length > 0 ? `${id}-${list.active}` : undefined}
-      placeholder=${isMany && chosen.length > 0 ? "" : (chosen[0]?.label ?? placeholder)} value=${shown}
+      placeholder=${isMany && chosen.length > 0 ? "" : (chosen[0]?.label ?? placeholder)} value=${list.isOpen ? list.typed : settled}
       onInput=${(event) => list.type(event.currentTarget.value)} onPointerDown=${list.open} onKeyDown=${list.onKey} onBlur=${list.close} />
     <span class="combobox-arrow" aria-hidden="true">⌄</span>
     ${list.isOpen && html`<${Popover} anchor=${list.anchor} onClose=${list.close} className="listbox"><${Options} id=${id} list=${list} chosen=${chosen} /></${Popover}>`}

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
 import { dayOf, dayText } from "./format.js";

@@ -1,13 +1,12 @@
+import { useContext } from "preact/hooks";
+import { FileField } from "./files.js";
 import { html } from "./html.js";
 import { Choices, MomentField, NumberField, TextField } from "./inputs.js";
-import { FileField } from "./files.js";
-import { usePress } from "./place.js";
+import { Picture } from "./picture.js";
+import { draftsOf, Place, usePress } from "./place.js";
 import { Menu } from "./popover.js";
-import { Picture } from "./blocks.js";
-import { act } from "./store.js";
-import { useContext } from "preact/hooks";
-import { draftsOf, Place } from "./place.js";
 import { Select } from "./select.js";
+import { act } from "./store.js";
 import { wordsOf } from "./text.js";
 
 /** One element of a block. `labelledBy` and `describedBy` tie it to its label, hint and error. */
@@ -17,8 +16,8 @@ export function Element(props) {
   if (type === "overflow") return html`<${Overflow} ...${props} />`;
   if (type === "image") return html`<${Picture} image=${props.element} />`;
   if (type === "checkboxes" || type === "radio_buttons") return html`<${Choices} ...${props} />`;
-  if (/select$/.test(type)) return html`<${Select} ...${props} />`;
-  if (/picker$/.test(type)) return html`<${MomentField} ...${props} />`;
+  if (type.endsWith("select")) return html`<${Select} ...${props} />`;
+  if (type.endsWith("picker")) return html`<${MomentField} ...${props} />`;
   if (type === "file_input") return html`<${FileField} ...${props} />`;
   if (type === "number_input") return html`<${NumberField} ...${props} />`;
   return html`<${TextField} ...${props} />`;

@@ -9,6 +9,12 @@ export function instantText(at, timeZone) {
   return new Intl.DateTimeFormat("en-US", { timeZone, ...parts }).format(at);
 }
 
+/** "Wed 10:20 AM" in a zone: where there is little room. */
+export function dayAndTimeText(at, timeZone) {
+  const weekday = new Intl.DateTimeFormat("en-US", { timeZone, weekday: "short" }).format(at);
+  return `${weekday} ${timeText(at, timeZone)}`;
+}
+
 /** "2026-11-18" in a zone: to compare days. */
 export function dayOf(at, timeZone) {
   return new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
@@ -26,7 +32,7 @@ export function dayText(at, now, timeZone) {
 /** "today at 10:20 AM" */
 export function agoText(at, now, timeZone) {
   const day = dayText(at, now, timeZone);
-  return `${/day$/.test(day) ? day.toLowerCase() : day} at ${timeText(at, timeZone)}`;
+  return `${day.endsWith("day") && !day.includes(",") ? day.toLowerCase() : day} at ${timeText(at, timeZone)}`;
 }
 
 /** "New York" for "America/New_York". */

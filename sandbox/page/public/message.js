@@ -8,7 +8,7 @@ import { Place } from "./place.js";
 import { Menu } from "./popover.js";
 import { act, go, sharedNow } from "./store.js";
 import { Rich } from "./text.js";
-import { textOf, meaningOf } from "./troubles.js";
+import { meaningOf, textOf } from "./troubles.js";
 
 /** One message. `isFollowing`: the same author wrote just before, so that picture and name need not be repeated. */
 export function Message({ message, channelId, state, isFollowing, isInThread }) {

@@ -32,7 +32,7 @@ function useFound({ kind, element, field, typed }) {
   useEffect(() => {
     if (kind !== "external_select" || typed.length < (element.min_query_length ?? 3)) return setFound([]);
     let isOld = false;
-    offeredOptions({ ...field.search, typed }).then((options) => isOld || setFound(options));
+    void offeredOptions({ ...field.search, typed }).then((options) => isOld || setFound(options));
     return () => {
       isOld = true;
     };

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from "preact/hooks";
-import { instantText, zoneText } from "./format.js";
+import { dayAndTimeText, instantText, zoneText } from "./format.js";
 import { html } from "./html.js";
 import { Menu } from "./popover.js";
 import { changeStage, sharedNow } from "./store.js";
@@ -8,7 +8,7 @@ import { isDark, toggleTheme } from "./theme.js";
 const LEAPS = [
   { leap: "hour", label: "+1 h" },
   { leap: "day", label: "+1 day" },
-  { leap: "monday", label: "Next Monday 09:00", short: "Mon 09:00" },
+  { leap: "monday", label: "Next Monday 09:00" },
 ];
 
 const FAULTS = {
@@ -33,7 +33,7 @@ export function Stage({ state, isConnected, onMenu }) {
     <span class="brand"><img src="/page/icon.svg" alt="" width="22" height="22" /><b>Acme</b><small>sandbox</small></span>
     <${Clock} state=${state} />
     <div class="leaps" role="group" aria-label="Move time">${LEAPS.map(
-      ({ leap, label, short }) => html`<button key=${leap} type="button" class="stage-button" aria-label=${label} disabled=${state.isTravelling} onClick=${() => changeStage({ leap })}>${short ? html`<span class="only-wide">${label}</span><span class="only-narrow">${short}</span>` : label}</button>`,
+      ({ leap, label }) => html`<button key=${leap} type="button" class="stage-button" disabled=${state.isTravelling} onClick=${() => changeStage({ leap })}>${label}</button>`,
     )}</div>
     <span class="stage-space"></span>
     ${stories.length > 0 && html`<${Menu} label="Stories" className="stage-button" align="end" items=${stories}>▷ <span class="only-wide">Stories</span></${Menu}>`}
@@ -51,8 +51,9 @@ function Clock({ state }) {
     const ticking = setInterval(() => tick((count) => count + 1), 1000);
     return () => clearInterval(ticking);
   }, [state.isFrozen]);
+  const now = sharedNow();
   return html`<span class=${state.isTravelling ? "clock is-travelling" : "clock"} role="timer" title=${`In ${zoneText(state.zone)}`}>
-    <span class="clock-time">${instantText(sharedNow(), state.zone)}</span><small class="only-wide">${zoneText(state.zone)}</small>
+    <span class="clock-time only-wide">${instantText(now, state.zone)}</span><span class="clock-time only-narrow">${dayAndTimeText(now, state.zone)}</span><small class="only-wide">${zoneText(state.zone)}</small>
   </span>`;
 }
 

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { choose, chromium, send, startVisit, type Visit } from "./visit.ts";
+
+const HOSTILE = "<!channel> <script>alert(1)</script> <img src=x onerror=alert(1)> \u202Eevil";
+const LONG = "a long line that goes on and on ".repeat(93).slice(0, 2900);
+
+describe.skipIf(!chromium)("using the page", () => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await startVisit();
+  });
+  afterAll(() => visit.end());
+
+  test("a modal can be filled and submitted by keyboard alone", async () => {
+    const raj = await visit.as("Raj");
+    await raj.getByRole("textbox", { name: "Message Tandem" }).focus();
+    await raj.keyboard.type("/ops-req");
+    await raj.keyboard.press("Tab");
+    await raj.keyboard.type("Keyboard only");
+    await raj.keyboard.press("Enter");
+    const modal = raj.getByRole("dialog", { name: "New ops request" });
+    await modal.waitFor();
+    await raj.keyboard.press("Tab");
+    await raj.keyboard.type("tool");
+    await raj.keyboard.press("Enter");
+    await modal.getByText(/First answer within/).waitFor();
+    await raj.keyboard.press("Tab");
+    await raj.keyboard.type("Initech");
+    await raj.keyboard.press("Enter");
+    await visit.sees(raj, "#1 Keyboard only");
+  });
+
+  test("what is wrong is said at its field, which is marked and focused", async () => {
+    const rosa = await visit.as("Rosa");
+    await send(rosa, "/ops-request");
+    const modal = rosa.getByRole("dialog");
+    await modal.getByRole("button", { name: "Send request" }).click();
+    await modal.getByText("Please complete this required field.").first().waitFor();
+    const field = modal.getByLabel("What do you need?");
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    await modal.locator("[aria-invalid]:focus").waitFor();
+    await rosa.keyboard.press("Escape");
+    await modal.waitFor({ state: "hidden" });
+  });
+
+  test("hostile, right-to-left and very long text is shown as it was typed, and does nothing", async () => {
+    const ben = await visit.as("Ben");
+    await send(ben, HOSTILE);
+    await ben.getByText(HOSTILE).waitFor();
+    await send(ben, "مرحبا بالعالم");
+    await ben.getByText("مرحبا بالعالم").waitFor();
+    await send(ben, "/ops-request Something odd");
+    await choose(ben, "Type", "Something else");
+    await ben.getByLabel("Details").fill(`${HOSTILE} ${LONG}`);
+    await ben.getByRole("button", { name: "Send request" }).click();
+    const olive = await visit.as("Olive", { in: "#ops-triage" });
+    await olive.getByRole("main").getByText("<script>alert(1)</script>").waitFor();
+    for (const page of [ben, olive]) {
+      expect(await page.locator("main script, main img[src='x']").count()).toBe(0);
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    }
+  });
+
+  test("own messages can be edited and deleted, and others react", async () => {
+    const ada = await visit.as("Ada", { in: "#sales" });
+    const cara = await visit.as("Cara", { in: "#sales" });
+    await send(ada, "Helo @Cara");
+    const message = ada.getByRole("article", { name: /^Ada/ }).last();
+    await message.hover();
+    await message.getByRole("button", { name: "More" }).click();
+    await ada.getByRole("menuitem", { name: "Edit message" }).click();
+    await ada.getByRole("textbox", { name: "Edit message" }).fill("Hello @Cara");
+    await ada.keyboard.press("Enter");
+    const seen = cara.getByRole("article", { name: /^Ada/ }).last();
+    await seen.getByText("(edited)").waitFor();
+    await seen.hover();
+    await seen.getByRole("button", { name: "React" }).click();
+    await cara.getByRole("menuitem", { name: /tada/ }).click();
+    await ada.getByRole("button", { name: "tada: Cara" }).waitFor();
+    await message.hover();
+    await message.getByRole("button", { name: "More" }).click();
+    await ada.getByRole("menuitem", { name: "Delete message" }).click();
+    await seen.waitFor({ state: "hidden" });
+    await visit.sees(cara, "This is the beginning of # sales.");
+  });
+
+  test("when the app does not answer, the person reads Slack's error and what it means", async () => {
+    const { clock } = visit.stage;
+    const gina = await visit.as("Gina");
+    await gina.getByRole("button", { name: "Faults" }).click();
+    await gina.getByRole("menuitemradio", { name: "The app hears nothing" }).click();
+    await gina.getByRole("status").getByText("does not reach the app").waitFor();
+    await send(gina, "/ops-request");
+    await expect.poll(() => visit.stage.sandbox.activity.isIdle).toBe(false);
+    await clock.jumpTo(clock.now() + 3001);
+    await gina.getByText(/operation_timeout/).waitFor();
+    await gina.getByText("did not acknowledge within 3 seconds").waitFor();
+    await gina.getByRole("button", { name: "Faults" }).click();
+    await gina.getByRole("menuitemradio", { name: "Nothing is wrong" }).click();
+    await gina.getByRole("status").waitFor({ state: "hidden" });
+  });
+
+  test("it is dark where the machine is, and the other way round at a click", async () => {
+    const paper = "getComputedStyle(document.body).backgroundColor";
+    const dan = await visit.as("Dan", { colorScheme: "dark" });
+    expect(await dan.evaluate(paper)).toBe("rgb(25, 27, 32)");
+    await dan.getByRole("button", { name: "Light" }).click();
+    expect(await dan.evaluate(paper)).toBe("rgb(255, 255, 255)");
+    await dan.reload();
+    await dan.getByRole("button", { name: "Dark" }).waitFor();
+    expect(await dan.evaluate(paper)).toBe("rgb(255, 255, 255)");
+  });
+
+  test("in a narrow window nothing is cut off, and people and channels are behind a button", async () => {
+    const eva = await visit.as("Eva", { viewport: { width: 390, height: 760 } });
+    expect(await eva.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    const omar = eva.getByRole("button", { name: /^Omar/ });
+    expect(await omar.isVisible()).toBe(false);
+    await eva.getByRole("button", { name: "People and channels" }).click();
+    await omar.click();
+    await eva.getByRole("heading", { name: "Tandem" }).waitFor();
+    await omar.waitFor({ state: "hidden" });
+  });
+});

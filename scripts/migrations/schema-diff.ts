@@ -9,6 +9,14 @@ import {
 import { getTableName } from "drizzle-orm";
 import type { EngineName } from "../../src/platform/db/database.ts";
 import type { TableSet } from "../../src/platform/db/kit.ts";
+import type { SearchIndex } from "../../src/platform/db/search.ts";
+import {
+  createPostgresSearch,
+  createSqliteSearch,
+  createSqliteTriggers,
+  dropPostgresSearch,
+  dropSqliteSearch,
+} from "./search-index.ts";
 
 /** The statements that lead from one schema to the next, and a description of the latter to start the next diff from. */
 export interface SchemaDiff {
@@ -28,20 +36,46 @@ export async function diffSchema(
   const tables = Object.fromEntries(
     sets.flatMap((set) => Object.values(set({ engine }))).map((table) => [getTableName(table), table]),
   );
-  return engine === "sqlite" ? diffSqlite(tables, previous) : diffPostgres(tables, previous);
+  const { searches: before = [], ...known } = (previous ?? {}) as { searches?: readonly SearchIndex[] };
+  const now = sets.flatMap((set) => set.searches ?? []);
+  const diff = engine === "sqlite" ? diffSqlite : diffPostgres;
+  const { statements, snapshot } = await diff(tables, previous === undefined ? undefined : known);
+  const [goes, comes] = [newIn(before, now), newIn(now, before)];
+  const sql =
+    engine === "sqlite"
+      ? [...goes.flatMap(dropSqliteSearch), ...statements, ...comes.flatMap(createSqliteSearch)]
+      : [...goes.flatMap(dropPostgresSearch), ...statements, ...comes.flatMap(createPostgresSearch)];
+  const rebuilt = now.filter(
+    (index) => !comes.includes(index) && statements.includes(`DROP TABLE \`${index.table}\`;`),
+  );
+  return {
+    sql: joinStatements([...sql, ...rebuilt.flatMap(createSqliteTriggers)]),
+    snapshot: { ...snapshot, ...(now.length > 0 && { searches: now }) },
+  };
 }
 
-async function diffSqlite(tables: Record<string, unknown>, previous: unknown): Promise<SchemaDiff> {
+interface TableDiff {
+  readonly statements: readonly string[];
+  readonly snapshot: object;
+}
+
+async function diffSqlite(tables: Record<string, unknown>, previous: unknown): Promise<TableDiff> {
   const before = (previous ?? (await generateSQLiteDrizzleJson({}))) as DrizzleSQLiteSnapshotJSON;
   const snapshot = await generateSQLiteDrizzleJson(tables, before.id, "snake_case");
   const statements = await generateSQLiteMigration(before, snapshot);
-  return { sql: joinStatements(statements.filter(isNotPragma).map(makeStrict)), snapshot };
+  return { statements: statements.filter(isNotPragma).map(makeStrict), snapshot };
 }
 
-async function diffPostgres(tables: Record<string, unknown>, previous: unknown): Promise<SchemaDiff> {
+async function diffPostgres(tables: Record<string, unknown>, previous: unknown): Promise<TableDiff> {
   const before = (previous ?? generateDrizzleJson({})) as DrizzleSnapshotJSON;
   const snapshot = generateDrizzleJson(tables, before.id, undefined, "snake_case");
-  return { sql: joinStatements(await generateMigration(before, snapshot)), snapshot };
+  return { statements: await generateMigration(before, snapshot), snapshot };
+}
+
+/** Those of `these` that are not among `those`, to the letter. */
+function newIn(these: readonly SearchIndex[], those: readonly SearchIndex[]): readonly SearchIndex[] {
+  const known = new Set(those.map((index) => JSON.stringify(index)));
+  return these.filter((index) => !known.has(JSON.stringify(index)));
 }
 
 /** The runner turns foreign keys off itself: inside its transaction these pragmas do nothing. */

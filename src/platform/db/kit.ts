@@ -1,6 +1,7 @@
 import * as pg from "drizzle-orm/pg-core";
 import * as sqlite from "drizzle-orm/sqlite-core";
 import type { EngineName } from "./database.ts";
+import type { SearchIndex } from "./search.ts";
 
 /**
  * The column types that tables are made of. The static types are PostgreSQL's; the SQLite kit builds the same columns,
@@ -57,6 +58,8 @@ export interface TableSet<Tables extends Record<string, pg.PgTable> = Record<str
   (holder: { readonly engine: EngineName }): Tables;
   readonly sqlite: Tables;
   readonly postgres: Tables;
+  /** Where people can search in them. */
+  readonly searches?: readonly SearchIndex[];
 }
 
 /**
@@ -68,4 +71,12 @@ export function defineTables<Tables extends Record<string, pg.PgTable>>(
 ): TableSet<Tables> {
   const engines = { sqlite: build(sqliteKit), postgres: build(pgKit) };
   return Object.assign((holder: { readonly engine: EngineName }) => engines[holder.engine], engines);
+}
+
+/** The same tables, in which people can search. */
+export function searchable<Tables extends Record<string, pg.PgTable>>(
+  tables: TableSet<Tables>,
+  ...searches: readonly SearchIndex[]
+): TableSet<Tables> {
+  return Object.assign(tables, { searches });
 }

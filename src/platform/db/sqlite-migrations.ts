@@ -40,6 +40,7 @@ function migrateConnection(connection: Connection, known: readonly Migration[]):
     }
     assertReferences(connection);
     assertStrict(connection);
+    assertSearchTriggers(connection);
   });
   migrateAll.immediate();
 }
@@ -57,4 +58,18 @@ function assertStrict(connection: Connection): void {
     .all()
     .filter((name) => !String(name).startsWith("sqlite_"));
   if (lax.length > 0) throw new Error(`A migration left tables that are not STRICT: ${lax.join(", ")}`);
+}
+
+/** Without its triggers a search index knows nothing of what changes. */
+function assertSearchTriggers(connection: Connection): void {
+  const namesOf = (type: "virtual" | "trigger") =>
+    type === "virtual"
+      ? "select name from pragma_table_list where schema = 'main' and type = 'virtual'"
+      : "select name from sqlite_schema where type = 'trigger'";
+  const list = (type: "virtual" | "trigger") => connection.prepare<[], string>(namesOf(type)).pluck().all();
+  const triggers = list("trigger");
+  const wanted = list("virtual").flatMap((name) => [`${name}_insert`, `${name}_update`, `${name}_delete`]);
+  const missing = wanted.filter((name) => !triggers.includes(name));
+  if (missing.length > 0)
+    throw new Error(`A migration left a search without its triggers: ${missing.join(", ")}`);
 }

@@ -4,7 +4,7 @@ import type { Database, Reader, Tx } from "../../../src/platform/db/database.ts"
 import type { FreshDatabase } from "../../support/database.ts";
 import { freshPglite, freshPostgres } from "../../support/postgres.ts";
 import { freshSqlite } from "../../support/sqlite.ts";
-import { contractTables } from "./tables.ts";
+import { contractTables, noteTables } from "./tables.ts";
 
 /** A database with books in it. */
 interface Library {
@@ -21,11 +21,17 @@ export const UNIQUE = /UNIQUE constraint|Failed query/;
 
 const server = process.env.TEST_DATABASE;
 const engines = [
-  { name: "SQLite", open: () => freshSqlite([contractTables]), isWhole: true },
-  { name: "PGlite", open: () => freshPglite([contractTables]), isWhole: false },
+  { name: "SQLite", open: () => freshSqlite([contractTables, noteTables]), isWhole: true },
+  { name: "PGlite", open: () => freshPglite([contractTables, noteTables]), isWhole: false },
   ...(server === undefined
     ? []
-    : [{ name: "PostgreSQL", open: () => freshPostgres(server, [contractTables]), isWhole: true }]),
+    : [
+        {
+          name: "PostgreSQL",
+          open: () => freshPostgres(server, [contractTables, noteTables]),
+          isWhole: true,
+        },
+      ]),
 ];
 
 /** Defines the same tests for SQLite, for PGlite, and for a real PostgreSQL when `TEST_DATABASE` names one. Each starts without books. */
@@ -52,6 +58,7 @@ export function onEveryEngine(title: string, define: (library: Library) => void)
         const { books, shelves } = contractTables(tx);
         await tx.delete(books);
         await tx.delete(shelves);
+        await tx.delete(noteTables(tx).notes);
       }),
     );
     afterAll(async () => opened[0]?.dispose());

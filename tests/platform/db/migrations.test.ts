@@ -3,7 +3,7 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { diffSchema } from "../../../scripts/migrations/schema-diff.ts";
-import { defineTables, type TableSet } from "../../../src/platform/db/kit.ts";
+import { defineTables, searchable, type TableSet } from "../../../src/platform/db/kit.ts";
 import {
   type Migration,
   migrationsFolder,
@@ -33,10 +33,12 @@ const version2 = defineTables((k) => {
   return { shelves, books };
 });
 
+const shelfSearch = { table: "shelves", columns: ["room"] };
+
 async function writeMigrations(folder: string, versions: readonly TableSet[]): Promise<readonly Migration[]> {
   let previous: unknown;
   for (const [index, version] of versions.entries()) {
-    const { sql, snapshot } = await diffSchema("sqlite", [version], previous);
+    const { sql, snapshot } = await diffSchema("sqlite", [searchable(version, shelfSearch)], previous);
     writeFileSync(join(folder, `000${index + 1}_step.sql`), sql);
     previous = snapshot;
   }
@@ -77,6 +79,17 @@ describe("migrating SQLite", () => {
     ]);
   });
 
+  it("keeps a search up to date with a table that is rebuilt", async () => {
+    const { file, migrations } = await populatedLibrary();
+    const found = "select rowid from shelves_search where shelves_search match";
+    expect(query(file, `${found} 'north'`)).toEqual([[1]]);
+    await migrateSqlite(file, migrations);
+    expect(query(file, `${found} 'north'`)).toEqual([[1]]);
+    change(file, "update shelves set room = 'south'");
+    expect(query(file, `${found} 'north'`)).toEqual([]);
+    expect(query(file, `${found} 'south'`)).toEqual([[1]]);
+  });
+
   it("makes a backup of what is there first, and leaves nothing else beside it", async () => {
     const { file, migrations, filesBeside } = await populatedLibrary();
     await migrateSqlite(file, migrations);
@@ -94,6 +107,11 @@ describe("migrating SQLite", () => {
   it.each([
     ["leaves a reference to nothing", "delete from shelves", "2 dangling references"],
     ["makes a table that is not STRICT", "create table lax (id integer)", "not STRICT: lax"],
+    [
+      "takes a trigger from a search",
+      "drop trigger shelves_search_update",
+      "its triggers: shelves_search_update",
+    ],
     ["fails half-way", "delete from books; delete from nowhere", "no such table"],
   ])("undoes a migration that %s", async (_, sql, message) => {
     const { file, migrations } = await populatedLibrary();

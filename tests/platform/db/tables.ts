@@ -1,4 +1,4 @@
-import { defineTables } from "../../../src/platform/db/kit.ts";
+import { defineTables, searchable } from "../../../src/platform/db/kit.ts";
 
 /** Tables with every kind of column, for the contract that both engines keep. */
 export const contractTables = defineTables((k) => {
@@ -21,3 +21,13 @@ export const contractTables = defineTables((k) => {
   );
   return { shelves, books };
 });
+
+export const noteSearch = { table: "notes", columns: ["title", "body"] } as const;
+
+/** Something that people can search in. */
+export const noteTables = searchable(
+  defineTables((k) => ({
+    notes: k.table("notes", { id: k.id(), title: k.text().notNull(), body: k.text() }),
+  })),
+  noteSearch,
+);

@@ -1,0 +1,69 @@
+import { type SearchIndex, searchName } from "../../src/platform/db/search.ts";
+
+/** What ends a word, as far as one can write it down; PostgreSQL would read addresses, paths and hyphenated words as one. */
+const PUNCTUATION =
+  "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿«»“”„‘’‚…–—·•\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff";
+
+/** A word in the first column counts most. https://www.postgresql.org/docs/current/textsearch-features.html */
+const CLASSES = ["A", "B", "C", "D"];
+
+/** drizzle-kit knows no full-text search: SQLite's words are kept in a table of their own, up to date by triggers. */
+export function createSqliteSearch(index: SearchIndex): string[] {
+  const name = searchName(index);
+  const { table, columns } = index;
+  return [
+    `CREATE VIRTUAL TABLE \`${name}\` USING fts5(${columns.join(", ")}, content='${table}', content_rowid='id', tokenize='unicode61 remove_diacritics 0');`,
+    `INSERT INTO \`${name}\` (\`${name}\`) VALUES ('rebuild');`,
+    ...createSqliteTriggers(index),
+  ];
+}
+
+/** A table that is rebuilt loses them. */
+export function createSqliteTriggers(index: SearchIndex): string[] {
+  const name = searchName(index);
+  const { table, columns } = index;
+  const values = (row: "old" | "new") => ["id", ...columns].map((column) => `${row}.${column}`).join(", ");
+  const add = `INSERT INTO \`${name}\` (rowid, ${columns.join(", ")}) VALUES (${values("new")});`;
+  const forget = `INSERT INTO \`${name}\` (\`${name}\`, rowid, ${columns.join(", ")}) VALUES ('delete', ${values("old")});`;
+  return [
+    trigger(`${name}_insert`, `INSERT ON \`${table}\``, [add]),
+    trigger(`${name}_update`, `UPDATE OF ${columns.join(", ")} ON \`${table}\``, [forget, add]),
+    trigger(`${name}_delete`, `DELETE ON \`${table}\``, [forget]),
+  ];
+}
+
+export function dropSqliteSearch(index: SearchIndex): string[] {
+  const name = searchName(index);
+  const triggers = ["insert", "update", "delete"].map(
+    (event) => `DROP TRIGGER IF EXISTS \`${name}_${event}\`;`,
+  );
+  return [...triggers, `DROP TABLE \`${name}\`;`];
+}
+
+export function createPostgresSearch(index: SearchIndex): string[] {
+  const spaces = " ".repeat(PUNCTUATION.length);
+  const vectors = index.columns.map((column, at) => {
+    const words = `translate(coalesce("${column}", ''), ${literal(PUNCTUATION)}, '${spaces}')`;
+    return `setweight(to_tsvector('simple', ${words}), '${CLASSES[at]}')`;
+  });
+  return [
+    `ALTER TABLE "${index.table}" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (\n  ${vectors.join(" ||\n  ")}\n) STORED;`,
+    `CREATE INDEX "${searchName(index)}" ON "${index.table}" USING gin ("search");`,
+  ];
+}
+
+export function dropPostgresSearch({ table }: SearchIndex): string[] {
+  return [`ALTER TABLE "${table}" DROP COLUMN "search";`];
+}
+
+function trigger(name: string, event: string, statements: readonly string[]): string {
+  return `CREATE TRIGGER \`${name}\` AFTER ${event} BEGIN\n  ${statements.join("\n  ")}\nEND;`;
+}
+
+/** With what is not ASCII written as its number: nobody could read it in a migration. */
+function literal(text: string): string {
+  const written = text
+    .replace(/['\\]/g, "\\$&")
+    .replace(/[^ -~]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `E'${written}'`;
+}

@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { Deps } from "./deps.ts";
+import { createHome } from "./home/index.ts";
 import { createDelivery, createDeliveryMetrics, type Delivery } from "./platform/delivery/index.ts";
 import type { Feature } from "./platform/feature.ts";
 import type { Metric } from "./platform/metrics.ts";
@@ -11,7 +12,13 @@ import { createSettings } from "./settings/index.ts";
 /** Every part of the product, one line each. */
 function createFeatures(deps: Deps): readonly Feature[] {
   const settings = createSettings(deps, handOverWhenSaved);
-  return [settings, createRequests({ ...deps, settings })];
+  const parts = [createRequests({ ...deps, settings }), settings];
+  const home = createHome({
+    ...deps,
+    rolesOf: settings.rolesOf,
+    parts: parts.flatMap((part) => part.home ?? []),
+  });
+  return [...parts, home];
 }
 
 /** The product on its three lanes, not started yet. */

@@ -1,3 +1,4 @@
+import { homeTables } from "./home/schema.ts";
 import { auditTables } from "./platform/audit/schema.ts";
 import type { TableSet } from "./platform/db/kit.ts";
 import { deliveryTables } from "./platform/delivery/schema.ts";
@@ -11,6 +12,7 @@ import { settingsTables } from "./settings/schema.ts";
 export const allTables: readonly TableSet[] = [
   auditTables,
   deliveryTables,
+  homeTables,
   inboxTables,
   peopleTables,
   requestTables,

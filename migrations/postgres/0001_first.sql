@@ -37,6 +37,14 @@ CREATE TABLE "messages" (
   CONSTRAINT "messages_source_ck" CHECK (("messages"."renderer" is null) = ("messages"."content" is not null))
 );
 
+CREATE TABLE "home_visits" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "home_visits_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "user_id" text NOT NULL,
+  "is_ops" boolean NOT NULL,
+  "looked_at" bigint NOT NULL
+);
+
 CREATE TABLE "inbox" (
   "workspace_id" text NOT NULL,
   "key" text NOT NULL,
@@ -84,6 +92,11 @@ CREATE TABLE "requests" (
   "own_fields" jsonb NOT NULL,
   "is_private" boolean NOT NULL,
   "requester_id" text NOT NULL,
+  "filed_by_id" text,
+  "source_channel_id" text,
+  "source_ts" text,
+  "source_link" text,
+  "source_thread_ts" text,
   "status" text NOT NULL,
   "owner_id" text,
   "claimed_at" bigint,
@@ -193,7 +206,11 @@ CREATE INDEX "messages_subject_ix" ON "messages" USING btree ("workspace_id","re
 
 CREATE INDEX "messages_place_ix" ON "messages" USING btree ("workspace_id","channel_id","ts") WHERE "messages"."ts" is not null;
 
+CREATE INDEX "messages_thread_ix" ON "messages" USING btree ("workspace_id","thread_of","id") WHERE "messages"."thread_of" is not null;
+
 CREATE INDEX "messages_dead_ix" ON "messages" USING btree ("workspace_id","id") WHERE "messages"."status" = 'dead';
+
+CREATE UNIQUE INDEX "home_visits_uq" ON "home_visits" USING btree ("workspace_id","user_id");
 
 CREATE INDEX "inbox_at" ON "inbox" USING btree ("at");
 
@@ -206,6 +223,8 @@ CREATE UNIQUE INDEX "requests_number_uq" ON "requests" USING btree ("workspace_i
 CREATE INDEX "requests_status_ix" ON "requests" USING btree ("workspace_id","status","number");
 
 CREATE INDEX "requests_requester_ix" ON "requests" USING btree ("workspace_id","requester_id","status","number");
+
+CREATE INDEX "requests_source_ix" ON "requests" USING btree ("workspace_id","source_channel_id","source_ts") WHERE "requests"."source_ts" is not null;
 
 CREATE INDEX "request_clocks_request_ix" ON "request_clocks" USING btree ("request_id","id");
 

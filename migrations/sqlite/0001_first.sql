@@ -53,7 +53,19 @@ CREATE INDEX `messages_subject_ix` ON `messages` (`workspace_id`,`renderer`,`sub
 
 CREATE INDEX `messages_place_ix` ON `messages` (`workspace_id`,`channel_id`,`ts`) WHERE "messages"."ts" is not null;
 
+CREATE INDEX `messages_thread_ix` ON `messages` (`workspace_id`,`thread_of`,`id`) WHERE "messages"."thread_of" is not null;
+
 CREATE INDEX `messages_dead_ix` ON `messages` (`workspace_id`,`id`) WHERE "messages"."status" = 'dead';
+
+CREATE TABLE `home_visits` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `user_id` text NOT NULL,
+  `is_ops` integer NOT NULL,
+  `looked_at` integer NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX `home_visits_uq` ON `home_visits` (`workspace_id`,`user_id`);
 
 CREATE TABLE `inbox` (
   `workspace_id` text NOT NULL,
@@ -108,6 +120,11 @@ CREATE TABLE `requests` (
   `own_fields` text NOT NULL,
   `is_private` integer NOT NULL,
   `requester_id` text NOT NULL,
+  `filed_by_id` text,
+  `source_channel_id` text,
+  `source_ts` text,
+  `source_link` text,
+  `source_thread_ts` text,
   `status` text NOT NULL,
   `owner_id` text,
   `claimed_at` integer,
@@ -132,6 +149,8 @@ CREATE UNIQUE INDEX `requests_number_uq` ON `requests` (`workspace_id`,`number`)
 CREATE INDEX `requests_status_ix` ON `requests` (`workspace_id`,`status`,`number`);
 
 CREATE INDEX `requests_requester_ix` ON `requests` (`workspace_id`,`requester_id`,`status`,`number`);
+
+CREATE INDEX `requests_source_ix` ON `requests` (`workspace_id`,`source_channel_id`,`source_ts`) WHERE "requests"."source_ts" is not null;
 
 CREATE TABLE `request_clocks` (
   `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "./db/database.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
+import type { HomePart } from "./home.ts";
 import type { Metric } from "./metrics.ts";
 import type { Listeners } from "./slack/answers.ts";
 import type { TimerHandler } from "./timers/timer.ts";
@@ -20,6 +21,8 @@ export interface Feature {
   readonly renderers?: Readonly<Record<string, Renderer>>;
   /** Called in the transaction that gives a message up, for every message of a renderer or key prefix; the feature ignores others' messages. */
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
+  /** What it shows on Home and in the menu of `/tandem`. */
+  readonly home?: HomePart;
   /** Called once, when everything is connected, on every start. */
   begin?(): Promise<void>;
   /** What those who watch over Tandem should see, at every `/metrics`. `now` is epoch milliseconds. */

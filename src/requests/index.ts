@@ -3,6 +3,7 @@ import type { Feature } from "../platform/feature.ts";
 import type { Settings, WhenSaved } from "../settings/index.ts";
 import { renderers } from "./service/cards.ts";
 import { handOver } from "./service/file-request.ts";
+import { requestsOnHome } from "./service/home.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { tellAdmins } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
@@ -13,9 +14,10 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
   return {
     name: "requests",
     listen: (listeners) => listenForRequests(listeners, deps),
-    timers: requestTimers,
+    timers: requestTimers(deps),
     renderers: renderers(deps),
     metrics: (read, now) => requestMetrics(deps, read, now),
+    home: requestsOnHome(deps),
     deadMessage: (tx, message) => tellAdmins(deps, tx, message),
   };
 }

@@ -7,6 +7,7 @@ import type { WhenSaved } from "./service/save.ts";
 import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
 import { listenForSettings } from "./slack.ts";
 import { findSettings } from "./store.ts";
+import { settingsButton, settingsMenu } from "./views/menu.ts";
 import { invitation } from "./views/messages.ts";
 import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
@@ -28,6 +29,10 @@ export function createSettings(deps: Deps, whenSaved: WhenSaved): Feature & Sett
     listen: (listeners) => listenForSettings(listeners, { ...deps, whenSaved }),
     renderers: {
       [INVITATION]: async (read, { workspaceId }) => invitation(await findSettings(read, { workspaceId })),
+    },
+    home: {
+      menu: ({ isAdmin }) => (isAdmin ? settingsMenu() : undefined),
+      button: ({ isAdmin }) => (isAdmin ? settingsButton() : undefined),
     },
     begin: () => inviteToSetUp(deps, deps.slack.workspaceId),
   };

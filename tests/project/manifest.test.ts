@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { SHORTCUT } from "../../src/requests/views/ways-in.ts";
 import { EVENT_SUBSCRIPTIONS, METHOD_SCOPES } from "./slack-scopes.ts";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
@@ -25,6 +26,18 @@ const Manifest = z.strictObject({
       messages_tab_read_only_enabled: z.boolean(),
     }),
     bot_user: z.strictObject({ display_name: text(1, 80), always_online: z.boolean() }),
+    // Slack's own page allows 5 of each type, its schema 10 together: docs.slack.dev/interactivity/implementing-shortcuts.
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: text(1, 24),
+          type: z.enum(["global", "message"]),
+          callback_id: text(1, 255),
+          description: text(1, 150),
+        }),
+      )
+      .min(1)
+      .max(10),
     slash_commands: z
       .array(
         z.strictObject({
@@ -48,7 +61,7 @@ const Manifest = z.strictObject({
 });
 
 const manifest = Manifest.parse(parse(readFileSync(join(PROJECT, "manifest.yml"), "utf8")));
-const { slash_commands: commands, app_home: appHome } = manifest.features;
+const { slash_commands: commands, shortcuts, app_home: appHome } = manifest.features;
 
 const code = globSync("src/**/*.ts", { cwd: PROJECT })
   .map((file) => readFileSync(join(PROJECT, file), "utf8"))
@@ -73,6 +86,12 @@ test("commands and events are registered under literal names, so that this test 
 test("the commands are exactly those that the code answers, and each has its text escaped", () => {
   expect(commands.map(({ command }) => command).sort()).toEqual(registeredCommands);
   expect(commands.filter(({ should_escape }) => !should_escape)).toEqual([]);
+});
+
+test("the shortcuts are exactly those that the code answers, at most five of each type", () => {
+  expect(shortcuts.map(({ callback_id }) => callback_id).sort()).toEqual(Object.values(SHORTCUT).sort());
+  const byType = Map.groupBy(shortcuts, ({ type }) => type);
+  expect([...byType.values()].filter((ofType) => ofType.length > 5)).toEqual([]);
 });
 
 test("the events are exactly those that the code listens to", () => {

@@ -8,12 +8,15 @@ const READ_MESSAGES: Scopes = ["channels:history", "groups:history", "im:history
 export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
   "auth.test": [],
   "chat.delete": ["chat:write"],
+  "chat.getPermalink": [],
+  "chat.postEphemeral": ["chat:write"],
   "chat.postMessage": ["chat:write"],
   "chat.update": ["chat:write"],
   "conversations.history": READ_MESSAGES,
   // Asked about channels that people chose, never about direct messages, which would need im:read.
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.join": ["channels:join"],
+  "conversations.members": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "conversations.replies": READ_MESSAGES,
   "usergroups.list": ["usergroups:read"],
@@ -21,6 +24,7 @@ export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
   "users.info": ["users:read"],
   "users.list": ["users:read"],
   "views.open": [],
+  "views.publish": [],
   "views.update": [],
 };
 
@@ -29,11 +33,13 @@ export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
  * what people write is read where cards have threads.
  */
 export const EVENT_SUBSCRIPTIONS: Readonly<Record<string, Readonly<Record<string, Scopes>>>> = {
+  app_home_opened: { app_home_opened: [] },
   message: {
     "message.channels": ["channels:history"],
     "message.groups": ["groups:history"],
     "message.im": ["im:history"],
   },
+  reaction_added: { reaction_added: ["reactions:read"] },
   subteam_members_changed: { subteam_members_changed: ["usergroups:read"] },
   subteam_updated: { subteam_updated: ["usergroups:read"] },
   team_join: { team_join: ["users:read"] },

@@ -10,6 +10,7 @@ import { type Request, UNTOUCHED } from "../request.ts";
 import { applyEvent, type PromisedFor } from "../sla.ts";
 import { offerKey, storedSource } from "../source.ts";
 import { insertRequest, listOpenShared, listWaitingForSetUp } from "../store/requests.ts";
+import { showOnHomes } from "./home.ts";
 import { getViewer, type RequestDeps, rulesOf } from "./load.ts";
 import { postOpsCards } from "./post-cards.ts";
 import { refuseSecond, tellSource } from "./source.ts";
@@ -54,6 +55,7 @@ export async function fileRequest(
     if (draft.source?.isDirect) await queueRemoval(tx, { workspaceId, key: offerKey(draft.source) });
     const settings = await deps.settings.find(tx, { workspaceId });
     if (settings) await hand(tx, { request, settings, now });
+    await showOnHomes(tx, request);
   });
 }
 

@@ -3,6 +3,7 @@ import type { RequestDeps } from "../service/load.ts";
 import { listenToCards } from "./cards.ts";
 import { answerCommand } from "./command.ts";
 import { listenToForm } from "./form.ts";
+import { listenToHome } from "./home.ts";
 import { listenToMore } from "./more.ts";
 import { listenToRequester } from "./requester.ts";
 import { hearMessage } from "./threads.ts";
@@ -13,6 +14,7 @@ export function listenForRequests(listeners: Listeners, deps: RequestDeps): void
   listeners.command("/ops-request", (call) => answerCommand(deps, call));
   listeners.event("message", (call) => hearMessage(deps, call));
   listenToForm(listeners, deps);
+  listenToHome(listeners, deps);
   listenToWaysIn(listeners, deps);
   listenToCards(listeners, deps);
   listenToMore(listeners, deps);

@@ -1,0 +1,16 @@
+import { defineTables } from "../platform/db/kit.ts";
+
+export const homeTables = defineTables((k) => ({
+  /** Who has looked at their Home tab in the last day: it is kept up to date for them. */
+  homeVisits: k.table(
+    "home_visits",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      userId: k.text().notNull(),
+      isOps: k.bool().notNull(),
+      lookedAt: k.ms().notNull(),
+    },
+    (t) => [k.uniqueIndex("home_visits_uq").on(t.workspaceId, t.userId)],
+  ),
+}));

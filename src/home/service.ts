@@ -1,0 +1,98 @@
+import type { ModalView } from "@slack/types";
+import type { Deps } from "../deps.ts";
+import { UserError } from "../errors.ts";
+import type { Tx } from "../platform/db/database.ts";
+import {
+  homeOf,
+  type MessageContent,
+  PRIORITY,
+  queuePost,
+  queueRefresh,
+  retryPost,
+} from "../platform/delivery/index.ts";
+import type { HomePart, HomeReader } from "../platform/home.ts";
+import type { Caller } from "../platform/slack/answers.ts";
+import { type DueTimer, setTimer } from "../platform/timers/index.ts";
+import { deleteVisit, listVisitors, saveVisit } from "./store.ts";
+import { homeOfOthers, homeTab, menuModal } from "./views.ts";
+
+/** The renderer of Home tabs; a tab's subject is its person. */
+export const HOME_TAB = "home.tab";
+/** A day has passed since somebody looked. */
+export const VISIT_OVER = "home.visit-over";
+
+/** How long Home is kept up to date for somebody who has looked. Source: the product's Home. */
+const KEPT_MS = 24 * 3_600_000;
+
+/** Who somebody is; `app.ts` hands it over from settings. */
+export type RolesOf = (caller: Caller) => Promise<{
+  readonly mayUse: boolean;
+  readonly isOps: boolean;
+  readonly isAdmin: boolean;
+}>;
+
+export type HomeDeps = Pick<Deps, "db" | "clock" | "people"> & {
+  readonly rolesOf: RolesOf;
+  /** Every part that shows something, in the order of the page. */
+  readonly parts: readonly HomePart[];
+};
+
+/** Somebody looks at their Home tab: it is drawn now, and again whenever something on it changes in the day that follows. */
+export async function openHome(deps: HomeDeps, caller: Caller): Promise<void> {
+  const { isOps } = await deps.rolesOf(caller);
+  const { workspaceId, userId } = caller;
+  const to = homeOf(userId);
+  const tab = { workspaceId, renderer: HOME_TAB, subject: userId, priority: PRIORITY.pressed };
+  await deps.db.write(async (tx) => {
+    const lookedAt = deps.clock.now();
+    await saveVisit(tx, { workspaceId, userId, isOps, lookedAt });
+    await setTimer(tx, { workspaceId, kind: VISIT_OVER, subject: userId, dueAt: lookedAt + KEPT_MS });
+    await queuePost(tx, { ...tab, key: to, to });
+    await retryPost(tx, { workspaceId, key: to, to });
+    await queueRefresh(tx, tab);
+  });
+}
+
+/** Called by whatever changes what Home shows, in its transaction: for these people, and if `isOpsToo` for all of ops. */
+export async function homeChanged(
+  tx: Tx,
+  whose: { readonly workspaceId: string; readonly userIds: readonly string[]; readonly isOpsToo: boolean },
+): Promise<void> {
+  const { workspaceId } = whose;
+  for (const subject of await listVisitors(tx, whose))
+    await queueRefresh(tx, { workspaceId, renderer: HOME_TAB, subject, priority: PRIORITY.news });
+}
+
+/** Nobody has looked for a day: the tab is drawn again when they do. */
+export async function endVisit(tx: Tx, { workspaceId, subject: userId }: DueTimer): Promise<void> {
+  await deleteVisit(tx, { workspaceId, userId });
+}
+
+export async function drawHome(deps: HomeDeps, caller: Caller): Promise<MessageContent> {
+  const reader = await findReader(deps, caller);
+  if (!reader) return homeOfOthers();
+  const [waiting, sections] = await Promise.all([
+    Promise.all(deps.parts.map((part) => part.waiting?.(reader) ?? [])),
+    Promise.all(deps.parts.map((part) => part.sections?.(reader) ?? [])),
+  ]);
+  return homeTab({
+    waiting: waiting.flat(),
+    sections: sections.flat(),
+    buttons: deps.parts.flatMap((part) => part.button?.(reader) ?? []),
+  });
+}
+
+/** The menu of `/tandem`. @throws UserError for those whom Tandem does not serve */
+export async function openMenu(deps: HomeDeps, caller: Caller): Promise<ModalView> {
+  const reader = await findReader(deps, caller);
+  if (!reader) throw new UserError("Tandem is for full members of this workspace.");
+  return menuModal(deps.parts.flatMap((part) => part.menu(reader) ?? []));
+}
+
+/** Undefined for guests and people of other companies. */
+async function findReader(deps: HomeDeps, caller: Caller): Promise<HomeReader | undefined> {
+  const { mayUse, isOps, isAdmin } = await deps.rolesOf(caller);
+  if (!mayUse) return undefined;
+  const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
+  return { caller, isOps, isAdmin, zone, now: deps.clock.now() };
+}

@@ -1,0 +1,81 @@
+import type { Button, KnownBlock, ModalView } from "@slack/types";
+import type { MessageContent } from "../platform/delivery/messages.ts";
+import type { HomeSection, MenuGroup, WaitingItem } from "../platform/home.ts";
+import { actions, context, header, modal, section } from "../platform/slack/blocks.ts";
+
+/** Slack takes so many in a Home tab; docs.slack.dev/surfaces/app-home. */
+const MOST_BLOCKS = 100;
+/** So much of what waits is shown; the rest moves up as it is dealt with. */
+const MOST_WAITING = 20;
+
+/** What the parts contribute, for one reader. */
+export interface HomeFacts {
+  readonly waiting: readonly WaitingItem[];
+  readonly sections: readonly HomeSection[];
+  readonly buttons: readonly Button[];
+}
+
+/** The Home tab. */
+export function homeTab({ waiting, sections, buttons }: HomeFacts): MessageContent {
+  const oldestFirst = waiting.toSorted((a, b) => a.since - b.since);
+  const inOrder = [
+    ...sections.filter(({ isForOps }) => !isForOps),
+    ...sections.filter(({ isForOps }) => isForOps),
+  ];
+  const blocks = [
+    ...(buttons.length > 0 ? [actions([...buttons])] : []),
+    header("Waiting for you"),
+    ...waitingBlocks(oldestFirst),
+    ...inOrder.flatMap(({ title, blocks: shown }) => [header(title), ...shown]),
+  ];
+  return { text: "", blocks: within(blocks) };
+}
+
+/** What Home shows to guests and people of other companies. */
+export function homeOfOthers(): MessageContent {
+  return {
+    text: "",
+    blocks: [
+      section(
+        "Tandem is for full members of this workspace. Ask a colleague in sales if you need something.",
+      ),
+    ],
+  };
+}
+
+/** The modal **Tandem**: every part from one place. */
+export function menuModal(groups: readonly MenuGroup[]): ModalView {
+  return modal({
+    callbackId: "home.menu",
+    title: "Tandem",
+    close: "Close",
+    blocks: groups.flatMap(({ name, buttons }) => [section(`*${name}*`), actions([...buttons])]),
+  });
+}
+
+export function help(): MessageContent {
+  const words =
+    "*/tandem* shows everything that you can do, each with its button.\n*/tandem help* shows this.";
+  return { text: words, blocks: [section(words)] };
+}
+
+/** Never fails on words that it does not know: says what it would have understood. */
+export function unknownWords(): MessageContent {
+  const words =
+    "Tandem knows nothing by these words. */tandem* shows everything that you can do; */ops-request* and what you need asks Sales Ops.";
+  return { text: words, blocks: [section(words)] };
+}
+
+function waitingBlocks(items: readonly WaitingItem[]): readonly KnownBlock[] {
+  if (items.length === 0) return [section("Nothing waits for you.")];
+  const more = items.length - MOST_WAITING;
+  return [
+    ...items.slice(0, MOST_WAITING).map(({ block }) => block),
+    ...(more > 0 ? [context(`${more} more wait; these are the oldest.`)] : []),
+  ];
+}
+
+function within(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
+  if (blocks.length <= MOST_BLOCKS) return blocks;
+  return [...blocks.slice(0, MOST_BLOCKS - 1), context("There is more than fits here: type /tandem.")];
+}

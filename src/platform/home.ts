@@ -1,0 +1,43 @@
+import type { Button, KnownBlock } from "@slack/types";
+import type { Caller } from "./slack/answers.ts";
+
+/** Whose Home tab or menu is drawn, and when. */
+export interface HomeReader {
+  readonly caller: Caller;
+  readonly isOps: boolean;
+  readonly isAdmin: boolean;
+  /** IANA. */
+  readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Something that needs this person. */
+export interface WaitingItem {
+  /** Since when, epoch milliseconds: the oldest comes first, whatever part it is of. */
+  readonly since: number;
+  /** One block, with the button that deals with it. */
+  readonly block: KnownBlock;
+}
+
+export interface HomeSection {
+  readonly title: string;
+  /** Those for ops come after everybody's. */
+  readonly isForOps: boolean;
+  readonly blocks: readonly KnownBlock[];
+}
+
+/** What a part offers in the menu of `/tandem`. */
+export interface MenuGroup {
+  readonly name: string;
+  readonly buttons: readonly Button[];
+}
+
+/** What a part shows on Home and in the menu, for one reader. Buttons of a part start with its name in their action ids. */
+export interface HomePart {
+  waiting?(reader: HomeReader): Promise<readonly WaitingItem[]>;
+  sections?(reader: HomeReader): Promise<readonly HomeSection[]>;
+  menu(reader: HomeReader): MenuGroup | undefined;
+  /** The button that Home itself shows, of those in the menu. */
+  button?(reader: HomeReader): Button | undefined;
+}

@@ -1,0 +1,28 @@
+import { UserError } from "../../errors.ts";
+import type { Answer, Listeners } from "../../platform/slack/answers.ts";
+import { openForm } from "../service/form.ts";
+import { listOwnRequests } from "../service/home.ts";
+import { listRequests, showRequest } from "../service/lists.ts";
+import type { RequestDeps } from "../service/load.ts";
+import { HOME } from "../views/home.ts";
+
+/** What is pressed on Home and in the menu. */
+export function listenToHome(listeners: Listeners, deps: RequestDeps): void {
+  listeners.action(HOME.newRequest, async ({ caller }) => ({
+    kind: "open",
+    view: await openForm(deps, caller, ""),
+  }));
+  listeners.action(
+    HOME.own,
+    async ({ caller }): Promise<Answer> => ({ kind: "say", content: await listOwnRequests(deps, caller) }),
+  );
+  listeners.action(
+    HOME.queue,
+    async ({ caller }): Promise<Answer> => ({ kind: "say", content: await listRequests(deps, caller) }),
+  );
+  listeners.action(HOME.show, async ({ caller, value }): Promise<Answer> => {
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw new UserError("This belongs to nothing that Tandem knows.");
+    return { kind: "say", content: await showRequest(deps, caller, number) };
+  });
+}

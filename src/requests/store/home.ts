@@ -1,0 +1,49 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Reader } from "../../platform/db/database.ts";
+import { OPEN_STATUSES, type Request } from "../request.ts";
+import { requestTables } from "../schema.ts";
+
+/** Home counts so many of the queue at most. */
+export const QUEUE_LIMIT = 200;
+/** One's own: more than Home shows, so that it can say so. */
+const OWN_LIMIT = 50;
+
+/** What somebody asked for and is not over for good, oldest first. */
+export async function listOwn(
+  read: Reader,
+  of: { workspaceId: string; requesterId: string },
+): Promise<readonly Request[]> {
+  const { requests } = requestTables(read);
+  return read
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.workspaceId, of.workspaceId),
+        eq(requests.requesterId, of.requesterId),
+        inArray(requests.status, [...OPEN_STATUSES, "resolved"]),
+      ),
+    )
+    .orderBy(asc(requests.number))
+    .limit(OWN_LIMIT);
+}
+
+/** What is open for Sales Ops, oldest first. */
+export async function listQueue(
+  read: Reader,
+  of: { workspaceId: string; privateToo: boolean },
+): Promise<readonly Request[]> {
+  const { requests } = requestTables(read);
+  return read
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.workspaceId, of.workspaceId),
+        inArray(requests.status, [...OPEN_STATUSES]),
+        of.privateToo ? undefined : eq(requests.isPrivate, false),
+      ),
+    )
+    .orderBy(asc(requests.number))
+    .limit(QUEUE_LIMIT);
+}

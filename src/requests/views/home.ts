@@ -1,0 +1,119 @@
+import type { KnownBlock } from "@slack/types";
+import type { HomeSection, MenuGroup } from "../../platform/home.ts";
+import { button, context, section } from "../../platform/slack/blocks.ts";
+import { escapeMrkdwn, mention } from "../../platform/slack/text.ts";
+import { localTimeText } from "../../platform/time/local-time.ts";
+import type { HomeQueue } from "../home.ts";
+import { type Queued, urgentDueAt } from "../queue.ts";
+import { type Request, statusName } from "../request.ts";
+import { ACTION } from "./actions.ts";
+import { typeName } from "./card-facts.ts";
+import { reopenButton } from "./requester-card.ts";
+
+export const HOME = {
+  newRequest: "requests.home-new",
+  own: "requests.home-own",
+  queue: "requests.home-queue",
+  show: "requests.home-show",
+} as const;
+
+/** One's own, and of the queue so many of a group: the rest is behind **More**. */
+const MOST_OWN = 10;
+const MOST_OF_GROUP = 5;
+
+/** The reader's zone (IANA), and the instant in epoch milliseconds. */
+interface Reader {
+  readonly zone: string;
+  readonly now: number;
+}
+
+export function newRequestButton() {
+  return button({ label: "New request", actionId: HOME.newRequest, style: "primary" });
+}
+
+export function requestsMenu({ isOps }: { readonly isOps: boolean }): MenuGroup {
+  const queue = button({ label: "Ops queue", actionId: HOME.queue });
+  return {
+    name: "Requests",
+    buttons: [
+      newRequestButton(),
+      button({ label: "Your requests", actionId: HOME.own }),
+      ...(isOps ? [queue] : []),
+    ],
+  };
+}
+
+/** Sales Ops waits for this person's answer. */
+export function waitsForRequester(queued: Queued, reader: Reader): KnownBlock {
+  const { request } = queued;
+  const answer = button({ label: "Add details", actionId: ACTION.addDetails, value: String(request.id) });
+  return section(`${line(queued, reader)}\nSales Ops waits for your answer.`, { accessory: answer });
+}
+
+/** A requester waits for this person's answer. */
+export function waitsForOwner(queued: Queued, reader: Reader): KnownBlock {
+  const reply = button({ label: "Reply", actionId: ACTION.reply, value: String(queued.request.id) });
+  const words = `${line(queued, reader)}\n${mention(queued.request.requesterId)} waits for your answer.`;
+  return section(words, { accessory: reply });
+}
+
+export function yourRequests(own: readonly Queued[], reader: Reader): HomeSection {
+  const more = own.length > MOST_OWN ? [moreBlock(HOME.own)] : [];
+  const lines = own.slice(0, MOST_OWN).map((one) =>
+    section(line(one, reader), {
+      accessory: one.request.status === "resolved" ? reopenButton(one.request) : openButton(one.request),
+    }),
+  );
+  const none = section("You have no open requests.");
+  return { title: "Your requests", isForOps: false, blocks: lines.length > 0 ? [...lines, ...more] : [none] };
+}
+
+export function opsQueueSection(queue: HomeQueue, reader: Reader): HomeSection {
+  const groups = [
+    { name: "Overdue", of: queue.overdue },
+    { name: "Due today", of: queue.dueToday },
+    { name: "Unclaimed", of: queue.unclaimed },
+    { name: "Waiting", of: queue.waiting },
+    { name: "Mine", of: queue.mine },
+  ];
+  const counts = groups.map(({ name, of }) => `${name} ${of.length}`).join(" · ");
+  const shown = new Set<number>();
+  const blocks = groups.flatMap(({ name, of }) => {
+    const fresh = of.filter(({ request }) => !shown.has(request.id)).slice(0, MOST_OF_GROUP);
+    for (const { request } of fresh) shown.add(request.id);
+    if (fresh.length === 0) return [];
+    return [context(`*${name}*`), ...fresh.map((one) => queueLine(one, reader))];
+  });
+  return { title: "Ops queue", isForOps: true, blocks: [section(counts), ...blocks, moreBlock(HOME.queue)] };
+}
+
+function queueLine(one: Queued, reader: Reader): KnownBlock {
+  const { id, ownerId } = one.request;
+  const claim = button({ label: "Claim", actionId: ACTION.claim, value: String(id) });
+  return section(line(one, reader), { accessory: ownerId === null ? claim : openButton(one.request) });
+}
+
+function openButton({ number }: Request) {
+  return button({ label: "Open", actionId: HOME.show, value: String(number) });
+}
+
+function moreBlock(actionId: string): KnownBlock {
+  return section("All of them, with who has them:", { accessory: button({ label: "More", actionId }) });
+}
+
+/** In mrkdwn: "*#12 Merge Globex* · CRM data fix · open, @Omar · due today 14:00". */
+function line({ request, clocks }: Queued, { zone, now }: Reader): string {
+  const dueAt = urgentDueAt(clocks);
+  const due =
+    dueAt !== undefined && `${dueAt < now ? "was due" : "due"} ${localTimeText(dueAt, { now, zone })}`;
+  const owner = request.ownerId === null ? "" : `, ${mention(request.ownerId)}`;
+  return [
+    `*#${request.number} ${escapeMrkdwn(request.summary)}*`,
+    escapeMrkdwn(typeName(request)),
+    statusName(request.status) + owner,
+    request.isPrivate && "private",
+    due,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -18,7 +18,7 @@ export interface Shortcut {
 }
 
 /** A command as the app's manifest describes it. */
-export interface CommandHint {
+interface CommandHint {
   readonly description: string;
   readonly usageHint?: string | undefined;
 }

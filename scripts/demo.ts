@@ -8,7 +8,7 @@ import { openStage } from "./demo/stage.ts";
 import { storiesOn } from "./scenarios/index.ts";
 
 /** Tandem and a stand-in for Slack on this machine alone: `npm run demo`. docs/demo.md says what can be done there. */
-const PORT = Number(process.env.PORT ?? 4747);
+const USUAL_PORT = 4747;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** The demo begins on the last Wednesday that has come, at 10:20 in New York: everybody but Sydney is at work. */
@@ -23,7 +23,23 @@ function beginsAt(now: number): number {
 const demoAt = beginsAt(Date.now());
 const clock = TravellingClock.running(historyBegins(demoAt) - Date.now());
 console.log("Two weeks pass at Acme …");
-const stage = await openStage({ clock, port: PORT, stories: storiesOn });
+const stage = await openOnFreePort();
+
+/** The port that PORT asks for; else the usual one, or any free one when another demo has it. */
+async function openOnFreePort() {
+  const asked = process.env.PORT;
+  try {
+    return await openStage({ clock, port: Number(asked ?? USUAL_PORT), stories: storiesOn });
+  } catch (error) {
+    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    if (!isTaken) throw error;
+    if (asked === undefined) return openStage({ clock, port: 0, stories: storiesOn });
+    console.error(
+      `Something else listens on port ${asked}. Choose another: PORT=${Number(asked) + 1} npm run demo`,
+    );
+    process.exit(1);
+  }
+}
 
 let isStopping = false;
 async function stop(): Promise<void> {

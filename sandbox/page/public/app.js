@@ -35,13 +35,16 @@ export function App() {
   const lines = state.notices.filter((notice) => !notice.channelId);
   return html`
     <${Stage} state=${state} isConnected=${isConnected} onMenu=${() => setMenuOpen(!isMenuOpen)} />
-    <div class=${["body", channel && route.thread && "has-thread", isMenuOpen && "has-menu"].filter(Boolean).join(" ")}>
+    <div
+      class=${["body", channel && route.thread && "has-thread", isMenuOpen && "has-menu"].filter(Boolean).join(" ")}>
       <${Sidebar} state=${state} route=${route} onSearch=${setSearch} />
-      ${route.in === "home" ? html`<${Home} state=${state} />` : channel && html`<${Conversation} channel=${channel} state=${state} />`}
+      ${route.in === "home" ? html`<${Home} state=${state} />` : channel && html`<${Conversation} channel=${channel}
+        state=${state} />`}
       ${channel && route.thread && html`<${Thread} channel=${channel} ts=${route.thread} state=${state} />`}
     </div>
     ${!modal && html`<${Troubles} lines=${lines} />`}
-    ${modal && html`<${Modal} key=${modal.id} view=${modal} depth=${state.modals.length} me=${state.me} lines=${lines} />`}
+    ${modal && html`<${Modal} key=${modal.id} view=${modal} depth=${state.modals.length} me=${state.me} lines=${lines}
+      />`}
     ${state.question && html`<${Question} question=${state.question} />`}
     ${search && html`<${Palette} state=${state} only=${search} onClose=${() => setSearch(undefined)} />`}`;
 }

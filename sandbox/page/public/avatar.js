@@ -4,7 +4,8 @@ import { html } from "./html.js";
 export function Avatar({ person, size = 36 }) {
   const name = person?.name ?? "?";
   const style = { "--size": `${size}px`, "--hue": hueOf(person?.id ?? "") };
-  return html`<span class=${person?.isApp ? "avatar is-app" : "avatar"} style=${style} aria-hidden="true">${name[0]}</span>`;
+  return html`<span class=${person?.isApp ? "avatar is-app" : "avatar"} style=${style} aria-hidden="true">${name[0]}
+    </span>`;
 }
 
 /** Hues far apart for names that are close. */

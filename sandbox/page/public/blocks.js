@@ -20,19 +20,26 @@ function Block({ block }) {
     case "section":
       return html`<${Section} block=${block} me=${me} />`;
     case "context":
-      return html`<div class="block-context">${block.elements.map((element, index) => html`<${ContextPart} key=${index} element=${element} me=${me} />`)}</div>`;
+      return html`<div class="block-context">
+        ${block.elements.map((element, index) => html`<${ContextPart} key=${index} element=${element} me=${me} />`)}
+        </div>`;
     case "actions":
-      return html`<div class="block-actions">${block.elements.map((element) => html`<${Element} key=${element.action_id} block=${block} element=${element} />`)}</div>`;
+      return html`<div class="block-actions">
+        ${block.elements.map((element) => html`<${Element} key=${element.action_id} block=${block} element=${element}
+        />`)}</div>`;
     case "rich_text":
       return html`<div class="block-rich"><${Rich} rows=${block.rows} me=${me} /></div>`;
     case "image":
-      return html`<figure class="block-image">${block.title && html`<figcaption><${Text} text=${block.title} /></figcaption>`}<${Picture} image=${block} /></figure>`;
+      return html`<figure class="block-image">
+        ${block.title && html`<figcaption><${Text} text=${block.title} /></figcaption>`}<${Picture} image=${block} />
+        </figure>`;
     case "input":
       return html`<${Input} block=${block} />`;
     case "table":
       return html`<${Table} block=${block} me=${me} />`;
     default:
-      return html`<div class="block-unknown">${wordsOf(block.text ?? block.title) || `A block of the kind “${block.type}”`}</div>`;
+      return html`<div class="block-unknown">
+        ${wordsOf(block.text ?? block.title) || `A block of the kind “${block.type}”`}</div>`;
   }
 }
 
@@ -40,9 +47,12 @@ function Section({ block, me }) {
   return html`<div class="block-section">
     <div class="section-text">
       <${Text} text=${block.text} me=${me} />
-      ${block.fields && html`<div class="section-fields">${block.fields.map((field, index) => html`<div key=${index}><${Text} text=${field} me=${me} /></div>`)}</div>`}
+      ${block.fields && html`<div class="section-fields">
+        ${block.fields.map((field, index) => html`<div key=${index}><${Text} text=${field} me=${me} /></div>`)}
+        </div>`}
     </div>
-    ${block.accessory && html`<div class="section-accessory"><${Element} block=${block} element=${block.accessory} name=${wordsOf(block.text)} /></div>`}
+    ${block.accessory && html`<div class="section-accessory">
+      <${Element} block=${block} element=${block.accessory} name=${wordsOf(block.text)} /></div>`}
   </div>`;
 }
 
@@ -54,7 +64,9 @@ function ContextPart({ element, me }) {
 function Table({ block, me }) {
   return html`<table class="block-table"><tbody>${block.rows.map(
     (row, index) =>
-      html`<tr key=${index}>${row.map((cell, column) => html`<td key=${column}>${cell.type === "rich_text" ? html`<${Rich} rows=${cell.rows} me=${me} />` : cell.text}</td>`)}</tr>`,
+      html`<tr key=${index}>
+        ${row.map((cell, column) => html`<td key=${column}>
+        ${cell.type === "rich_text" ? html`<${Rich} rows=${cell.rows} me=${me} />` : cell.text}</td>`)}</tr>`,
   )}</tbody></table>`;
 }
 
@@ -65,10 +77,15 @@ function Input({ block }) {
   const label = wordsOf(block.label);
   const isGroup = /^(checkboxes|radio_buttons)$/.test(block.element.type);
   const id = `label-${block.block_id}`;
-  const describedBy = [block.hint && `hint-${block.block_id}`, error && `error-${block.block_id}`].filter(Boolean).join(" ");
-  return html`<div class=${error ? "field has-error" : "field"} role=${isGroup ? "group" : undefined} aria-labelledby=${isGroup ? id : undefined}>
-    <div class="field-label" id=${id}>${label}${block.optional && html` <span class="optional">(optional)</span>`}</div>
-    <${Element} block=${block} element=${block.element} labelledBy=${id} describedBy=${describedBy || undefined} isInvalid=${Boolean(error)} isRequired=${!block.optional} />
+  const describedBy = [block.hint && `hint-${block.block_id}`, error && `error-${block.block_id}`]
+    .filter(Boolean)
+    .join(" ");
+  return html`<div class=${error ? "field has-error" : "field"} role=${isGroup ? "group" : undefined}
+    aria-labelledby=${isGroup ? id : undefined}>
+    <div class="field-label" id=${id}>${label}${block.optional && html` <span class="optional">(optional)</span>`}
+      </div>
+    <${Element} block=${block} element=${block.element} labelledBy=${id} describedBy=${describedBy || undefined}
+      isInvalid=${Boolean(error)} isRequired=${!block.optional} />
     ${error && html`<div class="field-error" id=${`error-${block.block_id}`} role="alert">${error}</div>`}
     ${block.hint && html`<div class="field-hint" id=${`hint-${block.block_id}`}><${Text} text=${block.hint} /></div>`}
   </div>`;

@@ -32,15 +32,20 @@ export function Composer({ channel, threadTs, state, label }) {
   const attach = async (event) => setFiles([...files, ...(await readFiles(event.currentTarget.files))]);
   return html`<div class="composer" ref=${box}>
     <${Suggestions} list=${suggestions} anchor=${box} />
-    ${files.map((file, index) => html`<span key=${index} class="file-chip">📄 ${file.name}<button type="button" aria-label=${`Remove ${file.name}`} onClick=${() => setFiles(files.filter((other) => other !== file))}>×</button></span>`)}
-    <textarea ref=${field} class="composer-field" rows="1" dir="auto" placeholder=${label} aria-label=${label} value=${text}
+    ${files.map((file, index) => html`<span key=${index} class="file-chip">📄 ${file.name}
+      <button type="button" aria-label=${`Remove ${file.name}`}
+      onClick=${() => setFiles(files.filter((other) => other !== file))}>×</button></span>`)}
+    <textarea ref=${field} class="composer-field" rows="1" dir="auto" placeholder=${label} aria-label=${label}
+      value=${text}
       aria-controls=${suggestions.isOpen ? "suggestions" : undefined} aria-activedescendant=${suggestions.activeId}
       onInput=${(event) => setText(event.currentTarget.value)} onKeyDown=${onKey}></textarea>
     <div class="composer-foot">
-      <label class="icon-button" title="Attach files">📎<input class="unseen" type="file" multiple aria-label="Attach files" onChange=${attach} /></label>
+      <label class="icon-button" title="Attach files">📎<input class="unseen" type="file" multiple
+        aria-label="Attach files" onChange=${attach} /></label>
       <${Shortcuts} state=${state} />
       <span class="composer-hint">${threadTs ? "" : "/ for commands"}</span>
-      <button type="button" class="send" aria-label="Send" disabled=${text.trim() === "" && files.length === 0} onClick=${send}>➤</button>
+      <button type="button" class="send" aria-label="Send" disabled=${text.trim() === "" && files.length === 0}
+        onClick=${send}>➤</button>
     </div>
   </div>`;
 }
@@ -49,7 +54,11 @@ export function Composer({ channel, threadTs, state, label }) {
 function Shortcuts({ state }) {
   const items = state.shortcuts
     .filter(({ type }) => type === "global")
-    .map(({ name, callbackId }) => ({ label: name, hint: state.app.name, run: () => act({ kind: "shortcut", callbackId }) }));
+    .map(({ name, callbackId }) => ({
+      label: name,
+      hint: state.app.name,
+      run: () => act({ kind: "shortcut", callbackId }),
+    }));
   if (items.length === 0) return null;
   return html`<${Menu} label="Shortcuts" className="icon-button" items=${items}>⚡</${Menu}>`;
 }

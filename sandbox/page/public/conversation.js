@@ -17,8 +17,11 @@ export function Conversation({ channel, state }) {
   const name = titleOf(channel, state);
   return html`<main class="conversation" aria-label=${name}>
     <${Head} channel=${channel} state=${state} name=${name} />
-    <${Entries} key=${channel.id} messages=${messages} notices=${notices} channelId=${channel.id} state=${state} beginning=${html`<${Beginning} channel=${channel} state=${state} name=${name} />`} />
-    ${channel.isArchived ? html`<p class="archived">This channel is archived. It can be read, nobody can write.</p>` : html`<${Composer} key=${`${state.me}-${channel.id}`} channel=${channel} state=${state} label=${`Message ${name}`} />`}
+    <${Entries} key=${channel.id} messages=${messages} notices=${notices} channelId=${channel.id} state=${state}
+      beginning=${html`<${Beginning} channel=${channel} state=${state} name=${name} />`} />
+    ${channel.isArchived ? html`<p
+      class="archived">This channel is archived. It can be read, nobody can write.</p>` : html`<${Composer}
+      key=${`${state.me}-${channel.id}`} channel=${channel} state=${state} label=${`Message ${name}`} />`}
   </main>`;
 }
 
@@ -27,7 +30,9 @@ export function Entries({ messages, notices, channelId, state, isInThread, begin
   const box = useRef();
   const isAtEnd = useRef(true);
   const me = state.people.find(({ id }) => id === state.me);
-  const entries = [...messages, ...notices.map((notice) => ({ ...notice, isNotice: true }))].sort((a, b) => a.at - b.at);
+  const entries = [...messages, ...notices.map((notice) => ({ ...notice, isNotice: true }))].sort(
+    (a, b) => a.at - b.at,
+  );
   useLayoutEffect(() => {
     if (isAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
   });
@@ -35,34 +40,48 @@ export function Entries({ messages, notices, channelId, state, isInThread, begin
     const { scrollTop, scrollHeight, clientHeight } = box.current;
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < 40;
   };
-  return html`<div class="entries" ref=${box} onScroll=${onScroll} role="log" aria-live="polite" tabindex="0" aria-label="Messages">
+  return html`<div class="entries" ref=${box} onScroll=${onScroll} role="log" aria-live="polite" tabindex="0"
+    aria-label="Messages">
     <div class="entries-inner">
       ${beginning}
       ${entries.map((entry, index) => {
         const before = entries[index - 1];
         const isNewDay = !before || dayOf(before.at, me.timeZone) !== dayOf(entry.at, me.timeZone);
         return html`
-          ${isNewDay && !isInThread && html`<div key=${`day-${entry.ts}`} class="day"><span>${dayText(entry.at, sharedNow(), me.timeZone)}</span></div>`}
+          ${isNewDay && !isInThread && html`<div key=${`day-${entry.ts}`} class="day"><span>
+            ${dayText(entry.at, sharedNow(), me.timeZone)}</span></div>`}
           ${
             entry.isNotice
               ? html`<${Notice} key=${`notice-${entry.ts}`} notice=${entry} state=${state} />`
-              : html`<${Message} key=${entry.ts} message=${entry} channelId=${channelId} state=${state} isInThread=${isInThread} isFollowing=${!isNewDay && isFollowing(entry, before)} />`
+              : html`<${Message} key=${entry.ts} message=${entry} channelId=${channelId} state=${state}
+                isInThread=${isInThread} isFollowing=${!isNewDay && isFollowing(entry, before)} />`
           }
-          ${isInThread && index === 0 && messages.length > 1 && html`<div key="count" class="day"><span>${messages.length - 1} ${messages.length === 2 ? "reply" : "replies"}</span></div>`}`;
+          ${isInThread && index === 0 && messages.length > 1 && html`<div key="count" class="day"><span>
+            ${messages.length - 1} ${messages.length === 2 ? "reply" : "replies"}</span></div>`}`;
       })}
     </div>
   </div>`;
 }
 
 function isFollowing(entry, before) {
-  return !before.isNotice && !before.isDeleted && before.authorId === entry.authorId && before.blocks.length === 0 && entry.blocks.length === 0 && entry.at - before.at < FOLLOWS_WITHIN_MS;
+  return (
+    !before.isNotice &&
+    !before.isDeleted &&
+    before.authorId === entry.authorId &&
+    before.blocks.length === 0 &&
+    entry.blocks.length === 0 &&
+    entry.at - before.at < FOLLOWS_WITHIN_MS
+  );
 }
 
 function Head({ channel, state, name }) {
   const isApp = channel.with.includes(state.app.id);
   return html`<header class="head">
-    <h1>${channel.kind === "private" && html`<span class="lock" aria-label="Private">🔒</span>`}${isApp && html`<${Avatar} person=${state.people.find(({ id }) => id === state.app.id)} size=${24} />`}${name}</h1>
-    ${isApp && state.app.hasHome ? html`<${Tabs} current="messages" state=${state} />` : html`<span class="head-note">${channel.name && `${channel.members} members`}</span>`}
+    <h1>${channel.kind === "private" && html`<span class="lock" aria-label="Private">🔒</span>`}
+      ${isApp && html`<${Avatar} person=${state.people.find(({ id }) => id === state.app.id)} size=${24} />`}${name}
+      </h1>
+    ${isApp && state.app.hasHome ? html`<${Tabs} current="messages" state=${state} />` : html`<span class="head-note">
+      ${channel.name && `${channel.members} members`}</span>`}
   </header>`;
 }
 
@@ -70,14 +89,18 @@ function Head({ channel, state, name }) {
 export function Tabs({ current, state }) {
   const dm = state.channels.find((channel) => channel.with.includes(state.app.id));
   return html`<nav class="tabs" aria-label=${state.app.name}>
-    <button type="button" aria-current=${current === "home" ? "page" : undefined} onClick=${() => go({ in: "home" })}>Home</button>
-    <button type="button" aria-current=${current === "messages" ? "page" : undefined} onClick=${() => go({ in: dm.id })}>Messages</button>
+    <button type="button" aria-current=${current === "home" ? "page" : undefined}
+      onClick=${() => go({ in: "home" })}>Home</button>
+    <button type="button" aria-current=${current === "messages" ? "page" : undefined}
+      onClick=${() => go({ in: dm.id })}>Messages</button>
   </nav>`;
 }
 
 function Beginning({ channel, state, name }) {
   const isApp = channel.with.includes(state.app.id);
-  const words = channel.name ? `This is the beginning of ${name}.` : `This is your conversation with ${name}.`;
+  const words = channel.name
+    ? `This is the beginning of ${name}.`
+    : `This is your conversation with ${name}.`;
   return html`<p class="beginning">${words} ${isApp && "Type / for what it can do."}</p>`;
 }
 

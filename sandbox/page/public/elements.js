@@ -26,7 +26,8 @@ export function Element(props) {
 function Button({ block, element }) {
   const { isBusy, press } = usePress(block, element);
   const style = element.style ? `button is-${element.style}` : "button";
-  return html`<button type="button" class=${style} aria-label=${element.accessibility_label} aria-busy=${isBusy} disabled=${isBusy} onClick=${press}>
+  return html`<button type="button" class=${style} aria-label=${element.accessibility_label} aria-busy=${isBusy}
+    disabled=${isBusy} onClick=${press}>
     ${wordsOf(element.text)}${element.url && " ↗"}
   </button>`;
 }
@@ -34,11 +35,19 @@ function Button({ block, element }) {
 function Overflow({ block, element }) {
   const { ref } = useContext(Place);
   const choose = (value) =>
-    act({ kind: "choose", place: ref, blockId: block.block_id, actionId: element.action_id, content: value, drafts: draftsOf(ref) });
+    act({
+      kind: "choose",
+      place: ref,
+      blockId: block.block_id,
+      actionId: element.action_id,
+      content: value,
+      drafts: draftsOf(ref),
+    });
   const items = element.options.map((option) => ({
     label: wordsOf(option.text),
     hint: wordsOf(option.description),
     run: () => choose(option.value),
   }));
-  return html`<${Menu} label=${element.accessibility_label ?? "More actions"} className="button is-overflow" items=${items}>⋯</${Menu}>`;
+  return html`<${Menu} label=${element.accessibility_label ?? "More actions"} className="button is-overflow"
+    items=${items}>⋯</${Menu}>`;
 }

@@ -6,7 +6,10 @@ import { useField } from "./place.js";
 /** Files as requests carry them. */
 export function readFiles(list) {
   return Promise.all(
-    [...list].map(async (file) => ({ name: file.name, base64: toBase64(new Uint8Array(await file.arrayBuffer())) })),
+    [...list].map(async (file) => ({
+      name: file.name,
+      base64: toBase64(new Uint8Array(await file.arrayBuffer())),
+    })),
   );
 }
 
@@ -17,9 +20,11 @@ export function FileField({ block, element, labelledBy, describedBy }) {
   const held = field.held.files ?? [];
   const add = async () => field.choose(await readFiles(input.current.files));
   return html`<div class="file-field">
-    <input ref=${input} type="file" multiple=${(element.max_files ?? 10) > 1} accept=${element.filetypes?.map((type) => `.${type}`).join(",")}
+    <input ref=${input} type="file" multiple=${(element.max_files ?? 10) > 1}
+      accept=${element.filetypes?.map((type) => `.${type}`).join(",")}
       aria-labelledby=${labelledBy} aria-describedby=${describedBy} onChange=${add} />
-    ${held.map((file) => html`<span key=${file.id} class="file-chip">📄 ${file.name} <small>${sizeText(file.size)}</small></span>`)}
+    ${held.map((file) => html`<span key=${file.id} class="file-chip">📄 ${file.name} <small>${sizeText(file.size)}
+      </small></span>`)}
   </div>`;
 }
 
@@ -28,8 +33,11 @@ export function Files({ files, me }) {
   if (files.length === 0) return null;
   return html`<div class="files">${files.map((file) => {
     const address = `/page/file?as=${me}&id=${file.id}`;
-    if (file.isImage) return html`<a key=${file.id} href=${address} target="_blank"><img class="file-image" src=${address} alt=${file.name} /></a>`;
-    return html`<a key=${file.id} class="file" href=${address} download=${file.name}><span class="file-icon">📄</span><span>${file.name}<small>${sizeText(file.size)}</small></span></a>`;
+    if (file.isImage)
+      return html`<a key=${file.id} href=${address} target="_blank">
+        <img class="file-image" src=${address} alt=${file.name} /></a>`;
+    return html`<a key=${file.id} class="file" href=${address} download=${file.name}><span class="file-icon">📄</span>
+      <span>${file.name}<small>${sizeText(file.size)}</small></span></a>`;
   })}</div>`;
 }
 

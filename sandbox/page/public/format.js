@@ -22,7 +22,9 @@ export function dayOf(at, timeZone) {
 
 /** "Today", "Yesterday" or "Wednesday, November 18". */
 export function dayText(at, now, timeZone) {
-  const daysAgo = Math.round((Date.parse(dayOf(now, timeZone)) - Date.parse(dayOf(at, timeZone))) / 86_400_000);
+  const daysAgo = Math.round(
+    (Date.parse(dayOf(now, timeZone)) - Date.parse(dayOf(at, timeZone))) / 86_400_000,
+  );
   if (daysAgo === 0) return "Today";
   if (daysAgo === 1) return "Yesterday";
   const parts = { weekday: "long", month: "long", day: "numeric" };

@@ -9,7 +9,12 @@ export function Home({ state }) {
   const app = state.people.find(({ id }) => id === state.app.id);
   const view = state.home;
   return html`<main class="conversation" aria-label=${`${app.name} Home`}>
-    <header class="head"><h1><${Avatar} person=${app} size=${24} />${app.name}</h1><${Tabs} current="home" state=${state} /></header>
-    <div class="home">${view ? html`<${Place.Provider} value=${{ ref: { kind: "view", viewId: view.id }, values: view.values, errors: view.errors, me: state.me }}><${Blocks} blocks=${view.blocks} /></${Place.Provider}>` : html`<p class="beginning">${app.name} has put nothing here yet.</p>`}</div>
+    <header class="head"><h1><${Avatar} person=${app} size=${24} />${app.name}</h1>
+      <${Tabs} current="home" state=${state} /></header>
+    <div class="home">
+      ${view ? html`<${Place.Provider}
+      value=${{ ref: { kind: "view", viewId: view.id }, values: view.values, errors: view.errors, me: state.me }}>
+      <${Blocks} blocks=${view.blocks} /></${Place.Provider}>` : html`<p class="beginning">
+      ${app.name} has put nothing here yet.</p>`}</div>
   </main>`;
 }

@@ -27,7 +27,8 @@ export function TextField({ block, element, ...tied }) {
 export function NumberField({ block, element, ...tied }) {
   const field = useField(block, element);
   const value = field.local ?? field.held.value ?? "";
-  return html`<input type="text" inputmode="decimal" class="input is-short" ...${commonProps({ element, tied, field, value })} />`;
+  return html`<input type="text" inputmode="decimal" class="input is-short"
+    ...${commonProps({ element, tied, field, value })} />`;
 }
 
 const MOMENTS = {
@@ -64,9 +65,11 @@ export function Choices({ block, element, isInvalid }) {
   };
   return html`<div class="choices" role=${isMany ? undefined : "radiogroup"}>${element.options.map(
     (option) => html`<label key=${option.value} class="choice">
-      <input type=${isMany ? "checkbox" : "radio"} name=${field.id} checked=${chosen.includes(option.value)} aria-invalid=${isInvalid}
+      <input type=${isMany ? "checkbox" : "radio"} name=${field.id} checked=${chosen.includes(option.value)}
+        aria-invalid=${isInvalid}
         onChange=${(event) => pick(option.value, event.currentTarget.checked)} />
-      <span><${Text} text=${option.text} me=${me} />${option.description && html`<small><${Text} text=${option.description} /></small>`}</span>
+      <span><${Text} text=${option.text} me=${me} />
+        ${option.description && html`<small><${Text} text=${option.description} /></small>`}</span>
     </label>`,
   )}</div>`;
 }

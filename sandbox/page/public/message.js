@@ -16,17 +16,29 @@ export function Message({ message, channelId, state, isFollowing, isInThread }) 
   const author = state.people.find(({ id }) => id === message.authorId);
   const me = state.people.find(({ id }) => id === state.me);
   if (message.isDeleted)
-    return html`<article class="message is-deleted"><div class="gutter">🗑</div><div>This message was deleted.<${Replies} ...${{ message, state, me, isInThread }} /></div></article>`;
-  const place = { ref: { kind: "message", channelId, ts: message.ts }, values: message.values, errors: {}, me: state.me };
+    return html`<article class="message is-deleted"><div class="gutter">🗑</div>
+      <div>This message was deleted.<${Replies} ...${{ message, state, me, isInThread }} /></div></article>`;
+  const place = {
+    ref: { kind: "message", channelId, ts: message.ts },
+    values: message.values,
+    errors: {},
+    me: state.me,
+  };
   const time = timeText(message.at, me.timeZone);
-  return html`<article class=${isFollowing ? "message is-following" : "message"} aria-label=${`${author?.name}, ${time}`} data-ts=${message.ts}>
-    <div class="gutter">${isFollowing ? html`<span class="small-time">${time.replace(/ [AP]M/, "")}</span>` : html`<${Avatar} person=${author} />`}</div>
+  return html`<article class=${isFollowing ? "message is-following" : "message"}
+    aria-label=${`${author?.name}, ${time}`} data-ts=${message.ts}>
+    <div class="gutter">
+      ${isFollowing ? html`<span class="small-time">${time.replace(/ [AP]M/, "")}
+      </span>` : html`<${Avatar} person=${author} />`}</div>
     <div class="message-body">
-      ${!isFollowing && html`<header><b class="author">${author?.name}</b>${author?.isApp && html`<span class="badge">APP</span>`}<time class="time" title=${instantText(message.at, me.timeZone)}>${time}</time></header>`}
+      ${!isFollowing && html`<header><b class="author">${author?.name}</b>
+        ${author?.isApp && html`<span class="badge">APP</span>`}
+        <time class="time" title=${instantText(message.at, me.timeZone)}>${time}</time></header>`}
       ${
         isEditing
           ? html`<${Editor} message=${message} channelId=${channelId} onDone=${() => setEditing(false)} />`
-          : html`<div class="content"><${Rich} rows=${message.rows} me=${state.me} />${message.isEdited && html` <span class="edited">(edited)</span>`}</div>`
+          : html`<div class="content"><${Rich} rows=${message.rows} me=${state.me} />
+            ${message.isEdited && html` <span class="edited">(edited)</span>`}</div>`
       }
       <${Place.Provider} value=${place}><${Blocks} blocks=${message.blocks} /></${Place.Provider}>
       <${Files} files=${message.files} me=${state.me} />
@@ -48,10 +60,14 @@ export function Notice({ notice, state }) {
     <div class="gutter"><${Avatar} person=${notice.isByApp ? app : slack} /></div>
     <div class="message-body">
       <div class="only-you"><span aria-hidden="true">👁</span> Only visible to you</div>
-      <header><b class="author">${notice.isByApp ? app.name : "Slack"}</b>${notice.isByApp && html`<span class="badge">APP</span>`}<time class="time">${timeText(notice.at, me.timeZone)}</time></header>
-      <div class="content"><${Rich} rows=${notice.rows} me=${state.me} />${meaning && html`<div class="meaning">${meaning}</div>`}</div>
+      <header><b class="author">${notice.isByApp ? app.name : "Slack"}</b>
+        ${notice.isByApp && html`<span class="badge">APP</span>`}<time class="time">
+        ${timeText(notice.at, me.timeZone)}</time></header>
+      <div class="content"><${Rich} rows=${notice.rows} me=${state.me} />
+        ${meaning && html`<div class="meaning">${meaning}</div>`}</div>
       <${Place.Provider} value=${place}><${Blocks} blocks=${notice.blocks} /></${Place.Provider}>
-      <button type="button" class="link dismiss" onClick=${() => act({ kind: "dismiss", ts: notice.ts })}>Dismiss</button>
+      <button type="button" class="link dismiss"
+        onClick=${() => act({ kind: "dismiss", ts: notice.ts })}>Dismiss</button>
     </div>
   </article>`;
 }
@@ -71,8 +87,10 @@ function Reactions({ message, channelId, state }) {
   return html`<div class="reactions">${message.reactions.map(({ name, emoji, people }) => {
     const names = people.map((id) => state.people.find((person) => person.id === id)?.name).join(", ");
     const isMine = people.includes(state.me);
-    return html`<button key=${name} type="button" class=${isMine ? "reaction is-mine" : "reaction"} aria-label=${`${name}: ${names}`} title=${names}
-      onClick=${() => act({ kind: "react", channelId, ts: message.ts, emoji: name })}>${emoji} ${people.length}</button>`;
+    return html`<button key=${name} type="button" class=${isMine ? "reaction is-mine" : "reaction"}
+      aria-label=${`${name}: ${names}`} title=${names}
+      onClick=${() => act({ kind: "react", channelId, ts: message.ts, emoji: name })}>${emoji} ${people.length}
+        </button>`;
   })}</div>`;
 }
 
@@ -82,15 +100,25 @@ function Tools({ message, channelId, state, me, isInThread, onEdit }) {
   const isMine = message.authorId === me.id;
   const shortcuts = state.shortcuts.filter(({ type }) => type === "message");
   const items = [
-    ...shortcuts.map(({ name, callbackId }) => ({ label: name, hint: state.app.name, run: () => act({ kind: "shortcut", callbackId, on: at }) })),
+    ...shortcuts.map(({ name, callbackId }) => ({
+      label: name,
+      hint: state.app.name,
+      run: () => act({ kind: "shortcut", callbackId, on: at }),
+    })),
     ...(isMine ? [{ label: "Edit message", run: onEdit }] : []),
-    ...(isMine || me.isAdmin ? [{ label: "Delete message", isDanger: true, run: () => act({ kind: "delete", ...at }) }] : []),
+    ...(isMine || me.isAdmin
+      ? [{ label: "Delete message", isDanger: true, run: () => act({ kind: "delete", ...at }) }]
+      : []),
   ];
   const react = (emoji) => act({ kind: "react", ...at, emoji });
-  const reactions = state.emoji.map(({ name, emoji }) => ({ label: `${emoji} ${name.replaceAll("_", " ")}`, run: () => react(name) }));
+  const reactions = state.emoji.map(({ name, emoji }) => ({
+    label: `${emoji} ${name.replaceAll("_", " ")}`,
+    run: () => react(name),
+  }));
   return html`<div class="tools" role="toolbar" aria-label="What to do with this message">
     <${Menu} label="React" className="icon-button" align="end" items=${reactions}>🙂</${Menu}>
-    ${!isInThread && html`<button type="button" class="icon-button" aria-label="Reply in thread" title="Reply in thread" onClick=${() => go({ thread: message.threadTs ?? message.ts })}>💬</button>`}
+    ${!isInThread && html`<button type="button" class="icon-button" aria-label="Reply in thread"
+      title="Reply in thread" onClick=${() => go({ thread: message.threadTs ?? message.ts })}>💬</button>`}
     ${items.length > 0 && html`<${Menu} label="More" className="icon-button" align="end" items=${items}>⋮</${Menu}>`}
   </div>`;
 }
@@ -107,7 +135,10 @@ function Editor({ message, channelId, onDone }) {
     event.preventDefault();
   };
   return html`<div class="editor">
-    <textarea class="input" rows="2" dir="auto" aria-label="Edit message" value=${text} ref=${(field) => field && text === message.source && field.focus()} onInput=${(event) => setText(event.currentTarget.value)} onKeyDown=${onKey}></textarea>
-    <button type="button" class="button" onClick=${onDone}>Cancel</button> <button type="button" class="button is-primary" onClick=${save}>Save</button>
+    <textarea class="input" rows="2" dir="auto" aria-label="Edit message" value=${text}
+      ref=${(field) => field && text === message.source && field.focus()}
+      onInput=${(event) => setText(event.currentTarget.value)} onKeyDown=${onKey}></textarea>
+    <button type="button" class="button" onClick=${onDone}>Cancel</button> <button type="button"
+      class="button is-primary" onClick=${save}>Save</button>
   </div>`;
 }

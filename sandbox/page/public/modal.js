@@ -22,7 +22,8 @@ export function Modal({ view, depth, me, lines }) {
     void close("top");
   };
   const place = { ref: { kind: "view", viewId: view.id }, values: view.values, errors: view.errors, me };
-  return html`<dialog ref=${dialog} class=${depth > 1 ? "modal is-stacked" : "modal"} aria-labelledby="modal-title" onCancel=${cancel}>
+  return html`<dialog ref=${dialog} class=${depth > 1 ? "modal is-stacked" : "modal"} aria-labelledby="modal-title"
+    onCancel=${cancel}>
     <form onSubmit=${submit} novalidate>
       <header class="modal-head">
         <h2 id="modal-title">${view.title}</h2>
@@ -34,7 +35,8 @@ export function Modal({ view, depth, me, lines }) {
       </div>
       <footer class="modal-foot">
         <button type="button" class="button" onClick=${() => close("top")}>${view.close}</button>
-        ${view.submit && html`<button type="submit" class="button is-primary" aria-busy=${isBusy} disabled=${isBusy}>${view.submit}</button>`}
+        ${view.submit && html`<button type="submit" class="button is-primary" aria-busy=${isBusy} disabled=${isBusy}>
+          ${view.submit}</button>`}
       </footer>
     </form>
   </dialog>`;

@@ -23,7 +23,8 @@ export function Popover({ anchor, onClose, className = "", align = "start", chil
     anchor.current?.focus();
     onClose();
   };
-  return html`<div ref=${box} popover="manual" class=${`popover ${className}`} onKeyDown=${closeOnEscape}>${children}</div>`;
+  return html`<div ref=${box} popover="manual" class=${`popover ${className}`} onKeyDown=${closeOnEscape}>${children}
+    </div>`;
 }
 
 /** A button that opens a menu of actions. `items` are { label, hint?, isDanger?, isChosen?, run }. */
@@ -36,7 +37,8 @@ export function Menu({ label, title, className, items, align, children }) {
     item.run();
   };
   return html`
-    <button ref=${button} type="button" class=${className} aria-label=${label} title=${title ?? label} aria-haspopup="menu" aria-expanded=${isOpen} onClick=${() => setOpen(!isOpen)}>${children}</button>
+    <button ref=${button} type="button" class=${className} aria-label=${label} title=${title ?? label}
+      aria-haspopup="menu" aria-expanded=${isOpen} onClick=${() => setOpen(!isOpen)}>${children}</button>
     ${
       isOpen &&
       html`<${Popover} anchor=${button} align=${align} onClose=${() => setOpen(false)} className="menu">
@@ -50,7 +52,10 @@ function MenuList({ label, items, onRun }) {
   useEffect(() => list.current.querySelector("button")?.focus(), []);
   return html`<div ref=${list} role="menu" aria-label=${label} onKeyDown=${(event) => moveFocus(event, list.current)}>
     ${items.map(
-      (item) => html`<button key=${item.label} type="button" role=${item.isChosen === undefined ? "menuitem" : "menuitemradio"} aria-checked=${item.isChosen}
+      (
+        item,
+      ) => html`<button key=${item.label} type="button"
+        role=${item.isChosen === undefined ? "menuitem" : "menuitemradio"} aria-checked=${item.isChosen}
         class=${item.isDanger ? "menu-item is-danger" : "menu-item"} onClick=${() => onRun(item)}>
         <span>${item.isChosen ? "✓ " : ""}${item.label}</span>${item.hint && html`<small>${item.hint}</small>`}
       </button>`,

@@ -55,7 +55,9 @@ function optionsFor({ kind, element, directory, found }) {
       return found.map(fromOption);
     default:
       return element.option_groups
-        ? element.option_groups.flatMap((group) => group.options.map((option) => ({ ...fromOption(option), group: wordsOf(group.label) })))
+        ? element.option_groups.flatMap((group) =>
+            group.options.map((option) => ({ ...fromOption(option), group: wordsOf(group.label) })),
+          )
         : (element.options ?? []).map(fromOption);
   }
 }

@@ -15,30 +15,48 @@ const FAULTS = {
   none: { label: "Nothing is wrong" },
   slow: { label: "Slack is slow", says: "Slack answers every call 4 seconds late." },
   down: { label: "Slack is down", says: "Slack cannot be reached. What is due waits." },
-  rate_limited: { label: "Slack limits posts", says: "Slack refuses posts and updates for now (Retry-After 30 s)." },
+  rate_limited: {
+    label: "Slack limits posts",
+    says: "Slack refuses posts and updates for now (Retry-After 30 s).",
+  },
   silent: { label: "The app hears nothing", says: "What people do does not reach the app." },
 };
 
 /** Above everything: what is common to all people. The time, what goes wrong, stories, light and dark. */
 export function Stage({ state, isConnected, onMenu }) {
   const [, redraw] = useReducer((count) => count + 1, 0);
-  const stories = state.stories.map(({ name, title }) => ({ label: title, hint: name, run: () => changeStage({ story: name }) }));
-  const faults = Object.entries(FAULTS).map(([fault, { label }]) => ({ label, isChosen: state.fault === fault, run: () => changeStage({ fault }) }));
+  const stories = state.stories.map(({ name, title }) => ({
+    label: title,
+    hint: name,
+    run: () => changeStage({ story: name }),
+  }));
+  const faults = Object.entries(FAULTS).map(([fault, { label }]) => ({
+    label,
+    isChosen: state.fault === fault,
+    run: () => changeStage({ fault }),
+  }));
   const toggle = () => {
     toggleTheme();
     redraw();
   };
   return html`<header class="stage">
-    <button type="button" class="icon-button only-narrow" aria-label="People and channels" onClick=${onMenu}>☰</button>
-    <span class="brand"><img src="/page/icon.svg" alt="" width="22" height="22" /><b>Acme</b><small>sandbox</small></span>
+    <button type="button" class="icon-button only-narrow" aria-label="People and channels"
+      onClick=${onMenu}>☰</button>
+    <span class="brand"><img src="/page/icon.svg" alt="" width="22" height="22" /><b>Acme</b><small>sandbox</small>
+      </span>
     <${Clock} state=${state} />
     <div class="leaps" role="group" aria-label="Move time">${LEAPS.map(
-      ({ leap, label }) => html`<button key=${leap} type="button" class="stage-button" disabled=${state.isTravelling} onClick=${() => changeStage({ leap })}>${label}</button>`,
+      ({ leap, label }) =>
+        html`<button key=${leap} type="button" class="stage-button" disabled=${state.isTravelling}
+          onClick=${() => changeStage({ leap })}>${label}</button>`,
     )}</div>
     <span class="stage-space"></span>
-    ${stories.length > 0 && html`<${Menu} label="Stories" className="stage-button" align="end" items=${stories}>▷ <span class="only-wide">Stories</span></${Menu}>`}
-    <${Menu} label="Faults" className=${state.fault === "none" ? "stage-button" : "stage-button is-alarming"} align="end" items=${faults}>⚠ <span class="only-wide">Faults</span></${Menu}>
-    <button type="button" class="stage-button" aria-label=${isDark() ? "Light" : "Dark"} title="Light or dark" onClick=${toggle}>${isDark() ? "☀" : "☾"}</button>
+    ${stories.length > 0 && html`<${Menu} label="Stories" className="stage-button" align="end"
+      items=${stories}>▷ <span class="only-wide">Stories</span></${Menu}>`}
+    <${Menu} label="Faults" className=${state.fault === "none" ? "stage-button" : "stage-button is-alarming"}
+      align="end" items=${faults}>⚠ <span class="only-wide">Faults</span></${Menu}>
+    <button type="button" class="stage-button" aria-label=${isDark() ? "Light" : "Dark"} title="Light or dark"
+      onClick=${toggle}>${isDark() ? "☀" : "☾"}</button>
     <${Banner} state=${state} isConnected=${isConnected} />
   </header>`;
 }
@@ -52,8 +70,10 @@ function Clock({ state }) {
     return () => clearInterval(ticking);
   }, [state.isFrozen]);
   const now = sharedNow();
-  return html`<span class=${state.isTravelling ? "clock is-travelling" : "clock"} role="timer" title=${`In ${zoneText(state.zone)}`}>
-    <span class="clock-time only-wide">${instantText(now, state.zone)}</span><span class="clock-time only-narrow">${dayAndTimeText(now, state.zone)}</span><small class="only-wide">${zoneText(state.zone)}</small>
+  return html`<span class=${state.isTravelling ? "clock is-travelling" : "clock"} role="timer"
+    title=${`In ${zoneText(state.zone)}`}>
+    <span class="clock-time only-wide">${instantText(now, state.zone)}</span><span class="clock-time only-narrow">
+      ${dayAndTimeText(now, state.zone)}</span><small class="only-wide">${zoneText(state.zone)}</small>
   </span>`;
 }
 
@@ -62,7 +82,9 @@ function Banner({ state, isConnected }) {
   const lines = [
     !isConnected && "The sandbox has stopped. This page goes on when it is back.",
     FAULTS[state.fault]?.says,
-    state.story && !state.story.error && `Playing “${titleOf(state)}”. Switch between people to see it from all sides.`,
+    state.story &&
+      !state.story.error &&
+      `Playing “${titleOf(state)}”. Switch between people to see it from all sides.`,
     state.story?.error && `The story “${titleOf(state)}” stopped: ${state.story.error}`,
   ].filter(Boolean);
   if (lines.length === 0) return null;

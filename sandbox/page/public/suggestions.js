@@ -17,21 +17,33 @@ export function useSuggestions({ text, state, field, canCommand, onPick }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setActive((active + step + found.length) % found.length);
     else if (event.key === "Escape") setDismissed(text);
-    else if (event.key === "Tab" || (event.key === "Enter" && found[active].becomes.trim() !== text.trim())) pick(found[active]);
+    else if (event.key === "Tab" || (event.key === "Enter" && found[active].becomes.trim() !== text.trim()))
+      pick(found[active]);
     else return false;
     event.preventDefault();
     event.stopPropagation();
     return true;
   };
-  return { found, active, pick, onKey, isOpen: found.length > 0, activeId: found.length > 0 ? `suggestion-${active}` : undefined };
+  return {
+    found,
+    active,
+    pick,
+    onKey,
+    isOpen: found.length > 0,
+    activeId: found.length > 0 ? `suggestion-${active}` : undefined,
+  };
 }
 
 /** The list above the field. */
 export function Suggestions({ list }) {
   if (!list.isOpen) return null;
   return html`<div class="suggestions" role="listbox" id="suggestions" aria-label="Suggestions">${list.found.map(
-    (one, index) => html`<div key=${one.label} id=${`suggestion-${index}`} role="option" aria-selected=${index === list.active}
-      class=${index === list.active ? "suggestion is-active" : "suggestion"} onPointerDown=${(event) => event.preventDefault()} onClick=${() => list.pick(one)}>
+    (
+      one,
+      index,
+    ) => html`<div key=${one.label} id=${`suggestion-${index}`} role="option" aria-selected=${index === list.active}
+      class=${index === list.active ? "suggestion is-active" : "suggestion"}
+        onPointerDown=${(event) => event.preventDefault()} onClick=${() => list.pick(one)}>
       <b>${one.label}</b>${one.usage && html`<code>${one.usage}</code>`}<span>${one.hint}</span>
     </div>`,
   )}</div>`;
@@ -41,7 +53,12 @@ function findSuggestions({ text, state, canCommand }) {
   if (canCommand && /^\/\S*$/.test(text))
     return state.commands
       .filter(({ command }) => command.startsWith(text))
-      .map((one) => ({ label: one.command, usage: one.usageHint, hint: one.description, becomes: `${one.command} ` }));
+      .map((one) => ({
+        label: one.command,
+        usage: one.usageHint,
+        hint: one.description,
+        becomes: `${one.command} `,
+      }));
   const [, before, sign, typed] = /^([\s\S]*?(?:^|\s))([@#])([\w.-]*)$/.exec(text) ?? [];
   if (sign === undefined) return [];
   const wanted = typed.toLowerCase();
@@ -52,9 +69,12 @@ function findSuggestions({ text, state, canCommand }) {
 }
 
 function namesFor(sign, { people, groups, publicChannels }) {
-  if (sign === "#") return publicChannels.map(({ name, isPrivate }) => ({ name, hint: isPrivate ? "private" : "" }));
+  if (sign === "#")
+    return publicChannels.map(({ name, isPrivate }) => ({ name, hint: isPrivate ? "private" : "" }));
   return [
-    ...people.filter(({ canBePlayed, isApp }) => canBePlayed || isApp).map(({ name, title }) => ({ name, hint: title })),
+    ...people
+      .filter(({ canBePlayed, isApp }) => canBePlayed || isApp)
+      .map(({ name, title }) => ({ name, hint: title })),
     ...groups.map(({ handle, name }) => ({ name: handle, hint: name })),
   ];
 }

@@ -2,21 +2,27 @@ import { html } from "./html.js";
 
 /** Lines as the sandbox read them for this person. Everything is text: nothing that somebody typed becomes markup. */
 export function Rich({ rows, me }) {
-  return rows.map((row, index) => html`<${Row} key=${index} row=${row} me=${me} number=${numberOf(rows, index)} />`);
+  return rows.map(
+    (row, index) => html`<${Row} key=${index} row=${row} me=${me} number=${numberOf(rows, index)} />`,
+  );
 }
 
 /** A text object: mrkdwn that was read, or plain text. */
 export function Text({ text, me }) {
   if (!text) return null;
   if (typeof text === "string") return text;
-  return text.type === "mrkdwn" ? html`<${Rich} rows=${text.rows} me=${me} />` : html`<span class="plain">${text.text}</span>`;
+  return text.type === "mrkdwn"
+    ? html`<${Rich} rows=${text.rows} me=${me} />`
+    : html`<span class="plain">${text.text}</span>`;
 }
 
 /** The words of a text object or of rows, for names and labels. */
 export function wordsOf(text) {
   if (!text) return "";
   if (typeof text === "string") return text;
-  return text.rows ? text.rows.flatMap((row) => row.parts.map((part) => part.text)).join("") : (text.text ?? "");
+  return text.rows
+    ? text.rows.flatMap((row) => row.parts.map((part) => part.text)).join("")
+    : (text.text ?? "");
 }
 
 function Row({ row, me, number }) {
@@ -25,7 +31,8 @@ function Row({ row, me, number }) {
   if (row.style === "pre") return html`<pre dir="auto">${parts}</pre>`;
   if (row.style === "plain") return html`<div class="line" dir="auto">${parts}</div>`;
   const sign = row.style === "ordered" ? `${number}.` : "•";
-  return html`<div class="item" style=${{ "--indent": row.indent ?? 0 }} dir="auto"><span class="sign">${sign}</span><span>${parts}</span></div>`;
+  return html`<div class="item" style=${{ "--indent": row.indent ?? 0 }} dir="auto"><span class="sign">${sign}</span>
+    <span>${parts}</span></div>`;
 }
 
 function Part({ part, me }) {

@@ -12,14 +12,18 @@ export function Thread({ channel, ts, state }) {
   const close = () => go({ thread: undefined });
   useEffect(() => {
     const closeOnEscape = (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) close();
+      if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]"))
+        close();
     };
     addEventListener("keydown", closeOnEscape);
     return () => removeEventListener("keydown", closeOnEscape);
   }, [ts]);
   return html`<aside class="thread" aria-label="Thread">
-    <header class="head"><h2>Thread</h2><span class="head-note">${titleOf(channel, state)}</span><button type="button" class="icon-button" aria-label="Close thread" onClick=${close}>✕</button></header>
-    <${Entries} key=${ts} messages=${messages} notices=${notices} channelId=${channel.id} state=${state} isInThread=${true} />
-    ${!channel.isArchived && html`<${Composer} key=${`${state.me}-${ts}`} channel=${channel} threadTs=${ts} state=${state} label="Reply" />`}
+    <header class="head"><h2>Thread</h2><span class="head-note">${titleOf(channel, state)}</span>
+      <button type="button" class="icon-button" aria-label="Close thread" onClick=${close}>✕</button></header>
+    <${Entries} key=${ts} messages=${messages} notices=${notices} channelId=${channel.id} state=${state}
+      isInThread=${true} />
+    ${!channel.isArchived && html`<${Composer} key=${`${state.me}-${ts}`} channel=${channel} threadTs=${ts}
+      state=${state} label="Reply" />`}
   </aside>`;
 }

@@ -10,7 +10,11 @@ const MEANINGS = {
 /** Slack's own lines that belong to no conversation, and what went wrong between this page and the sandbox. */
 export function Troubles({ lines, isInModal }) {
   const { troubles } = useStore();
-  const own = troubles.map((trouble) => ({ key: trouble, text: trouble.text, close: () => dismissTrouble(trouble) }));
+  const own = troubles.map((trouble) => ({
+    key: trouble,
+    text: trouble.text,
+    close: () => dismissTrouble(trouble),
+  }));
   const slacks = lines.map((line) => ({
     key: line.ts,
     text: textOf(line),

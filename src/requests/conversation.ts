@@ -1,11 +1,17 @@
 /** Ops answer from the card's thread by starting a message with this; everything else there stays with ops. */
 const REPLY_PREFIX = /^\s*reply:\s*/i;
 
-/** What a thread message of ops is: an answer that goes to the requester, or an internal note. */
-export function readOpsMessage(text: string): { readonly isShared: boolean; readonly text: string } {
+/**
+ * What a thread message of ops is: an answer that goes to the requester, or an internal note.
+ * @param otherwise what it is when it is not marked as a reply
+ */
+export function readOpsMessage(
+  text: string,
+  otherwise: { readonly isShared: boolean } = { isShared: false },
+): { readonly isShared: boolean; readonly text: string } {
   return REPLY_PREFIX.test(text)
     ? { isShared: true, text: text.replace(REPLY_PREFIX, "") }
-    : { isShared: false, text };
+    : { isShared: otherwise.isShared, text };
 }
 
 /** Slack takes 3,000 characters in one text object; docs.slack.dev/reference/block-kit. */

@@ -1,15 +1,28 @@
-import { UserError } from "../errors.ts";
 import type { Urgency } from "./request-types.ts";
+import type { StoredSource } from "./source.ts";
 
-/** `new` means unclaimed and unanswered. */
-export const STATUSES = ["new", "open", "resolved", "closed"] as const;
+/** The statuses in which something is left to do. `new` means unclaimed and unanswered. */
+export const OPEN_STATUSES = ["new", "open", "waiting_on_requester", "waiting_on_team"] as const;
+
+/** A resolved request can still be reopened; a closed, declined or cancelled one stays as it is. */
+export const STATUSES = [...OPEN_STATUSES, "resolved", "closed", "declined", "cancelled"] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const OUTCOMES = { done: "Done", partly: "Partly done", not_needed: "Not needed any more" } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
+/** Why Sales Ops do not do something, in the words that the requester reads. */
+export const DECLINE_REASONS = {
+  not_ours: "Not something Sales Ops does",
+  not_allowed: "Not allowed by policy",
+  too_little_known: "Too little to go on",
+  asked_before: "Asked for already",
+  no_capacity: "No capacity for it",
+} as const;
+export type DeclineReason = keyof typeof DECLINE_REASONS;
+
 /** What a rep asked for, and how far it is. Instants are epoch milliseconds. */
-export interface Request {
+export interface Request extends StoredSource {
   readonly id: number;
   readonly workspaceId: string;
   /** What people call it: #42, counted per workspace. */
@@ -26,13 +39,26 @@ export interface Request {
   readonly ownFields: Readonly<Record<string, string>>;
   readonly isPrivate: boolean;
   readonly requesterId: string;
+  /** Who filed it for the requester; null when they did it themselves. */
+  readonly filedById: string | null;
   readonly status: Status;
   readonly ownerId: string | null;
   readonly claimedAt: number | null;
+  /** Whether the owner's messages in the card's thread go to the requester without being marked as replies. */
+  readonly sharesThread: boolean;
   readonly firstAnsweredAt: number | null;
+  /** The other team that it waits on, and until when; null for both when it does not. */
+  readonly waitingOn: string | null;
+  readonly waitingUntilAt: number | null;
   readonly outcome: Outcome | null;
   readonly doneText: string | null;
+  /** When it was resolved or declined. */
   readonly resolvedAt: number | null;
+  readonly declineReason: DeclineReason | null;
+  readonly declineText: string | null;
+  /** 1–5, from the requester. */
+  readonly rating: number | null;
+  readonly ratingComment: string | null;
   readonly reopenCount: number;
   readonly reopenText: string | null;
   readonly createdAt: number;
@@ -41,67 +67,42 @@ export interface Request {
 /** What changes of a request; everything else stays. */
 export type Change = Partial<Omit<Request, "id" | "workspaceId" | "number">>;
 
-/** The first message from a human in ops that the requester can see. */
-export function answered(request: Request, now: number): Change {
-  if (request.status === "closed") throw closedAlready(request);
-  return {
-    firstAnsweredAt: request.firstAnsweredAt ?? now,
-    status: request.status === "new" ? "open" : request.status,
-  };
+/** Nobody has touched it: how every request begins. */
+export const UNTOUCHED = {
+  status: "new",
+  ownerId: null,
+  claimedAt: null,
+  sharesThread: false,
+  firstAnsweredAt: null,
+  waitingOn: null,
+  waitingUntilAt: null,
+  outcome: null,
+  doneText: null,
+  resolvedAt: null,
+  declineReason: null,
+  declineText: null,
+  rating: null,
+  ratingComment: null,
+  reopenCount: 0,
+  reopenText: null,
+} as const satisfies Change;
+
+/** Nothing is left to do, unless it is reopened. */
+export function isOver({ status }: Pick<Request, "status">): boolean {
+  return !OPEN_STATUSES.some((open) => open === status);
 }
 
-/** @throws UserError when somebody has it already, or it is over */
-export function claimed(request: Request, by: { userId: string; ownerName: string }, now: number): Change {
-  if (request.ownerId === by.userId) throw new UserError(`You have #${request.number} already.`);
-  if (request.ownerId !== null) {
-    throw new UserError(
-      `${by.ownerName} claimed #${request.number} first. Write in its thread if you can help.`,
-    );
-  }
-  if (isOver(request)) throw new UserError(`#${request.number} is ${request.status} already.`);
-  return { ownerId: by.userId, claimedAt: now, status: "open" };
+/** Over for good. */
+export function isFinal(request: Pick<Request, "status">): boolean {
+  return isOver(request) && request.status !== "resolved";
 }
 
-/** @throws UserError when it is resolved or closed already */
-export function resolved(
-  request: Request,
-  how: { userId: string; outcome: Outcome; doneText: string },
-  now: number,
-): Change {
-  if (isOver(request))
-    throw new UserError(`#${request.number} is ${request.status} already. Nothing was changed.`);
-  return {
-    status: "resolved",
-    outcome: how.outcome,
-    doneText: how.doneText,
-    resolvedAt: now,
-    ownerId: request.ownerId ?? how.userId,
-    claimedAt: request.claimedAt ?? now,
-    firstAnsweredAt: request.firstAnsweredAt ?? now,
-  };
+export function isWaiting({ status }: Pick<Request, "status">): boolean {
+  return status === "waiting_on_requester" || status === "waiting_on_team";
 }
 
-/** @throws UserError unless it is resolved and not closed yet */
-export function reopened(request: Request, missing: string): Change {
-  if (request.status === "closed") throw closedAlready(request);
-  if (request.status !== "resolved")
-    throw new UserError(`#${request.number} is open already. Write in its thread.`);
-  return {
-    status: "open",
-    outcome: null,
-    doneText: null,
-    resolvedAt: null,
-    reopenCount: request.reopenCount + 1,
-    reopenText: missing,
-  };
-}
-
-export function isOver(request: Pick<Request, "status">): boolean {
-  return request.status === "resolved" || request.status === "closed";
-}
-
-function closedAlready(request: Request): UserError {
-  return new UserError(
-    `#${request.number} is closed. Make a new request with /ops-request, and mention #${request.number}.`,
-  );
+/** The word for a status on the screen. */
+export function statusName(status: Status): string {
+  if (status === "waiting_on_requester") return "waiting on requester";
+  return status === "waiting_on_team" ? "waiting on another team" : status;
 }

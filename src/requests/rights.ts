@@ -16,6 +16,13 @@ export function mayWorkOn(viewer: Viewer, request: Seen): boolean {
   return viewer.mayUse && (request.isPrivate ? viewer.isNamedOwner : viewer.isOps);
 }
 
-export function maySee(viewer: Viewer, request: Seen): boolean {
-  return viewer.mayUse && (request.requesterId === viewer.userId || mayWorkOn(viewer, request));
+/** @param followers who was added to the conversation; a private request has none that count */
+export function maySee(viewer: Viewer, request: Seen, followers: readonly string[]): boolean {
+  if (!viewer.mayUse) return false;
+  if (isRequester(viewer, request) || mayWorkOn(viewer, request)) return true;
+  return !request.isPrivate && followers.includes(viewer.userId);
+}
+
+export function isRequester(viewer: Viewer, request: Seen): boolean {
+  return viewer.mayUse && request.requesterId === viewer.userId;
 }

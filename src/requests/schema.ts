@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import { defineTables } from "../platform/db/kit.ts";
-import { OUTCOMES, STATUSES } from "./request.ts";
+import { DECLINE_REASONS, OUTCOMES, STATUSES } from "./request.ts";
 import type { Urgency } from "./request-types.ts";
 import type { SlaClock } from "./sla.ts";
 
-const OUTCOME_KEYS = Object.keys(OUTCOMES) as [keyof typeof OUTCOMES, ...(keyof typeof OUTCOMES)[]];
+const OUTCOME_KEYS = keysOf(OUTCOMES);
+const DECLINE_REASON_KEYS = keysOf(DECLINE_REASONS);
 
 export const requestTables = defineTables((k) => {
   const requests = k.table(
@@ -23,13 +25,26 @@ export const requestTables = defineTables((k) => {
       ownFields: k.json<Readonly<Record<string, string>>>().notNull(),
       isPrivate: k.bool().notNull(),
       requesterId: k.text().notNull(),
+      filedById: k.text(),
+      /** The message that it was made of. */
+      sourceChannelId: k.text(),
+      sourceTs: k.text(),
+      sourceLink: k.text(),
+      sourceThreadTs: k.text(),
       status: k.oneOf(STATUSES).notNull(),
       ownerId: k.text(),
       claimedAt: k.ms(),
+      sharesThread: k.bool().notNull().default(false),
       firstAnsweredAt: k.ms(),
+      waitingOn: k.text(),
+      waitingUntilAt: k.ms(),
       outcome: k.oneOf(OUTCOME_KEYS),
       doneText: k.text(),
       resolvedAt: k.ms(),
+      declineReason: k.oneOf(DECLINE_REASON_KEYS),
+      declineText: k.text(),
+      rating: k.int(),
+      ratingComment: k.text(),
       reopenCount: k.int().notNull().default(0),
       reopenText: k.text(),
       createdAt: k.ms().notNull(),
@@ -38,6 +53,10 @@ export const requestTables = defineTables((k) => {
       k.uniqueIndex("requests_number_uq").on(t.workspaceId, t.number),
       k.index("requests_status_ix").on(t.workspaceId, t.status, t.number),
       k.index("requests_requester_ix").on(t.workspaceId, t.requesterId, t.status, t.number),
+      k
+        .index("requests_source_ix")
+        .on(t.workspaceId, t.sourceChannelId, t.sourceTs)
+        .where(sql`${t.sourceTs} is not null`),
     ],
   );
 
@@ -71,7 +90,7 @@ export const requestTables = defineTables((k) => {
         .notNull()
         .references(() => requests.id),
       authorId: k.text().notNull(),
-      side: k.oneOf(["requester", "ops"]).notNull(),
+      side: k.oneOf(["requester", "ops", "follower"]).notNull(),
       /** Whether the requester can see it; notes of ops stay with ops. */
       isShared: k.bool().notNull(),
       text: k.text().notNull(),
@@ -84,6 +103,23 @@ export const requestTables = defineTables((k) => {
       k.index("request_entries_request_ix").on(t.requestId, t.id),
       k.uniqueIndex("request_entries_message_uq").on(t.workspaceId, t.channelId, t.ts),
     ],
+  );
+
+  /** Who else reads the conversation of a request. */
+  const requestFollowers = k.table(
+    "request_followers",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      requestId: k
+        .ref()
+        .notNull()
+        .references(() => requests.id),
+      userId: k.text().notNull(),
+      addedBy: k.text().notNull(),
+      addedAt: k.ms().notNull(),
+    },
+    (t) => [k.uniqueIndex("request_followers_uq").on(t.requestId, t.userId)],
   );
 
   /** Answers that ops keep for the next time. */
@@ -106,5 +142,10 @@ export const requestTables = defineTables((k) => {
     lastNumber: k.int().notNull(),
   });
 
-  return { requests, requestClocks, requestEntries, savedAnswers, requestCounters };
+  return { requests, requestClocks, requestEntries, requestFollowers, savedAnswers, requestCounters };
 });
+
+/** The keys of a record with at least one. */
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): [Key, ...Key[]] {
+  return Object.keys(record) as [Key, ...Key[]];
+}

@@ -1,9 +1,13 @@
 import type { TimerHandler } from "../platform/timers/index.ts";
-import { AUTO_CLOSE, CLOCK_DUE } from "./keys.ts";
-import { closeResolved, showLateness } from "./service/due.ts";
+import { AUTO_CLOSE, CLOCK_DUE, WAIT_OVER } from "./keys.ts";
+import { closeResolved, endTeamWait, showLateness } from "./service/due.ts";
+import type { RequestDeps } from "./service/load.ts";
 
 /** What happens to requests by themselves. */
-export const requestTimers: Readonly<Record<string, TimerHandler>> = {
-  [CLOCK_DUE]: showLateness,
-  [AUTO_CLOSE]: closeResolved,
-};
+export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Record<string, TimerHandler>> {
+  return {
+    [CLOCK_DUE]: showLateness,
+    [AUTO_CLOSE]: (tx, timer) => closeResolved(deps, tx, timer),
+    [WAIT_OVER]: (tx, timer) => endTeamWait(deps, tx, timer),
+  };
+}

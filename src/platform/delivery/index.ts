@@ -1,6 +1,6 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
 export { homeOf } from "./home.ts";
-export { findPosted, findPostedAt, isPostInDoubt, listMirrors } from "./lookups.ts";
+export { findPosted, findPostedAt, isPostInDoubt, listMirrors, listReplies } from "./lookups.ts";
 export {
   type DeadMessage,
   type FixedPost,

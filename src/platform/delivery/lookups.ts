@@ -117,3 +117,17 @@ export async function listMirrors(
     )
     .orderBy(asc(messages.id));
 }
+
+/** The keys of the messages that were queued as replies to this one, in the order they were queued. */
+export async function listReplies(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly key: string },
+): Promise<readonly string[]> {
+  const { messages } = deliveryTables(read);
+  const rows = await read
+    .select({ key: messages.key })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, of.workspaceId), eq(messages.threadOf, of.key)))
+    .orderBy(asc(messages.id));
+  return rows.map((row) => row.key);
+}

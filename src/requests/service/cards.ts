@@ -2,10 +2,11 @@ import type { Deps } from "../../deps.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { RENDERER } from "../keys.ts";
+import { cardKey, RENDERER } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { findRequest } from "../store/requests.ts";
 import type { CardFacts } from "../views/card-facts.ts";
+import { followerCard } from "../views/follower-card.ts";
 import { opsCard } from "../views/ops-card.ts";
 import { requesterCard } from "../views/requester-card.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
@@ -29,7 +30,16 @@ export async function drawRequesterCard(
   return requesterCard(await loadFacts(deps, read, request), requester.timeZone);
 }
 
-/** How the cards are drawn whenever they are sent. A request that is gone leaves nothing to show. */
+export async function drawFollowerCard(
+  deps: CardDeps,
+  read: Reader,
+  { request, to }: { request: Request; to: string },
+): Promise<MessageContent> {
+  const follower = await deps.people.get(request.workspaceId, to);
+  return followerCard(await loadFacts(deps, read, request), follower.timeZone);
+}
+
+/** How the cards are drawn whenever they are sent. What is gone, or private by now, leaves nothing to show in other places. */
 export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
   const of = (read: Reader, workspaceId: string, subject: string) =>
     findRequest(read, { workspaceId, id: Number(subject) });
@@ -38,9 +48,15 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
       const request = await of(read, workspaceId, subject);
       return request && drawRequesterCard(deps, read, request);
     },
-    [RENDERER.ops]: async (read, { workspaceId, subject }) => {
+    [RENDERER.ops]: async (read, { workspaceId, subject, key }) => {
       const request = await of(read, workspaceId, subject);
-      return request && opsCard(await loadFacts(deps, read, request));
+      if (!request || (request.isPrivate && key === cardKey.triage(request))) return undefined;
+      return opsCard(await loadFacts(deps, read, request));
+    },
+    [RENDERER.follower]: async (read, { workspaceId, subject, to }) => {
+      const request = await of(read, workspaceId, subject);
+      if (!request || request.isPrivate) return undefined;
+      return drawFollowerCard(deps, read, { request, to });
     },
   };
 }

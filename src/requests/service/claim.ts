@@ -1,4 +1,5 @@
-import { claimed, type Request } from "../request.ts";
+import { claimed } from "../decisions.ts";
+import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { findRequest } from "../store/requests.ts";
 import type { RequestDeps } from "./load.ts";
@@ -14,7 +15,7 @@ export async function claimRequest(deps: RequestDeps, doing: Doing): Promise<Req
     may: mayWorkOn,
     decide: (request, now) => ({
       change: claimed(request, { userId, ownerName: owner?.name ?? "Somebody else" }, now),
-      event: { kind: "claimed" },
+      events: [{ kind: "claimed" }],
     }),
   });
 }

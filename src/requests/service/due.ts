@@ -1,14 +1,20 @@
-import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { type DueTimer, setTimer } from "../../platform/timers/index.ts";
+import type { Request } from "../request.ts";
 import { nextLateAt } from "../sla.ts";
-import { changeRequest, findRequest } from "../store/requests.ts";
-import { clocksOf } from "./load.ts";
-import { refreshCards } from "./verb.ts";
+import { findRequest } from "../store/requests.ts";
+import { waitIsOver } from "../views/notes.ts";
+import { waitRanOut } from "../waiting.ts";
+import { clocksOf, type RequestDeps } from "./load.ts";
+import { tellOps } from "./tell.ts";
+import { refreshCards, saveChange } from "./verb.ts";
+
+/** Who does in the audit log what happens by itself. */
+const TANDEM = "tandem";
 
 /** A promise was broken: the cards say so. */
 export async function showLateness(tx: Tx, timer: DueTimer): Promise<void> {
-  const request = await findRequest(tx, { workspaceId: timer.workspaceId, id: Number(timer.subject) });
+  const request = await requestOf(tx, timer);
   if (!request) return;
   await refreshCards(tx, request);
   const next = nextLateAt(await clocksOf(tx, request), timer.now);
@@ -16,16 +22,31 @@ export async function showLateness(tx: Tx, timer: DueTimer): Promise<void> {
 }
 
 /** Nobody has missed anything: a resolved request closes. */
-export async function closeResolved(tx: Tx, { workspaceId, subject, now }: DueTimer): Promise<void> {
-  const request = await findRequest(tx, { workspaceId, id: Number(subject) });
-  if (request?.status !== "resolved") return;
-  await changeRequest(tx, request, { status: "closed" });
-  await recordAudit(tx, {
-    workspaceId,
-    at: now,
-    actorId: "tandem",
-    action: "requests.closed",
-    subject: `request ${request.number}`,
-  });
-  await refreshCards(tx, request);
+export async function closeResolved(
+  deps: Pick<RequestDeps, "settings">,
+  tx: Tx,
+  timer: DueTimer,
+): Promise<void> {
+  const before = await requestOf(tx, timer);
+  if (before?.status !== "resolved") return;
+  const change = { status: "closed" } as const;
+  await saveChange(deps, tx, { name: "requests.closed", by: TANDEM, before, change, now: timer.now });
+}
+
+/** The time is over that another team was given: the request comes back. */
+export async function endTeamWait(
+  deps: Pick<RequestDeps, "settings">,
+  tx: Tx,
+  timer: DueTimer,
+): Promise<void> {
+  const before = await requestOf(tx, timer);
+  const change = before && waitRanOut(before, timer.now);
+  if (!before || !change) return;
+  const made = { name: "requests.wait-over", by: TANDEM, before, change, now: timer.now };
+  const after = await saveChange(deps, tx, { ...made, events: [{ kind: "wait_ended" }] });
+  await tellOps(tx, after, { key: `wait-over:${before.waitingUntilAt}`, contents: [waitIsOver(before)] });
+}
+
+function requestOf(tx: Tx, { workspaceId, subject }: DueTimer): Promise<Request | undefined> {
+  return findRequest(tx, { workspaceId, id: Number(subject) });
 }

@@ -3,12 +3,13 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { endOfLocalDay } from "../../platform/time/local-time.ts";
 import { groupQueue, type Queued } from "../queue.ts";
 import type { Request } from "../request.ts";
-import { maySee, mayWorkOn } from "../rights.ts";
+import { isRequester, maySee, mayWorkOn } from "../rights.ts";
 import { findClocks } from "../store/clocks.ts";
+import { listFollowers } from "../store/followers.ts";
 import { findRequestByNumber, LIST_LIMIT, listOpen } from "../store/requests.ts";
 import { notFound, opsQueue, ownList } from "../views/lists.ts";
 import { opsCard } from "../views/ops-card.ts";
-import { drawRequesterCard, loadFacts } from "./cards.ts";
+import { drawFollowerCard, drawRequesterCard, loadFacts } from "./cards.ts";
 import { getViewer, type RequestDeps } from "./load.ts";
 
 /** What is open: for ops the queue of what they may see, for everybody else their own requests. */
@@ -36,9 +37,12 @@ export async function showRequest(
 ): Promise<MessageContent> {
   const viewer = await getViewer(deps, caller);
   const request = await findRequestByNumber(deps.db.read, { workspaceId: caller.workspaceId, number });
-  if (!request || !maySee(viewer, request)) return notFound(number);
+  if (!request) return notFound(number);
   if (mayWorkOn(viewer, request)) return opsCard(await loadFacts(deps, deps.db.read, request));
-  return drawRequesterCard(deps, deps.db.read, request);
+  if (isRequester(viewer, request)) return drawRequesterCard(deps, deps.db.read, request);
+  const followers = await listFollowers(deps.db.read, request);
+  if (!maySee(viewer, request, followers)) return notFound(number);
+  return drawFollowerCard(deps, deps.db.read, { request, to: caller.userId });
 }
 
 async function withClocks(deps: RequestDeps, requests: readonly Request[]): Promise<readonly Queued[]> {

@@ -10,12 +10,19 @@ import { findClocks } from "../store/clocks.ts";
 import { findRequest } from "../store/requests.ts";
 import { defaultPolicy } from "../targets.ts";
 
-export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log"> & { readonly settings: Settings };
+export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
+  readonly settings: Settings;
+};
 
 /** Who somebody is when it comes to requests. */
 export async function findViewer({ settings }: RequestDeps, caller: Caller): Promise<Viewer> {
   const { mayUse, isOps, isNamedOps } = await settings.rolesOf(caller);
   return { userId: caller.userId, mayUse, isOps, isNamedOwner: isNamedOps };
+}
+
+/** What others call somebody. */
+export async function nameOf({ people }: Pick<RequestDeps, "people">, caller: Caller): Promise<string> {
+  return (await people.get(caller.workspaceId, caller.userId)).name;
 }
 
 /** @throws UserError for guests and people of other companies */
@@ -38,6 +45,21 @@ export async function getRequest(
   const request = await findRequest(read, of);
   if (!request || !of.may(request)) throw new UserError("There is no such request that you may work on.");
   return request;
+}
+
+/** The request as somebody sees it before they act on it. @throws UserError as `getRequest` does */
+export async function getSeen(
+  deps: RequestDeps,
+  of: { readonly caller: Caller; readonly requestId: number },
+  may: (viewer: Viewer, request: Request) => boolean,
+): Promise<Request> {
+  const viewer = await getViewer(deps, of.caller);
+  const { workspaceId } = of.caller;
+  return getRequest(deps.db.read, {
+    workspaceId,
+    id: of.requestId,
+    may: (request) => may(viewer, request),
+  });
 }
 
 /** The rules that a request's clocks were started with; for one without clocks those of today. */

@@ -1,9 +1,11 @@
 import { setTimer } from "../../platform/timers/index.ts";
 import { closesAt } from "../closing.ts";
+import { resolved } from "../decisions.ts";
 import { AUTO_CLOSE, subjectOf } from "../keys.ts";
-import { type Outcome, type Request, resolved } from "../request.ts";
+import type { Outcome, Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { getRules, type RequestDeps } from "./load.ts";
+import { tellSource } from "./source.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** Tells the requester what was done; it closes by itself some days later unless they reopen it. */
@@ -17,9 +19,9 @@ export function resolveRequest(
     may: mayWorkOn,
     decide: (request, now) => ({
       change: resolved(request, { userId: doing.caller.userId, ...how }, now),
-      event: { kind: how.outcome === "not_needed" ? "cancelled" : "resolved" },
+      events: [{ kind: how.outcome === "not_needed" ? "cancelled" : "resolved" }],
     }),
-    also: async (tx, request, now) => {
+    also: async (tx, request, { now }) => {
       const { workspaceId } = request;
       const { calendar } = await getRules(deps.settings, tx, { workspaceId, clocks: [] });
       await setTimer(tx, {
@@ -28,6 +30,7 @@ export function resolveRequest(
         subject: subjectOf(request),
         dueAt: closesAt(calendar, now),
       });
+      await tellSource(tx, request, "solved");
     },
   });
 }

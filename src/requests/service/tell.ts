@@ -3,45 +3,77 @@ import { listMirrors, type MessageContent, PRIORITY, queuePost } from "../../pla
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 
-/** Messages for one side of a request; `key` names what they tell, once. */
-interface Told {
+/** Messages about a request; `key` names what they tell, once in each place. */
+export interface Told {
   readonly key: string;
   readonly contents: readonly MessageContent[];
 }
 
+/** A card of a request: the name it was queued under, and the channel or person it went to. */
+interface Card {
+  readonly key: string;
+  readonly to: string;
+}
+
 /** Writes into the thread under the requester's card. */
 export async function tellRequester(tx: Tx, request: Request, told: Told): Promise<void> {
-  await tell(tx, request, { ...told, to: request.requesterId, threadOf: cardKey.requester(request) });
+  await tellUnder(tx, request, { ...told, card: requesterCardOf(request) });
+}
+
+/**
+ * Writes under the card of everybody who reads the conversation: the requester and the followers.
+ * @param told `writtenBy` wrote it under their own card, and has it there already
+ */
+export async function tellReaders(
+  tx: Tx,
+  request: Request,
+  told: Told & { readonly writtenBy?: string },
+): Promise<void> {
+  for (const card of [requesterCardOf(request), ...(await followerCards(tx, request))])
+    if (card.to !== told.writtenBy) await tellUnder(tx, request, { ...told, card });
 }
 
 /** Writes into the thread of those who work on the request; one that waits for set-up has none yet. */
 export async function tellOps(tx: Tx, request: Request, told: Told): Promise<void> {
-  for (const card of await opsCards(tx, request))
-    await tell(tx, request, { ...told, to: card.to, threadOf: card.key });
+  for (const card of await opsCards(tx, request)) await tellUnder(tx, request, { ...told, card });
 }
 
-/** The triage card; of a private request the claimer's card, or every owner's as long as nobody has claimed it. */
-async function opsCards(tx: Tx, request: Request): Promise<readonly { key: string; to: string }[]> {
-  const { workspaceId } = request;
-  const cards = await listMirrors(tx, { workspaceId, renderer: RENDERER.ops, subject: subjectOf(request) });
-  const claimers = cards.filter((card) => request.isPrivate && card.to === request.ownerId);
-  return claimers.length > 0 ? claimers : cards;
-}
-
-async function tell(
+/** Writes into the thread under one card. */
+export async function tellUnder(
   tx: Tx,
   { workspaceId, id }: Request,
-  told: Told & { to: string; threadOf: string },
+  { key, contents, card }: Told & { card: Card },
 ): Promise<void> {
-  for (const [index, content] of told.contents.entries()) {
-    const key = `requests:${id}:${told.key}:${told.to}:${index}`;
+  for (const [index, content] of contents.entries()) {
     await queuePost(tx, {
       workspaceId,
-      key,
-      to: told.to,
-      threadOf: told.threadOf,
+      key: `requests:${id}:${key}:${card.to}:${index}`,
+      to: card.to,
+      threadOf: card.key,
       content,
       priority: PRIORITY.card,
     });
   }
+}
+
+function requesterCardOf(request: Request): Card {
+  return { key: cardKey.requester(request), to: request.requesterId };
+}
+
+/** The triage card; of a private request the claimer's card, or every owner's as long as nobody has claimed it. */
+async function opsCards(tx: Tx, request: Request): Promise<readonly Card[]> {
+  const mirrors = await cardsOf(tx, request, RENDERER.ops);
+  const isShared = (card: Card) => card.key === cardKey.triage(request);
+  const cards = mirrors.filter((card) => isShared(card) !== request.isPrivate);
+  const claimers = cards.filter((card) => request.isPrivate && card.to === request.ownerId);
+  return claimers.length > 0 ? claimers : cards;
+}
+
+/** Nobody follows a private request. */
+async function followerCards(tx: Tx, request: Request): Promise<readonly Card[]> {
+  return request.isPrivate ? [] : cardsOf(tx, request, RENDERER.follower);
+}
+
+function cardsOf(tx: Tx, request: Request, renderer: string): Promise<readonly Card[]> {
+  return listMirrors(tx, { workspaceId: request.workspaceId, renderer, subject: subjectOf(request) });
 }

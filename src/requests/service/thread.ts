@@ -12,8 +12,9 @@ import { RENDERER } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { findRequest } from "../store/requests.ts";
-import { notPassedOn, whereToAsk } from "../views/messages.ts";
-import { opsWrote, requesterWrote, type ThreadMessage } from "./conversation.ts";
+import { notPassedOn } from "../views/messages.ts";
+import { followerWrote, opsWrote, requesterWrote, type ThreadMessage } from "./conversation.ts";
+import { offerChoices } from "./direct-message.ts";
 import { findViewer, type RequestDeps } from "./load.ts";
 import type { Doing } from "./verb.ts";
 
@@ -30,28 +31,28 @@ export interface Said {
 }
 
 /**
- * Passes on what was written under a card. A DM that is not in a thread is answered with where to ask; the rest is none of Tandem's business.
+ * Passes on what was written under a card. Of any other DM Tandem asks what it should become; the rest is none of its business.
  * @throws NotYetError when the thread may be under a card whose place is not known yet
  */
 export async function takeMessage(deps: RequestDeps, said: Said): Promise<void> {
   const { workspaceId, channel, thread_ts: threadTs } = said;
-  if (!threadTs) return tellWhereToAsk(deps, said);
+  if (!threadTs) return takeLooseMessage(deps, said);
   const place = { workspaceId, to: [channel, said.user], postedAt: instantOf(threadTs) };
   // Asked first, so that a card whose posting is settled in between is not missed by both.
   const isInDoubt = await isPostInDoubt(deps.db.read, place);
   const card = await findPostedAt(deps.db.read, { workspaceId, channelId: channel, ts: threadTs });
-  if (card) return takeThreadMessage(deps, said, card);
+  if (card && isCard(card)) return takeThreadMessage(deps, said, card);
   if (isInDoubt) throw new NotYetError("This may stand under a card whose posting is in doubt");
+  await takeLooseMessage(deps, said);
 }
 
-async function tellWhereToAsk(deps: RequestDeps, said: Said): Promise<void> {
-  const { workspaceId, channel, user, ts } = said;
-  if (said.channel_type !== "im") return;
-  const key = `requests:where-to-ask:${channel}:${ts}`;
-  const content = whereToAsk();
-  await deps.db.write((tx) =>
-    queuePost(tx, { workspaceId, key, to: user, content, priority: PRIORITY.pressed }),
-  );
+function isCard({ renderer }: PostedMessage): boolean {
+  return Object.values<string | undefined>(RENDERER).includes(renderer);
+}
+
+/** What belongs to no request: in a DM it may be meant for Sales Ops, elsewhere it is none of Tandem's business. */
+async function takeLooseMessage(deps: RequestDeps, said: Said): Promise<void> {
+  if (said.channel_type === "im") await offerChoices(deps, said);
 }
 
 async function takeThreadMessage(deps: RequestDeps, said: Said, card: PostedMessage): Promise<void> {
@@ -65,6 +66,7 @@ async function takeThreadMessage(deps: RequestDeps, said: Said, card: PostedMess
     if (card.renderer === RENDERER.requester && request.requesterId === said.user) {
       await requesterWrote(deps, doing, message);
     }
+    if (card.renderer === RENDERER.follower) await followerWrote(deps, doing, message);
     if (card.renderer === RENDERER.ops) await takeOpsMessage(deps, { doing, request, message });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -77,7 +79,8 @@ async function takeOpsMessage(
   deps: RequestDeps,
   { doing, request, message }: { doing: Doing; request: Request; message: ThreadMessage },
 ): Promise<void> {
-  if (mayWorkOn(await findViewer(deps, doing.caller), request)) return opsWrote(deps, doing, message);
+  if (mayWorkOn(await findViewer(deps, doing.caller), request))
+    return opsWrote(deps, doing, { request, message });
   if (readOpsMessage(message.text).isShared) throw new UserError("Only Sales Ops can answer here.");
 }
 

@@ -5,12 +5,13 @@ import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { cancelTimer, setTimer } from "../../platform/timers/index.ts";
-import { CLOCK_DUE, RENDERER, subjectOf } from "../keys.ts";
+import { CLOCK_DUE, RENDERER, subjectOf, WAIT_OVER } from "../keys.ts";
 import type { Change, Request } from "../request.ts";
 import type { Viewer } from "../rights.ts";
 import { applyEvent, nextLateAt, type SlaClock, type SlaEvent } from "../sla.ts";
 import { saveClocks } from "../store/clocks.ts";
 import { changeRequest } from "../store/requests.ts";
+import { showOnHomes } from "./home.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
 
 /** One thing that people do to a request. */
@@ -20,9 +21,9 @@ export interface Verb {
   /** Who may, judged on the request as it is stored. */
   may(viewer: Viewer, request: Request): boolean;
   /** What it changes and what its clocks make of it. @throws UserError when it cannot be done now */
-  decide(request: Request, now: number): { readonly change: Change; readonly event?: SlaEvent };
+  decide(request: Request, now: number): { readonly change: Change; readonly events?: readonly SlaEvent[] };
   /** What else belongs into the same transaction: messages, timers. */
-  also?(tx: Tx, after: Request, now: number): Promise<void>;
+  also?(tx: Tx, after: Request, made: { readonly before: Request; readonly now: number }): Promise<void>;
 }
 
 /** Who does it to which request; `onceKey` where the same submission can arrive twice. */
@@ -31,6 +32,9 @@ export interface Doing {
   readonly requestId: number;
   readonly onceKey?: string;
 }
+
+/** The same from a modal: what is told of it can be named after it. */
+export type Submitting = Doing & { readonly onceKey: string };
 
 /**
  * Carries a verb out: load, decide, save, tell Slack, in one transaction.
@@ -49,40 +53,63 @@ export async function carryOut(
     const may = (request: Request) => verb.may(viewer, request);
     const before = await getRequest(tx, { workspaceId, id: requestId, may });
     if (onceKey && !(await once(tx, { workspaceId, key: onceKey, now }))) return before;
-    const { change, event } = verb.decide(before, now);
-    const after = await saveChange(deps, tx, { before, change, event, now });
-    await recordAudit(tx, {
-      workspaceId,
-      at: now,
-      actorId: userId,
-      action: verb.name,
-      subject: `request ${after.number}`,
-      before: pick(before, change),
-      after: change,
-    });
-    await verb.also?.(tx, after, now);
+    const { change, events } = verb.decide(before, now);
+    const made = { name: verb.name, by: userId, before, change, events, now };
+    const after = await saveChange(deps, tx, made);
+    await verb.also?.(tx, after, made);
     return after;
   });
 }
 
-/** Saves a decided change with what its clocks make of it, and has the cards drawn again. */
+/** Something that was decided: under its name in the audit log, by whom, and when. */
+interface Made {
+  readonly name: string;
+  readonly by: string;
+  readonly before: Request;
+  readonly change: Change;
+  readonly events?: readonly SlaEvent[] | undefined;
+  readonly now: number;
+}
+
+/**
+ * Saves a decided change with what its clocks and timers make of it, puts it on record, and has the cards drawn again.
+ * @throws UserError when the request is not as it was any more
+ */
 export async function saveChange(
   deps: Pick<RequestDeps, "settings">,
   tx: Tx,
-  made: { before: Request; change: Change; event: SlaEvent | undefined; now: number },
+  { before, change, events = [], ...made }: Made,
 ): Promise<Request> {
-  const { before, change, event, now } = made;
   const isChanged = Object.keys(change).length > 0;
   if (isChanged && !(await changeRequest(tx, before, change))) {
     throw new UserError(`#${before.number} changed this very moment. Look at its card and try again.`);
   }
   const after = isChanged ? { ...before, ...change } : before;
-  if (event) await moveClocks(deps, tx, { request: after, event, now });
-  if (event || after !== before) await refreshCards(tx, after);
+  if (events.length > 0) await moveClocks(deps, tx, { request: after, events, now: made.now });
+  await moveWait(tx, before, after);
+  if (events.length > 0 || isChanged) await refreshCards(tx, after);
+  await recordAudit(tx, {
+    workspaceId: after.workspaceId,
+    at: made.now,
+    actorId: made.by,
+    action: made.name,
+    subject: `request ${after.number}`,
+    before: pick(before, change),
+    after: change,
+  });
   return after;
 }
 
+/** A request that waits on another team comes back by itself. */
+async function moveWait(tx: Tx, before: Request, after: Request): Promise<void> {
+  if (after.waitingUntilAt === before.waitingUntilAt) return;
+  const timer = { workspaceId: after.workspaceId, kind: WAIT_OVER, subject: subjectOf(after) };
+  const { waitingUntilAt: dueAt } = after;
+  await (dueAt === null ? cancelTimer(tx, timer) : setTimer(tx, { ...timer, dueAt }));
+}
+
 export async function refreshCards(tx: Tx, request: Request): Promise<void> {
+  await showOnHomes(tx, request);
   for (const renderer of Object.values(RENDERER)) {
     const { workspaceId } = request;
     await queueRefresh(tx, {
@@ -94,16 +121,17 @@ export async function refreshCards(tx: Tx, request: Request): Promise<void> {
   }
 }
 
-/** Applies an event to the clocks of a request, unless it waits for set-up and has none. */
+/** Applies events to the clocks of a request, in their order, unless it waits for set-up and has none. */
 async function moveClocks(
   { settings }: Pick<RequestDeps, "settings">,
   tx: Tx,
-  { request, event, now }: { request: Request; event: SlaEvent; now: number },
+  { request, events, now }: { request: Request; events: readonly SlaEvent[]; now: number },
 ): Promise<void> {
-  const clocks = await clocksOf(tx, request);
-  const rules = await loadRules(settings, tx, { workspaceId: request.workspaceId, clocks });
-  if (!rules || clocks.length === 0) return;
-  await storeClocks(tx, { request, clocks: applyEvent(clocks, event, { now, ...rules }), now });
+  const before = await clocksOf(tx, request);
+  const rules = await loadRules(settings, tx, { workspaceId: request.workspaceId, clocks: before });
+  if (!rules || before.length === 0) return;
+  const clocks = events.reduce((moved, event) => applyEvent(moved, event, { now, ...rules }), before);
+  await storeClocks(tx, { request, clocks, now });
 }
 
 /** Stores the clocks and wakes up when the next of them runs out. */

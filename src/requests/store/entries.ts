@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { requestTables } from "../schema.ts";
 
@@ -7,7 +7,7 @@ export interface NewEntry {
   readonly workspaceId: string;
   readonly requestId: number;
   readonly authorId: string;
-  readonly side: "requester" | "ops";
+  readonly side: "requester" | "ops" | "follower";
   readonly isShared: boolean;
   readonly text: string;
   /** The Slack message that it was written as, or null for both when it came from a modal. */
@@ -25,6 +25,44 @@ export async function insertEntry(tx: Tx, entry: NewEntry): Promise<number | und
     .onConflictDoNothing()
     .returning({ id: requestEntries.id });
   return row?.id;
+}
+
+/** So much of a conversation is shown again where somebody comes to it later: its latest messages. */
+const CONVERSATION_LIMIT = 50;
+
+export interface Entry extends Pick<NewEntry, "authorId" | "isShared" | "text"> {
+  readonly id: number;
+}
+
+/** What was said about a request, with or without what stays with ops, oldest first: the latest 50. */
+export async function listEntries(
+  read: Reader,
+  of: { requestId: number; withNotes: boolean },
+): Promise<readonly Entry[]> {
+  const { requestEntries } = requestTables(read);
+  const { id, authorId, isShared, text, requestId } = requestEntries;
+  const latest = await read
+    .select({ id, authorId, isShared, text })
+    .from(requestEntries)
+    .where(and(eq(requestId, of.requestId), of.withNotes ? undefined : eq(isShared, true)))
+    .orderBy(desc(id))
+    .limit(CONVERSATION_LIMIT);
+  return latest.toReversed();
+}
+
+/** Who of ops wrote about a request in a channel. */
+export async function listOpsAuthors(
+  read: Reader,
+  of: { requestId: number; channelId: string },
+): Promise<readonly string[]> {
+  const { requestEntries } = requestTables(read);
+  const { authorId, requestId, side, channelId } = requestEntries;
+  const rows = await read
+    .selectDistinct({ authorId })
+    .from(requestEntries)
+    .where(and(eq(requestId, of.requestId), eq(side, "ops"), eq(channelId, of.channelId)))
+    .orderBy(asc(authorId));
+  return rows.map((row) => row.authorId);
 }
 
 export interface SavedAnswer {

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { blanksFor, prepared } from "../../platform/db/prepared.ts";
-import type { Change, Request } from "../request.ts";
+import { type Change, OPEN_STATUSES, type Request } from "../request.ts";
 import { requestTables } from "../schema.ts";
 
 /** A list shows at most so many requests; what is beyond is said in words. */
@@ -86,7 +86,7 @@ export async function listWaitingForSetUp(tx: Tx, workspaceId: string): Promise<
   return tx
     .select()
     .from(requests)
-    .where(and(eq(requests.workspaceId, workspaceId), ne(requests.status, "closed"), notExists(clocks)))
+    .where(and(eq(requests.workspaceId, workspaceId), isOpen(tx), notExists(clocks)))
     .orderBy(asc(requests.number));
 }
 
@@ -112,7 +112,7 @@ export async function listOpen(
 }
 
 function isOpen(read: Reader) {
-  return inArray(requestTables(read).requests.status, ["new", "open"]);
+  return inArray(requestTables(read).requests.status, [...OPEN_STATUSES]);
 }
 
 async function nextNumber(tx: Tx, workspaceId: string): Promise<number> {

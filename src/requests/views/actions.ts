@@ -5,6 +5,12 @@ export const ACTION = {
   resolve: "requests.resolve",
   reopen: "requests.reopen",
   more: "requests.more-options",
+  /** **More** on the ops card. */
+  cardMore: "requests.card-more",
+  addDetails: "requests.add-details",
+  cancel: "requests.cancel",
+  rate: "requests.rate",
+  comment: "requests.comment",
   savedAnswer: "requests.saved-answer",
   /** The selects of **New ops request** that change what the modal shows. */
   type: "requests.type",
@@ -16,4 +22,14 @@ export const MODAL = {
   reply: "requests.reply",
   resolve: "requests.resolve",
   reopen: "requests.reopen",
+  details: "requests.details",
+  rating: "requests.rating",
+  assign: "requests.assign",
+  waitOnRequester: "requests.wait-on-requester",
+  waitOnTeam: "requests.wait-on-team",
+  urgency: "requests.urgency",
+  type: "requests.type",
+  private: "requests.make-private",
+  decline: "requests.decline",
+  people: "requests.people",
 } as const;

@@ -3,7 +3,7 @@ import { section } from "../../platform/slack/blocks.ts";
 import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
 import { type Queued, type QueueGroup, urgentDueAt } from "../queue.ts";
-import type { Request } from "../request.ts";
+import { type Request, statusName } from "../request.ts";
 import { typeName } from "./card-facts.ts";
 
 type Line = readonly Piece[];
@@ -60,7 +60,8 @@ function listLine({ request, clocks }: Queued, { now, zone }: ListFacts): Line {
 }
 
 function statusText(request: Request): string {
-  return request.isPrivate ? `${request.status}, private` : request.status;
+  const status = statusName(request.status);
+  return request.isPrivate ? `${status}, private` : status;
 }
 
 function more({ isMore }: ListFacts): readonly Line[] {

@@ -1,19 +1,39 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { actions, context, plain, section } from "../../platform/slack/blocks.ts";
-import { bold, channel, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
+import { actions, context, plain } from "../../platform/slack/blocks.ts";
+import {
+  bold,
+  channel,
+  type Piece,
+  person,
+  quote,
+  richFallback,
+  richText,
+} from "../../platform/slack/blocks-rich.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { inParts } from "../conversation.ts";
-import type { Request } from "../request.ts";
+import { isFinal, type Request, statusName } from "../request.ts";
 import { reopenButton } from "./requester-card.ts";
+
+type Line = readonly Piece[];
 
 /** What somebody wrote, passed on under their name; long texts in several messages. */
 export function saidBy(who: string, text: string): readonly MessageContent[] {
+  return quoted([bold(`${who}:`)], text);
+}
+
+/** What was said before somebody came to the conversation. */
+export function saidBefore(entry: {
+  authorId: string;
+  isShared: boolean;
+  text: string;
+}): readonly MessageContent[] {
+  return quoted([person(entry.authorId), entry.isShared ? " wrote:" : " noted, for Sales Ops:"], entry.text);
+}
+
+function quoted(heading: Line, text: string): readonly MessageContent[] {
   return inParts(text).map((part, index) => {
-    const heading = index === 0 ? `${who}:` : `${who} (continued):`;
-    return {
-      text: richFallback([[bold(heading)], [part]]),
-      blocks: [richText([[bold(heading)]]), quote(part)],
-    };
+    const above = index === 0 ? heading : [...heading, " (continued)"];
+    return { text: richFallback([above, [part]]), blocks: [richText([above]), quote(part)] };
   });
 }
 
@@ -25,8 +45,8 @@ export function sentTo(requesterId: string): MessageContent {
 
 /** After the resolution a message reopens nothing by itself. */
 export function reopenOffer(request: Request): MessageContent {
-  if (request.status === "closed") {
-    const words = `#${request.number} is closed. If something is missing, make a new request with /ops-request.`;
+  if (isFinal(request)) {
+    const words = `#${request.number} is ${statusName(request.status)}. If something is missing, make a new request with /ops-request.`;
     return { text: words, blocks: [context(words)] };
   }
   const words = `Sales Ops has your message. #${request.number} stays solved unless you reopen it.`;
@@ -37,13 +57,6 @@ export function reopenOffer(request: Request): MessageContent {
 export function notPassedOn(why: string): MessageContent {
   const words = `${why} Nothing was sent to the other side.`;
   return { text: words, blocks: [context(plain(words))] };
-}
-
-/** What somebody reads who writes to the app instead of asking. */
-export function whereToAsk(): MessageContent {
-  const words =
-    "Type */ops-request* to ask Sales Ops for something. To add to a request, write in the thread under its card.";
-  return { text: words, blocks: [section(words)] };
 }
 
 const WHY_NOT: Readonly<Record<string, string>> = {

@@ -9,9 +9,9 @@ import {
   richFallback,
   richText,
 } from "../../platform/slack/blocks-rich.ts";
-import { cut, fallbackText, mention } from "../../platform/slack/text.ts";
+import { fallbackText, mention } from "../../platform/slack/text.ts";
 import { openTimeText } from "../../platform/time/duration-text.ts";
-import { isOver, OUTCOMES, type Request } from "../request.ts";
+import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
 import type { SlaClock } from "../sla.ts";
 import { ACTION } from "./actions.ts";
@@ -24,25 +24,32 @@ import {
   reopenedText,
   typeName,
 } from "./card-facts.ts";
+import { moreSelect } from "./more.ts";
+import { filedBy } from "./origin.ts";
+import { ratingText } from "./rating.ts";
 
 type Line = readonly Piece[];
-
-/** So much of the details stands on the card; longer ones follow in its thread, whole. */
-export const DETAILS_ON_CARD = 1_000;
 
 /** The card on which Sales Ops works: in the triage channel, or with each owner of a private request. */
 export function opsCard(facts: CardFacts): MessageContent {
   const { request } = facts;
-  const lines = [title(request), about(facts), clocks(facts), ...extras(facts), ...outcome(request)];
-  const details = request.details === null ? undefined : cut(request.details, DETAILS_ON_CARD);
-  const buttons = buttonsFor(request);
+  const lines = [
+    title(request),
+    about(facts),
+    clocks(facts),
+    ...waiting(facts),
+    ...extras(facts),
+    ...ending(request),
+  ];
+  const { details } = request;
+  const elements = opsActions(request);
   const foot = footnote(request);
   return {
     text: fallbackText([richFallback([...lines, ...(details ? [[details]] : [])]), foot]),
     blocks: [
       richText(lines),
       ...(details ? [quote(details)] : []),
-      ...(buttons.length > 0 ? [actions(buttons)] : []),
+      ...(elements.length > 0 ? [actions(elements, `actions:${facts.now}`)] : []),
       context(`_${foot}_`),
     ],
   };
@@ -50,7 +57,7 @@ export function opsCard(facts: CardFacts): MessageContent {
 
 function title(request: Request): Line {
   const owner: Line = request.ownerId === null ? [] : [", ", person(request.ownerId)];
-  return [bold(`#${request.number} ${request.summary}`), ` · ${request.status}`, ...owner];
+  return [bold(`#${request.number} ${request.summary}`), ` · ${statusName(request.status)}`, ...owner];
 }
 
 function about(facts: CardFacts): Line {
@@ -83,10 +90,16 @@ function clockLine(name: string, clock: SlaClock | undefined, facts: CardFacts):
   if (!clock || !facts.calendar) return [];
   const ended = endText(clock, facts);
   if (ended) return [`${name} `, bold(ended)];
+  if (clock.state === "paused") return [`${name} `, bold("paused")];
   if (clock.dueAt === null) return [`${name}: no date yet`];
   const target =
     clock.targetMinutes === null ? "" : ` (${openTimeText(clock.targetMinutes, facts.calendar)})`;
   return [`${name} by `, instant(clock.dueAt, facts.calendar.timeZone), target];
+}
+
+function waiting({ request, calendar }: CardFacts): readonly Line[] {
+  if (request.waitingOn === null || request.waitingUntilAt === null) return [];
+  return [[`Waiting on ${request.waitingOn} until `, instant(request.waitingUntilAt, calendar?.timeZone)]];
 }
 
 function extras(facts: CardFacts): readonly Line[] {
@@ -96,6 +109,7 @@ function extras(facts: CardFacts): readonly Line[] {
     ...(request.neededByAt === null ? [] : [neededBy(facts, request.neededByAt)]),
     ...(request.urgencyReason === null ? [] : [[`Urgent because: ${request.urgencyReason}`]]),
     ...(reopened ? [[reopened]] : []),
+    ...filedBy(request),
   ];
 }
 
@@ -108,10 +122,25 @@ function neededBy({ request, clocks, calendar }: CardFacts, at: number): Line {
   return ["Needed by ", instant(at, calendar?.timeZone), ...(isCompared ? [against] : [])];
 }
 
-function outcome(request: Request): readonly Line[] {
+/** How it ended, and how the requester found it. */
+function ending(request: Request): readonly Line[] {
+  const { status, declineReason, declineText } = request;
+  if (status === "cancelled") return [[bold("Cancelled"), " by the requester"]];
+  if (status === "declined" && declineReason !== null)
+    return [[bold("Declined"), ` · ${DECLINE_REASONS[declineReason]}: ${declineText ?? ""}`]];
   if (!isOver(request)) return [];
   const done = request.outcome ? OUTCOMES[request.outcome] : "";
-  return [[bold("Solved"), ` · ${done}: ${request.doneText ?? ""}`]];
+  const rating = ratingText(request);
+  return [
+    [bold("Solved"), ` · ${done}: ${request.doneText ?? ""}`],
+    ...(rating === undefined ? [] : [[bold("How was this?"), ` ${rating}`]]),
+  ];
+}
+
+/** Their block has another id whenever it is drawn: Slack keeps what was chosen in one that stays, and reports no second choice of the same. */
+function opsActions(request: Request) {
+  const more = moreSelect(request);
+  return [...buttonsFor(request), ...(more ? [more] : [])];
 }
 
 function buttonsFor(request: Request) {
@@ -126,7 +155,9 @@ function buttonsFor(request: Request) {
 }
 
 /** In mrkdwn. */
-function footnote(request: Request): string {
-  const requester = mention(request.requesterId);
+function footnote({ requesterId, ownerId, sharesThread }: Request): string {
+  const requester = mention(requesterId);
+  if (sharesThread && ownerId !== null)
+    return `What ${mention(ownerId)} writes in this thread goes to ${requester}. What others write stays with Sales Ops, unless it starts with reply:`;
   return `Notes in this thread stay with Sales Ops. Reply, or start a message with reply: to write to ${requester}.`;
 }

@@ -1,32 +1,21 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { actions, button, context } from "../../platform/slack/blocks.ts";
-import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
-import { openTimesText, openTimeText, spentText } from "../../platform/time/duration-text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
-import { isOver, OUTCOMES, type Request } from "../request.ts";
-import { urgencyName } from "../request-types.ts";
-import { elapsedMinutes, type SlaClock } from "../sla.ts";
+import { actions, button, confirmation, context } from "../../platform/slack/blocks.ts";
+import { richFallback, richText } from "../../platform/slack/blocks-rich.ts";
+import { isOver, type Request } from "../request.ts";
 import { ACTION } from "./actions.ts";
-import { type CardFacts, clockOf, lateText, reopenedText, typeName } from "./card-facts.ts";
-
-type Line = readonly Piece[];
+import type { CardFacts } from "./card-facts.ts";
+import { commentButton, ratingSelect, ratingText } from "./rating.ts";
+import { type Line, readerLines } from "./reader-lines.ts";
 
 /** The card in the requester's DM, in their own time zone. */
 export function requesterCard(facts: CardFacts, zone: string): MessageContent {
   const { request } = facts;
-  const lines = [
-    [bold(`#${request.number} ${request.summary}`)],
-    [about(facts, zone)],
-    ...(isOver(request) ? solved(request) : progress(facts, zone)),
-  ];
+  const lines = [...readerLines(facts, { zone, isRequester: true }), ...rating(request)];
   const foot = footnote(request);
+  const elements = actionsFor(request);
   return {
     text: richFallback([...lines, [foot]]),
-    blocks: [
-      richText(lines),
-      ...(request.status === "resolved" ? [actions([reopenButton(request)])] : []),
-      context(`_${foot}_`),
-    ],
+    blocks: [richText(lines), ...(elements.length > 0 ? [actions(elements)] : []), context(`_${foot}_`)],
   };
 }
 
@@ -34,85 +23,34 @@ export function reopenButton(request: Request) {
   return button({ label: "Not solved: reopen", actionId: ACTION.reopen, value: String(request.id) });
 }
 
-function about({ request, now }: CardFacts, zone: string): string {
-  const neededBy =
-    request.neededByAt !== null && `needed by ${localTimeText(request.neededByAt, { now, zone })}`;
-  const isPrivate = request.isPrivate && "private";
-  return [typeName(request), urgencyName(request.urgency), neededBy, isPrivate].filter(Boolean).join(" · ");
+function rating(request: Request): readonly Line[] {
+  const text = ratingText(request);
+  return text === undefined ? [] : [[`You rated this ${text}`]];
 }
 
-function progress(facts: CardFacts, zone: string): readonly Line[] {
-  const { request } = facts;
-  const reopened = reopenedText(request);
-  const who: Line =
-    request.ownerId === null ? ["Nobody has claimed it yet."] : [person(request.ownerId), " has it."];
-  return [promise(facts, zone), ...(facts.clocks.length > 0 ? [who] : []), ...(reopened ? [[reopened]] : [])];
+function actionsFor(request: Request) {
+  if (!isOver(request)) return [addDetailsButton(request), cancelButton(request)];
+  if (request.status !== "resolved") return [];
+  return [ratingSelect(request), commentButton(request), reopenButton(request)];
 }
 
-function promise(facts: CardFacts, zone: string): Line {
-  const { clocks, calendar } = facts;
-  if (!calendar) {
-    return [
-      "It waits for set-up: Sales Ops has not finished setting Tandem up. It is kept, and its clock starts when they have.",
-    ];
-  }
-  const late = lateText(facts);
-  const first = clockOf(clocks, "first_answer");
-  const resolution = clockOf(clocks, "resolution");
-  const start: Line = late ? [bold(late), ". "] : [];
-  const due = (clock: SlaClock) => bold(localTimeText(clock.dueAt ?? facts.now, { now: facts.now, zone }));
-  const isDue = resolution !== undefined && resolution.dueAt !== null;
-  if (first?.state === "running") {
-    const done: Line = isDue ? [" and has it done by ", due(resolution)] : [];
-    return [
-      ...start,
-      "Sales Ops answers by ",
-      due(first),
-      ...done,
-      ` (${targetsText(first, resolution, calendar)}).`,
-    ];
-  }
-  const next = clockOf(clocks, "next_answer");
-  const answer: Line =
-    next?.state === "running"
-      ? ["Sales Ops answers by ", due(next), `${inOpenTime(next, calendar)}. `]
-      : answeredText(facts);
-  return [
-    ...start,
-    ...answer,
-    ...(isDue ? ["Done by ", due(resolution), `${inOpenTime(resolution, calendar)}.`] : []),
-  ];
+function addDetailsButton(request: Request) {
+  return button({ label: "Add details", actionId: ACTION.addDetails, value: String(request.id) });
 }
 
-function answeredText({ clocks, calendar, now }: CardFacts): Line {
-  const first = clockOf(clocks, "first_answer");
-  if (!first || !calendar || first.state === "cancelled") return [];
-  return [`Answered after ${spentText(elapsedMinutes(first, now, calendar))}. `];
-}
-
-function targetsText(
-  first: SlaClock,
-  resolution: SlaClock | undefined,
-  calendar: NonNullable<CardFacts["calendar"]>,
-): string {
-  const both = first.targetMinutes !== null && resolution?.targetMinutes != null;
-  if (both) return openTimesText(first.targetMinutes, resolution.targetMinutes);
-  return openTimeText(first.targetMinutes ?? 0, calendar);
-}
-
-function inOpenTime(clock: SlaClock, calendar: NonNullable<CardFacts["calendar"]>): string {
-  return clock.targetMinutes === null ? "" : ` (${openTimeText(clock.targetMinutes, calendar)})`;
-}
-
-function solved(request: Request): readonly Line[] {
-  const outcome = request.outcome ? OUTCOMES[request.outcome] : "";
-  const by: Line = request.ownerId === null ? [] : [" by ", person(request.ownerId)];
-  return [[bold("Solved"), ...by, ` · ${outcome}`], [request.doneText ?? ""]];
+function cancelButton(request: Request) {
+  const confirm = confirmation({
+    title: `Cancel #${request.number}?`,
+    text: "Sales Ops stops working on it. What was said stays here.",
+    yes: "Cancel request",
+    no: "Keep it",
+  });
+  return button({ label: "Cancel request", actionId: ACTION.cancel, value: String(request.id), confirm });
 }
 
 function footnote(request: Request): string {
-  if (request.status === "closed")
-    return "Closed. Make a new request with /ops-request if something is missing.";
   if (request.status === "resolved") return "It closes by itself after 5 working days.";
-  return "Write in this thread to add something; you get the answer here too.";
+  if (!isOver(request)) return "Write in this thread to add something; you get the answer here too.";
+  const start = request.status === "closed" ? "Closed. " : "";
+  return `${start}Make a new request with /ops-request if something is missing.`;
 }

@@ -1,0 +1,93 @@
+import { UserError } from "../errors.ts";
+import { requireOpen } from "./decisions.ts";
+import type { Change, Request } from "./request.ts";
+import type { RequestType, Urgency } from "./request-types.ts";
+
+/**
+ * @param to the new urgency; `seen` is the one that was on the screen when it was chosen
+ * @throws UserError when it is over, has changed meanwhile, or would stay as it is
+ */
+export function urgencyChanged(request: Request, to: { urgency: Urgency; seen: string }): Change {
+  requireOpen(request);
+  requireSeen(request, { now: request.urgency, ...to });
+  if (to.urgency === request.urgency) throw new UserError("It has this urgency already.");
+  return { urgency: to.urgency, urgencyReason: null };
+}
+
+/**
+ * A confidential type makes it private; any other leaves it as private as it was.
+ * @param to the new type; `seen` is the key of the one that was on the screen when it was chosen
+ * @throws UserError when it is over, has changed meanwhile, would stay as it is, or needs a date that nobody has given
+ */
+export function typeChanged(
+  request: Request,
+  to: { type: RequestType; seen: string; isNamedOwner: (userId: string) => boolean },
+): Change {
+  requireOpen(request);
+  requireSeen(request, { now: request.typeKey, ...to });
+  const { type } = to;
+  if (type.key === request.typeKey) throw new UserError("It has this type already.");
+  if (type.hasExternalDeadline && request.neededByAt === null) {
+    throw new UserError(
+      "This type is due when the customer says so. Ask the requester for the date first; they set it with Add details.",
+    );
+  }
+  const becomesPrivate = type.isConfidential && !request.isPrivate;
+  return { typeKey: type.key, ...(becomesPrivate && withdrawn(request, to.isNamedOwner)) };
+}
+
+/** @throws UserError when it is private already */
+export function madePrivate(request: Request, isNamedOwner: (userId: string) => boolean): Change {
+  if (request.isPrivate) throw new UserError(`#${request.number} is private already.`);
+  return withdrawn(request, isNamedOwner);
+}
+
+/** The owner switches on, or off, that what they write in the card's thread goes to the requester. @throws UserError for anybody else */
+export function threadShared(request: Request, by: { userId: string; ownerName: string }): Change {
+  requireOpen(request);
+  if (request.ownerId === null) throw new UserError(`Claim #${request.number} first.`);
+  if (request.ownerId !== by.userId)
+    throw new UserError(`Only ${by.ownerName}, who has #${request.number}, can share their thread replies.`);
+  return { sharesThread: !request.sharesThread };
+}
+
+/** What the requester changes with **Add details**; what they left as they saw it stays as it is now. */
+export interface Additions {
+  readonly text: string;
+  /** Undefined: left as it was. */
+  readonly urgency: Urgency | undefined;
+  readonly urgencyReason: string | null;
+  /** Undefined: left as it was; null: taken away. Epoch milliseconds. */
+  readonly neededByAt: number | null | undefined;
+  readonly neededByReason: string | null;
+}
+
+/** @throws UserError when it is over */
+export function detailsAdded(request: Request, added: Additions): Change {
+  requireOpen(request);
+  const { urgency, neededByAt } = added;
+  return {
+    ...(urgency !== undefined && { urgency, urgencyReason: added.urgencyReason }),
+    ...(neededByAt !== undefined && { neededByAt, neededByReason: added.neededByReason }),
+  };
+}
+
+/** Whoever has it and may not see private ones loses it. */
+function withdrawn(request: Request, isNamedOwner: (userId: string) => boolean): Change {
+  const { ownerId, firstAnsweredAt, status } = request;
+  const isKept = ownerId === null || isNamedOwner(ownerId);
+  const isNewAgain = status === "open" && firstAnsweredAt === null;
+  return {
+    isPrivate: true,
+    sharesThread: false,
+    ...(!isKept && { ownerId: null, claimedAt: null, ...(isNewAgain && { status: "new" as const }) }),
+  };
+}
+
+/** Two people at once: the second is told instead of overwriting what they have not seen. */
+function requireSeen(request: Request, { now, seen }: { now: string; seen: string }): void {
+  if (now === seen) return;
+  throw new UserError(
+    `Somebody else changed #${request.number} meanwhile; its card says how. Nothing was changed.`,
+  );
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { UserError } from "../../errors.ts";
+import { PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { assigned } from "../decisions.ts";
+import type { Request } from "../request.ts";
+import { mayWorkOn } from "../rights.ts";
+import { BLOCK } from "../views/more-dialogs.ts";
+import { assignedNote, assignedToYou } from "../views/notes.ts";
+import { findViewer, nameOf, type RequestDeps } from "./load.ts";
+import { postOwnerCard } from "./post-cards.ts";
+import { tellOps } from "./tell.ts";
+import { carryOut, type Submitting } from "./verb.ts";
+
+const members = z.object({ members: z.array(z.string()) });
+/** Slack's largest page; a triage channel is smaller. */
+const MEMBERS = 1_000;
+
+/**
+ * Gives a request to somebody, who gets to know: in the card's thread, and in a DM when they do not read the triage channel.
+ * @throws UserError when they may not work on it, or somebody else got it meanwhile
+ */
+export async function assignRequest(
+  deps: RequestDeps,
+  doing: Submitting,
+  to: { readonly userId: string; readonly seenOwnerId: string | null },
+): Promise<Request> {
+  const { workspaceId } = doing.caller;
+  const assignee = { workspaceId, userId: to.userId };
+  const viewer = await findViewer(deps, assignee);
+  const name = await nameOf(deps, doing.caller);
+  const readsTriage = await isInTriage(deps, assignee);
+  return carryOut(deps, doing, {
+    name: "requests.assigned",
+    may: mayWorkOn,
+    decide: (request, now) => {
+      if (!mayWorkOn(viewer, request)) throw new UserError(whyNot(request), { field: BLOCK.assignee });
+      return { change: assigned(request, to, now), events: [{ kind: "claimed" }] };
+    },
+    also: async (tx, request) => {
+      const key = `assigned:${doing.onceKey}`;
+      if (request.isPrivate) await postOwnerCard(tx, request, to.userId);
+      await tellOps(tx, request, { key, contents: [assignedNote(name, to.userId)] });
+      if (request.isPrivate || readsTriage || to.userId === doing.caller.userId) return;
+      await queuePost(tx, {
+        workspaceId,
+        key: `requests:${request.id}:${key}:dm`,
+        to: to.userId,
+        content: assignedToYou(name, request),
+        priority: PRIORITY.card,
+      });
+    },
+  });
+}
+
+function whyNot({ isPrivate }: Request): string {
+  return isPrivate
+    ? "A private request can only be given to the people named under Sales Ops people in the settings."
+    : "Choose somebody of Sales Ops.";
+}
+
+/** Whether somebody reads the triage channel; when Slack does not say, they are told once too often rather than never. */
+async function isInTriage(
+  { settings, db, slack, log }: RequestDeps,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<boolean> {
+  const channel = (await settings.find(db.read, { workspaceId }))?.triageChannelId;
+  if (channel === undefined) return false;
+  try {
+    const { interactive } = slack.clients(workspaceId);
+    const page = await interactive.conversations.members({ channel, limit: MEMBERS });
+    return members.parse(page).members.includes(userId);
+  } catch (err) {
+    log.warn({ workspaceId, err }, "Slack did not tell who is in the triage channel");
+    return false;
+  }
+}

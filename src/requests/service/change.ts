@@ -1,0 +1,82 @@
+import { UserError } from "../../errors.ts";
+import { threadShared, typeChanged, urgencyChanged } from "../changing.ts";
+import type { Request } from "../request.ts";
+import { DEFAULT_REQUEST_TYPES, findRequestType, type Urgency, urgencyName } from "../request-types.ts";
+import { mayWorkOn } from "../rights.ts";
+import { findRequest } from "../store/requests.ts";
+import { typeName } from "../views/card-facts.ts";
+import { BLOCK } from "../views/more-dialogs.ts";
+import { changedBy } from "../views/notes.ts";
+import { promisedFor } from "./file-request.ts";
+import { nameOf, type RequestDeps } from "./load.ts";
+import { findNamedOwners, withdraw } from "./private.ts";
+import { tellOps, tellReaders } from "./tell.ts";
+import { carryOut, type Doing, type Submitting } from "./verb.ts";
+
+/** Another urgency means other targets; the requester is told. `seen` is the urgency that was on the screen. */
+export async function changeUrgency(
+  deps: RequestDeps,
+  doing: Submitting,
+  to: { readonly urgency: Urgency; readonly seen: string },
+): Promise<Request> {
+  const name = await nameOf(deps, doing.caller);
+  return carryOut(deps, doing, {
+    name: "requests.urgency-changed",
+    may: mayWorkOn,
+    decide: (request) => {
+      const change = urgencyChanged(request, to);
+      return { change, events: [{ kind: "retargeted", for: promisedFor({ ...request, ...change }) }] };
+    },
+    also: async (tx, request, { before }) => {
+      const from = urgencyName(before.urgency);
+      const content = changedBy(name, { what: "the urgency", from, to: urgencyName(request.urgency) });
+      const told = { key: `urgency:${doing.onceKey}`, contents: [content] };
+      await tellReaders(tx, request, told);
+      await tellOps(tx, request, told);
+    },
+  });
+}
+
+/**
+ * Another type means other targets; a confidential one makes the request private, and none makes it shared again. The requester is told.
+ * `seen` is the key of the type that was on the screen.
+ */
+export async function changeType(
+  deps: RequestDeps,
+  doing: Submitting,
+  to: { readonly typeKey: string; readonly seen: string },
+): Promise<Request> {
+  const type = findRequestType(DEFAULT_REQUEST_TYPES, to.typeKey);
+  if (!type)
+    throw new UserError("This type is not offered any more. Choose another one.", { field: BLOCK.type });
+  const name = await nameOf(deps, doing.caller);
+  const owners = await findNamedOwners(deps, doing.caller);
+  return carryOut(deps, doing, {
+    name: "requests.type-changed",
+    may: mayWorkOn,
+    decide: (request) => {
+      const isNamedOwner = (userId: string) => owners.includes(userId);
+      const change = typeChanged(request, { type, seen: to.seen, isNamedOwner });
+      return { change, events: [{ kind: "retargeted", for: promisedFor({ ...request, ...change }) }] };
+    },
+    also: async (tx, request, { before, now }) => {
+      if (request.isPrivate && !before.isPrivate) await withdraw(deps, tx, { before, request, now });
+      const content = changedBy(name, { what: "the type", from: typeName(before), to: typeName(request) });
+      const told = { key: `type:${doing.onceKey}`, contents: [content] };
+      await tellReaders(tx, request, told);
+      await tellOps(tx, request, told);
+    },
+  });
+}
+
+/** The owner's switch: while it is on, what they write in the card's thread goes to the requester. */
+export async function shareThread(deps: RequestDeps, doing: Doing): Promise<Request> {
+  const { workspaceId, userId } = doing.caller;
+  const seen = await findRequest(deps.db.read, { workspaceId, id: doing.requestId });
+  const ownerName = seen?.ownerId ? await nameOf(deps, { workspaceId, userId: seen.ownerId }) : "The owner";
+  return carryOut(deps, doing, {
+    name: "requests.thread-shared",
+    may: mayWorkOn,
+    decide: (request) => ({ change: threadShared(request, { userId, ownerName }) }),
+  });
+}

@@ -1,0 +1,54 @@
+import { cancelled, declined, rated } from "../decisions.ts";
+import { DECLINE_REASONS, type DeclineReason, type Request } from "../request.ts";
+import { isRequester, mayWorkOn } from "../rights.ts";
+import { saidBy } from "../views/messages.ts";
+import { cancelledNote } from "../views/notes.ts";
+import { nameOf, type RequestDeps } from "./load.ts";
+import { tellOps, tellReaders } from "./tell.ts";
+import { carryOut, type Doing } from "./verb.ts";
+
+/** Ops do not do it, and say why: that answers and ends the request. */
+export async function declineRequest(
+  deps: RequestDeps,
+  doing: Doing,
+  why: { readonly reason: DeclineReason; readonly text: string },
+): Promise<Request> {
+  const { userId } = doing.caller;
+  const name = await nameOf(deps, doing.caller);
+  return carryOut(deps, doing, {
+    name: "requests.declined",
+    may: mayWorkOn,
+    decide: (request, now) => ({
+      change: declined(request, { userId, ...why }, now),
+      events: [{ kind: "declined" }],
+    }),
+    also: async (tx, request) => {
+      const contents = saidBy(`${name} declined this (${DECLINE_REASONS[why.reason]})`, why.text);
+      await tellReaders(tx, request, { key: "declined", contents });
+    },
+  });
+}
+
+/** The requester does not need it any more. Its clocks count neither as met nor as missed. */
+export async function cancelRequest(deps: RequestDeps, doing: Doing): Promise<Request> {
+  const name = await nameOf(deps, doing.caller);
+  return carryOut(deps, doing, {
+    name: "requests.cancelled",
+    may: isRequester,
+    decide: (request) => ({ change: cancelled(request), events: [{ kind: "cancelled" }] }),
+    also: (tx, request) => tellOps(tx, request, { key: "cancelled", contents: [cancelledNote(name)] }),
+  });
+}
+
+/** How the requester found it. Ops see it on the card; nothing counts it by person. */
+export function rateRequest(
+  deps: RequestDeps,
+  doing: Doing,
+  how: { readonly rating: number; readonly comment?: string | null },
+): Promise<Request> {
+  return carryOut(deps, doing, {
+    name: "requests.rated",
+    may: isRequester,
+    decide: (request) => ({ change: rated(request, how) }),
+  });
+}

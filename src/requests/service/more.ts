@@ -1,0 +1,80 @@
+import { UserError } from "../../errors.ts";
+import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
+import type { Answer } from "../../platform/slack/answers.ts";
+import { requireOpen } from "../decisions.ts";
+import { RENDERER, subjectOf } from "../keys.ts";
+import type { Request } from "../request.ts";
+import { isRequester, mayWorkOn } from "../rights.ts";
+import type { MoreChoice } from "../views/more.ts";
+import {
+  assignModal,
+  declineModal,
+  peopleModal,
+  privateModal,
+  typeModal,
+  urgencyModal,
+  waitOnRequesterModal,
+  waitOnTeamModal,
+} from "../views/more-dialogs.ts";
+import { ratingModal } from "../views/rating.ts";
+import { shareThread } from "./change.ts";
+import { getSeen, type RequestDeps } from "./load.ts";
+import { findNamedOwners } from "./private.ts";
+import type { Doing } from "./verb.ts";
+import { takeUp } from "./wait.ts";
+
+/** What was chosen in **More**: its modal, or done at once. */
+export async function chooseMore(deps: RequestDeps, doing: Doing, choice: MoreChoice): Promise<Answer> {
+  const request = await getSeen(deps, doing, mayWorkOn);
+  await showNothingChosen(deps, request);
+  if (choice === "take_up") {
+    await takeUp(deps, doing);
+    return undefined;
+  }
+  if (choice === "share") {
+    await shareThread(deps, doing);
+    return undefined;
+  }
+  return { kind: "open", view: await modalFor(deps, request, choice) };
+}
+
+/** **How was this?** with a comment */
+export async function openRating(deps: RequestDeps, doing: Doing): Promise<Answer> {
+  const request = await getSeen(deps, doing, isRequester);
+  if (request.status !== "resolved")
+    throw new UserError(`#${request.number} is ${request.status}; only a solved request can be rated.`);
+  return { kind: "open", view: ratingModal(request) };
+}
+
+async function modalFor(
+  deps: RequestDeps,
+  request: Request,
+  choice: Exclude<MoreChoice, "take_up" | "share">,
+) {
+  if (choice === "private") return privateModal(request, await findNamedOwners(deps, request));
+  requireOpen(request);
+  return MODALS[choice](request);
+}
+
+const MODALS = {
+  assign: assignModal,
+  wait_on_requester: waitOnRequesterModal,
+  wait_on_team: waitOnTeamModal,
+  urgency: urgencyModal,
+  type: typeModal,
+  decline: declineModal,
+  people: peopleModal,
+} as const;
+
+/** Draws the card again, so that the same can be chosen a second time. */
+async function showNothingChosen({ db }: RequestDeps, request: Request): Promise<void> {
+  const { workspaceId } = request;
+  await db.write((tx) =>
+    queueRefresh(tx, {
+      workspaceId,
+      renderer: RENDERER.ops,
+      subject: subjectOf(request),
+      priority: PRIORITY.card,
+    }),
+  );
+}

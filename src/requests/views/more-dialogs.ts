@@ -1,0 +1,195 @@
+import type { ModalView } from "@slack/types";
+import { context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
+import {
+  dateTimePicker,
+  multiUsersSelect,
+  option,
+  radioButtons,
+  select,
+  textInput,
+  usersSelect,
+} from "../../platform/slack/blocks-elements.ts";
+import { mention } from "../../platform/slack/text.ts";
+import { DECLINE_REASONS, type Request } from "../request.ts";
+import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
+import { MODAL } from "./actions.ts";
+
+/** The input blocks of the modals that open from **More**. */
+export const BLOCK = {
+  assignee: "assignee",
+  question: "question",
+  team: "team",
+  until: "until",
+  urgency: "urgency",
+  type: "type",
+  reason: "reason",
+  sentence: "sentence",
+  people: "people",
+} as const;
+
+const LINE_CHARACTERS = 150;
+const SENTENCE_CHARACTERS = 1_000;
+const PEOPLE_AT_ONCE = 10;
+
+/** **Assign to…**; remembers who had it when it was opened. */
+export function assignModal(request: Request): ModalView {
+  return about(request, {
+    callbackId: MODAL.assign,
+    title: `Assign #${request.number}`,
+    submit: "Assign",
+    seen: request.ownerId ?? "",
+    blocks: [
+      input({
+        blockId: BLOCK.assignee,
+        label: "Assign to",
+        element: usersSelect({ placeholder: "Somebody of Sales Ops" }),
+      }),
+    ],
+  });
+}
+
+/** **Wait on requester** */
+export function waitOnRequesterModal(request: Request): ModalView {
+  return about(request, {
+    callbackId: MODAL.waitOnRequester,
+    title: "Wait on requester",
+    submit: "Send",
+    blocks: [
+      input({
+        blockId: BLOCK.question,
+        label: "Question",
+        hint: "The requester gets it as a reply. The clock of the resolution stands still until they write.",
+        element: textInput({ multiline: true }),
+      }),
+    ],
+  });
+}
+
+/** **Wait on another team…** */
+export function waitOnTeamModal(request: Request): ModalView {
+  return about(request, {
+    callbackId: MODAL.waitOnTeam,
+    title: "Wait on another team",
+    submit: "Wait",
+    blocks: [
+      input({
+        blockId: BLOCK.team,
+        label: "Who?",
+        hint: "The requester sees this. The clocks run on.",
+        element: textInput({ maxLength: LINE_CHARACTERS, initial: request.waitingOn ?? undefined }),
+      }),
+      input({
+        blockId: BLOCK.until,
+        label: "Until when?",
+        hint: "Then it comes back by itself.",
+        element: dateTimePicker({ initial: request.waitingUntilAt ?? undefined }),
+      }),
+    ],
+  });
+}
+
+/** **Change urgency…** */
+export function urgencyModal(request: Request): ModalView {
+  const options = URGENCIES.map(({ key, name }) => option(name, key));
+  return about(request, {
+    callbackId: MODAL.urgency,
+    title: "Change urgency",
+    submit: "Change",
+    seen: request.urgency,
+    blocks: [
+      input({
+        blockId: BLOCK.urgency,
+        label: "How urgent?",
+        hint: "The promise follows, and the requester is told.",
+        element: radioButtons({ options, initial: request.urgency }),
+      }),
+    ],
+  });
+}
+
+/** **Change type…** */
+export function typeModal(request: Request): ModalView {
+  const confidential = DEFAULT_REQUEST_TYPES.filter((type) => type.isConfidential).map(({ name }) => name);
+  const hint = request.isPrivate
+    ? "The promise follows, and the requester is told. It stays private whatever you choose."
+    : `The promise follows, and the requester is told. Confidential, so choosing them makes it private: ${confidential.join(", ")}.`;
+  return about(request, {
+    callbackId: MODAL.type,
+    title: "Change type",
+    submit: "Change",
+    seen: request.typeKey,
+    blocks: [
+      input({
+        blockId: BLOCK.type,
+        label: "Type",
+        hint,
+        element: select({
+          options: DEFAULT_REQUEST_TYPES.map(({ key, name }) => option(name, key)),
+          initial: request.typeKey,
+        }),
+      }),
+    ],
+  });
+}
+
+/** **Make private** asks once more, because nothing makes it shared again. @param owners the people who will own it */
+export function privateModal(request: Request, owners: readonly string[]): ModalView {
+  const requester = mention(request.requesterId);
+  return about(request, {
+    callbackId: MODAL.private,
+    title: `Make #${request.number} private`,
+    submit: "Make private",
+    blocks: [
+      section(`Only ${requester} and ${owners.map(mention).join(", ")} will see it. This cannot be undone.`),
+      context(
+        plain(
+          "Tandem removes its card and its messages from the triage channel, and from the people who were added. What people wrote in the thread stays until they delete it; Tandem asks those of Sales Ops to.",
+        ),
+      ),
+    ],
+  });
+}
+
+/** **Decline…** */
+export function declineModal(request: Request): ModalView {
+  const options = Object.entries(DECLINE_REASONS).map(([key, label]) => option(label, key));
+  return about(request, {
+    callbackId: MODAL.decline,
+    title: `Decline #${request.number}`,
+    submit: "Decline",
+    blocks: [
+      input({ blockId: BLOCK.reason, label: "Reason", element: select({ options }) }),
+      input({
+        blockId: BLOCK.sentence,
+        label: "In a sentence",
+        hint: "The requester reads both.",
+        element: textInput({ multiline: true, maxLength: SENTENCE_CHARACTERS }),
+      }),
+    ],
+  });
+}
+
+/** **Add people…** */
+export function peopleModal(request: Request): ModalView {
+  return about(request, {
+    callbackId: MODAL.people,
+    title: `Add people to #${request.number}`,
+    submit: "Add",
+    blocks: [
+      input({
+        blockId: BLOCK.people,
+        label: "People",
+        hint: "They read what the requester reads, in a DM of their own, and can write there too.",
+        element: multiUsersSelect({ max: PEOPLE_AT_ONCE }),
+      }),
+    ],
+  });
+}
+
+/** The private metadata: the request's id and what was on the screen of the thing that the modal changes. */
+function about(
+  request: Request,
+  { seen = "", ...options }: Omit<Parameters<typeof modal>[0], "privateMetadata"> & { seen?: string },
+): ModalView {
+  return modal({ ...options, privateMetadata: `${request.id}:${seen}` });
+}

@@ -1,0 +1,46 @@
+import type { StaticSelect } from "@slack/types";
+import { option, select } from "../../platform/slack/blocks-elements.ts";
+import { isOver, isWaiting, type Request } from "../request.ts";
+import { ACTION } from "./actions.ts";
+
+/** What the select **More** of the ops card offers. Posted cards hold these keys: they never change. */
+const CHOICES = {
+  assign: "Assign to…",
+  wait_on_requester: "Wait on requester",
+  wait_on_team: "Wait on another team…",
+  take_up: "Take up again",
+  urgency: "Change urgency…",
+  type: "Change type…",
+  private: "Make private",
+  decline: "Decline…",
+  people: "Add people…",
+  share: "Share my thread replies",
+} as const;
+
+export type MoreChoice = keyof typeof CHOICES;
+
+/** **More** with what can be done now; undefined when nothing can. */
+export function moreSelect(request: Request): StaticSelect | undefined {
+  const offered = Object.entries(CHOICES).filter(([choice]) => isOffered(choice as MoreChoice, request));
+  if (offered.length === 0) return undefined;
+  const options = offered.map(([choice, label]) =>
+    option(
+      choice === "share" && request.sharesThread ? "Stop sharing my thread replies" : label,
+      `${choice}:${request.id}`,
+    ),
+  );
+  return select({ actionId: ACTION.cardMore, placeholder: "More", options });
+}
+
+export function isMoreChoice(value: string): value is MoreChoice {
+  return Object.hasOwn(CHOICES, value);
+}
+
+/** What is over can still be taken out of the shared channel. */
+function isOffered(choice: MoreChoice, request: Request): boolean {
+  if (choice === "private") return !request.isPrivate;
+  if (isOver(request)) return false;
+  if (choice === "take_up") return isWaiting(request);
+  if (choice === "people") return !request.isPrivate;
+  return choice === "share" ? request.ownerId !== null : true;
+}

@@ -1,0 +1,97 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import {
+  bold,
+  channel,
+  instant,
+  type Piece,
+  person,
+  richFallback,
+  richText,
+} from "../../platform/slack/blocks-rich.ts";
+import type { Additions } from "../changing.ts";
+import type { Request } from "../request.ts";
+import { urgencyName } from "../request-types.ts";
+import { saidBy } from "./messages.ts";
+
+/* What is told of a request beside its conversation. */
+
+type Line = readonly Piece[];
+
+/** What the requester added, and what they changed with it. */
+export function additionNotes(name: string, additions: Additions): readonly MessageContent[] {
+  const { text, urgency, urgencyReason, neededByAt, neededByReason } = additions;
+  const changes: readonly Line[] = [
+    ...(urgency === undefined
+      ? []
+      : [["How urgent? is now ", bold(urgencyName(urgency)), because(urgencyReason)]]),
+    ...(neededByAt === undefined
+      ? []
+      : [["Needed by is now ", dateOrNone(neededByAt), because(neededByReason)]]),
+  ];
+  const lines = changes.length === 0 ? [] : [[bold(`${name} changed this`)], ...changes];
+  return [
+    ...(text === "" ? [] : saidBy(`${name} added details`, text)),
+    ...(lines.length === 0 ? [] : [{ text: richFallback(lines), blocks: [richText(lines)] }]),
+  ];
+}
+
+function dateOrNone(at: number | null): Piece {
+  return at === null ? bold("not said") : instant(at);
+}
+
+function because(reason: string | null): string {
+  return reason === null ? "." : `: ${reason}`;
+}
+
+/** Ops changed something that the requester had chosen. */
+export function changedBy(
+  name: string,
+  { what, from, to }: { what: string; from: string; to: string },
+): MessageContent {
+  return line([`${name} changed ${what} from ${from} to `, bold(to), "."]);
+}
+
+/** Tells the one who gets a request, in its thread. */
+export function assignedNote(name: string, assigneeId: string): MessageContent {
+  return line([`${name} gave this to `, person(assigneeId), "."]);
+}
+
+/** Tells them in a DM when they do not read that thread. No words of the request: it may become private. */
+export function assignedToYou(name: string, { number }: Request): MessageContent {
+  return line([`${name} gave `, bold(`#${number}`), ` to you. /ops-request ${number} shows it.`]);
+}
+
+/** The time is over that another team was given. */
+export function waitIsOver({ waitingOn, ownerId }: Request): MessageContent {
+  const words = `The time for ${waitingOn} is over: this is with Sales Ops again.`;
+  return line(ownerId === null ? [words] : [words, " ", person(ownerId)]);
+}
+
+export function cancelledNote(name: string): MessageContent {
+  return line([`${name} cancelled this. Nothing is left to do.`]);
+}
+
+export function addedNote(name: string, people: readonly string[]): MessageContent {
+  const added = people.flatMap((userId, index) => (index === 0 ? [person(userId)] : [", ", person(userId)]));
+  return line([`${name} added `, ...added, " to the conversation."]);
+}
+
+/** Only people can delete what people wrote. */
+export function pleaseDelete(
+  { number }: Request,
+  facts: { channelId: string; hasLost: boolean; hasWritten: boolean },
+): MessageContent {
+  return line([
+    bold(`#${number} is private now.`),
+    ...(facts.hasLost
+      ? [" It went to the named owners of private requests, so you do not have it any more."]
+      : []),
+    ...(facts.hasWritten
+      ? [" Please delete what you wrote in its thread in ", channel(facts.channelId), "; Tandem cannot."]
+      : []),
+  ]);
+}
+
+function line(pieces: Line): MessageContent {
+  return { text: richFallback([pieces]), blocks: [richText([pieces])] };
+}

@@ -1,0 +1,58 @@
+import type { Button, ModalView, StaticSelect } from "@slack/types";
+import { button, input, modal } from "../../platform/slack/blocks.ts";
+import { option, radioButtons, select, textInput } from "../../platform/slack/blocks-elements.ts";
+import type { Request } from "../request.ts";
+import { ACTION, MODAL } from "./actions.ts";
+
+/** The input blocks of the modal. */
+export const RATING_FIELD = { rating: "rating", comment: "comment" } as const;
+
+const OPTIONS = [1, 2, 3, 4, 5].map((rating) => option(String(rating), String(rating)));
+const QUESTION = "How was this?";
+const COMMENT_CHARACTERS = 1_000;
+
+/** On the requester's card: one choice saves the rating. The options carry the request's id, because a select has no value of its own. */
+export function ratingSelect(request: Request): StaticSelect {
+  const options = [1, 2, 3, 4, 5].map((rating) => option(String(rating), `${rating}:${request.id}`));
+  const initial = request.rating === null ? undefined : `${request.rating}:${request.id}`;
+  return select({ actionId: ACTION.rate, placeholder: QUESTION, options, initial });
+}
+
+export function commentButton(request: Request): Button {
+  return button({ label: "Comment", actionId: ACTION.comment, value: String(request.id) });
+}
+
+/** The rating together with a comment. */
+export function ratingModal(request: Request): ModalView {
+  const { rating, ratingComment } = request;
+  return modal({
+    callbackId: MODAL.rating,
+    title: QUESTION,
+    submit: "Send",
+    privateMetadata: String(request.id),
+    blocks: [
+      input({
+        blockId: RATING_FIELD.rating,
+        label: QUESTION,
+        hint: "1 is poor, 5 is very good.",
+        element: radioButtons({ options: OPTIONS, initial: rating === null ? undefined : String(rating) }),
+      }),
+      input({
+        blockId: RATING_FIELD.comment,
+        label: "Comment",
+        optional: true,
+        element: textInput({
+          multiline: true,
+          maxLength: COMMENT_CHARACTERS,
+          initial: ratingComment ?? undefined,
+        }),
+      }),
+    ],
+  });
+}
+
+/** "4 of 5: Quick and clear" */
+export function ratingText({ rating, ratingComment }: Request): string | undefined {
+  if (rating === null) return undefined;
+  return `${rating} of 5${ratingComment === null ? "" : `: ${ratingComment}`}`;
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+  await files(world.person("Rita"));
+});
+afterEach(() => world.stop());
+
+const inTriage = { in: "#ops-triage", thread: /#1/ };
+
+test("who is added gets a card without buttons and what was said so far, but no notes", async () => {
+  const [omar, raj] = [world.person("Omar"), world.person("Raj")];
+  await omar.writes("reply: Which one?", inTriage);
+  await omar.writes("She asks this every week", inTriage);
+  await add(["Raj"]);
+  raj.sees(/DM with Tandem[\s\S]*#1 Remove a duplicate account Asked by @Rita CRM data fix · Normal/);
+  raj.sees(/@Omar wrote: Which one\?/);
+  raj.seesNot(/every week/);
+  raj.seesNot("[Cancel request]");
+  omar.sees("Omar added @Raj to the conversation.");
+});
+
+test("from then on they read what both sides say, in their own zone", async () => {
+  const [rita, omar, raj] = [world.person("Rita"), world.person("Omar"), world.person("Raj")];
+  await add(["Raj"]);
+  raj.sees("Sales Ops answers by today 18:00");
+  await rita.writes("The older one", { thread: /#1/ });
+  await omar.writes("reply: Thanks", inTriage);
+  raj.sees(/Rita: The older one/);
+  raj.sees(/Omar: Thanks/);
+  await omar.clicks("Resolve");
+  await omar.fills("What was done?", "Removed it.");
+  await omar.submits("Resolve");
+  raj.sees(/Solved by @Omar · Done Removed it\./);
+});
+
+test("what they write goes to everybody in the conversation once, and ends no wait on the requester", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  const [raj, rosa] = [world.person("Raj"), world.person("Rosa")];
+  await add(["Raj", "Rosa"]);
+  await omar.chooses("More", "Wait on requester");
+  await omar.fills("Question", "Which one?");
+  await omar.submits("Send");
+  rosa.sees("Sales Ops waits for an answer from @Rita.");
+  await raj.writes("It is the older one", { thread: /#1/ });
+  for (const person of [rita, omar, rosa])
+    expect(person.screen().match(/It is the older one/g)).toHaveLength(1);
+  expect(raj.screen().match(/It is the older one/g)).toHaveLength(1);
+  omar.sees("· waiting on requester");
+});
+
+test("adding somebody twice adds them once", async () => {
+  await add(["Raj"]);
+  await add(["Raj", "Rosa"]);
+  expect(
+    world
+      .person("Raj")
+      .screen()
+      .match(/#1 Remove a duplicate account/g),
+  ).toHaveLength(1);
+  world.person("Omar").sees("Omar added @Rosa to the conversation.");
+});
+
+test.each([
+  ["Gus", "Gus is not a full member of this workspace."],
+  ["Rita", "The requester sees it already."],
+])("%s cannot be added", async (name, why) => {
+  await add([name]);
+  world.person("Omar").sees(why);
+});
+
+test("a private request has nobody added to it", async () => {
+  const omar = world.person("Omar");
+  await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
+  const offered: unknown = await omar
+    .chooses("More", "Add people…", { on: /My dispute/ })
+    .catch((error: unknown) => error);
+  expect(String(offered)).toContain("among “Assign to…”");
+});
+
+async function add(names: readonly string[]): Promise<void> {
+  const omar = world.person("Omar");
+  await omar.chooses("More", "Add people…");
+  await omar.chooses("People", names);
+  await omar.submits("Add");
+}

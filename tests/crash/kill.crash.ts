@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { randomFrom, seedOr } from "../support/random.ts";
-import { type Moment, type Result, runScript } from "./run.ts";
+import type { Moment } from "./life.ts";
+import { type Result, runScript } from "./run.ts";
 import { forgetMetadata } from "./trouble.ts";
 
 const KILLS = 40;

@@ -37,7 +37,7 @@ export async function readStored({ read }: Pick<Database, "read">) {
 type Stored = Awaited<ReturnType<typeof readStored>>;
 
 /** What was accepted and is not in the database. */
-export function findLost(stored: Stored, ledger: Ledger): readonly string[] {
+function findLost(stored: Stored, ledger: Ledger): readonly string[] {
   const kept = new Set([
     ...stored.requests.map(({ summary }) => summary),
     ...stored.entries.map(({ text }) => text),

@@ -18,7 +18,7 @@ export interface ChildOptions {
   readonly logs?: LogLines;
 }
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly standardError: string;

@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly at?: string;
   readonly admins?: readonly string[];
   readonly workspace?: SandboxOptions["workspace"];
+  /** Settings beside those that every world has. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly inlet?: (options: SocketOptions) => Inlet;
 }
 
@@ -67,6 +69,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
       DATABASE_URL: database.url,
       PORT: "0",
       TANDEM_ADMINS: options.admins?.join(","),
+      ...options.env,
     });
     if ("problems" in config) throw new Error(config.problems.join("\n"));
     const log = createLogger({ level: "debug", destination: logs });

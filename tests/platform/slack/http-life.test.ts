@@ -35,7 +35,8 @@ test("stopping answers what was begun, tells everybody else to try again, and ta
   expect(lane.receiver.health()).toEqual({ connected: 1 });
   const slow = postSigned(lane, commandPost(lane));
   await begun.promise;
-  const stopped = lane.receiver.stop();
+  const isOver = vi.fn();
+  const stopped = lane.receiver.stop().then(isOver);
   expect(lane.receiver.health()).toEqual({ connected: 0, problem: "Tandem is stopping" });
   const late = await Promise.all([
     postSigned(lane, commandPost(lane)),
@@ -44,6 +45,7 @@ test("stopping answers what was begun, tells everybody else to try again, and ta
   for (const { status, body } of late)
     expect([status, body]).toEqual([200, expect.stringMatching("restarting")]);
   expect((await postPayload(lane, "events_api", joined(lane))).status).toBe(503);
+  expect(isOver).not.toHaveBeenCalled();
   work.resolve();
   expect(JSON.parse((await slow).body).text).toBe("Here");
   await stopped;

@@ -14,6 +14,11 @@ export function openTimeText(minutes: number, calendar: CalendarDefinition): str
   return hoursText(minutes);
 }
 
+/** The same as an aside: "(4 working hours)", "(3 working days, 24 h of 09:00–17:00)". */
+export function openTimeAside(minutes: number, calendar: CalendarDefinition): string {
+  return `(${openTimeText(minutes, calendar).replace(" (", ", ").replace(/\)$/, "")})`;
+}
+
 /** Two amounts of open time in one phrase, always in hours: "2 and 8 working hours", "30 minutes and 2 working hours". */
 export function openTimesText(first: number, second: number): string {
   const isInHours = (minutes: number) => minutes >= 60 && minutes % 60 === 0;

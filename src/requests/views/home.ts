@@ -68,7 +68,8 @@ export function yourRequests(own: readonly Queued[], reader: Reader): HomeSectio
   return { title: "Your requests", isForOps: false, blocks: lines.length > 0 ? [...lines, ...more] : [none] };
 }
 
-export function opsQueueSection(queue: HomeQueue, reader: Reader): HomeSection {
+/** @param limit how many of the queue were looked at, when there may be more */
+export function opsQueueSection(queue: HomeQueue, reader: Reader, limit?: number): HomeSection {
   const groups = [
     { name: "Overdue", of: queue.overdue },
     { name: "Due today", of: queue.dueToday },
@@ -77,6 +78,7 @@ export function opsQueueSection(queue: HomeQueue, reader: Reader): HomeSection {
     { name: "Mine", of: queue.mine },
   ];
   const counts = groups.map(({ name, of }) => `${name} ${of.length}`).join(" · ");
+  const note = limit === undefined ? "" : `\nThese count the oldest ${limit}; there are more.`;
   const shown = new Set<number>();
   const blocks = groups.flatMap(({ name, of }) => {
     const fresh = of.filter(({ request }) => !shown.has(request.id)).slice(0, MOST_OF_GROUP);
@@ -84,7 +86,11 @@ export function opsQueueSection(queue: HomeQueue, reader: Reader): HomeSection {
     if (fresh.length === 0) return [];
     return [context(`*${name}*`), ...fresh.map((one) => queueLine(one, reader))];
   });
-  return { title: "Ops queue", isForOps: true, blocks: [section(counts), ...blocks, moreBlock(HOME.queue)] };
+  return {
+    title: "Ops queue",
+    isForOps: true,
+    blocks: [section(counts + note), ...blocks, moreBlock(HOME.queue)],
+  };
 }
 
 function queueLine(one: Queued, reader: Reader): KnownBlock {

@@ -10,7 +10,7 @@ import {
   richText,
 } from "../../platform/slack/blocks-rich.ts";
 import { fallbackText, mention } from "../../platform/slack/text.ts";
-import { openTimeText } from "../../platform/time/duration-text.ts";
+import { openTimeAside } from "../../platform/time/duration-text.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
 import type { SlaClock } from "../sla.ts";
@@ -92,8 +92,7 @@ function clockLine(name: string, clock: SlaClock | undefined, facts: CardFacts):
   if (ended) return [`${name} `, bold(ended)];
   if (clock.state === "paused") return [`${name} `, bold("paused")];
   if (clock.dueAt === null) return [`${name}: no date yet`];
-  const target =
-    clock.targetMinutes === null ? "" : ` (${openTimeText(clock.targetMinutes, facts.calendar)})`;
+  const target = clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, facts.calendar)}`;
   return [`${name} by `, instant(clock.dueAt, facts.calendar.timeZone), target];
 }
 

@@ -1,5 +1,5 @@
 import { bold, type Piece, person } from "../../platform/slack/blocks-rich.ts";
-import { openTimesText, openTimeText, spentText } from "../../platform/time/duration-text.ts";
+import { openTimeAside, openTimesText, openTimeText, spentText } from "../../platform/time/duration-text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
@@ -110,7 +110,7 @@ function targetsText(
 }
 
 function inOpenTime(clock: SlaClock, calendar: NonNullable<CardFacts["calendar"]>): string {
-  return clock.targetMinutes === null ? "" : ` (${openTimeText(clock.targetMinutes, calendar)})`;
+  return clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, calendar)}`;
 }
 
 function ending(request: Request): readonly Line[] {

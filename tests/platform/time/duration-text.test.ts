@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { openTimesText, openTimeText, spentText } from "../../../src/platform/time/duration-text.ts";
+import {
+  openTimeAside,
+  openTimesText,
+  openTimeText,
+  spentText,
+} from "../../../src/platform/time/duration-text.ts";
 import { workWeek } from "./calendars.ts";
 
 const NINE_TO_FIVE = workWeek("Europe/London");
@@ -57,4 +62,11 @@ test.each([
   [1510, "25 h 10"],
 ])("%d minutes spent read: %s", (minutes, words) => {
   expect(spentText(minutes)).toBe(words);
+});
+
+test.each([
+  [240, "(4 working hours)"],
+  [1440, "(3 working days, 24 h of 09:00–17:00)"],
+])("%i minutes as an aside have one pair of brackets", (minutes, words) => {
+  expect(openTimeAside(minutes, NINE_TO_FIVE)).toBe(words);
 });

@@ -212,6 +212,8 @@ CREATE INDEX "messages_dead_ix" ON "messages" USING btree ("workspace_id","id") 
 
 CREATE UNIQUE INDEX "home_visits_uq" ON "home_visits" USING btree ("workspace_id","user_id");
 
+CREATE INDEX "home_visits_ops_ix" ON "home_visits" USING btree ("workspace_id","is_ops");
+
 CREATE INDEX "inbox_at" ON "inbox" USING btree ("at");
 
 CREATE UNIQUE INDEX "people_uq" ON "people" USING btree ("workspace_id","user_id");

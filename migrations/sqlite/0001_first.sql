@@ -67,6 +67,8 @@ CREATE TABLE `home_visits` (
 
 CREATE UNIQUE INDEX `home_visits_uq` ON `home_visits` (`workspace_id`,`user_id`);
 
+CREATE INDEX `home_visits_ops_ix` ON `home_visits` (`workspace_id`,`is_ops`);
+
 CREATE TABLE `inbox` (
   `workspace_id` text NOT NULL,
   `key` text NOT NULL,

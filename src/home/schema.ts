@@ -11,6 +11,9 @@ export const homeTables = defineTables((k) => ({
       isOps: k.bool().notNull(),
       lookedAt: k.ms().notNull(),
     },
-    (t) => [k.uniqueIndex("home_visits_uq").on(t.workspaceId, t.userId)],
+    (t) => [
+      k.uniqueIndex("home_visits_uq").on(t.workspaceId, t.userId),
+      k.index("home_visits_ops_ix").on(t.workspaceId, t.isOps),
+    ],
   ),
 }));

@@ -25,7 +25,7 @@ export const VISIT_OVER = "home.visit-over";
 const KEPT_MS = 24 * 3_600_000;
 
 /** Who somebody is; `app.ts` hands it over from settings. */
-export type RolesOf = (caller: Caller) => Promise<{
+type RolesOf = (caller: Caller) => Promise<{
   readonly mayUse: boolean;
   readonly isOps: boolean;
   readonly isAdmin: boolean;
@@ -72,8 +72,8 @@ export async function drawHome(deps: HomeDeps, caller: Caller): Promise<MessageC
   const reader = await findReader(deps, caller);
   if (!reader) return homeOfOthers();
   const [waiting, sections] = await Promise.all([
-    Promise.all(deps.parts.map((part) => part.waiting?.(reader) ?? [])),
-    Promise.all(deps.parts.map((part) => part.sections?.(reader) ?? [])),
+    Promise.all(deps.parts.map(async (part) => (await part.waiting?.(reader)) ?? [])),
+    Promise.all(deps.parts.map(async (part) => (await part.sections?.(reader)) ?? [])),
   ]);
   return homeTab({
     waiting: waiting.flat(),

@@ -1,5 +1,6 @@
-import { and, eq, inArray, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "../platform/db/database.ts";
+import { prepared } from "../platform/db/prepared.ts";
 import { homeTables } from "./schema.ts";
 
 export interface Visit {
@@ -29,19 +30,29 @@ export async function deleteVisit(tx: Tx, of: { workspaceId: string; userId: str
     .where(and(eq(homeVisits.workspaceId, of.workspaceId), eq(homeVisits.userId, of.userId)));
 }
 
-/** Those of the people who have looked lately, and if asked for all of ops who have. */
+/** Those of the people who have looked lately, and if asked for all of ops who have; each once. Asked with every change that Home shows. */
 export async function listVisitors(
   tx: Tx,
   of: { workspaceId: string; userIds: readonly string[]; isOpsToo: boolean },
 ): Promise<readonly string[]> {
+  const { workspaceId } = of;
+  const found = of.isOpsToo ? await findOps(tx, { workspaceId }) : [];
+  for (const userId of of.userIds) found.push(...(await findOne(tx, { workspaceId, userId })));
+  return [...new Set(found.map(({ userId }) => userId))];
+}
+
+const findOps = prepared<Pick<Visit, "workspaceId">, Tx>()((tx, blank) => {
   const { homeVisits } = homeTables(tx);
-  const isMeant = or(
-    inArray(homeVisits.userId, [...of.userIds]),
-    of.isOpsToo ? eq(homeVisits.isOps, true) : undefined,
-  );
-  const rows = await tx
+  return tx
     .select({ userId: homeVisits.userId })
     .from(homeVisits)
-    .where(and(eq(homeVisits.workspaceId, of.workspaceId), isMeant));
-  return rows.map(({ userId }) => userId);
-}
+    .where(and(eq(homeVisits.workspaceId, blank("workspaceId")), eq(homeVisits.isOps, true)));
+});
+
+const findOne = prepared<Pick<Visit, "workspaceId" | "userId">, Tx>()((tx, blank) => {
+  const { homeVisits } = homeTables(tx);
+  return tx
+    .select({ userId: homeVisits.userId })
+    .from(homeVisits)
+    .where(and(eq(homeVisits.workspaceId, blank("workspaceId")), eq(homeVisits.userId, blank("userId"))));
+});

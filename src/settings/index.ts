@@ -12,7 +12,7 @@ import { invitation } from "./views/messages.ts";
 import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
 export type { WhenSaved } from "./service/save.ts";
-export type { Roles, WorkspaceSettings } from "./workspace.ts";
+export type { WorkspaceSettings } from "./workspace.ts";
 
 /** What other parts may ask of settings. */
 export interface Settings {

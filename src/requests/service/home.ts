@@ -9,7 +9,7 @@ import { owesAnswer, queueFor } from "../home.ts";
 import type { Queued } from "../queue.ts";
 import { isOver, type Request } from "../request.ts";
 import { findClocks } from "../store/clocks.ts";
-import { listOwn, listQueue } from "../store/home.ts";
+import { listOwn, listQueue, QUEUE_LIMIT } from "../store/home.ts";
 import { LIST_LIMIT } from "../store/requests.ts";
 import {
   newRequestButton,
@@ -66,7 +66,9 @@ async function drawSections(deps: RequestDeps, reader: HomeReader): Promise<read
   if (!reader.isOps) return [own];
   const { now, zone, caller } = reader;
   const at = { userId: caller.userId, now, endOfTodayAt: endOfLocalDay(zone, now) };
-  return [own, opsQueueSection(queueFor(await queueOf(deps, reader), at), reader)];
+  const queue = await queueOf(deps, reader);
+  const limit = queue.length < QUEUE_LIMIT ? undefined : QUEUE_LIMIT;
+  return [own, opsQueueSection(queueFor(queue, at), reader, limit)];
 }
 
 async function ownOf(deps: Pick<Deps, "db">, { workspaceId, userId }: Caller): Promise<readonly Queued[]> {

@@ -112,6 +112,6 @@ function hoursBlocks({ settings, timeZone, countryName }: Presets) {
   ];
 }
 
-export function noHolidays(): PlainTextOption {
+function noHolidays(): PlainTextOption {
   return option("None", NO_HOLIDAYS);
 }

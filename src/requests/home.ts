@@ -1,5 +1,5 @@
 import { type Queued, urgentDueAt } from "./queue.ts";
-import { isOver, isWaiting } from "./request.ts";
+import { isWaiting } from "./request.ts";
 
 /** The queue of ops as Home shows it: each group with all that belongs to it, so that a request can count in several. */
 export interface HomeQueue {
@@ -26,9 +26,8 @@ export function queueFor(
   };
 }
 
-/** Whether the owner owes the requester an answer: nothing was answered yet, or the requester wrote last. */
-export function owesAnswer({ request, clocks }: Queued): boolean {
-  if (isOver(request) || isWaiting(request)) return false;
+/** Whether Sales Ops owes the requester an answer: nothing was answered yet, or the requester wrote last. */
+export function owesAnswer({ clocks }: Pick<Queued, "clocks">): boolean {
   return clocks.some(
     ({ kind, state }) => (kind === "first_answer" || kind === "next_answer") && state === "running",
   );

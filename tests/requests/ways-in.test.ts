@@ -48,13 +48,15 @@ describe("Make this an ops request", () => {
     expect(rita.screen().match(/Request #1 is solved\./g)).toHaveLength(1);
   });
 
-  test("of a message in a thread tells that thread", async () => {
+  test("of a message in a thread is told to its first message, as Slack asks", async () => {
     const [rita, raj] = [world.person("Rita"), world.person("Raj")];
     await rita.writes("Who knows Globex?", { in: "#sales" });
     await raj.writes("It stands twice", { in: "#sales", thread: /Who knows Globex/ });
     await rita.uses("Make this an ops request", { on: /It stands twice/ });
     await sends(rita, "Merge Globex");
-    rita.sees(/Who knows Globex\?\n {2}↳ Raj: It stands twice\n {2}↳ Tandem: This is request #1/);
+    const { id, messages } = world.sandbox.workspace.channelNamed("sales");
+    const told = world.sandbox.calls.of("chat.postMessage").find(({ args }) => args.channel === id);
+    expect(told?.args.thread_ts).toBe(messages[0]?.ts);
   });
 
   test("by ops is for the message's author, who is told who filed it", async () => {

@@ -20,7 +20,7 @@ const script = {
   seed,
   moments: Array.from({ length: KILLS }, () => random.pick(MOMENTS)),
   reps: ["Rita", "Raj", "Rosa", "Ada", "Ben", "Cara", "Dan", "Eva", "Finn", "Gina", "Hugo", "Iris"],
-  mostRequests: 110,
+  most: 110,
   restMs: 6_000,
 };
 

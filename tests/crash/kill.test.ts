@@ -4,7 +4,7 @@ import { runScript } from "./run.ts";
 import { forgetMetadata } from "./trouble.ts";
 
 const seed = seedOr(2);
-const usual = { seed, reps: ["Rita", "Raj", "Rosa", "Ada", "Ben", "Cara"], mostRequests: 8, restMs: 1_000 };
+const usual = { seed, reps: ["Rita", "Raj", "Rosa", "Ada", "Ben", "Cara"], most: 8, restMs: 1_000 };
 const NOTHING_WRONG = { lost: [], missing: [], twice: [], stale: [], dead: [] };
 
 describe.concurrent(`Tandem is killed under load (seed ${seed}; npm run test:crash does it 40 times)`, () => {

@@ -22,15 +22,15 @@ export interface Scene {
   readonly over: AbortSignal;
   /** How long people rest between two things, at most. */
   readonly restMs: number;
-  /** So many requests are made at most. */
-  readonly mostRequests: number;
+  /** So many requests are made at most, and so many messages written in threads: a channel takes one a second. */
+  readonly most: number;
 }
 
 /** A rep who makes one request after the other, and sometimes adds to one of them in its thread. */
 export function keepAsking(scene: Scene, name: string): Promise<void> {
   return keepBusy(scene, name, (rep) => {
     if (scene.random.chance(0.25)) return addToThread(scene, rep);
-    if (scene.ledger.count("request") < scene.mostRequests) return ask(scene, rep);
+    if (scene.ledger.count("request") < scene.most) return ask(scene, rep);
     return Promise.resolve();
   });
 }
@@ -124,12 +124,12 @@ async function answerInThread(scene: Scene, ops: Driver): Promise<void> {
 
 /** Whether it was accepted shows later, when Slack has its acknowledgement of the event. */
 async function writeUnderCard(
-  { sandbox, ledger, random }: Scene,
+  { sandbox, ledger, random, most }: Scene,
   { authorId, channel, prefix }: { authorId: string; channel: Channel; prefix: string },
 ): Promise<void> {
   const cards = channel.messages.filter((message) => message.isByBot && message.threadTs === undefined);
   const known = cards.filter((card) => wordsIn(card.text) !== "");
-  if (known.length === 0) return;
+  if (known.length === 0 || ledger.count("message") >= most) return;
   const words = ledger.newWords("Also");
   post(sandbox.workspace, channel, {
     authorId,

@@ -24,7 +24,7 @@ export interface Script {
   /** How it is ended; killed unless said. */
   readonly signal?: "SIGKILL" | "SIGTERM";
   readonly reps: readonly string[];
-  readonly mostRequests: number;
+  readonly most: number;
   /** How long people rest between two things, at most. */
   readonly restMs: number;
   /** A run that must fail: what Node is given instead, or a Slack that works differently. */

@@ -31,7 +31,7 @@ test(`events and submissions that come once to three times, some after a restart
   });
   expect(redelivery?.copies()).toBeGreaterThan(STEPS);
   expect(often).toEqual(once);
-});
+}, 120_000);
 
 /** Plays the script of a seed, and tells what has come of it in the database and in Slack. */
 async function play(random: Random, beforeStep?: (world: TestWorld, step: number) => Promise<void>) {

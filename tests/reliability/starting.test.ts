@@ -25,7 +25,10 @@ async function refusal(options: ChildOptions) {
   return { code, lines: standardError.split("\n").filter((line) => line !== "") };
 }
 
-describe("npm start", () => {
+/** Waits for processes; generous, because a busy machine starts them slowly. */
+const patience = { timeout: 120_000 };
+
+describe("npm start", patience, () => {
   test("without settings says what is missing, a line each, and ends with 1", async () => {
     expect(await refusal(npmStart())).toEqual({
       code: 1,
@@ -65,34 +68,38 @@ describe("npm start", () => {
   });
 });
 
-describe("a database file that cannot be used is named in one line and left as it is, when it", () => {
-  const refused = async (file: string): Promise<string> => {
-    const sandbox = await startSandbox();
-    onTestFinished(() => sandbox.stop());
-    const before = readFileSync(file);
-    const { code, lines } = await refusal({ env: settingsFor(sandbox, `file:${file}`) });
-    expect(code).toBe(1);
-    expect(lines).toHaveLength(1);
-    expect(readFileSync(file).equals(before)).toBe(true);
-    expect(sandbox.calls.of()).toEqual([]);
-    return lines.join();
-  };
+describe(
+  "a database file that cannot be used is named in one line and left as it is, when it",
+  patience,
+  () => {
+    const refused = async (file: string): Promise<string> => {
+      const sandbox = await startSandbox();
+      onTestFinished(() => sandbox.stop());
+      const before = readFileSync(file);
+      const { code, lines } = await refusal({ env: settingsFor(sandbox, `file:${file}`) });
+      expect(code).toBe(1);
+      expect(lines).toHaveLength(1);
+      expect(readFileSync(file).equals(before)).toBe(true);
+      expect(sandbox.calls.of()).toEqual([]);
+      return lines.join();
+    };
 
-  test("is damaged", async () => {
-    const { file, db } = await freshSqlite();
-    await db.close();
-    const bytes = readFileSync(file);
-    bytes.fill(0x5a, 4_096, 12_288);
-    writeFileSync(file, bytes);
-    expect(await refused(file)).toMatch(/damaged|cannot be read as a database/);
-  });
+    test("is damaged", async () => {
+      const { file, db } = await freshSqlite();
+      await db.close();
+      const bytes = readFileSync(file);
+      bytes.fill(0x5a, 4_096, 12_288);
+      writeFileSync(file, bytes);
+      expect(await refused(file)).toMatch(/damaged|cannot be read as a database/);
+    });
 
-  test("comes from a newer Tandem", async () => {
-    const { file, db } = await freshSqlite();
-    await db.close();
-    const connection = new BetterSqlite3(file);
-    connection.exec("insert into migrations values ('9999_future', '')");
-    connection.close();
-    expect(await refused(file)).toContain("newer or different Tandem (9999_future)");
-  });
-});
+    test("comes from a newer Tandem", async () => {
+      const { file, db } = await freshSqlite();
+      await db.close();
+      const connection = new BetterSqlite3(file);
+      connection.exec("insert into migrations values ('9999_future', '')");
+      connection.close();
+      expect(await refused(file)).toContain("newer or different Tandem (9999_future)");
+    });
+  },
+);

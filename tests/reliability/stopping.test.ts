@@ -12,7 +12,7 @@ test(`told to stop under load, Tandem ends with 0 within 2 s, and nothing accept
     signal: "SIGTERM",
     moments: ["as a post is carried out", "as a modal closes", "at random"],
     reps: ["Rita", "Raj", "Rosa", "Ada"],
-    mostRequests: 12,
+    most: 12,
     restMs: 1_500,
   });
   expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);

@@ -1,6 +1,7 @@
-import { and, asc, count, eq, getTableColumns, gt, inArray, lte, min, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, gt, inArray, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader, Tx } from "../db/database.ts";
+import { prepared } from "../db/prepared.ts";
 import type { MessageRow, ParentRow } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
 import type { Changes } from "./settle.ts";
@@ -17,60 +18,94 @@ interface DueBy {
   readonly limit: number;
 }
 
+// Conditions on the status are written out, because a bound parameter would keep SQLite from using the partial indexes.
+
 /** The messages that stand first in their lines and are due, the most urgent first. What stands behind them waits, whatever it is. */
-export async function findDuePosts(read: Reader, { now, limit }: DueBy): Promise<Due[]> {
-  const { messages } = deliveryTables(read);
-  const parents = alias(messages, "parents");
-  const heads = read
-    .select({ id: min(messages.id).as("head_id") })
-    .from(messages)
-    .where(isUnposted(read))
-    .groupBy(messages.workspaceId, messages.destination)
-    .as("heads");
-  const rows = await read
-    .select({ row: getTableColumns(messages), parent: { status: parents.status, ts: parents.ts } })
-    .from(heads)
-    .innerJoin(messages, eq(messages.id, heads.id))
-    .leftJoin(parents, and(eq(parents.workspaceId, messages.workspaceId), eq(parents.key, messages.threadOf)))
-    .where(lte(messages.nextAttemptAt, now))
-    .orderBy(asc(messages.priority), asc(messages.id))
-    .limit(limit);
+export async function findDuePosts(read: Reader, by: DueBy): Promise<Due[]> {
+  const rows = await selectDuePosts(read, by);
   return rows.map(({ row, parent }) => ({ row, parent: parent ?? undefined }));
 }
 
-/** The messages in Slack that are to change or to go, the most urgent first. */
-export async function findDueChanges(read: Reader, { now, limit }: DueBy): Promise<Due[]> {
+/** Goes by the index from each line to the next, so that what stands behind the first in a line costs nothing, however long it is. */
+const firstInLines = sql`(
+  with recursive heads(id) as (
+    select id from (
+      select id from messages where status in ('pending', 'sending') order by workspace_id, destination, id limit 1
+    ) as first
+    union all
+    select coalesce(
+      (
+        select id from messages
+        where status in ('pending', 'sending')
+          and workspace_id = head.workspace_id and destination > head.destination
+        order by destination, id limit 1
+      ),
+      (
+        select id from messages
+        where status in ('pending', 'sending') and workspace_id > head.workspace_id
+        order by workspace_id, destination, id limit 1
+      )
+    )
+    from heads join messages as head on head.id = heads.id
+  )
+  select id from heads
+) as heads`;
+
+const selectDuePosts = prepared<DueBy>()((read, blank) => {
   const { messages } = deliveryTables(read);
-  const rows = await read
-    .select()
-    .from(messages)
-    .where(and(sql`${messages.status} = 'posted'`, lte(messages.nextAttemptAt, now)))
-    .orderBy(asc(messages.priority), asc(messages.nextAttemptAt), asc(messages.id))
-    .limit(limit);
+  const parents = alias(messages, "parents");
+  return read
+    .select({ row: getTableColumns(messages), parent: { status: parents.status, ts: parents.ts } })
+    .from(firstInLines)
+    .innerJoin(messages, sql`${messages.id} = heads.id`)
+    .leftJoin(parents, and(eq(parents.workspaceId, messages.workspaceId), eq(parents.key, messages.threadOf)))
+    .where(lte(messages.nextAttemptAt, blank("now")))
+    .orderBy(asc(messages.priority), asc(messages.id))
+    .limit(blank("limit"));
+});
+
+/** The messages in Slack that are to change or to go, the most urgent first. */
+export async function findDueChanges(read: Reader, by: DueBy): Promise<Due[]> {
+  const rows = await selectDueChanges(read, by);
   return rows.map((row) => ({ row, parent: undefined }));
 }
 
+const selectDueChanges = prepared<DueBy>()((read, blank) => {
+  const { messages } = deliveryTables(read);
+  return read
+    .select()
+    .from(messages)
+    .where(and(sql`${messages.status} = 'posted'`, lte(messages.nextAttemptAt, blank("now"))))
+    .orderBy(asc(messages.priority), asc(messages.nextAttemptAt), asc(messages.id))
+    .limit(blank("limit"));
+});
+
 /** When something is due after `now`, or undefined when nothing is. */
 export async function findNextAt(read: Reader, now: number): Promise<number | undefined> {
-  const { messages } = deliveryTables(read);
-  const [next] = await read
-    .select({ at: messages.nextAttemptAt })
-    .from(messages)
-    .where(gt(messages.nextAttemptAt, now))
-    .orderBy(asc(messages.nextAttemptAt))
-    .limit(1);
+  const [next] = await selectNextAt(read, { now });
   return next?.at ?? undefined;
 }
 
+const selectNextAt = prepared<{ now: number }>()((read, blank) => {
+  const { messages } = deliveryTables(read);
+  return read
+    .select({ at: messages.nextAttemptAt })
+    .from(messages)
+    .where(gt(messages.nextAttemptAt, blank("now")))
+    .orderBy(asc(messages.nextAttemptAt))
+    .limit(1);
+});
+
 /** How many posts are on their way or in doubt. */
 export async function countSending(read: Reader): Promise<number> {
-  const { messages } = deliveryTables(read);
-  const [row] = await read
-    .select({ sending: count() })
-    .from(messages)
-    .where(sql`${messages.status} = 'sending'`);
+  const [row] = await selectSending(read, {});
   return row?.sending ?? 0;
 }
+
+const selectSending = prepared<object>()((read) => {
+  const { messages } = deliveryTables(read);
+  return read.select({ sending: count() }).from(messages).where(sql`${messages.status} = 'sending'`);
+});
 
 /**
  * Marks what is about to be given to Slack, so that its outcome is looked for if nothing more is heard of it until `inDoubtAt`.
@@ -126,12 +161,6 @@ export async function save(
 export async function recallWaits(tx: Tx, at: { horizon: number; dueAt: number }): Promise<void> {
   const { messages } = deliveryTables(tx);
   await tx.update(messages).set({ nextAttemptAt: at.dueAt }).where(gt(messages.nextAttemptAt, at.horizon));
-}
-
-// Conditions on the status are written out, because a bound parameter would keep SQLite from using the partial indexes.
-
-function isUnposted(read: Reader): SQL {
-  return sql`${deliveryTables(read).messages.status} in ('pending', 'sending')`;
 }
 
 function idsOf(rows: readonly MessageRow[]): number[] {

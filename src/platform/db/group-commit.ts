@@ -63,7 +63,7 @@ async function commitGroup(connection: Connection, queue: Writer[]): Promise<voi
       settlements.push(await runMember(connection, writer));
       if (group.length === LARGEST_GROUP) break;
     }
-    connection.exec("commit");
+    run(connection, "commit");
     for (const settle of settlements) settle();
   } catch (error) {
     if (connection.inTransaction) connection.exec("rollback");
@@ -88,15 +88,20 @@ async function runMember(connection: Connection, { work, resolve, reject }: Writ
 
 /** Undoes what `work` did when it rejects. Savepoints of one name nest: the innermost is meant. */
 export async function runInSavepoint<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  connection.exec("savepoint part");
+  run(connection, "savepoint part");
   try {
     const value = await work();
-    connection.exec("release savepoint part");
+    run(connection, "release savepoint part");
     return value;
   } catch (error) {
     if (connection.inTransaction) connection.exec("rollback to savepoint part; release savepoint part");
     throw error;
   }
+}
+
+/** Unlike `exec`, this lets the connection keep the statement: those of a transaction run with every write. */
+function run(connection: Connection, sql: string): void {
+  connection.prepare(sql).run();
 }
 
 /** After some errors (disk full, input/output) SQLite has rolled back everything: a further statement would commit by itself. */
@@ -107,7 +112,7 @@ export function assertStillOpen(connection: Connection): void {
 async function begin(connection: Connection): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      connection.exec("begin immediate");
+      run(connection, "begin immediate");
       return;
     } catch (error) {
       if (!isBusy(error)) throw error;

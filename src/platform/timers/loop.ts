@@ -44,7 +44,7 @@ export class Loop {
 
   /** Asks for a round now, or for another one after the one in hand. */
   wake(): void {
-    this.#wanted.abort();
+    this.#wanted.abort("wanted"); // without a reason Node makes an error with a stack trace
   }
 
   /** Lets `work`, which must not reject, go on beside the rounds; a round follows its end. */

@@ -11,7 +11,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** When the server closes, what is still being answered has so long. */
 const LAST_ANSWERS_MS = 500;
 
-export type Answering = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+type Answering = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** What is answered, by method and path, e.g. `GET /health`. */
 export type Routes = Readonly<Record<string, Answering>>;

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { answer, type Routes } from "./http-server.ts";
 
 /** One number that is measured, e.g. per status. Neither labels nor values tell of a person or of what somebody typed. */
-export interface Sample {
+interface Sample {
   /** Names in snake_case. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number;

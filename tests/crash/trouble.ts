@@ -3,7 +3,7 @@ import type { Fault, FaultRule } from "../../sandbox/faults.ts";
 import type { Sandbox } from "../../sandbox/index.ts";
 import type { Random } from "../support/random.ts";
 
-/** Of all calls so many meet each of the faults below: about one in nine goes wrong. */
+/** Of all calls so many meet each of the faults below: about one in eleven goes wrong. */
 const SHARE = 0.01;
 
 const FAULTS: readonly (readonly [Fault, FaultRule])[] = [

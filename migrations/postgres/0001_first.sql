@@ -134,8 +134,11 @@ CREATE TABLE "request_entries" (
   "side" text NOT NULL,
   "is_shared" boolean NOT NULL,
   "text" text NOT NULL,
+  "files" jsonb NOT NULL,
   "channel_id" text,
   "ts" text,
+  "edit_ts" text,
+  "deleted_at" bigint,
   "created_at" bigint NOT NULL
 );
 
@@ -236,6 +239,8 @@ CREATE UNIQUE INDEX "request_entries_message_uq" ON "request_entries" USING btre
 
 CREATE UNIQUE INDEX "request_followers_uq" ON "request_followers" USING btree ("request_id","user_id");
 
+CREATE INDEX "request_followers_user_ix" ON "request_followers" USING btree ("workspace_id","user_id");
+
 CREATE UNIQUE INDEX "saved_answers_title_uq" ON "saved_answers" USING btree ("workspace_id","title");
 
 CREATE UNIQUE INDEX "settings_versions_uq" ON "settings_versions" USING btree ("workspace_id","version");
@@ -245,3 +250,11 @@ CREATE UNIQUE INDEX "timers_subject_uq" ON "timers" USING btree ("workspace_id",
 CREATE INDEX "timers_due_ix" ON "timers" USING btree ("next_attempt_at","id") WHERE "timers"."status" = 'pending';
 
 CREATE INDEX "timers_dead_ix" ON "timers" USING btree ("workspace_id","id") WHERE "timers"."status" = 'dead';
+
+ALTER TABLE "requests" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (
+  setweight(to_tsvector('simple', translate(coalesce("summary", ''), E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~\u00a1\u00bf\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u201a\u2026\u2013\u2014\u00b7\u2022\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff', '                                                                   ')), 'A') ||
+  setweight(to_tsvector('simple', translate(coalesce("account", ''), E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~\u00a1\u00bf\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u201a\u2026\u2013\u2014\u00b7\u2022\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff', '                                                                   ')), 'B') ||
+  setweight(to_tsvector('simple', translate(coalesce("details", ''), E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~\u00a1\u00bf\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u201a\u2026\u2013\u2014\u00b7\u2022\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff', '                                                                   ')), 'C')
+) STORED;
+
+CREATE INDEX "requests_search" ON "requests" USING gin ("search");

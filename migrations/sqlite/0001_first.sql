@@ -175,8 +175,11 @@ CREATE TABLE `request_entries` (
   `side` text NOT NULL,
   `is_shared` integer NOT NULL,
   `text` text NOT NULL,
+  `files` text NOT NULL,
   `channel_id` text,
   `ts` text,
+  `edit_ts` text,
+  `deleted_at` integer,
   `created_at` integer NOT NULL,
   FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
@@ -196,6 +199,8 @@ CREATE TABLE `request_followers` (
 ) STRICT;
 
 CREATE UNIQUE INDEX `request_followers_uq` ON `request_followers` (`request_id`,`user_id`);
+
+CREATE INDEX `request_followers_user_ix` ON `request_followers` (`workspace_id`,`user_id`);
 
 CREATE TABLE `saved_answers` (
   `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -242,3 +247,20 @@ CREATE UNIQUE INDEX `timers_subject_uq` ON `timers` (`workspace_id`,`kind`,`subj
 CREATE INDEX `timers_due_ix` ON `timers` (`next_attempt_at`,`id`) WHERE "timers"."status" = 'pending';
 
 CREATE INDEX `timers_dead_ix` ON `timers` (`workspace_id`,`id`) WHERE "timers"."status" = 'dead';
+
+CREATE VIRTUAL TABLE `requests_search` USING fts5(summary, account, details, content='requests', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
+
+INSERT INTO `requests_search` (`requests_search`) VALUES ('rebuild');
+
+CREATE TRIGGER `requests_search_insert` AFTER INSERT ON `requests` BEGIN
+  INSERT INTO `requests_search` (rowid, summary, account, details) VALUES (new.id, new.summary, new.account, new.details);
+END;
+
+CREATE TRIGGER `requests_search_update` AFTER UPDATE OF summary, account, details ON `requests` BEGIN
+  INSERT INTO `requests_search` (`requests_search`, rowid, summary, account, details) VALUES ('delete', old.id, old.summary, old.account, old.details);
+  INSERT INTO `requests_search` (rowid, summary, account, details) VALUES (new.id, new.summary, new.account, new.details);
+END;
+
+CREATE TRIGGER `requests_search_delete` AFTER DELETE ON `requests` BEGIN
+  INSERT INTO `requests_search` (`requests_search`, rowid, summary, account, details) VALUES ('delete', old.id, old.summary, old.account, old.details);
+END;

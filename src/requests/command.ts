@@ -3,6 +3,7 @@ export type RequestCommand =
   | { readonly kind: "help" }
   | { readonly kind: "list" }
   | { readonly kind: "show"; readonly number: number }
+  | { readonly kind: "find"; readonly words: string }
   | { readonly kind: "new"; readonly words: string };
 
 /** Numbers that the database could never have given out are not looked up. */
@@ -13,6 +14,8 @@ export function readCommand(text: string): RequestCommand {
   const word = words.toLowerCase();
   if (word === "help") return { kind: "help" };
   if (word === "list") return { kind: "list" };
+  const found = /^find(?:\s+([\s\S]*))?$/i.exec(words);
+  if (found) return { kind: "find", words: found[1] ?? "" };
   const number = /^#?(\d{1,10})$/.exec(words)?.[1];
   if (number !== undefined && Number(number) <= MAX_NUMBER) return { kind: "show", number: Number(number) };
   return { kind: "new", words };

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { defineTables } from "../platform/db/kit.ts";
+import { defineTables, searchable } from "../platform/db/kit.ts";
+import { type AttachedFile, SIDES } from "./entry.ts";
 import { DECLINE_REASONS, OUTCOMES, STATUSES } from "./request.ts";
 import type { Urgency } from "./request-types.ts";
 import type { SlaClock } from "./sla.ts";
@@ -7,7 +8,7 @@ import type { SlaClock } from "./sla.ts";
 const OUTCOME_KEYS = keysOf(OUTCOMES);
 const DECLINE_REASON_KEYS = keysOf(DECLINE_REASONS);
 
-export const requestTables = defineTables((k) => {
+const tables = defineTables((k) => {
   const requests = k.table(
     "requests",
     {
@@ -90,13 +91,17 @@ export const requestTables = defineTables((k) => {
         .notNull()
         .references(() => requests.id),
       authorId: k.text().notNull(),
-      side: k.oneOf(["requester", "ops", "follower"]).notNull(),
+      side: k.oneOf(SIDES).notNull(),
       /** Whether the requester can see it; notes of ops stay with ops. */
       isShared: k.bool().notNull(),
       text: k.text().notNull(),
+      files: k.json<readonly AttachedFile[]>().notNull(),
       /** The Slack message that it was written as; null when it came from a modal. */
       channelId: k.text(),
       ts: k.text(),
+      editTs: k.text(),
+      /** Its text and files are erased then. */
+      deletedAt: k.ms(),
       createdAt: k.ms().notNull(),
     },
     (t) => [
@@ -119,7 +124,10 @@ export const requestTables = defineTables((k) => {
       addedBy: k.text().notNull(),
       addedAt: k.ms().notNull(),
     },
-    (t) => [k.uniqueIndex("request_followers_uq").on(t.requestId, t.userId)],
+    (t) => [
+      k.uniqueIndex("request_followers_uq").on(t.requestId, t.userId),
+      k.index("request_followers_user_ix").on(t.workspaceId, t.userId),
+    ],
   );
 
   /** Answers that ops keep for the next time. */
@@ -144,6 +152,11 @@ export const requestTables = defineTables((k) => {
 
   return { requests, requestClocks, requestEntries, requestFollowers, savedAnswers, requestCounters };
 });
+
+/** Where `/ops-request find` looks. */
+export const requestSearch = { table: "requests", columns: ["summary", "account", "details"] } as const;
+
+export const requestTables = searchable(tables, requestSearch);
 
 /** The keys of a record with at least one. */
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): [Key, ...Key[]] {

@@ -1,5 +1,6 @@
 import type { Answer, CommandCall } from "../../platform/slack/answers.ts";
 import { readCommand } from "../command.ts";
+import { findRequests } from "../service/find.ts";
 import { openForm } from "../service/form.ts";
 import { listRequests, showRequest } from "../service/lists.ts";
 import type { RequestDeps } from "../service/load.ts";
@@ -15,6 +16,8 @@ export async function answerCommand(deps: RequestDeps, { caller, text }: Command
       return { kind: "say", content: await listRequests(deps, caller) };
     case "show":
       return { kind: "say", content: await showRequest(deps, caller, wanted.number) };
+    case "find":
+      return { kind: "say", content: await findRequests(deps, caller, wanted.words) };
     case "new":
       return { kind: "open", view: await openForm(deps, caller, wanted.words) };
   }

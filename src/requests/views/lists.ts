@@ -37,6 +37,7 @@ export function help(): MessageContent {
     "*/ops-request Discount approval for Globex* opens it with these words",
     "*/ops-request list* shows what is open: your own; for Sales Ops the queue",
     "*/ops-request 42* shows one request, if you may see it",
+    "*/ops-request find globex* looks for words in what you may see",
     "*/ops-request help* shows this",
   ];
   return { text: lines.join("\n"), blocks: [section(lines.join("\n"))] };

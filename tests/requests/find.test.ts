@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world, async (olive) => {
+    await olive.chooses("Sales Ops people", ["Olive"]);
+    await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
+  });
+});
+afterEach(() => world.stop());
+
+/** The numbers of the requests that a search showed last, in their order. */
+async function finds(name: string, words: string): Promise<readonly string[]> {
+  const person = world.person(name);
+  await person.types(`/ops-request find ${words}`, { in: "#sales" });
+  const notices = world.sandbox.sessions.of(person.person.id).notices;
+  const shown = JSON.stringify(notices.at(-1));
+  return [...shown.matchAll(/"#(\d+)"/g)].map((match) => match[1] ?? "");
+}
+
+test("find shows what has the words in its summary, account or details, the best first", async () => {
+  const rita = world.person("Rita");
+  await files(rita, { what: "Move an account", details: "It belongs to Globex now" });
+  await files(rita, { what: "Discount for Globex" });
+  await files(rita, { what: "Discount for Initech" });
+  expect(await finds("Rita", "globex")).toEqual(["2", "1"]);
+  expect(await finds("Rita", "discount glo")).toEqual(["2"]);
+  rita.sees(/Found for discount glo #2 Discount for Globex · CRM data fix · new/);
+});
+
+test("at most ten are shown, and it says that there are more", async () => {
+  const rita = world.person("Rita");
+  for (let number = 1; number <= 11; number += 1) await files(rita, { what: `Globex plan ${number}` });
+  expect(await finds("Rita", "globex")).toHaveLength(10);
+  rita.sees("There are more; add a word to narrow it down.");
+  expect(await finds("Rita", "globex 11")).toEqual(["11"]);
+});
+
+test("a rep finds their own, Sales Ops everybody's, and private ones only those who may see them", async () => {
+  await files(world.person("Rita"), { what: "Globex discount" });
+  await files(world.person("Raj"), { what: "Globex contract" });
+  await files(world.person("Rita"), { what: "Globex commission", type: "Commission question" });
+  expect((await finds("Rita", "globex")).toSorted()).toEqual(["1", "3"]);
+  expect(await finds("Raj", "globex")).toEqual(["2"]);
+  expect((await finds("Omar", "globex")).toSorted()).toEqual(["1", "2"]);
+  expect((await finds("Olive", "globex")).toSorted()).toEqual(["1", "2", "3"]);
+  expect(await finds("Rosa", "globex")).toEqual([]);
+  world.person("Rosa").sees(/Nothing that you may see has globex in its summary, account or details\./);
+  await world.person("Gus").types("/ops-request find globex");
+  world.person("Gus").sees("Tandem is for full members of this workspace.");
+});
+
+test.each(["", `""`, "( * ) : ^ -", "🎉"])("find without words explains itself: “%s”", async (words) => {
+  await world.person("Rita").types(`/ops-request find ${words}`);
+  world.person("Rita").sees("Say what to look for: /ops-request find globex");
+});
+
+describe("hostile text", () => {
+  test.each(
+    [
+      `globex" OR summary:x*`,
+      "NEAR(globex other) NOT",
+      "globex'); drop table requests; --",
+      "<!channel> <@U1> `globex` *x*",
+      "\u202Exebolg\u202C \u200Bglobex",
+      "globex ".repeat(5_700),
+      "x".repeat(39_000),
+    ].map((words) => [words.slice(0, 30), words]),
+  )("in a search is harmless: %s", async (_, words) => {
+    await files(world.person("Rita"), { what: "Move an account" });
+    expect(await finds("Rita", words)).toEqual([]);
+    expect(await finds("Rita", "account")).toEqual(["1"]);
+    for (const { text } of world.sandbox.sessions.of(world.person("Rita").person.id).notices)
+      expect(text).not.toMatch(/<[!@]/);
+  });
+});

@@ -5,6 +5,7 @@ import { renderers } from "./service/cards.ts";
 import { handOver } from "./service/file-request.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { requestMetrics } from "./service/metrics.ts";
+import { entryRenderers } from "./service/thread-copies.ts";
 import { tellAdmins } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
@@ -15,7 +16,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     name: "requests",
     listen: (listeners) => listenForRequests(listeners, deps),
     timers: requestTimers(deps),
-    renderers: renderers(deps),
+    renderers: { ...renderers(deps), ...entryRenderers(deps) },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
     deadMessage: (tx, message) => tellAdmins(deps, tx, message),

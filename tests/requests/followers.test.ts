@@ -18,7 +18,7 @@ test("who is added gets a card without buttons and what was said so far, but no 
   await omar.writes("She asks this every week", inTriage);
   await add(["Raj"]);
   raj.sees(/DM with Tandem[\s\S]*#1 Remove a duplicate account Asked by @Rita CRM data fix · Normal/);
-  raj.sees(/@Omar wrote: Which one\?/);
+  raj.sees(/Omar: Which one\?/);
   raj.seesNot(/every week/);
   raj.seesNot("[Cancel request]");
   omar.sees("Omar added @Raj to the conversation.");

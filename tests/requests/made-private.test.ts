@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createDatabase } from "../../src/platform/db/index.ts";
+import { deliveryTables } from "../../src/platform/delivery/schema.ts";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -40,9 +42,9 @@ describe.each([
     await act();
     expect(sharedMessages()).toEqual([]);
     olive.sees(/DM with Tandem[\s\S]*#1 Check my numbers · open/);
-    olive.sees(/@Omar wrote: Which quarter\?/);
-    olive.sees(/@Rita wrote: The third/);
-    olive.sees(/@Omar noted, for Sales Ops: I will ask finance/);
+    olive.sees(/Omar replied: Which quarter\?/);
+    olive.sees(/Rita: The third/);
+    olive.sees(/Omar noted, for Sales Ops: I will ask finance/);
     rita.sees(/private/);
   });
 
@@ -86,6 +88,7 @@ describe.each([
     await olive.submits("Resolve");
     rita.sees("Looked at it together.");
     expect(sharedMessages()).toEqual([]);
+    expect(await givenUp()).toEqual([]);
   });
 });
 
@@ -114,6 +117,15 @@ test("a card that could not be removed at once is removed when Slack is back", a
   await world.passes(60 * 60_000);
   expect(sharedMessages()).toEqual([]);
 });
+
+/** The messages that could not be delivered, such as those under a card that is gone. */
+async function givenUp(): Promise<readonly string[]> {
+  const db = await createDatabase(world.databaseUrl);
+  const { messages } = deliveryTables(db);
+  const rows = await db.read.select().from(messages);
+  await db.close();
+  return rows.flatMap(({ key, status }) => (status === "dead" ? [key] : []));
+}
 
 async function makePrivate(): Promise<void> {
   const omar = world.person("Omar");

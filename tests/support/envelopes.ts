@@ -21,3 +21,25 @@ export function watchEnvelopes(
     return reply;
   };
 }
+
+/** Keeps events from Tandem until a test delivers them, in whatever order and as often as it likes. */
+export function holdEvents({ socket }: Pick<Sandbox, "socket">): HeldEvents {
+  const send = socket.send.bind(socket);
+  const held: JsonObject[] = [];
+  socket.send = async (type, payload, retry) => {
+    if (type !== "events_api") return send(type, payload, retry);
+    held.push(payload);
+    return { kind: "acked", payload: undefined };
+  };
+  return {
+    async deliver(order) {
+      socket.send = send;
+      for (const index of order) await send("events_api", held[index] ?? {});
+    },
+  };
+}
+
+export interface HeldEvents {
+  /** Delivers the events at these places, counted from 0 in the order in which they happened, and holds no more. */
+  deliver(order: readonly number[]): Promise<void>;
+}

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import type { DeadMessage, PostedMessage } from "./messages.ts";
 import { MARGIN_MS } from "./reconcile.ts";
@@ -99,23 +99,34 @@ function isDead(read: Reader): SQL {
   return sql`${messages.status} = 'dead'`;
 }
 
-/** Where the messages that mirror something are, posted or not yet: their keys and destinations, in the order they were queued. */
+/** A message that mirrors something, posted or not yet. */
+export interface Mirror {
+  readonly key: string;
+  readonly to: string;
+  /** The key of the message under which it stands. */
+  readonly threadOf: string | undefined;
+}
+
+/** The messages that mirror something, in the order they were queued, without those that are gone or on their way out. */
 export async function listMirrors(
   read: Reader,
   of: { readonly workspaceId: string; readonly renderer: string; readonly subject: string },
-): Promise<readonly { readonly key: string; readonly to: string }[]> {
+): Promise<readonly Mirror[]> {
   const { messages } = deliveryTables(read);
-  return read
-    .select({ key: messages.key, to: messages.destination })
+  const rows = await read
+    .select({ key: messages.key, to: messages.destination, threadOf: messages.threadOf })
     .from(messages)
     .where(
       and(
         eq(messages.workspaceId, of.workspaceId),
         eq(messages.renderer, of.renderer),
         eq(messages.subject, of.subject),
+        ne(messages.status, "removed"),
+        eq(messages.isRemovalWanted, false),
       ),
     )
     .orderBy(asc(messages.id));
+  return rows.map(({ threadOf, ...row }) => ({ ...row, threadOf: threadOf ?? undefined }));
 }
 
 /** The keys of the messages that were queued as replies to this one, in the order they were queued. */

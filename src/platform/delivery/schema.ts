@@ -67,10 +67,7 @@ export const deliveryTables = defineTables((k) => ({
         .on(t.workspaceId, t.renderer, t.subject)
         .where(sql`${t.renderer} is not null`),
       k.index("messages_place_ix").on(t.workspaceId, t.channelId, t.ts).where(sql`${t.ts} is not null`),
-      k
-        .index("messages_thread_ix")
-        .on(t.workspaceId, t.threadOf, t.id)
-        .where(sql`${t.threadOf} is not null`),
+      k.index("messages_thread_ix").on(t.workspaceId, t.threadOf, t.id).where(sql`${t.threadOf} is not null`),
       k.index("messages_dead_ix").on(t.workspaceId, t.id).where(sql`${t.status} = 'dead'`),
       k.check("messages_status_ck", sql`${t.status} in ('pending', 'sending', 'posted', 'dead', 'removed')`),
       k.check("messages_source_ck", sql`(${t.renderer} is null) = (${t.content} is not null)`),

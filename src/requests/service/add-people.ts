@@ -5,12 +5,12 @@ import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { listEntries } from "../store/entries.ts";
 import { insertFollower } from "../store/followers.ts";
-import { saidBefore } from "../views/messages.ts";
 import { BLOCK } from "../views/more-dialogs.ts";
 import { addedNote } from "../views/notes.ts";
 import { findViewer, nameOf, type RequestDeps } from "./load.ts";
 import { postFollowerCard } from "./post-cards.ts";
 import { tellOps, tellUnder } from "./tell.ts";
+import { copiesOf } from "./thread-copies.ts";
 import { carryOut, type Submitting } from "./verb.ts";
 
 /**
@@ -46,8 +46,7 @@ export async function addPeople(
       for (const to of added) {
         await postFollowerCard(tx, request, to);
         const card = { key: cardKey.follower(request, to), to };
-        for (const entry of said)
-          await tellUnder(tx, request, { key: `so-far:${entry.id}`, contents: saidBefore(entry), card });
+        for (const entry of said) await tellUnder(tx, request, { ...copiesOf(entry), card });
       }
       await tellOps(tx, request, { key: `added:${doing.onceKey}`, contents: [addedNote(name, added)] });
     },

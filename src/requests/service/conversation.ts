@@ -1,22 +1,28 @@
+import type { Tx } from "../../platform/db/database.ts";
 import { readOpsMessage } from "../conversation.ts";
 import { answered } from "../decisions.ts";
+import { type AttachedFile, type Entry, isEmpty } from "../entry.ts";
 import { isOver, type Request } from "../request.ts";
 import { isRequester, maySee, mayWorkOn } from "../rights.ts";
 import { saveAnswer } from "../store/entries.ts";
 import { listFollowers } from "../store/followers.ts";
-import { reopenOffer, saidBy, sentTo } from "../views/messages.ts";
+import { reopenOffer, sentTo } from "../views/messages.ts";
 import { heardFromRequester } from "../waiting.ts";
 import { promisedFor } from "./file-request.ts";
-import { nameOf, type RequestDeps } from "./load.ts";
+import type { RequestDeps } from "./load.ts";
 import { keepSaying, sendAnswer } from "./say.ts";
 import { tellOps, tellReaders, tellRequester } from "./tell.ts";
+import { copiesOf } from "./thread-copies.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** A message that somebody wrote in one of a request's threads. */
 export interface ThreadMessage {
   readonly text: string;
+  readonly files?: readonly AttachedFile[] | undefined;
   readonly channelId: string;
   readonly ts: string;
+  /** Slack's `ts` of the edit after which it reads so. */
+  readonly editTs?: string | undefined;
 }
 
 /** Answers the requester from the modal; the thread of ops shows it too. */
@@ -26,14 +32,13 @@ export async function replyToRequest(
   reply: { readonly text: string; readonly saveAs: string | undefined },
 ): Promise<Request> {
   const { workspaceId, userId } = doing.caller;
-  const name = await nameOf(deps, doing.caller);
   return carryOut(deps, doing, {
     name: "requests.answered",
     may: mayWorkOn,
     decide: (request, now) => ({ change: answered(request, now), events: [{ kind: "answered" }] }),
     also: async (tx, request, { now }) => {
       const { text, saveAs: title } = reply;
-      await sendAnswer(tx, request, { userId, name, text, now });
+      await sendAnswer(tx, request, { userId, text, now });
       if (title) await saveAnswer(tx, { workspaceId, title, text, savedBy: userId, savedAt: now });
     },
   });
@@ -47,30 +52,33 @@ export async function opsWrote(
 ): Promise<void> {
   const { userId } = doing.caller;
   const { sharesThread, ownerId } = written.request;
-  const { isShared, text } = readOpsMessage(written.message.text, {
+  const { files = [], ...message } = written.message;
+  const { isShared, text } = readOpsMessage(message.text, {
     isShared: sharesThread && ownerId === userId,
   });
-  if (isShared && text.trim() === "") return;
-  const name = await nameOf(deps, doing.caller);
+  if (isShared && isEmpty({ text, files })) return;
   await carryOut(deps, doing, {
     name: isShared ? "requests.answered" : "requests.noted",
     may: mayWorkOn,
     decide: (request, now) =>
       isShared ? { change: answered(request, now), events: [{ kind: "answered" }] } : { change: {} },
     also: async (tx, request, { now }) => {
-      const said = { authorId: userId, side: "ops", isShared, text, now, message: written.message } as const;
-      const key = await keepSaying(tx, request, said);
-      if (!isShared || !key) return;
-      await tellReaders(tx, request, { key, contents: saidBy(name, text) });
-      await tellOps(tx, request, { key, contents: [sentTo(request.requesterId)] });
+      const said = { authorId: userId, side: "ops", isShared, text, files, now, message } as const;
+      const entry = await keepSaying(tx, request, said);
+      if (isShared && entry) await sendReply(tx, request, entry);
     },
   });
+}
+
+/** Passes on a thread message that is a reply, and says there that it went out. */
+export async function sendReply(tx: Tx, request: Request, entry: Entry): Promise<void> {
+  await tellReaders(tx, request, copiesOf(entry));
+  await tellOps(tx, request, { key: `sent:${entry.id}`, contents: [sentTo(request.requesterId)] });
 }
 
 /** What the requester wrote under their card goes to ops, and ends a wait on them. After the resolution it reopens nothing, but offers to. */
 export async function requesterWrote(deps: RequestDeps, doing: Doing, message: ThreadMessage): Promise<void> {
   const { userId } = doing.caller;
-  const name = await nameOf(deps, doing.caller);
   await carryOut(deps, doing, {
     name: "requests.requester-wrote",
     may: isRequester,
@@ -79,14 +87,22 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
       events: [{ kind: "requester_wrote", for: promisedFor(request) }],
     }),
     also: async (tx, request, { now }) => {
-      const { text } = message;
-      const said = { authorId: userId, side: "requester", isShared: true, text, now, message } as const;
-      const key = await keepSaying(tx, request, said);
-      if (!key) return;
-      await tellOps(tx, request, { key, contents: saidBy(name, text) });
-      await tellReaders(tx, request, { key, contents: saidBy(name, text), writtenBy: userId });
+      const { text, files = [] } = message;
+      const said = {
+        authorId: userId,
+        side: "requester",
+        isShared: true,
+        text,
+        files,
+        now,
+        message,
+      } as const;
+      const entry = await keepSaying(tx, request, said);
+      if (!entry) return;
+      await tellOps(tx, request, copiesOf(entry));
+      await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });
       if (isOver(request))
-        await tellRequester(tx, request, { key: `offer:${key}`, contents: [reopenOffer(request)] });
+        await tellRequester(tx, request, { key: `offer:${entry.id}`, contents: [reopenOffer(request)] });
     },
   });
 }
@@ -94,19 +110,18 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
 /** What somebody who was added to the conversation wrote under their card goes to everybody in it. It ends no wait. */
 export async function followerWrote(deps: RequestDeps, doing: Doing, message: ThreadMessage): Promise<void> {
   const { workspaceId, userId } = doing.caller;
-  const name = await nameOf(deps, doing.caller);
   const followers = await listFollowers(deps.db.read, { workspaceId, id: doing.requestId });
   await carryOut(deps, doing, {
     name: "requests.follower-wrote",
     may: (viewer, request) => maySee(viewer, request, followers),
     decide: () => ({ change: {} }),
     also: async (tx, request, { now }) => {
-      const { text } = message;
-      const said = { authorId: userId, side: "follower", isShared: true, text, now, message } as const;
-      const key = await keepSaying(tx, request, said);
-      if (!key) return;
-      await tellOps(tx, request, { key, contents: saidBy(name, text) });
-      await tellReaders(tx, request, { key, contents: saidBy(name, text), writtenBy: userId });
+      const { text, files = [] } = message;
+      const said = { authorId: userId, side: "follower", isShared: true, text, files, now, message } as const;
+      const entry = await keepSaying(tx, request, said);
+      if (!entry) return;
+      await tellOps(tx, request, copiesOf(entry));
+      await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });
     },
   });
 }

@@ -13,12 +13,12 @@ import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { listEntries, listOpsAuthors } from "../store/entries.ts";
 import { deleteFollowers } from "../store/followers.ts";
-import { saidBefore } from "../views/messages.ts";
 import { pleaseDelete } from "../views/notes.ts";
 import type { RequestDeps } from "./load.ts";
 import { postOpsCards } from "./post-cards.ts";
 import { untellSource } from "./source.ts";
 import { tellOps } from "./tell.ts";
+import { copiesOf } from "./thread-copies.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** Takes a request out of the shared channel: from now on only its requester and the named owners see it. */
@@ -58,7 +58,7 @@ export async function withdraw(
   if (!known) return;
   await postOpsCards(tx, request, known);
   for (const entry of await listEntries(tx, { requestId: request.id, withNotes: true }))
-    await tellOps(tx, request, { key: `so-far:${entry.id}`, contents: saidBefore(entry) });
+    await tellOps(tx, request, copiesOf(entry));
   if (shared) await askToDelete(tx, { before, request, channelId: shared });
 }
 

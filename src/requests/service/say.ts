@@ -1,43 +1,47 @@
 import type { Tx } from "../../platform/db/database.ts";
+import type { Entry } from "../entry.ts";
 import type { Request } from "../request.ts";
-import { insertEntry, type NewEntry } from "../store/entries.ts";
-import { saidBy } from "../views/messages.ts";
+import { insertEntry } from "../store/entries.ts";
 import { tellOps, tellReaders } from "./tell.ts";
+import { copiesOf } from "./thread-copies.ts";
 
 /** Something that somebody says about a request. */
-export interface Saying {
-  readonly authorId: string;
-  readonly side: NewEntry["side"];
-  readonly isShared: boolean;
-  readonly text: string;
+export interface Saying extends Pick<Entry, "authorId" | "side" | "isShared" | "text"> {
+  readonly files?: Entry["files"];
   readonly now: number;
-  /** The Slack message that it was written as; none when it came from a modal. */
-  readonly message?: { readonly channelId: string; readonly ts: string };
+  /** The Slack message that it was written as; none when it came from a modal. `editTs`: it was edited before it was heard of. */
+  readonly message?: {
+    readonly channelId: string;
+    readonly ts: string;
+    readonly editTs?: string | undefined;
+  };
 }
 
-/** Stores what was said. @returns the name under which it is told on; undefined when this message was told on before */
-export async function keepSaying(tx: Tx, request: Request, said: Saying): Promise<string | undefined> {
-  const { now, message, ...entry } = said;
-  const entryId = await insertEntry(tx, {
+/** Stores what was said. @returns undefined when this message was stored before */
+export function keepSaying(tx: Tx, request: Request, said: Saying): Promise<Entry | undefined> {
+  const { now, message, files = [], ...entry } = said;
+  return insertEntry(tx, {
     ...entry,
+    files,
     workspaceId: request.workspaceId,
     requestId: request.id,
     channelId: message?.channelId ?? null,
     ts: message?.ts ?? null,
+    editTs: message?.editTs ?? null,
+    deletedAt: null,
     createdAt: now,
   });
-  return entryId === undefined ? undefined : `entry:${entryId}`;
 }
 
 /** Sends an answer that came from a modal to all who read the conversation; the thread of ops shows it too. */
 export async function sendAnswer(
   tx: Tx,
   request: Request,
-  answer: { userId: string; name: string; text: string; now: number },
+  answer: { userId: string; text: string; now: number },
 ): Promise<void> {
-  const { userId: authorId, name, text, now } = answer;
-  const key = await keepSaying(tx, request, { authorId, side: "ops", isShared: true, text, now });
-  if (!key) return;
-  await tellReaders(tx, request, { key, contents: saidBy(name, text) });
-  await tellOps(tx, request, { key, contents: saidBy(`${name} replied`, text) });
+  const { userId: authorId, text, now } = answer;
+  const entry = await keepSaying(tx, request, { authorId, side: "ops", isShared: true, text, now });
+  if (!entry) return;
+  await tellReaders(tx, request, copiesOf(entry));
+  await tellOps(tx, request, copiesOf(entry));
 }

@@ -1,13 +1,22 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { listMirrors, type MessageContent, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import {
+  listMirrors,
+  type MessageContent,
+  type MirrorPost,
+  PRIORITY,
+  queuePost,
+} from "../../platform/delivery/index.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 
 /** Messages about a request; `key` names what they tell, once in each place. */
 export interface Told {
   readonly key: string;
-  readonly contents: readonly MessageContent[];
+  readonly contents: readonly (MessageContent | Mirrored)[];
 }
+
+/** A message that is drawn from what is stored, whenever it is sent. */
+type Mirrored = Pick<MirrorPost, "renderer" | "subject">;
 
 /** A card of a request: the name it was queued under, and the channel or person it went to. */
 interface Card {
@@ -41,17 +50,17 @@ export async function tellOps(tx: Tx, request: Request, told: Told): Promise<voi
 /** Writes into the thread under one card. */
 export async function tellUnder(
   tx: Tx,
-  { workspaceId, id }: Request,
+  { workspaceId }: Request,
   { key, contents, card }: Told & { card: Card },
 ): Promise<void> {
   for (const [index, content] of contents.entries()) {
     await queuePost(tx, {
       workspaceId,
-      key: `requests:${id}:${key}:${card.to}:${index}`,
+      key: `${card.key}:${key}:${index}`,
       to: card.to,
       threadOf: card.key,
-      content,
       priority: PRIORITY.card,
+      ...("renderer" in content ? content : { content }),
     });
   }
 }

@@ -1,16 +1,12 @@
 import { NotYetError, UserError } from "../../errors.ts";
-import {
-  findPostedAt,
-  isPostInDoubt,
-  type PostedMessage,
-  PRIORITY,
-  queuePost,
-} from "../../platform/delivery/index.ts";
+import { findPostedAt, isPostInDoubt, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
 import { decodeText } from "../../platform/slack/text.ts";
 import { readOpsMessage } from "../conversation.ts";
+import { type AttachedFile, type Entry, SIDES } from "../entry.ts";
 import { RENDERER } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
+import { findEntryAt } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import { notPassedOn } from "../views/messages.ts";
 import { followerWrote, opsWrote, requesterWrote, type ThreadMessage } from "./conversation.ts";
@@ -26,8 +22,11 @@ export interface Said {
   readonly user: string;
   readonly ts: string;
   readonly text: string;
+  readonly files: readonly AttachedFile[];
   readonly thread_ts?: string | undefined;
   readonly channel_type?: string | undefined;
+  /** Slack's `ts` of the edit after which it reads so. */
+  readonly editTs?: string | undefined;
 }
 
 /**
@@ -37,17 +36,34 @@ export interface Said {
 export async function takeMessage(deps: RequestDeps, said: Said): Promise<void> {
   const { workspaceId, channel, thread_ts: threadTs } = said;
   if (!threadTs) return takeLooseMessage(deps, said);
-  const place = { workspaceId, to: [channel, said.user], postedAt: instantOf(threadTs) };
-  // Asked first, so that a card whose posting is settled in between is not missed by both.
-  const isInDoubt = await isPostInDoubt(deps.db.read, place);
-  const card = await findPostedAt(deps.db.read, { workspaceId, channelId: channel, ts: threadTs });
-  if (card && isCard(card)) return takeThreadMessage(deps, said, card);
-  if (isInDoubt) throw new NotYetError("This may stand under a card whose posting is in doubt");
-  await takeLooseMessage(deps, said);
+  const card = await findCard(deps, { workspaceId, channel, user: said.user, threadTs });
+  await (card ? takeThreadMessage(deps, said, card) : takeLooseMessage(deps, said));
 }
 
-function isCard({ renderer }: PostedMessage): boolean {
-  return Object.values<string | undefined>(RENDERER).includes(renderer);
+/** A card of a request, as a thread stands under it. */
+interface RequestCard {
+  readonly key: string;
+  readonly requestId: number;
+  readonly side: Entry["side"];
+}
+
+/**
+ * The card of a request under which a thread stands.
+ * @throws NotYetError when it may stand under a card whose place is not known yet
+ */
+export async function findCard(
+  { db }: Pick<RequestDeps, "db">,
+  at: { workspaceId: string; channel: string; user: string; threadTs: string },
+): Promise<RequestCard | undefined> {
+  const { workspaceId, channel, user, threadTs } = at;
+  const place = { workspaceId, to: [channel, user], postedAt: instantOf(threadTs) };
+  // Asked first, so that a card whose posting is settled in between is not missed by both.
+  const isInDoubt = await isPostInDoubt(db.read, place);
+  const posted = await findPostedAt(db.read, { workspaceId, channelId: channel, ts: threadTs });
+  const side = SIDES.find((one) => posted?.renderer === RENDERER[one]);
+  if (posted && side) return { key: posted.key, requestId: Number(posted.subject), side };
+  if (isInDoubt) throw new NotYetError("This may stand under a card whose posting is in doubt");
+  return undefined;
 }
 
 /** What belongs to no request: in a DM it may be meant for Sales Ops, elsewhere it is none of Tandem's business. */
@@ -55,23 +71,21 @@ async function takeLooseMessage(deps: RequestDeps, said: Said): Promise<void> {
   if (said.channel_type === "im") await offerChoices(deps, said);
 }
 
-async function takeThreadMessage(deps: RequestDeps, said: Said, card: PostedMessage): Promise<void> {
-  const { workspaceId } = said;
-  const requestId = Number(card.subject);
-  const doing = { caller: { workspaceId, userId: said.user }, requestId, onceKey: said.onceKey };
-  const message = { text: decodeText(said.text), channelId: said.channel, ts: said.ts };
+/** What was heard of before says nothing new here; that it was edited since is told apart. */
+async function takeThreadMessage(deps: RequestDeps, said: Said, card: RequestCard): Promise<void> {
+  const { workspaceId, channel: channelId, ts, files, editTs } = said;
+  const { requestId } = card;
   const request = await findRequest(deps.db.read, { workspaceId, id: requestId });
-  if (!request) return;
-  try {
-    if (card.renderer === RENDERER.requester && request.requesterId === said.user) {
+  if (!request || (await findEntryAt(deps.db.read, { workspaceId, channelId, ts }))) return;
+  const doing = { caller: { workspaceId, userId: said.user }, requestId, onceKey: said.onceKey };
+  const message = { text: decodeText(said.text), files, channelId, ts, editTs };
+  await orTellThread(deps, { ...said, card }, async () => {
+    if (card.side === "requester" && request.requesterId === said.user) {
       await requesterWrote(deps, doing, message);
     }
-    if (card.renderer === RENDERER.follower) await followerWrote(deps, doing, message);
-    if (card.renderer === RENDERER.ops) await takeOpsMessage(deps, { doing, request, message });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    await answerInThread(deps, { said, card, why: error.message });
-  }
+    if (card.side === "follower") await followerWrote(deps, doing, message);
+    if (card.side === "ops") await takeOpsMessage(deps, { doing, request, message });
+  });
 }
 
 /** Being in the channel makes nobody ops: what others write there is theirs, and cannot go to the requester. */
@@ -85,20 +99,28 @@ async function takeOpsMessage(
 }
 
 /** An event has nobody to answer to, so the thread says that a message did not go on, and why. */
-async function answerInThread(
-  deps: RequestDeps,
-  { said, card, why }: { said: Said; card: PostedMessage; why: string },
+export async function orTellThread(
+  deps: Pick<RequestDeps, "db">,
+  said: Pick<Said, "workspaceId" | "channel" | "ts"> & { card: Pick<RequestCard, "key"> },
+  work: () => Promise<void>,
 ): Promise<void> {
-  await deps.db.write((tx) =>
-    queuePost(tx, {
-      workspaceId: said.workspaceId,
-      key: `requests:not-passed-on:${said.channel}:${said.ts}`,
-      to: said.channel,
-      threadOf: card.key,
-      content: notPassedOn(why),
-      priority: PRIORITY.pressed,
-    }),
-  );
+  const { workspaceId, channel, ts, card } = said;
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const content = notPassedOn(error.message);
+    await deps.db.write((tx) =>
+      queuePost(tx, {
+        workspaceId,
+        key: `requests:not-passed-on:${channel}:${ts}`,
+        to: channel,
+        threadOf: card.key,
+        content,
+        priority: PRIORITY.pressed,
+      }),
+    );
+  }
 }
 
 /** A message's `ts` begins with the second in which Slack took it. */

@@ -3,14 +3,13 @@ import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { BLOCK } from "../views/more-dialogs.ts";
 import { takenUp, waitsOnRequester, waitsOnTeam } from "../waiting.ts";
-import { nameOf, type RequestDeps } from "./load.ts";
+import type { RequestDeps } from "./load.ts";
 import { sendAnswer } from "./say.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** Asks the requester something, as a reply; the resolution's clock stands still until they write. */
 export async function waitOnRequester(deps: RequestDeps, doing: Doing, question: string): Promise<Request> {
   const { userId } = doing.caller;
-  const name = await nameOf(deps, doing.caller);
   return carryOut(deps, doing, {
     name: "requests.waits-on-requester",
     may: mayWorkOn,
@@ -18,7 +17,7 @@ export async function waitOnRequester(deps: RequestDeps, doing: Doing, question:
       change: waitsOnRequester(request, now),
       events: [{ kind: "answered" }, { kind: "waits", on: "requester" }],
     }),
-    also: (tx, request, { now }) => sendAnswer(tx, request, { userId, name, text: question, now }),
+    also: (tx, request, { now }) => sendAnswer(tx, request, { userId, text: question, now }),
   });
 }
 

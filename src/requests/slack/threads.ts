@@ -1,23 +1,62 @@
 import { z } from "zod";
 import type { EventCall } from "../../platform/slack/answers.ts";
+import { cleanText } from "../../platform/slack/text.ts";
 import type { RequestDeps } from "../service/load.ts";
 import { takeMessage } from "../service/thread.ts";
+import { takeDeletion, takeEdit } from "../service/thread-changes.ts";
 
+const file = z.object({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() });
+
+/** A message that a person wrote; what apps post carries a bot id. */
 const message = z.object({
-  channel: z.string(),
   user: z.string(),
   ts: z.string(),
   text: z.string().default(""),
   thread_ts: z.string().optional(),
-  channel_type: z.string().optional(),
-  subtype: z.enum(["file_share", "thread_broadcast"]).optional(),
+  files: z
+    .array(file)
+    .default([])
+    .transform((files) =>
+      files.map(({ id, name, title }) => ({ id, name: cleanText(name || title || "a file") })),
+    ),
+  bot_id: z.undefined().optional(),
 });
 
-/** A message that a person wrote somewhere where Tandem is. */
-export async function hearMessage(
-  deps: RequestDeps,
-  { workspaceId, event, onceKey }: EventCall,
-): Promise<void> {
-  const said = message.safeParse(event);
-  if (said.success) await takeMessage(deps, { workspaceId, onceKey, ...said.data });
+const place = { channel: z.string(), channel_type: z.string().optional() };
+
+const event = z.discriminatedUnion("subtype", [
+  message.extend({ ...place, subtype: z.enum(["file_share", "thread_broadcast"]).optional() }),
+  z.object({
+    ...place,
+    subtype: z.literal("message_changed"),
+    ts: z.string(),
+    message: message.extend({ edited: z.object({ ts: z.string() }) }),
+  }),
+  z.object({
+    ...place,
+    subtype: z.literal("message_deleted"),
+    deleted_ts: z.string(),
+    previous_message: message,
+  }),
+]);
+
+/** A message that a person wrote, edited or deleted somewhere where Tandem is. */
+export async function hearMessage(deps: RequestDeps, call: EventCall): Promise<void> {
+  const heard = event.safeParse(call.event);
+  if (!heard.success) return;
+  const { workspaceId, onceKey } = call;
+  const { data } = heard;
+  switch (data.subtype) {
+    case "message_changed": {
+      const { edited, ...now } = data.message;
+      const { channel, channel_type } = data;
+      return takeEdit(deps, { workspaceId, onceKey, channel, channel_type, ...now, editTs: edited.ts });
+    }
+    case "message_deleted": {
+      const { user, thread_ts } = data.previous_message;
+      return takeDeletion(deps, { workspaceId, channel: data.channel, user, thread_ts, ts: data.deleted_ts });
+    }
+    default:
+      return takeMessage(deps, { workspaceId, onceKey, ...data });
+  }
 }

@@ -1,50 +1,73 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Entry } from "../entry.ts";
 import { requestTables } from "../schema.ts";
 
-/** Something that was said about a request. */
-export interface NewEntry {
-  readonly workspaceId: string;
-  readonly requestId: number;
-  readonly authorId: string;
-  readonly side: "requester" | "ops" | "follower";
-  readonly isShared: boolean;
-  readonly text: string;
-  /** The Slack message that it was written as, or null for both when it came from a modal. */
-  readonly channelId: string | null;
-  readonly ts: string | null;
-  readonly createdAt: number;
+export type NewEntry = Omit<Entry, "id">;
+
+/** @returns the entry, or undefined when this Slack message was stored before */
+export async function insertEntry(tx: Tx, entry: NewEntry): Promise<Entry | undefined> {
+  const { requestEntries } = requestTables(tx);
+  const [row] = await tx.insert(requestEntries).values(entry).onConflictDoNothing().returning();
+  return row;
 }
 
-/** @returns the entry's id, or undefined when this Slack message was stored before */
-export async function insertEntry(tx: Tx, entry: NewEntry): Promise<number | undefined> {
+export async function findEntry(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly id: number },
+): Promise<Entry | undefined> {
+  const { requestEntries } = requestTables(read);
+  const [row] = await read
+    .select()
+    .from(requestEntries)
+    .where(and(eq(requestEntries.workspaceId, of.workspaceId), eq(requestEntries.id, of.id)));
+  return row;
+}
+
+/** What was stored of this Slack message. */
+export async function findEntryAt(
+  read: Reader,
+  at: { readonly workspaceId: string; readonly channelId: string; readonly ts: string },
+): Promise<Entry | undefined> {
+  const { requestEntries } = requestTables(read);
+  const [row] = await read
+    .select()
+    .from(requestEntries)
+    .where(
+      and(
+        eq(requestEntries.workspaceId, at.workspaceId),
+        eq(requestEntries.channelId, at.channelId),
+        eq(requestEntries.ts, at.ts),
+      ),
+    );
+  return row;
+}
+
+/** Writes how an entry reads now over how it read before, of which nothing is kept. */
+export async function changeEntry(
+  tx: Tx,
+  entry: Entry,
+  change: Partial<Pick<Entry, "isShared" | "text" | "files" | "editTs" | "deletedAt">>,
+): Promise<Entry> {
   const { requestEntries } = requestTables(tx);
-  const [row] = await tx
-    .insert(requestEntries)
-    .values(entry)
-    .onConflictDoNothing()
-    .returning({ id: requestEntries.id });
-  return row?.id;
+  await tx.update(requestEntries).set(change).where(eq(requestEntries.id, entry.id));
+  return { ...entry, ...change };
 }
 
 /** So much of a conversation is shown again where somebody comes to it later: its latest messages. */
 const CONVERSATION_LIMIT = 50;
 
-export interface Entry extends Pick<NewEntry, "authorId" | "isShared" | "text"> {
-  readonly id: number;
-}
-
-/** What was said about a request, with or without what stays with ops, oldest first: the latest 50. */
+/** What was said about a request and not deleted, with or without what stays with ops, oldest first: the latest 50. */
 export async function listEntries(
   read: Reader,
   of: { requestId: number; withNotes: boolean },
 ): Promise<readonly Entry[]> {
   const { requestEntries } = requestTables(read);
-  const { id, authorId, isShared, text, requestId } = requestEntries;
+  const { id, isShared, requestId, deletedAt } = requestEntries;
   const latest = await read
-    .select({ id, authorId, isShared, text })
+    .select()
     .from(requestEntries)
-    .where(and(eq(requestId, of.requestId), of.withNotes ? undefined : eq(isShared, true)))
+    .where(and(eq(requestId, of.requestId), isNull(deletedAt), of.withNotes ? undefined : eq(isShared, true)))
     .orderBy(desc(id))
     .limit(CONVERSATION_LIMIT);
   return latest.toReversed();

@@ -1,39 +1,16 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, context, plain } from "../../platform/slack/blocks.ts";
-import {
-  bold,
-  channel,
-  type Piece,
-  person,
-  quote,
-  richFallback,
-  richText,
-} from "../../platform/slack/blocks-rich.ts";
+import { bold, channel, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { inParts } from "../conversation.ts";
 import { isFinal, type Request, statusName } from "../request.ts";
 import { reopenButton } from "./requester-card.ts";
 
-type Line = readonly Piece[];
-
 /** What somebody wrote, passed on under their name; long texts in several messages. */
 export function saidBy(who: string, text: string): readonly MessageContent[] {
-  return quoted([bold(`${who}:`)], text);
-}
-
-/** What was said before somebody came to the conversation. */
-export function saidBefore(entry: {
-  authorId: string;
-  isShared: boolean;
-  text: string;
-}): readonly MessageContent[] {
-  return quoted([person(entry.authorId), entry.isShared ? " wrote:" : " noted, for Sales Ops:"], entry.text);
-}
-
-function quoted(heading: Line, text: string): readonly MessageContent[] {
   return inParts(text).map((part, index) => {
-    const above = index === 0 ? heading : [...heading, " (continued)"];
-    return { text: richFallback([above, [part]]), blocks: [richText([above]), quote(part)] };
+    const heading = [bold(`${who}:`), ...(index === 0 ? [] : [" (continued)"])];
+    return { text: richFallback([heading, [part]]), blocks: [richText([heading]), quote(part)] };
   });
 }
 

@@ -1,0 +1,102 @@
+import { decodeText } from "../../platform/slack/text.ts";
+import { answered } from "../decisions.ts";
+import { decideEdit, type Edited, type Entry } from "../entry.ts";
+import { mayWorkOn } from "../rights.ts";
+import { changeEntry, findEntryAt, insertEntry } from "../store/entries.ts";
+import { sendReply } from "./conversation.ts";
+import type { RequestDeps } from "./load.ts";
+import { findCard, orTellThread, type Said, takeMessage } from "./thread.ts";
+import { refreshCopies } from "./thread-copies.ts";
+import { carryOut } from "./verb.ts";
+
+/** A message as it was before somebody deleted it. */
+export type Deleted = Pick<Said, "workspaceId" | "channel" | "user" | "ts" | "thread_ts">;
+
+/**
+ * The other side sees the new words; a note that was edited into a reply goes out now. A message whose edit is heard of before the
+ * message itself is passed on as it reads after the edit.
+ */
+export async function takeEdit(deps: RequestDeps, said: Said & { readonly editTs: string }): Promise<void> {
+  const { workspaceId, channel: channelId, ts, editTs, files } = said;
+  const at = { workspaceId, channelId, ts };
+  if (!(await findEntryAt(deps.db.read, at)) && said.thread_ts) await takeMessage(deps, said);
+  // Found again, because the message itself may have been taken just now.
+  const entry = await findEntryAt(deps.db.read, at);
+  if (!entry) return;
+  const edited = { text: decodeText(said.text), files, editTs };
+  if (decideEdit(entry, edited).kind === "send") await sendNote(deps, said, { entry, edited });
+  else await changeWords(deps, at, edited);
+}
+
+async function changeWords(
+  deps: Pick<RequestDeps, "db">,
+  at: Parameters<typeof findEntryAt>[1],
+  edited: Edited,
+): Promise<void> {
+  await deps.db.write(async (tx) => {
+    const entry = await findEntryAt(tx, at);
+    if (!entry) return;
+    const decision = decideEdit(entry, edited);
+    if (decision.kind !== "change") return;
+    const { files, editTs } = edited;
+    const now = await changeEntry(tx, entry, { text: decision.text, files, editTs });
+    await refreshCopies(tx, entry, now);
+  });
+}
+
+/** A note becomes the answer that its author made of it. */
+async function sendNote(
+  deps: RequestDeps,
+  said: Said,
+  { entry, edited }: { entry: Entry; edited: Edited },
+): Promise<void> {
+  const { workspaceId, channel, user, thread_ts: threadTs = "" } = said;
+  const card = await findCard(deps, { workspaceId, channel, user, threadTs });
+  if (!card) return;
+  const doing = { caller: { workspaceId, userId: user }, requestId: entry.requestId, onceKey: said.onceKey };
+  await orTellThread(deps, { ...said, card }, async () => {
+    await carryOut(deps, doing, {
+      name: "requests.answered",
+      may: mayWorkOn,
+      decide: (request, now) => ({ change: answered(request, now), events: [{ kind: "answered" }] }),
+      also: async (tx, request) => {
+        const note = await findEntryAt(tx, { workspaceId, channelId: channel, ts: said.ts });
+        if (!note) return;
+        const decision = decideEdit(note, edited);
+        if (decision.kind !== "send") return;
+        const { files, editTs } = edited;
+        const change = { isShared: true, text: decision.text, files, editTs };
+        await sendReply(tx, request, await changeEntry(tx, note, change));
+      },
+    });
+  });
+}
+
+/**
+ * Nothing of what was said is kept or shown any more, only that it was said. A message whose deletion is heard of before the message
+ * itself is never passed on.
+ */
+export async function takeDeletion(deps: RequestDeps, gone: Deleted): Promise<void> {
+  const { workspaceId, channel, user, ts, thread_ts: threadTs } = gone;
+  const card = threadTs && (await findCard(deps, { workspaceId, channel, user, threadTs }));
+  await deps.db.write(async (tx) => {
+    const deletedAt = deps.clock.now();
+    const entry = await findEntryAt(tx, { workspaceId, channelId: channel, ts });
+    if (entry?.deletedAt === null) {
+      const now = await changeEntry(tx, entry, { text: "", files: [], deletedAt });
+      await refreshCopies(tx, entry, now);
+    } else if (!entry && card) {
+      const { requestId, side } = card;
+      const nothing = { text: "", files: [], isShared: false, editTs: null, deletedAt, createdAt: deletedAt };
+      await insertEntry(tx, {
+        ...nothing,
+        workspaceId,
+        requestId,
+        side,
+        authorId: user,
+        channelId: channel,
+        ts,
+      });
+    }
+  });
+}

@@ -1,0 +1,74 @@
+import type { Deps } from "../../deps.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import {
+  listMirrors,
+  PRIORITY,
+  queuePost,
+  queueRefresh,
+  queueRemoval,
+} from "../../platform/delivery/index.ts";
+import type { Renderer } from "../../platform/feature.ts";
+import { type Entry, partSubject, partsOf, readPartSubject } from "../entry.ts";
+import { cardKey } from "../keys.ts";
+import { findEntry } from "../store/entries.ts";
+import { passedOn } from "../views/entries.ts";
+import type { Told } from "./tell.ts";
+
+const RENDERER = "requests.entry";
+
+/** The messages that show an entry in another place, and keep showing it as it reads. */
+export function copiesOf(entry: Entry): Told {
+  const contents = partsOf(entry).map((_, part) => ({
+    renderer: RENDERER,
+    subject: partSubject(entry.id, part),
+  }));
+  return { key: `entry:${entry.id}`, contents };
+}
+
+/** Has every message that shows an entry drawn again; parts that it has no longer go, and new ones follow. */
+export async function refreshCopies(tx: Tx, before: Entry, now: Entry): Promise<void> {
+  const parts = partsOf(now).length;
+  for (let part = 0; part < Math.max(parts, partsOf(before).length); part += 1) {
+    await (part < parts ? showPart(tx, now, part) : removePart(tx, now, part));
+  }
+}
+
+async function showPart(tx: Tx, entry: Entry, part: number): Promise<void> {
+  const mirror = partOf(entry, part);
+  await queueRefresh(tx, { ...mirror, priority: PRIORITY.card });
+  const shown = new Set((await listMirrors(tx, mirror)).map((copy) => copy.threadOf));
+  for (const { to, threadOf } of await listMirrors(tx, partOf(entry, 0))) {
+    if (threadOf === undefined || shown.has(threadOf)) continue;
+    // A part may go and come back with another edit: as another message.
+    const key = `${threadOf}:entry:${entry.id}:${part}:${entry.editTs}`;
+    await queuePost(tx, { ...mirror, key, to, threadOf, priority: PRIORITY.card });
+  }
+}
+
+async function removePart(tx: Tx, entry: Entry, part: number): Promise<void> {
+  for (const { key } of await listMirrors(tx, partOf(entry, part))) {
+    await queueRemoval(tx, { workspaceId: entry.workspaceId, key });
+  }
+}
+
+function partOf({ workspaceId, id }: Entry, part: number) {
+  return { workspaceId, renderer: RENDERER, subject: partSubject(id, part) };
+}
+
+/** How what was said is drawn on the other side, whenever it is sent. */
+export function entryRenderers(deps: Pick<Deps, "people">): Readonly<Record<string, Renderer>> {
+  return {
+    [RENDERER]: async (read, { workspaceId, subject, key }) => {
+      const { entryId, part } = readPartSubject(subject);
+      const entry = await findEntry(read, { workspaceId, id: entryId });
+      if (!entry) return undefined;
+      const { name } = await deps.people.get(workspaceId, entry.authorId);
+      return passedOn(entry, { part, name, isAmongOps: isAmongOps(entry, key) });
+    },
+  };
+}
+
+/** Whether a message stands under a card on which ops work. */
+function isAmongOps({ requestId: id }: Entry, key: string): boolean {
+  return [cardKey.triage({ id }), cardKey.owner({ id }, "")].some((card) => key.startsWith(card));
+}

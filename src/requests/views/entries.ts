@@ -1,0 +1,53 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { context, plain } from "../../platform/slack/blocks.ts";
+import { bold, italic, type Piece, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
+import { type Entry, partsOf } from "../entry.ts";
+
+interface PartFacts {
+  /** Counted from 0. */
+  readonly part: number;
+  /** The author's. */
+  readonly name: string;
+  /** Ops read it among themselves. */
+  readonly isAmongOps: boolean;
+}
+
+/** One part of what somebody wrote, passed on under their name; undefined when it has no such part. */
+export function passedOn(entry: Entry, facts: PartFacts): MessageContent | undefined {
+  const { part, name } = facts;
+  if (entry.deletedAt !== null) return part === 0 ? deletedBy(name) : undefined;
+  const parts = partsOf(entry);
+  const text = parts[part];
+  if (text === undefined) return undefined;
+  const heading = bold(`${headingOf(entry, facts)}${part === 0 ? "" : " (continued)"}:`);
+  const notes = part === parts.length - 1 ? notesOn(entry) : "";
+  return {
+    text: richFallback([[heading], [text], [notes]]),
+    blocks: [
+      richText([[heading]]),
+      ...(text === "" ? [] : [quote(text)]),
+      ...(notes === "" ? [] : [context(plain(notes))]),
+    ],
+  };
+}
+
+function headingOf({ side, isShared }: Entry, { name, isAmongOps }: PartFacts): string {
+  if (!isShared) return `${name} noted, for Sales Ops`;
+  return side === "ops" && isAmongOps ? `${name} replied` : name;
+}
+
+function notesOn({ files, editTs }: Entry): string {
+  return [filesText(files), editTs !== null && "(edited)"].filter(Boolean).join(" · ");
+}
+
+/** Rich text like what stood there before: Slack does not let an update replace it by anything else. */
+function deletedBy(name: string): MessageContent {
+  const line: readonly Piece[] = [italic(`deleted by ${name}`)];
+  return { text: richFallback([line]), blocks: [richText([line])] };
+}
+
+function filesText(files: Entry["files"]): string {
+  if (files.length === 0) return "";
+  const names = files.map((file) => file.name ?? "a file");
+  return `with ${names.join(", ")}`;
+}

@@ -1,0 +1,195 @@
+import BetterSqlite3 from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { holdEvents } from "../support/envelopes.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+  await files(world.person("Rita"));
+});
+afterEach(() => world.stop());
+
+const inTriage = { in: "#ops-triage", thread: /#1/ };
+const underHers = { thread: /#1/ };
+
+describe("an edited message", () => {
+  test("of the requester shows its new text and that it was edited, in place", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await rita.writes("It is Globex Ltd", underHers);
+    await rita.writes("Thank you", underHers);
+    await rita.edits(/Globex Ltd/, "It is Globex Inc");
+    omar.sees(/Rita: It is Globex Inc \(edited\)[\s\S]*Rita: Thank you/);
+    omar.seesNot(/Globex Ltd/);
+    await rita.edits(/Globex Inc/, "It is both");
+    omar.sees(/Rita: It is both \(edited\)/);
+  });
+
+  test("that was a reply stays one, with its mark or without", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await omar.writes("reply: Done on Mnday", inTriage);
+    await omar.edits(/Mnday/, "reply: Done on Monday");
+    rita.sees(/Omar: Done on Monday \(edited\)/);
+    await omar.edits(/Done on Monday/, "Done on Tuesday");
+    rita.sees(/Omar: Done on Tuesday \(edited\)/);
+    rita.seesNot(/Monday/);
+  });
+
+  test("that was a note stays one", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await omar.writes("She always asks", inTriage);
+    await omar.edits(/always/, "She often asks");
+    rita.seesNot(/asks/);
+    omar.sees("First answer by");
+  });
+
+  test("that was a note and now begins with reply: goes out then, once, and counts as the first answer", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await omar.writes("Done in an hour", inTriage);
+    await world.passes(30 * 60_000);
+    world.sandbox.faults.deliverTwice(1, 3);
+    await omar.edits(/Done in/, "reply: Done in two hours");
+    rita.sees(/Omar: Done in two hours/);
+    expect(rita.screen().match(/Done in two hours/g)).toHaveLength(1);
+    expect(omar.screen().match(/Sent to @Rita\./g)).toHaveLength(1);
+    omar.sees("First answer met after 0 h 30");
+  });
+
+  test("of somebody without rights cannot be made a reply", async () => {
+    const { workspace } = world.sandbox;
+    workspace.channelNamed("ops-triage").memberIds.add(workspace.personNamed("Ada").id);
+    const ada = world.person("Ada");
+    await ada.writes("I know her", inTriage);
+    await ada.edits(/know her/, "reply: I can do that");
+    world.person("Rita").seesNot(/I can do that/);
+    ada.sees("Only Sales Ops can answer here. Nothing was sent to the other side.");
+  });
+
+  test("that is edited before it could be passed on goes out as it reads then, once", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    world.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 60 });
+    await Promise.all([
+      rita.writes("My first words", underHers),
+      rita.edits(/My first words/, "My second words"),
+    ]);
+    await world.settled();
+    omar.sees(/Rita: My second words \(edited\)/);
+    omar.seesNot(/My first words/);
+    expect(omar.screen().match(/Rita:/g)).toHaveLength(1);
+  });
+
+  test("shrinks to fewer messages and grows again with what it says", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    const { messages } = world.sandbox.workspace.channelNamed("ops-triage");
+    const long = (word: string) => `${word} `.repeat(7_000 / (word.length + 1));
+    await rita.writes(long("apple"), underHers);
+    expect(messages).toHaveLength(1 + 3);
+    await rita.edits(/apple/, "Only a pear");
+    expect(messages).toHaveLength(1 + 1);
+    omar.sees(/Rita: Only a pear \(edited\)/);
+    omar.seesNot(/apple/);
+    await rita.edits(/pear/, long("cherry"));
+    expect(messages).toHaveLength(1 + 3);
+    omar.seesNot(/pear/);
+    expect(omar.screen().match(/cherry/g)?.length).toBe(long("cherry").split(" ").length - 1);
+    omar.sees(/\(edited\)/);
+  });
+
+  test.each([[[1, 0]], [[0, 1, 0]], [[1, 0, 1, 0]]])(
+    "keeps what was written last when its edits arrive in the order %j",
+    async (order) => {
+      const rita = world.person("Rita");
+      await rita.writes("one", underHers);
+      const events = holdEvents(world.sandbox);
+      await rita.edits(/^one$/, "two");
+      await rita.edits(/^two$/, "three");
+      await events.deliver(order);
+      await world.settled();
+      world.person("Omar").sees(/Rita: three \(edited\)/);
+    },
+  );
+
+  test.each([[[1, 0]], [[0, 1]], [[1, 1, 0, 0]]])(
+    "is passed on once, as it reads in the end, when it and its edit arrive in the order %j",
+    async (order) => {
+      const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+      const events = holdEvents(world.sandbox);
+      await rita.writes("First words", underHers);
+      await rita.edits(/First words/, "Last words");
+      await events.deliver(order);
+      await world.settled();
+      omar.sees(/Rita: Last words \(edited\)/);
+      expect(omar.screen().match(/Rita:/g)).toHaveLength(1);
+    },
+  );
+});
+
+describe("a deleted message", () => {
+  test("becomes “deleted by Rita”, and nothing of it is kept anywhere", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await rita.writes("My password is hunter2".concat(" again".repeat(1_000)), underHers);
+    await rita.deletes(/hunter2/);
+    omar.sees(/deleted by Rita/);
+    omar.seesNot(/hunter2|again/);
+    expect(whereStored("hunter2")).toEqual([]);
+  });
+
+  test("that was a reply is deleted for the requester too", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await omar.writes("reply: The discount is 40 %", inTriage);
+    await omar.deletes(/40 %/);
+    rita.sees(/deleted by Omar/);
+    rita.seesNot(/40 %/);
+  });
+
+  test("stays deleted when an older edit is heard of later", async () => {
+    const rita = world.person("Rita");
+    await rita.writes("Secret one", underHers);
+    const events = holdEvents(world.sandbox);
+    await rita.edits(/^Secret one$/, "Secret two");
+    await rita.deletes(/^Secret two$/);
+    await events.deliver([1, 0, 1]);
+    await world.settled();
+    world.person("Omar").sees(/deleted by Rita/);
+    world.person("Omar").seesNot(/Secret/);
+    expect(whereStored("Secret")).toEqual([]);
+  });
+
+  test("whose deletion is heard of first is never passed on", async () => {
+    const rita = world.person("Rita");
+    const events = holdEvents(world.sandbox);
+    await rita.writes("Never mind", underHers);
+    await rita.deletes(/Never mind/);
+    await events.deliver([1, 0]);
+    await world.settled();
+    world.person("Omar").seesNot(/Never mind|deleted by/);
+    expect(whereStored("Never mind")).toEqual([]);
+  });
+
+  test("that never left Slack's queue shows nobody what it said", async () => {
+    const rita = world.person("Rita");
+    world.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 60 });
+    await Promise.all([rita.writes("Too hasty", underHers), rita.deletes(/Too hasty/)]);
+    await world.settled();
+    world.person("Omar").seesNot(/Too hasty/);
+    expect(JSON.stringify(world.sandbox.calls.of("chat.postMessage"))).not.toContain("Too hasty");
+  });
+});
+
+/** The tables in which these words stand. */
+function whereStored(words: string): readonly string[] {
+  const database = new BetterSqlite3(world.databaseUrl.replace("file:", ""), { readonly: true });
+  const tables = database
+    .prepare<[], { name: string }>("select name from sqlite_schema where type = 'table'")
+    .all();
+  const holding = tables.filter(({ name }) =>
+    database
+      .prepare(`select * from "${name}"`)
+      .all()
+      .some((row) => JSON.stringify(row).includes(words)),
+  );
+  database.close();
+  return holding.map(({ name }) => name);
+}

@@ -14,7 +14,6 @@ import { type ClockKind, type TargetPolicy, targetMinutes } from "./targets.ts";
 export {
   elapsedMinutes,
   isLate,
-  isOpen,
   lateByMinutes,
   nextLateAt,
   type SlaClock,

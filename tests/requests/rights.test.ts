@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createDatabase } from "../../src/platform/db/index.ts";
+import { deliveryTables } from "../../src/platform/delivery/schema.ts";
+import { requestTables } from "../../src/requests/schema.ts";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+import { forgeMetadata, OWN, opsModals, pressForged, requesterModals, SHARED } from "./forging.ts";
+
+type Person = ReturnType<TestWorld["person"]>;
+
+const REFUSED = "There is no such request that you may work on.";
+
+/** Everything in **More**, as the card's options hold it, with the words that open it. */
+const MORE = [
+  ["assign", "Assign to…"],
+  ["wait_on_requester", "Wait on requester"],
+  ["wait_on_team", "Wait on another team…"],
+  ["take_up", ""],
+  ["urgency", "Change urgency…"],
+  ["type", "Change type…"],
+  ["private", "Make private"],
+  ["decline", "Decline…"],
+  ["people", "Add people…"],
+  ["share", ""],
+] as const;
+
+let world: TestWorld;
+let before: unknown;
+
+/*
+ * Rita's #1 is shared; her #2 is private, and Olive alone owns it; #3 is Raj's own. Omar is ops by the user group, Ada only reads the
+ * triage channel.
+ */
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world, async (olive) => {
+    await olive.chooses("Sales Ops people", ["Olive"]);
+    await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
+  });
+  world.sandbox.workspace.join("#ops-triage", "Ada");
+  await files(world.person("Rita"), { what: "Shared" });
+  await files(world.person("Rita"), { what: "Private", type: "Commission question" });
+  await files(world.person("Raj"), { what: "Own" });
+});
+afterEach(() => world.stop());
+
+describe("somebody in the triage channel who is not ops", () => {
+  beforeEach(remember);
+
+  test.each(["Claim", "Reply", "Resolve"])("gets nothing by pressing [%s]", async (label) => {
+    await world.person("Ada").clicks(label, { on: SHARED });
+    await expectRefused(world.person("Ada"));
+  });
+
+  test.each(MORE)("gets nothing by choosing %s in More", async (choice) => {
+    const ada = world.person("Ada");
+    await pressForged({ world, person: ada }, { label: "More", on: SHARED, value: `${choice}:1` });
+    await expectRefused(ada);
+  });
+
+  test("gets nothing by command", async () => {
+    const ada = world.person("Ada");
+    await ada.types("/ops-request 1");
+    await ada.types("/ops-request list");
+    ada.sees("There is no request #1 that you may see.");
+    ada.sees("You have no open requests.");
+  });
+});
+
+describe("ops who do not own private requests", () => {
+  test.each(["Claim", "Reply", "Resolve"])(
+    "get nothing by pressing [%s] with the number of a private one",
+    async (label) => {
+      await remember();
+      const omar = world.person("Omar");
+      await pressForged({ world, person: omar }, { label, on: SHARED, value: "2" });
+      await expectRefused(omar);
+    },
+  );
+
+  test.each(MORE)("get nothing by choosing %s in More with the number of a private one", async (choice) => {
+    await remember();
+    const omar = world.person("Omar");
+    await pressForged({ world, person: omar }, { label: "More", on: SHARED, value: `${choice}:2` });
+    await expectRefused(omar);
+  });
+
+  test.each(Object.entries(opsModals()))(
+    "get nothing by submitting %s with the number of a private one",
+    async (_, submit) => {
+      const omar = world.person("Omar");
+      await submit(omar, async () => {
+        await remember();
+        forgeMetadata({ world, person: omar }, (was) => was.replace(/^1/, "2"));
+      });
+      await expectRefused(omar);
+    },
+  );
+
+  test("get nothing by command", async () => {
+    const omar = world.person("Omar");
+    await omar.types("/ops-request 2");
+    omar.sees("There is no request #2 that you may see.");
+    await omar.types("/ops-request list");
+    omar.seesNot("Private");
+  });
+});
+
+describe("somebody else's request", () => {
+  beforeEach(async () => {
+    await world.person("Omar").clicks("Resolve", { on: SHARED });
+    await world.person("Omar").fills("What was done?", "Done.");
+    await world.person("Omar").submits("Resolve");
+  });
+
+  test.each(["Add details", "Cancel request"])("cannot be changed with [%s]", async (label) => {
+    await remember();
+    const raj = world.person("Raj");
+    await pressForged({ world, person: raj }, { label, on: OWN, value: "2" });
+    await expectRefused(raj);
+  });
+
+  test.each([
+    ["Not solved: reopen", "1"],
+    ["How was this?", "5:1"],
+    ["Comment", "1"],
+  ])("cannot be reopened or rated with [%s]", async (label, value) => {
+    await resolveOwn();
+    await remember();
+    const raj = world.person("Raj");
+    await pressForged({ world, person: raj }, { label, on: OWN, value });
+    await expectRefused(raj);
+  });
+
+  test.each(Object.entries(requesterModals()))("cannot be changed by submitting %s", async (name, submit) => {
+    if (name !== "Add details") await resolveOwn();
+    const raj = world.person("Raj");
+    await submit(raj, async () => {
+      await remember();
+      forgeMetadata({ world, person: raj }, (was) => was.replace(/^3/, name === "Add details" ? "2" : "1"));
+    });
+    await expectRefused(raj);
+  });
+});
+
+test.each([["nonsense"], ["nonsense:1"], ["assign:"], ["assign:1e99"], [""]])(
+  "a choice that Tandem never offered does nothing: “%s”",
+  async (value) => {
+    await remember();
+    const omar = world.person("Omar");
+    await pressForged({ world, person: omar }, { label: "More", on: SHARED, value });
+    expect(omar.modal()).toBeUndefined();
+    expect(await stored()).toEqual(before);
+  },
+);
+
+test.each(["", "0", "{}", "3", "3:", '3:{"urgency":"never"}', "3:null"])(
+  "a form that remembers what Tandem never gave it changes nothing: “%s”",
+  async (metadata) => {
+    await remember();
+    const raj = world.person("Raj");
+    await raj.clicks("Add details", { on: OWN });
+    await raj.fills("Details", "More");
+    forgeMetadata({ world, person: raj }, () => metadata);
+    await raj.submits("Add");
+    expect(raj.modal()).toBeDefined();
+    expect(await stored()).toEqual(before);
+  },
+);
+
+async function resolveOwn(): Promise<void> {
+  const omar = world.person("Omar");
+  await omar.clicks("Resolve", { on: OWN });
+  await omar.fills("What was done?", "Done.");
+  await omar.submits("Resolve");
+}
+
+async function remember(): Promise<void> {
+  before = await stored();
+}
+
+async function expectRefused(person: Person): Promise<void> {
+  person.sees(REFUSED);
+  expect(await stored()).toEqual(before);
+}
+
+/** Everything that a verb could have changed. */
+async function stored() {
+  const db = await createDatabase(world.databaseUrl);
+  const { requests, requestClocks, requestEntries, requestFollowers } = requestTables(db);
+  const { messages } = deliveryTables(db);
+  const found = {
+    requests: await db.read.select().from(requests),
+    clocks: await db.read.select().from(requestClocks),
+    entries: await db.read.select().from(requestEntries),
+    followers: await db.read.select().from(requestFollowers),
+    messages: (await db.read.select().from(messages)).map(({ key }) => key),
+  };
+  await db.close();
+  return found;
+}

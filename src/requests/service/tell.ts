@@ -38,7 +38,7 @@ export async function tellReaders(
   request: Request,
   told: Told & { readonly writtenBy?: string },
 ): Promise<void> {
-  for (const card of [requesterCardOf(request), ...(await followerCards(tx, request))])
+  for (const card of [requesterCardOf(request), ...(await cardsOf(tx, request, RENDERER.follower))])
     if (card.to !== told.writtenBy) await tellUnder(tx, request, { ...told, card });
 }
 
@@ -71,16 +71,9 @@ function requesterCardOf(request: Request): Card {
 
 /** The triage card; of a private request the claimer's card, or every owner's as long as nobody has claimed it. */
 async function opsCards(tx: Tx, request: Request): Promise<readonly Card[]> {
-  const mirrors = await cardsOf(tx, request, RENDERER.ops);
-  const isShared = (card: Card) => card.key === cardKey.triage(request);
-  const cards = mirrors.filter((card) => isShared(card) !== request.isPrivate);
+  const cards = await cardsOf(tx, request, RENDERER.ops);
   const claimers = cards.filter((card) => request.isPrivate && card.to === request.ownerId);
   return claimers.length > 0 ? claimers : cards;
-}
-
-/** Nobody follows a private request. */
-async function followerCards(tx: Tx, request: Request): Promise<readonly Card[]> {
-  return request.isPrivate ? [] : cardsOf(tx, request, RENDERER.follower);
 }
 
 function cardsOf(tx: Tx, request: Request, renderer: string): Promise<readonly Card[]> {

@@ -32,6 +32,15 @@ const SHOTS: readonly Shot[] = [
   { name: "requester-card", as: "Rita", prepare: openThread },
   { name: "new-request", as: "Raj", prepare: fillRequest },
   {
+    name: "home",
+    as: "Olive",
+    prepare: async (page, stage) => {
+      await page.getByRole("button", { name: "Home" }).click();
+      await stage.settled();
+      await page.getByRole("heading", { name: "Ops queue" }).waitFor();
+    },
+  },
+  {
     name: "set-up",
     as: "Olive",
     prepare: async (page, stage) => {

@@ -36,7 +36,7 @@ export async function setsUp(olive: Driver): Promise<void> {
   await olive.submits("Save");
 }
 
-export const STEPS = ["claims", "replies", "notes", "adds", "resolves", "reopens"] as const;
+export const STEPS = ["claims", "replies", "notes", "adds", "resolves", "reopens", "asks", "rates"] as const;
 
 /** What somebody does about a request. */
 interface Step {
@@ -62,6 +62,12 @@ export async function takesStep(person: Driver, { does, text = "" }: Step, about
       await person.clicks("Resolve", on);
       await person.fills("What was done?", text);
       return person.submits("Resolve");
+    case "asks":
+      await person.chooses("More", "Wait on requester", on);
+      await person.fills("Question", text);
+      return person.submits("Send");
+    case "rates":
+      return person.chooses("How was this?", text, on);
     case "reopens":
       await person.clicks("Not solved: reopen", on);
       await person.fills("What is missing?", text);

@@ -61,6 +61,52 @@ describe.skipIf(!chromium)("using the page", () => {
     }
   });
 
+  test("a modal is filled with people, channels, searched options and times", async () => {
+    const olive = await visit.as("Olive");
+    await send(olive, "/ops-settings");
+    const modal = olive.getByRole("dialog", { name: "Set up Tandem" });
+    await modal.getByRole("combobox", { name: "Time zone" }).click();
+    await olive.keyboard.type("lond");
+    await olive.getByRole("option", { name: "Europe/London" }).click();
+    await modal.getByRole("combobox", { name: "Sales Ops people" }).click();
+    await olive.keyboard.type("ada");
+    await olive.keyboard.press("Enter");
+    await modal.getByRole("button", { name: "Remove Ada" }).waitFor();
+    await modal.getByLabel("Work starts").fill("08:30");
+    await modal.getByRole("checkbox", { name: "Friday" }).uncheck();
+    await modal.getByRole("button", { name: "Save" }).click();
+    await modal.waitFor({ state: "hidden" });
+    await send(olive, "/ops-settings");
+    expect(await modal.getByRole("combobox", { name: "Time zone" }).inputValue()).toBe("Europe/London");
+    expect(await modal.getByLabel("Work starts").inputValue()).toBe("08:30");
+    expect(await modal.getByRole("checkbox", { name: "Friday" }).isChecked()).toBe(false);
+    await modal.getByRole("button", { name: "Remove Ada" }).waitFor();
+  });
+
+  test("Home is beside the messages, and what is pressed there opens its modal", async () => {
+    const hugo = await visit.as("Hugo");
+    await hugo.getByRole("button", { name: "Home" }).click();
+    await visit.sees(hugo, "Waiting for you");
+    await hugo.getByRole("button", { name: "New request" }).click();
+    await hugo.getByRole("dialog", { name: "New ops request" }).waitFor();
+    await hugo.keyboard.press("Escape");
+    await hugo.getByRole("button", { name: "Messages" }).click();
+    await hugo.getByRole("textbox", { name: "Message Tandem" }).waitFor();
+  });
+
+  test("what cannot be undone is asked about first", async () => {
+    const iris = await visit.as("Iris");
+    await send(iris, "/ops-request Never mind this one");
+    await choose(iris, "Type", "Tool access");
+    await iris.getByRole("button", { name: "Send request" }).click();
+    await iris.getByRole("button", { name: "Cancel request" }).click();
+    await iris.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
+    await iris.getByRole("dialog").waitFor({ state: "hidden" });
+    await iris.getByRole("button", { name: "Cancel request" }).click();
+    await iris.getByRole("dialog").getByRole("button", { name: "Cancel request" }).click();
+    await visit.sees(iris, /cancelled/i);
+  });
+
   test("own messages can be edited and deleted, and others react", async () => {
     const ada = await visit.as("Ada", { in: "#sales" });
     const cara = await visit.as("Cara", { in: "#sales" });

@@ -33,6 +33,8 @@ export interface Shown {
   readonly urgencyReason: boolean;
   readonly neededByReason: boolean;
   readonly makePrivate: boolean;
+  /** Whether **Private** was ticked when it was last on the screen: a detour through a confidential type does not untick it. */
+  readonly isPrivateTicked: boolean;
   /** How many characters of the words after the command did not fit into the form. */
   readonly leftOut: number;
   /** Whom it is for, when that was decided before the form opened. */
@@ -99,6 +101,7 @@ export function shownFor(fields: Fields, before: Shown): Shown {
     ...before,
     typeKey: line(fields[FIELD.type]),
     urgencyReason: before.urgencyReason || line(fields[FIELD.urgency]) === "urgent",
+    isPrivateTicked: FIELD.private in fields ? isTicked(fields[FIELD.private]) : before.isPrivateTicked,
   };
 }
 
@@ -181,7 +184,7 @@ function whatIsMissing(draft: Draft, fields: Fields, context: CheckContext): Sho
     typeKey: ownMissing && shown.typeKey !== draft.type.key,
     urgencyReason: draft.urgency === "urgent" && draft.urgencyReason === null && !shown.urgencyReason,
     neededByReason: sooner && draft.neededByReason === null && !shown.neededByReason,
-    makePrivate: !draft.isPrivate && !shown.makePrivate && soundsConfidential(draft.summary, draft.details),
+    makePrivate: !draft.isPrivate && !shown.makePrivate && soundsConfidential(...wordsOf(draft)),
   };
   if (!Object.values(ask).some(Boolean)) return undefined;
   return {
@@ -191,6 +194,12 @@ function whatIsMissing(draft: Draft, fields: Fields, context: CheckContext): Sho
     neededByReason: shown.neededByReason || ask.neededByReason,
     makePrivate: shown.makePrivate || ask.makePrivate,
   };
+}
+
+/** All that was typed. */
+function wordsOf(draft: Draft): readonly (string | null)[] {
+  const { summary, details, account, urgencyReason, neededByReason, ownFields } = draft;
+  return [summary, details, account, urgencyReason, neededByReason, ...Object.values(ownFields)];
 }
 
 function urgencyOf(fields: Fields): Urgency {

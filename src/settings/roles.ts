@@ -2,6 +2,7 @@ import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
 interface Person {
   readonly userId: string;
+  readonly isKnown: boolean;
   readonly isBot: boolean;
   readonly isDeactivated: boolean;
   readonly isGuest: boolean;
@@ -19,14 +20,20 @@ export function rolesOf(
     rootAdmins: readonly string[];
   },
 ): Roles {
-  const mayUse = !(person.isBot || person.isDeactivated || person.isGuest || person.isStranger);
+  const mayUse = isFullMember(person);
   const isNamedOps = mayUse && (known.settings?.opsPeople.includes(person.userId) ?? false);
   return {
+    isKnown: person.isKnown,
     mayUse,
     isNamedOps,
     isOps: isNamedOps || (mayUse && known.groupMembers.includes(person.userId)),
     isAdmin: mayUse && isAdmin(person, known),
   };
+}
+
+/** Somebody whom Slack has not described may be a guest: nothing is open to them until it has. */
+export function isFullMember(person: Person): boolean {
+  return person.isKnown && !(person.isBot || person.isDeactivated || person.isGuest || person.isStranger);
 }
 
 /** Before set-up the people of TANDEM_ADMINS and the workspace's owners and admins may finish it; afterwards only Tandem's admins count. */

@@ -30,6 +30,8 @@ export interface WorkspaceSettings extends SettingsDocument {
 
 /** What one person may do in Tandem. */
 export interface Roles {
+  /** Whether Slack has ever said who this is. */
+  readonly isKnown: boolean;
   /** Named under Sales Ops people or a member of the Sales Ops user group. */
   readonly isOps: boolean;
   /** Named under Sales Ops people: only these own private requests. */

@@ -13,6 +13,7 @@ const SHOWN: Shown = {
   urgencyReason: false,
   neededByReason: false,
   makePrivate: false,
+  isPrivateTicked: false,
   leftOut: 0,
   requesterId: null,
   source: null,

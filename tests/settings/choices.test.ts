@@ -58,6 +58,7 @@ test("a search never offers more than Slack shows", () => {
 describe("who somebody is", () => {
   const person = {
     userId: "U1",
+    isKnown: true,
     isBot: false,
     isDeactivated: false,
     isGuest: false,
@@ -68,30 +69,41 @@ describe("who somebody is", () => {
   const nothing = { settings: undefined, groupMembers: [], rootAdmins: [] };
 
   test.each([
-    ["a rep", person, nothing, { mayUse: true, isOps: false, isNamedOps: false, isAdmin: false }],
+    [
+      "a rep",
+      person,
+      nothing,
+      { isKnown: true, mayUse: true, isOps: false, isNamedOps: false, isAdmin: false },
+    ],
     [
       "a guest",
       { ...person, isGuest: true },
       nothing,
-      { mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
+      { isKnown: true, mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
     ],
     [
       "a member of the ops group owns nothing private",
       person,
       { ...nothing, groupMembers: ["U1"] },
-      { mayUse: true, isOps: true, isNamedOps: false, isAdmin: false },
+      { isKnown: true, mayUse: true, isOps: true, isNamedOps: false, isAdmin: false },
+    ],
+    [
+      "somebody whom Slack has not described",
+      { ...person, isKnown: false, isOwner: true },
+      { ...nothing, groupMembers: ["U1"] },
+      { isKnown: false, mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
     ],
     [
       "an owner before set-up",
       { ...person, isOwner: true },
       nothing,
-      { mayUse: true, isOps: false, isNamedOps: false, isAdmin: true },
+      { isKnown: true, mayUse: true, isOps: false, isNamedOps: false, isAdmin: true },
     ],
     [
       "a guest in the ops group",
       { ...person, isGuest: true },
       { ...nothing, groupMembers: ["U1"], rootAdmins: ["U1"] },
-      { mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
+      { isKnown: true, mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
     ],
   ])("%s", (_, who, known, roles) => {
     expect(rolesOf(who, known)).toEqual(roles);

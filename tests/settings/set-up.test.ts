@@ -131,3 +131,13 @@ test("requests that came before set-up are kept, and come before ops when it is 
   omar.sees(/#1 First of all · new[\s\S]*#2 Second · new/);
   rita.sees("Sales Ops answers by today 15:00");
 });
+
+test("when Slack does not tell who owns the workspace, it is asked again until somebody is invited", async () => {
+  await world.stop();
+  const silence = { kind: "slackError", error: "internal_error" } as const;
+  world = await startWorld({ trouble: (faults) => faults.next("users.list", silence) });
+  world.person("Olive").seesNot("[Set up Tandem");
+  await world.passes(5 * 60_000);
+  await world.person("Olive").clicks("Set up Tandem (3 minutes)");
+  world.person("Olive").sees("modal: Set up Tandem");
+});

@@ -28,6 +28,8 @@ export interface WorldOptions {
   /** Settings beside those that every world has. */
   readonly env?: Readonly<Record<string, string>>;
   readonly inlet?: (options: SocketOptions) => Inlet;
+  /** What is wrong with Slack when Tandem starts. */
+  readonly trouble?: (faults: Sandbox["faults"]) => void;
 }
 
 /** Tandem and the stand-in for Slack on one clock that stands still unless it is moved. */
@@ -77,6 +79,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     if (IS_HTTP) await sandbox.enterRequestUrl(`http://127.0.0.1:${running.port}/slack/events`);
     await settled();
   };
+  options.trouble?.(sandbox.faults);
   await run();
   return {
     sandbox,

@@ -63,6 +63,6 @@ async function contentFor(deps: RequestDeps, caller: Caller, ts: string): Promis
   const { mayUse } = await findViewer(deps, caller);
   if (!mayUse) return whoMayAsk();
   const { workspaceId, userId: requesterId } = caller;
-  const open = await listOpen(deps.db.read, { workspaceId, requesterId, privateToo: true });
+  const open = await listOpen(deps.db.read, { workspaceId, requesterId });
   return offer(ts, open);
 }

@@ -18,6 +18,7 @@ const AT_FIRST: Shown = {
   urgencyReason: false,
   neededByReason: false,
   makePrivate: false,
+  isPrivateTicked: false,
   leftOut: 0,
   requesterId: null,
   source: null,

@@ -20,7 +20,7 @@ export async function listRequests(deps: RequestDeps, caller: Caller): Promise<M
   const found = await listOpen(deps.db.read, {
     workspaceId,
     ...(!viewer.isOps && { requesterId: userId }),
-    privateToo: !viewer.isOps || viewer.isNamedOwner,
+    ...(!viewer.isNamedOwner && { privateOf: userId }),
   });
   const now = deps.clock.now();
   const facts = { now, zone, isMore: found.length > LIST_LIMIT };

@@ -25,10 +25,13 @@ export async function nameOf({ people }: Pick<RequestDeps, "people">, caller: Ca
   return (await people.get(caller.workspaceId, caller.userId)).name;
 }
 
-/** @throws UserError for guests and people of other companies */
+/** @throws UserError for guests and people of other companies, and while Slack does not tell who somebody is */
 export async function getViewer(deps: RequestDeps, caller: Caller): Promise<Viewer> {
   const viewer = await findViewer(deps, caller);
   if (viewer.mayUse) return viewer;
+  const { isKnown } = await deps.settings.rolesOf(caller);
+  if (!isKnown)
+    throw new UserError("Slack does not tell Tandem who you are right now. Try again in a minute.");
   throw new UserError(
     "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.",
   );

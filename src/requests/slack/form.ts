@@ -19,6 +19,7 @@ const shownState: z.ZodType<Shown> = z.object({
   urgencyReason: z.boolean(),
   neededByReason: z.boolean(),
   makePrivate: z.boolean(),
+  isPrivateTicked: z.boolean(),
   leftOut: z.number(),
   requesterId: z.string().nullable(),
   source: z

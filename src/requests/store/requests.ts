@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { blanksFor, prepared } from "../../platform/db/prepared.ts";
 import { type Change, OPEN_STATUSES, type Request } from "../request.ts";
@@ -90,12 +90,19 @@ export async function listWaitingForSetUp(tx: Tx, workspaceId: string): Promise<
     .orderBy(asc(requests.number));
 }
 
-/** Open requests, all or one requester's, oldest first: one more than a list shows, so that it can say that there are more. */
-export async function listOpen(
-  read: Reader,
-  of: { workspaceId: string; requesterId?: string; privateToo: boolean },
-): Promise<readonly Request[]> {
+/** Whose open requests are listed. */
+export interface ListOf {
+  readonly workspaceId: string;
+  /** Only what this person asked for. */
+  readonly requesterId?: string;
+  /** Of the private ones only those that this person asked for; all of them when it is left out. */
+  readonly privateOf?: string;
+}
+
+/** Open requests, the one whose promise runs out first at the front: one more than a list shows, so that it can say that there are more. */
+export async function listOpen(read: Reader, of: ListOf): Promise<readonly Request[]> {
   const { requests } = requestTables(read);
+  const { requesterId, privateOf } = of;
   return read
     .select()
     .from(requests)
@@ -103,12 +110,24 @@ export async function listOpen(
       and(
         eq(requests.workspaceId, of.workspaceId),
         isOpen(read),
-        of.requesterId === undefined ? undefined : eq(requests.requesterId, of.requesterId),
-        of.privateToo ? undefined : eq(requests.isPrivate, false),
+        requesterId === undefined ? undefined : eq(requests.requesterId, requesterId),
+        privateOf === undefined
+          ? undefined
+          : or(eq(requests.isPrivate, false), eq(requests.requesterId, privateOf)),
       ),
     )
-    .orderBy(asc(requests.number))
+    .orderBy(firstDue(read), asc(requests.number))
     .limit(LIST_LIMIT + 1);
+}
+
+/** When the first running promise of a request runs out; after all others when none runs. */
+function firstDue(read: Reader) {
+  const { requests, requestClocks } = requestTables(read);
+  const due = read
+    .select({ at: sql`coalesce(min(${requestClocks.dueAt}), 9007199254740991)` })
+    .from(requestClocks)
+    .where(and(eq(requestClocks.requestId, requests.id), eq(requestClocks.state, "running")));
+  return sql`(${due})`;
 }
 
 function isOpen(read: Reader) {

@@ -129,17 +129,20 @@ function moreBlocks(facts: NewRequestFacts, type: RequestType | undefined): read
     }),
     ...(shown.urgencyReason ? [reason] : []),
     ...(viewer.isOps && shown.requesterId === null ? [requesterBlock(viewer.userId)] : []),
-    ...(shown.source?.isDirect ? [] : [privateBlock(type)]),
+    ...(shown.source?.isDirect ? [] : [privateBlock(type, shown)]),
   ];
 }
 
-function privateBlock(type: RequestType | undefined): InputBlock {
+function privateBlock(type: RequestType | undefined, shown: Shown): InputBlock {
   const tick = option("Only I and the people who own this type see it", "private");
   return input({
     blockId: type?.isConfidential ? FIELD.alwaysPrivate : FIELD.private,
     label: "Private",
     optional: true,
-    element: checkboxes({ options: [tick], initial: type?.isConfidential ? ["private"] : [] }),
+    element: checkboxes({
+      options: [tick],
+      initial: type?.isConfidential || shown.isPrivateTicked ? ["private"] : [],
+    }),
   });
 }
 

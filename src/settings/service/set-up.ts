@@ -4,6 +4,7 @@ import { queuePost, queueRefresh } from "../../platform/delivery/index.ts";
 import { problemsOf } from "../../platform/time/calendar.ts";
 import { holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
+import { isFullMember } from "../roles.ts";
 import { calendarOf, FIELD, type SetUp } from "../set-up.ts";
 import { findSettings } from "../store.ts";
 import { enterChannel } from "./channels.ts";
@@ -15,17 +16,34 @@ export const INVITATION = "settings.invitation";
 /** Public holidays are filled in for the year of the Save and so many after it. */
 const HOLIDAY_YEARS_AHEAD = 3;
 
+/** When Slack did not tell who owns the workspace. */
+const ASK_AGAIN_MS = 5 * 60_000;
+
 type SetUpDeps = Pick<Deps, "db" | "clock" | "people" | "slack" | "config" | "log">;
 
-/** Asks those who may set Tandem up to do so, each once, as long as it is not done. */
+/**
+ * Asks those who may set Tandem up to do so, each once, as long as it is not done. If Slack does not tell who they are, it goes on asking
+ * beside everything else.
+ */
 export async function inviteToSetUp(deps: SetUpDeps, workspaceId: string): Promise<void> {
   if (await findSettings(deps.db.read, { workspaceId })) return;
   const named = deps.config.admins;
   const invited = named.length > 0 ? named : await primaryOwners(deps, workspaceId);
-  if (invited.length === 0)
-    deps.log.warn({ workspaceId }, "nobody found to set Tandem up: name them in TANDEM_ADMINS");
-  await deps.db.write(async (tx) => {
-    for (const userId of invited) {
+  if (invited.length > 0) return invite(deps, workspaceId, invited);
+  deps.log.warn({ workspaceId }, "nobody found to set Tandem up: name them in TANDEM_ADMINS");
+  deps.clock
+    .sleep(ASK_AGAIN_MS)
+    .then(() => inviteToSetUp(deps, workspaceId))
+    .catch((err: unknown) => deps.log.error({ err }, "nobody was asked to set Tandem up"));
+}
+
+async function invite(
+  { db }: Pick<Deps, "db">,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  await db.write(async (tx) => {
+    for (const userId of userIds) {
       const key = `${INVITATION}:${userId}`;
       await queuePost(tx, { workspaceId, key, to: userId, renderer: INVITATION, subject: workspaceId });
     }
@@ -34,11 +52,12 @@ export async function inviteToSetUp(deps: SetUpDeps, workspaceId: string): Promi
 
 /**
  * Saves what set-up decided as a new version of the settings, once per submitted modal.
- * @throws UserError at the field of a channel that Tandem cannot work in, or of hours that never open
+ * @throws UserError at the field of somebody who may not answer, of a channel that Tandem cannot work in, or of hours that never open
  */
 export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: SetUp): Promise<void> {
   const { workspaceId, userId } = by.caller;
   await requireAdmin(deps, by.caller);
+  await requireMembers(deps, workspaceId, setUp.opsPeople);
   await enterChannel(deps, {
     workspaceId,
     channelId: setUp.triageChannelId,
@@ -63,6 +82,22 @@ export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: S
     ticketChannelIds: before?.ticketChannelIds ?? [],
     setUpAt: before?.setUpAt ?? now,
   }));
+}
+
+/** Sales Ops people own what is confidential. @throws UserError at the field for guests, bots and people of other companies */
+async function requireMembers(
+  { people }: Pick<Deps, "people">,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  for (const userId of userIds) {
+    const person = await people.get(workspaceId, userId);
+    if (isFullMember(person)) continue;
+    const why = person.isKnown
+      ? `${person.name} is not a full member of this workspace, and would read confidential requests. Take them out.`
+      : "Slack does not tell Tandem who one of these people is right now. Press Save again in a minute.";
+    throw new UserError(why, { field: FIELD.opsPeople });
+  }
 }
 
 /** The invitation says that it is done. */

@@ -15,6 +15,7 @@ export const shared = {
 
 export default defineConfig({
   test: {
+    globalSetup: ["tests/support/temporary.ts"],
     projects: [
       { test: { ...shared, name: "tests", include: ["tests/**/*.test.ts"] } },
       { test: { ...shared, name: "over HTTP", include: acting, env: { TEST_INLET: "http" } } },

@@ -5,6 +5,7 @@ import { shared } from "./vitest.config.ts";
 export default defineConfig({
   test: {
     ...shared,
+    globalSetup: ["tests/support/temporary.ts"],
     include: ["tests/crash/**/*.crash.ts"],
     fileParallelism: false,
     testTimeout: 30 * 60_000,

@@ -4,7 +4,8 @@ import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "../../sandbox/index.ts";
 import { type ChildOptions, settingsFor, spawnTandem } from "../support/child.ts";
-import { freshSqlite, temporaryDirectory } from "../support/sqlite.ts";
+import { freshSqlite } from "../support/sqlite.ts";
+import { temporaryDirectory } from "../support/temporary.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 

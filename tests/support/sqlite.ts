@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import type { TableSet } from "../../src/platform/db/kit.ts";
@@ -7,8 +6,8 @@ import { migrationsFolder, readMigrations } from "../../src/platform/db/migratio
 import { openSqlite } from "../../src/platform/db/sqlite.ts";
 import { migrateSqlite } from "../../src/platform/db/sqlite-migrations.ts";
 import type { FreshDatabase } from "./database.ts";
+import { temporaryDirectory } from "./temporary.ts";
 
-let root: string | undefined;
 let template: Promise<string> | undefined;
 
 /** A SQLite file in a directory of its own: a copy of a migrated one, or with just these tables. */
@@ -27,16 +26,6 @@ export async function freshSqlite(tables?: readonly TableSet[]): Promise<FreshDa
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** An empty directory; all of them are gone when the tests have ended. */
-export function temporaryDirectory(): string {
-  if (root === undefined) {
-    const made = mkdtempSync(join(tmpdir(), "tandem-test-"));
-    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
-    root = made;
-  }
-  return mkdtempSync(join(root, "db-"));
 }
 
 async function createSqliteTables(file: string, tables: readonly TableSet[]): Promise<void> {

@@ -13,7 +13,8 @@ import { migratePostgres } from "../../../src/platform/db/postgres-migrations.ts
 import { migrateSqlite } from "../../../src/platform/db/sqlite-migrations.ts";
 import { allTables } from "../../../src/schema.ts";
 import { freshPglite, freshPostgres } from "../../support/postgres.ts";
-import { freshSqlite, temporaryDirectory } from "../../support/sqlite.ts";
+import { freshSqlite } from "../../support/sqlite.ts";
+import { temporaryDirectory } from "../../support/temporary.ts";
 
 /** A library in two versions: the second one must rebuild the parents' table, because a column is no longer required. */
 const version1 = defineTables((k) => {

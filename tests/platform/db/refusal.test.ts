@@ -3,7 +3,7 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createDatabase, DatabaseRefused } from "../../../src/platform/db/index.ts";
-import { temporaryDirectory } from "../../support/sqlite.ts";
+import { temporaryDirectory } from "../../support/temporary.ts";
 
 let folder: string;
 let file: string;

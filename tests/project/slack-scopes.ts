@@ -17,7 +17,6 @@ export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.join": ["channels:join"],
   "conversations.members": ["channels:read", "groups:read"],
-  "conversations.members": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "conversations.replies": READ_MESSAGES,
   "usergroups.list": ["usergroups:read"],

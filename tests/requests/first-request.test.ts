@@ -71,7 +71,7 @@ test("a promise that is broken is said on both cards, without anybody looking", 
   await world.passes(4 * HOUR);
   rita.seesNot(/Late/);
   await world.passes(1);
-  rita.sees(/Late\. Sales Ops answers by today 14:00/);
+  rita.sees(/Late\. An answer was due today 14:00 \(4 working hours\)\. Done by tomorrow 10:00/);
   await world.passes(2 * HOUR);
   await omar.clicks("Claim");
   omar.sees(/Late by 2 h · @Rita/);

@@ -50,9 +50,14 @@ function byText(minutes: number): string {
 export function endText(clock: SlaClock, { calendar, now }: CardFacts): string | undefined {
   if (!calendar) return undefined;
   const state = stateAt(clock, now);
-  if (state === "met") return `met after ${spentText(elapsedMinutes(clock, now, calendar))}`;
+  if (state === "met") return `met ${afterText(elapsedMinutes(clock, now, calendar))}`;
   if (state === "missed") return `late${byText(lateByMinutes(clock, now, calendar))}`;
   return state === "cancelled" ? "cancelled" : undefined;
+}
+
+/** How long something took, in open minutes: "after 0 h 35", "within a minute". */
+export function afterText(minutes: number): string {
+  return minutes < 1 ? "within a minute" : `after ${spentText(minutes)}`;
 }
 
 /** "reopened once: The quote still shows 10 %" */

@@ -1,10 +1,10 @@
 import { bold, type Piece, person } from "../../platform/slack/blocks-rich.ts";
-import { openTimeAside, openTimesText, openTimeText, spentText } from "../../platform/time/duration-text.ts";
+import { openTimeAside, openTimesText } from "../../platform/time/duration-text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
-import { elapsedMinutes, type SlaClock } from "../sla.ts";
-import { type CardFacts, clockOf, lateText, reopenedText, typeName } from "./card-facts.ts";
+import { elapsedMinutes, isLate, type SlaClock } from "../sla.ts";
+import { afterText, type CardFacts, clockOf, lateText, reopenedText, typeName } from "./card-facts.ts";
 import { filedForYou } from "./origin.ts";
 
 export type Line = readonly Piece[];
@@ -67,50 +67,49 @@ function promise(facts: CardFacts, zone: string): Line {
   }
   const late = lateText(facts);
   const first = clockOf(clocks, "first_answer");
+  const answer = first?.state === "running" ? first : clockOf(clocks, "next_answer");
   const resolution = clockOf(clocks, "resolution");
-  const start: Line = late ? [bold(late), ". "] : [];
-  const due = (clock: SlaClock) => bold(localTimeText(clock.dueAt ?? facts.now, { now: facts.now, zone }));
   const isDue = resolution?.state === "running" && resolution.dueAt !== null;
-  if (first?.state === "running") {
-    const done: Line = isDue ? [" and has it done by ", due(resolution)] : [];
-    return [
-      ...start,
-      "Sales Ops answers by ",
-      due(first),
-      ...done,
-      ` (${targetsText(first, resolution, calendar)}).`,
-    ];
-  }
-  const next = clockOf(clocks, "next_answer");
-  const answer: Line =
-    next?.state === "running"
-      ? ["Sales Ops answers by ", due(next), `${inOpenTime(next, calendar)}. `]
-      : answeredText(facts);
+  const both = isDue && !late && answer === first ? bothText(facts, zone) : undefined;
+  if (both) return both;
   return [
-    ...start,
-    ...answer,
-    ...(isDue ? ["Done by ", due(resolution), `${inOpenTime(resolution, calendar)}.`] : []),
+    ...(late ? [bold(late), ". "] : []),
+    ...(answer?.state === "running" ? answerText(answer, facts, zone) : answeredText(facts)),
+    ...(isDue ? doneText(resolution, facts, zone) : []),
   ];
+}
+
+/** Both promises in one sentence, while neither was kept or broken and both are counted in open time. */
+function bothText({ clocks, now }: CardFacts, zone: string): Line | undefined {
+  const first = clockOf(clocks, "first_answer");
+  const resolution = clockOf(clocks, "resolution");
+  if (first?.state !== "running" || !first.targetMinutes || !resolution?.targetMinutes) return undefined;
+  const due = ({ dueAt }: SlaClock) => bold(localTimeText(dueAt ?? now, { now, zone }));
+  const targets = openTimesText(first.targetMinutes, resolution.targetMinutes);
+  return ["Sales Ops answers by ", due(first), " and has it done by ", due(resolution), ` (${targets}).`];
+}
+
+function answerText(clock: SlaClock, facts: CardFacts, zone: string): Line {
+  const words = isLate(clock, facts.now) ? "An answer was due " : "Sales Ops answers by ";
+  return [words, ...dueText(clock, facts, zone), ". "];
+}
+
+function doneText(clock: SlaClock, facts: CardFacts, zone: string): Line {
+  const words = isLate(clock, facts.now) ? "It was to be done by " : "Done by ";
+  return [words, ...dueText(clock, facts, zone), "."];
+}
+
+/** "**tomorrow 12:30** (8 working hours)"; an external deadline is counted in nothing. */
+function dueText(clock: SlaClock, { calendar, now }: CardFacts, zone: string): Line {
+  const at = bold(localTimeText(clock.dueAt ?? now, { now, zone }));
+  if (clock.targetMinutes === null || !calendar) return [at];
+  return [at, ` ${openTimeAside(clock.targetMinutes, calendar)}`];
 }
 
 function answeredText({ clocks, calendar, now }: CardFacts): Line {
   const first = clockOf(clocks, "first_answer");
   if (!first || !calendar || first.state === "cancelled") return [];
-  return [`Answered after ${spentText(elapsedMinutes(first, now, calendar))}. `];
-}
-
-function targetsText(
-  first: SlaClock,
-  resolution: SlaClock | undefined,
-  calendar: NonNullable<CardFacts["calendar"]>,
-): string {
-  const both = first.targetMinutes !== null && resolution?.targetMinutes != null;
-  if (both) return openTimesText(first.targetMinutes, resolution.targetMinutes);
-  return openTimeText(first.targetMinutes ?? 0, calendar);
-}
-
-function inOpenTime(clock: SlaClock, calendar: NonNullable<CardFacts["calendar"]>): string {
-  return clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, calendar)}`;
+  return [`Answered ${afterText(elapsedMinutes(first, now, calendar))}. `];
 }
 
 function ending(request: Request): readonly Line[] {

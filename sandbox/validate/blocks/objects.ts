@@ -30,7 +30,7 @@ export function text(max: number) {
   return z.discriminatedUnion("type", [plainText(max), mrkdwn]);
 }
 
-export const confirmDialog = z.strictObject({
+const confirmDialog = z.strictObject({
   title: plainText(100),
   text: text(300),
   confirm: plainText(30),

@@ -6,7 +6,6 @@ export {
   type FixedPost,
   type MessageContent,
   type MirrorPost,
-  type PostedMessage,
   PRIORITY,
 } from "./messages.ts";
 export { createDeliveryMetrics } from "./metrics.ts";

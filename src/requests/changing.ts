@@ -74,14 +74,15 @@ export function detailsAdded(request: Request, added: Additions): Change {
 
 /** Whoever has it and may not see private ones loses it. */
 function withdrawn(request: Request, isNamedOwner: (userId: string) => boolean): Change {
-  const { ownerId, firstAnsweredAt, status } = request;
+  const { ownerId } = request;
   const isKept = ownerId === null || isNamedOwner(ownerId);
+  return { isPrivate: true, sharesThread: false, ...(!isKept && ownerLost(request)) };
+}
+
+/** Somebody else can claim it now. */
+export function ownerLost({ firstAnsweredAt, status }: Request): Change {
   const isNewAgain = status === "open" && firstAnsweredAt === null;
-  return {
-    isPrivate: true,
-    sharesThread: false,
-    ...(!isKept && { ownerId: null, claimedAt: null, ...(isNewAgain && { status: "new" as const }) }),
-  };
+  return { ownerId: null, claimedAt: null, sharesThread: false, ...(isNewAgain && { status: "new" }) };
 }
 
 /** Two people at once: the second is told instead of overwriting what they have not seen. */

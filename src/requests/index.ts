@@ -1,14 +1,15 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
-import type { Settings, WhenSaved } from "../settings/index.ts";
+import type { Settings } from "../settings/index.ts";
 import { renderers } from "./service/cards.ts";
-import { handOver } from "./service/file-request.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
 import { tellAdmins } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
+
+export { handOver as handOverWhenSaved } from "./service/hand-over.ts";
 
 /** Requests: what reps ask of Sales Ops, from `/ops-request` until it is closed. */
 export function createRequests(deps: Deps & { readonly settings: Settings }): Feature {
@@ -22,6 +23,3 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     deadMessage: (tx, message) => tellAdmins(deps, tx, message),
   };
 }
-
-/** What was asked before set-up comes before Sales Ops when it is done, and so does what Slack would not take. */
-export const handOverWhenSaved: WhenSaved = handOver;

@@ -18,11 +18,24 @@ type Of = Pick<Request, "id">;
 
 export const cardKey = {
   requester: ({ id }: Of) => `requests:${id}:requester`,
-  triage: ({ id }: Of) => `requests:${id}:triage`,
-  /** A private request has a card per owner instead of the one in the triage channel. */
-  owner: ({ id }: Of, userId: string) => `requests:${id}:owner:${userId}`,
+  /** A card that moves to another channel is another message: `version` is that of the settings which put it there. */
+  triage: ({ id }: Of, version: number) => `requests:${id}:triage:${version}`,
+  /** A private request has a card per owner instead of the one in the triage channel. Who is named again gets another. */
+  owner: ({ id }: Of, userId: string, version: number) => `requests:${id}:owner:${userId}:${version}`,
   follower: ({ id }: Of, userId: string) => `requests:${id}:follower:${userId}`,
 };
+
+const PLACED = /^requests:(\d+):(requester|triage|owner|follower)(?::|$)/;
+
+/** Which request a message is about, and whose card it is or stands under; undefined for any other message. */
+export function readPlace(
+  key: string,
+): { readonly id: number; readonly side: keyof typeof RENDERER } | undefined {
+  const [, id, place] = PLACED.exec(key) ?? [];
+  if (id === undefined) return undefined;
+  const side = place === "requester" || place === "follower" ? place : "ops";
+  return { id: Number(id), side };
+}
 
 /** The subject of the cards: both renderers find the request by it. */
 export function subjectOf({ id }: Of): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queuePost } from "../../platform/delivery/index.ts";
 import { assigned } from "../decisions.ts";
 import type { Request } from "../request.ts";
@@ -38,7 +39,7 @@ export async function assignRequest(
     },
     also: async (tx, request) => {
       const key = `assigned:${doing.onceKey}`;
-      if (request.isPrivate) await postOwnerCard(tx, request, to.userId);
+      if (request.isPrivate) await giveCard(deps, tx, request, to.userId);
       await tellOps(tx, request, { key, contents: [assignedNote(name, to.userId)] });
       if (request.isPrivate || readsTriage || to.userId === doing.caller.userId) return;
       await queuePost(tx, {
@@ -50,6 +51,17 @@ export async function assignRequest(
       });
     },
   });
+}
+
+/** To somebody who was named this very moment, too. */
+async function giveCard(
+  { settings }: Pick<RequestDeps, "settings">,
+  tx: Tx,
+  request: Request,
+  owner: string,
+): Promise<void> {
+  const known = await settings.find(tx, request);
+  if (known) await postOwnerCard(tx, request, { owner, version: known.version });
 }
 
 function whyNot({ isPrivate }: Request): string {

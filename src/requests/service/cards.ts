@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { cardKey, RENDERER } from "../keys.ts";
+import { RENDERER } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { findRequest } from "../store/requests.ts";
 import type { CardFacts } from "../views/card-facts.ts";
@@ -43,14 +43,16 @@ export async function drawFollowerCard(
 export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
   const of = (read: Reader, workspaceId: string, subject: string) =>
     findRequest(read, { workspaceId, id: Number(subject) });
+  const isNamed = async (read: Reader, workspaceId: string, to: string) =>
+    (await deps.settings.find(read, { workspaceId }))?.opsPeople.includes(to) ?? false;
   return {
     [RENDERER.requester]: async (read, { workspaceId, subject }) => {
       const request = await of(read, workspaceId, subject);
       return request && drawRequesterCard(deps, read, request);
     },
-    [RENDERER.ops]: async (read, { workspaceId, subject, key }) => {
+    [RENDERER.ops]: async (read, { workspaceId, subject, to }) => {
       const request = await of(read, workspaceId, subject);
-      if (!request || (request.isPrivate && key === cardKey.triage(request))) return undefined;
+      if (!request || (request.isPrivate && !(await isNamed(read, workspaceId, to)))) return undefined;
       return opsCard(await loadFacts(deps, read, request));
     },
     [RENDERER.follower]: async (read, { workspaceId, subject, to }) => {

@@ -1,6 +1,6 @@
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { PRIORITY, queuePost, queueRemoval, retryPost } from "../../platform/delivery/index.ts";
+import { PRIORITY, queuePost, queueRemoval } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
@@ -9,12 +9,12 @@ import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import { type Request, UNTOUCHED } from "../request.ts";
 import { applyEvent, type PromisedFor } from "../sla.ts";
 import { offerKey, storedSource } from "../source.ts";
-import { insertRequest, listOpenShared, listWaitingForSetUp } from "../store/requests.ts";
+import { insertRequest } from "../store/requests.ts";
 import { showOnHomes } from "./home.ts";
 import { getViewer, type RequestDeps, rulesOf } from "./load.ts";
 import { postOpsCards } from "./post-cards.ts";
 import { refuseSecond, tellSource } from "./source.ts";
-import { refreshCards, storeClocks } from "./verb.ts";
+import { storeClocks } from "./verb.ts";
 import { requireRequester } from "./ways-in.ts";
 
 /**
@@ -59,23 +59,8 @@ export async function fileRequest(
   });
 }
 
-/**
- * What was kept before set-up gets its clocks and comes before Sales Ops, oldest first. Cards that Slack would not take are tried again,
- * in the triage channel as it is now.
- */
-export async function handOver(tx: Tx, of: { settings: WorkspaceSettings; now: number }): Promise<void> {
-  const { workspaceId, triageChannelId } = of.settings;
-  for (const request of await listWaitingForSetUp(tx, workspaceId)) {
-    await hand(tx, { request, ...of });
-    await refreshCards(tx, request);
-  }
-  for (const request of await listOpenShared(tx, workspaceId)) {
-    await retryPost(tx, { workspaceId, key: cardKey.triage(request), to: triageChannelId });
-  }
-}
-
 /** Starts the clocks and puts the card where its people look: private ones never in a shared place. */
-async function hand(
+export async function hand(
   tx: Tx,
   of: { request: Request; settings: WorkspaceSettings; now: number },
 ): Promise<void> {

@@ -1,32 +1,57 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import {
+  listMirrors,
+  listReplies,
+  PRIORITY,
+  queuePost,
+  queueRemoval,
+} from "../../platform/delivery/index.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 
+/** Which settings say who works on a request, and where. */
+export type Places = Pick<WorkspaceSettings, "opsPeople" | "triageChannelId" | "version">;
+
 /** Puts the card where those look who work on the request: a private one never in a shared place. */
-export async function postOpsCards(
-  tx: Tx,
-  request: Request,
-  settings: Pick<WorkspaceSettings, "opsPeople" | "triageChannelId">,
-): Promise<void> {
+export async function postOpsCards(tx: Tx, request: Request, settings: Places): Promise<void> {
+  const { opsPeople, triageChannelId, version } = settings;
   if (request.isPrivate) {
-    for (const owner of settings.opsPeople) await postOwnerCard(tx, request, owner);
+    for (const owner of opsPeople) await postOwnerCard(tx, request, { owner, version });
   } else {
-    const place = { key: cardKey.triage(request), to: settings.triageChannelId };
+    const place = { key: cardKey.triage(request, version), to: triageChannelId };
     await postCard(tx, request, { ...place, renderer: RENDERER.ops });
   }
 }
 
-/** The card of a private request for one of its owners, in their DM. */
-export async function postOwnerCard(tx: Tx, request: Request, owner: string): Promise<void> {
-  await postCard(tx, request, { key: cardKey.owner(request, owner), to: owner, renderer: RENDERER.ops });
+/** The card of a private request for one of its owners, in their DM, unless they have it. */
+export async function postOwnerCard(
+  tx: Tx,
+  request: Request,
+  { owner: to, version }: { owner: string; version: number },
+): Promise<void> {
+  const cards = await listOpsCards(tx, request);
+  if (cards.some((card) => card.to === to)) return;
+  await postCard(tx, request, { key: cardKey.owner(request, to, version), to, renderer: RENDERER.ops });
 }
 
 /** The card for somebody who was added to the conversation, in their DM. */
 export async function postFollowerCard(tx: Tx, request: Request, follower: string): Promise<void> {
   const key = cardKey.follower(request, follower);
   await postCard(tx, request, { key, to: follower, renderer: RENDERER.follower });
+}
+
+/** The cards on which ops work, without those that are gone. */
+export function listOpsCards(tx: Tx, request: Request): ReturnType<typeof listMirrors> {
+  const { workspaceId } = request;
+  return listMirrors(tx, { workspaceId, renderer: RENDERER.ops, subject: subjectOf(request) });
+}
+
+/** Takes a card out of Slack with everything of Tandem's under it. */
+export async function removeCard(tx: Tx, { workspaceId }: Request, key: string): Promise<void> {
+  for (const reply of await listReplies(tx, { workspaceId, key }))
+    await queueRemoval(tx, { workspaceId, key: reply });
+  await queueRemoval(tx, { workspaceId, key });
 }
 
 async function postCard(

@@ -1,21 +1,15 @@
 import type { Tx } from "../../platform/db/database.ts";
-import {
-  listMirrors,
-  listReplies,
-  PRIORITY,
-  queuePost,
-  queueRemoval,
-} from "../../platform/delivery/index.ts";
+import { listMirrors, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { madePrivate } from "../changing.ts";
-import { cardKey, RENDERER, subjectOf } from "../keys.ts";
+import { RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { listEntries, listOpsAuthors } from "../store/entries.ts";
 import { deleteFollowers } from "../store/followers.ts";
 import { pleaseDelete } from "../views/notes.ts";
 import type { RequestDeps } from "./load.ts";
-import { postOpsCards } from "./post-cards.ts";
+import { listOpsCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { untellSource } from "./source.ts";
 import { tellOps } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
@@ -66,14 +60,9 @@ export async function withdraw(
 async function removeSharedCards(tx: Tx, request: Request): Promise<string | undefined> {
   const { workspaceId } = request;
   const subject = subjectOf(request);
-  const ops = await listMirrors(tx, { workspaceId, renderer: RENDERER.ops, subject });
   const followers = await listMirrors(tx, { workspaceId, renderer: RENDERER.follower, subject });
-  const triage = ops.filter((card) => card.key === cardKey.triage(request));
-  for (const { key } of [...triage, ...followers]) {
-    for (const reply of await listReplies(tx, { workspaceId, key }))
-      await queueRemoval(tx, { workspaceId, key: reply });
-    await queueRemoval(tx, { workspaceId, key });
-  }
+  const triage = await listOpsCards(tx, request);
+  for (const { key } of [...triage, ...followers]) await removeCard(tx, request, key);
   return triage[0]?.to;
 }
 

@@ -9,7 +9,7 @@ import {
 } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import { type Entry, partSubject, partsOf, readPartSubject } from "../entry.ts";
-import { cardKey } from "../keys.ts";
+import { readPlace } from "../keys.ts";
 import { findEntry } from "../store/entries.ts";
 import { passedOn } from "../views/entries.ts";
 import type { Told } from "./tell.ts";
@@ -63,12 +63,7 @@ export function entryRenderers(deps: Pick<Deps, "people">): Readonly<Record<stri
       const entry = await findEntry(read, { workspaceId, id: entryId });
       if (!entry) return undefined;
       const { name } = await deps.people.get(workspaceId, entry.authorId);
-      return passedOn(entry, { part, name, isAmongOps: isAmongOps(entry, key) });
+      return passedOn(entry, { part, name, isAmongOps: readPlace(key)?.side === "ops" });
     },
   };
-}
-
-/** Whether a message stands under a card on which ops work. */
-function isAmongOps({ requestId: id }: Entry, key: string): boolean {
-  return [cardKey.triage({ id }), cardKey.owner({ id }, "")].some((card) => key.startsWith(card));
 }

@@ -67,12 +67,28 @@ export async function changeRequest(tx: Tx, before: Request, change: Change): Pr
 }
 
 /** All open requests whose cards stand in the triage channel, oldest first. */
-export async function listOpenShared(tx: Tx, workspaceId: string): Promise<readonly Pick<Request, "id">[]> {
+export async function listOpenShared(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
   const { requests } = requestTables(tx);
   return tx
-    .select({ id: requests.id })
+    .select()
     .from(requests)
     .where(and(eq(requests.workspaceId, workspaceId), isOpen(tx), eq(requests.isPrivate, false)))
+    .orderBy(asc(requests.number));
+}
+
+/** All private requests that are open or can be reopened, oldest first. */
+export async function listPrivateInHand(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
+  const { requests } = requestTables(tx);
+  return tx
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.workspaceId, workspaceId),
+        inArray(requests.status, [...OPEN_STATUSES, "resolved"]),
+        eq(requests.isPrivate, true),
+      ),
+    )
     .orderBy(asc(requests.number));
 }
 

@@ -9,7 +9,7 @@ import type { WorkspaceSettings } from "../workspace.ts";
 /** What another part does in the transaction that saves settings. */
 export type WhenSaved = (
   tx: Tx,
-  saved: { readonly settings: WorkspaceSettings; readonly now: number },
+  saved: { readonly settings: WorkspaceSettings; readonly by: string; readonly now: number },
 ) => Promise<void>;
 
 export type SaveDeps = Pick<Deps, "db" | "clock"> & { readonly whenSaved: WhenSaved };
@@ -45,6 +45,6 @@ export async function saveSettings(
       before,
       after: settings,
     });
-    await whenSaved(tx, { settings, now });
+    await whenSaved(tx, { settings, by: userId, now });
   });
 }

@@ -1,0 +1,85 @@
+import { recordAudit } from "../../platform/audit/audit.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import { retryPost } from "../../platform/delivery/index.ts";
+import type { WhenSaved, WorkspaceSettings } from "../../settings/index.ts";
+import { ownerLost } from "../changing.ts";
+import type { Request } from "../request.ts";
+import { listEntries } from "../store/entries.ts";
+import { changeRequest, listOpenShared, listPrivateInHand, listWaitingForSetUp } from "../store/requests.ts";
+import { hand } from "./file-request.ts";
+import { listOpsCards, postOpsCards, removeCard } from "./post-cards.ts";
+import { tellUnder } from "./tell.ts";
+import { copiesOf } from "./thread-copies.ts";
+import { refreshCards } from "./verb.ts";
+
+/**
+ * Requests follow the settings: what was kept before set-up comes before Sales Ops, oldest first; shared cards move to the triage channel
+ * as it is now, and what Slack would not take is tried again there; private ones are with the people who are named now, and nobody else.
+ */
+export const handOver: WhenSaved = async (tx, { settings, by, now }) => {
+  const { workspaceId } = settings;
+  for (const request of await listWaitingForSetUp(tx, workspaceId)) {
+    await hand(tx, { request, settings, now });
+    await tellNewCards(tx, request, []);
+    await refreshCards(tx, request);
+  }
+  for (const request of await listOpenShared(tx, workspaceId)) await moveToTriage(tx, request, settings);
+  for (const request of await listPrivateInHand(tx, workspaceId)) {
+    await giveToNamed(tx, await unlessLost(tx, request, { settings, by, now }), settings);
+  }
+};
+
+async function moveToTriage(tx: Tx, request: Request, settings: WorkspaceSettings): Promise<void> {
+  const { workspaceId, triageChannelId: to } = settings;
+  for (const { key } of await listOpsCards(tx, request)) await retryPost(tx, { workspaceId, key, to });
+  const cards = await listOpsCards(tx, request);
+  if (cards.some((card) => card.to === to)) return;
+  for (const { key } of cards) await removeCard(tx, request, key);
+  await postOpsCards(tx, request, settings);
+  await tellNewCards(tx, request, []);
+}
+
+async function giveToNamed(tx: Tx, request: Request, settings: WorkspaceSettings): Promise<void> {
+  const { workspaceId, opsPeople } = settings;
+  const before = await listOpsCards(tx, request);
+  for (const { key, to } of before) {
+    if (opsPeople.includes(to)) await retryPost(tx, { workspaceId, key, to });
+    else await removeCard(tx, request, key);
+  }
+  await postOpsCards(tx, request, settings);
+  const keys = before.map((card) => card.key);
+  await tellNewCards(tx, request, keys);
+}
+
+/** Whoever has a private request and is not named any more loses it, so that another can claim it. */
+async function unlessLost(
+  tx: Tx,
+  request: Request,
+  { settings, by, now }: Parameters<WhenSaved>[1],
+): Promise<Request> {
+  const { workspaceId, opsPeople } = settings;
+  const { ownerId, number } = request;
+  if (ownerId === null || opsPeople.includes(ownerId)) return request;
+  const change = ownerLost(request);
+  await changeRequest(tx, request, change);
+  await recordAudit(tx, {
+    workspaceId,
+    at: now,
+    actorId: by,
+    action: "requests.owner-lost",
+    subject: `request ${number}`,
+    before: { ownerId },
+    after: change,
+  });
+  const unowned = { ...request, ...change };
+  await refreshCards(tx, unowned);
+  return unowned;
+}
+
+/** Puts the conversation so far under the cards of ops. @param before the keys of the cards that have it */
+async function tellNewCards(tx: Tx, request: Request, before: readonly string[]): Promise<void> {
+  const cards = (await listOpsCards(tx, request)).filter(({ key }) => !before.includes(key));
+  if (cards.length === 0) return;
+  for (const entry of await listEntries(tx, { requestId: request.id, withNotes: true }))
+    for (const card of cards) await tellUnder(tx, request, { ...copiesOf(entry), card });
+}

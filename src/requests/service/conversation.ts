@@ -1,3 +1,4 @@
+import { UserError } from "../../errors.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { readOpsMessage } from "../conversation.ts";
 import { answered } from "../decisions.ts";
@@ -11,7 +12,7 @@ import { heardFromRequester } from "../waiting.ts";
 import { promisedFor } from "./file-request.ts";
 import type { RequestDeps } from "./load.ts";
 import { keepSaying, sendAnswer } from "./say.ts";
-import { tellOps, tellReaders, tellRequester } from "./tell.ts";
+import { tellOps, tellOtherOwners, tellReaders, tellRequester, tellWriter } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
@@ -44,7 +45,10 @@ export async function replyToRequest(
   });
 }
 
-/** What ops wrote in the card's thread: an internal note, unless it is marked as a reply or its owner shares their thread replies. */
+/**
+ * What ops wrote in the card's thread: an internal note, unless it is marked as a reply or its owner shares their thread replies.
+ * @throws UserError when nothing is behind the mark
+ */
 export async function opsWrote(
   deps: RequestDeps,
   doing: Doing,
@@ -56,7 +60,7 @@ export async function opsWrote(
   const { isShared, text } = readOpsMessage(message.text, {
     isShared: sharesThread && ownerId === userId,
   });
-  if (isShared && isEmpty({ text, files })) return;
+  if (isShared && isEmpty({ text, files })) throw new UserError("There is nothing behind reply:.");
   await carryOut(deps, doing, {
     name: isShared ? "requests.answered" : "requests.noted",
     may: mayWorkOn,
@@ -65,15 +69,20 @@ export async function opsWrote(
     also: async (tx, request, { now }) => {
       const said = { authorId: userId, side: "ops", isShared, text, files, now, message } as const;
       const entry = await keepSaying(tx, request, said);
-      if (isShared && entry) await sendReply(tx, request, entry);
+      if (!entry) return;
+      if (isShared) await sendReply(tx, request, entry);
+      else await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy: userId });
     },
   });
 }
 
 /** Passes on a thread message that is a reply, and says there that it went out. */
 export async function sendReply(tx: Tx, request: Request, entry: Entry): Promise<void> {
+  const { authorId: writtenBy } = entry;
   await tellReaders(tx, request, copiesOf(entry));
-  await tellOps(tx, request, { key: `sent:${entry.id}`, contents: [sentTo(request.requesterId)] });
+  await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy });
+  const sent = { key: `sent:${entry.id}`, contents: [sentTo(request.requesterId)] };
+  await tellWriter(tx, request, { ...sent, writtenBy });
 }
 
 /** What the requester wrote under their card goes to ops, and ends a wait on them. After the resolution it reopens nothing, but offers to. */

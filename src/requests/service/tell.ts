@@ -47,6 +47,30 @@ export async function tellOps(tx: Tx, request: Request, told: Told): Promise<voi
   for (const card of await opsCards(tx, request)) await tellUnder(tx, request, { ...told, card });
 }
 
+/**
+ * The owners of a private request each have a thread of their own: writes what one of them wrote there where the conversation is, or to
+ * all the others as long as nobody has claimed it.
+ */
+export async function tellOtherOwners(
+  tx: Tx,
+  request: Request,
+  told: Told & { readonly writtenBy: string },
+): Promise<void> {
+  if (!request.isPrivate) return;
+  for (const card of await opsCards(tx, request))
+    if (card.to !== told.writtenBy) await tellUnder(tx, request, { ...told, card });
+}
+
+/** Writes into the thread of ops in which somebody wrote: of a private request the one under their own card. */
+export async function tellWriter(
+  tx: Tx,
+  request: Request,
+  told: Told & { readonly writtenBy: string },
+): Promise<void> {
+  for (const card of await cardsOf(tx, request, RENDERER.ops))
+    if (!request.isPrivate || card.to === told.writtenBy) await tellUnder(tx, request, { ...told, card });
+}
+
 /** Writes into the thread under one card. */
 export async function tellUnder(
   tx: Tx,

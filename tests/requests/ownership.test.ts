@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.stop());
+
+/** Olive saves who is named under Sales Ops people. */
+async function names(people: readonly string[]): Promise<void> {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings");
+  await olive.chooses("Sales Ops people", people);
+  await olive.submits("Save");
+}
+
+describe("when other people are named for private requests", () => {
+  const dispute = { thread: /My dispute/ };
+
+  beforeEach(async () => {
+    await setUp(world);
+    await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
+    await world.person("Rita").writes("Since March", dispute);
+  });
+
+  test("who is not named any more loses the card with what was said, and gets nothing new", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    omar.sees(/Rita: Since March/);
+    await names(["Olive", "Raj"]);
+    await rita.writes("And April", dispute);
+    omar.seesNot(/My dispute|Since March|And April/);
+    world.person("Olive").sees(/Rita: Since March[\s\S]*Rita: And April/);
+  });
+
+  test("who is named now gets the card with what was said so far, and what comes", async () => {
+    await names(["Olive", "Raj"]);
+    await world.person("Rita").writes("And April", dispute);
+    const raj = world.person("Raj");
+    raj.sees(/#1 My dispute · new[\s\S]*Rita: Since March[\s\S]*Rita: And April/);
+    await raj.clicks("Claim");
+    world.person("Olive").sees(/#1 My dispute · open, @Raj/);
+  });
+
+  test("a request of somebody who is not named any more can be claimed again", async () => {
+    const [olive, omar] = [world.person("Olive"), world.person("Omar")];
+    await omar.clicks("Claim");
+    await names(["Olive"]);
+    olive.sees(/#1 My dispute · new/);
+    await olive.clicks("Claim");
+    olive.sees(/#1 My dispute · open, @Olive/);
+    omar.seesNot(/My dispute/);
+  });
+
+  test("who is named again gets one card again", async () => {
+    const omar = world.person("Omar");
+    await names(["Olive"]);
+    await names(["Olive", "Omar"]);
+    expect(omar.screen().match(/#1 My dispute · new/g)).toHaveLength(1);
+    omar.sees(/Rita: Since March/);
+  });
+});
+
+describe("a private request with two owners", () => {
+  const dispute = { thread: /My dispute/ };
+
+  beforeEach(async () => {
+    await setUp(world);
+    await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
+  });
+
+  test("shows the claimer what another owner answers from their own card", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    await olive.clicks("Claim");
+    await omar.writes("reply: Which month?", dispute);
+    rita.sees(/Omar: Which month\?/);
+    olive.sees(/Omar replied: Which month\?/);
+    olive.seesNot("Sent to @Rita.");
+    omar.sees("Sent to @Rita.");
+    omar.seesNot("Omar replied");
+  });
+
+  test("shows the claimer what another owner notes, and the requester nothing of it", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    await olive.clicks("Claim");
+    await omar.writes("Finance knows of it", dispute);
+    olive.sees(/Omar noted, for Sales Ops: Finance knows of it/);
+    rita.seesNot("Finance knows");
+  });
+
+  test("shows the other owner what one notes as long as nobody has claimed it", async () => {
+    await world.person("Omar").writes("I know this one", dispute);
+    world.person("Olive").sees(/Omar noted, for Sales Ops: I know this one/);
+    world.person("Omar").seesNot("Omar noted");
+  });
+});
+
+test("what was said before set-up reaches ops with the card", async () => {
+  const rita = world.person("Rita");
+  await files(rita, { what: "Asked early" });
+  await rita.writes("It is for Globex", { thread: /Asked early/ });
+  await rita.clicks("Add details");
+  await rita.fills("Details", "Two of the three accounts");
+  await rita.submits("Add");
+  await setUp(world);
+  world
+    .person("Omar")
+    .sees(/#1 Asked early · new[\s\S]*Rita: It is for Globex[\s\S]*Rita: Two of the three accounts/);
+});
+
+test("reply: with nothing behind it says that there was nothing to send", async () => {
+  await setUp(world);
+  await files(world.person("Rita"));
+  const omar = world.person("Omar");
+  await omar.writes("reply: ", { in: "#ops-triage", thread: /#1/ });
+  omar.sees("There is nothing behind reply:. Nothing was sent to the other side.");
+});

@@ -96,3 +96,10 @@ test("a paste of 40,000 characters goes on whole, in several messages", async ()
   for (const line of ["line 0 of", "line 900 of", "line 1500 of"]) expect(passedOn.join("")).toContain(line);
   expect(passedOn.length).toBeGreaterThan(10);
 });
+
+test("people who are mentioned are passed on by their names, and nobody is pinged", async () => {
+  await world.person("Rita").writes("@Omar knows, ask him or @Lena", { thread: /#1/ });
+  world.person("Omar").sees(/Rita: @Omar knows, ask him or @Lena/);
+  const passedOn = world.sandbox.calls.of("chat.postMessage").map(({ args }) => JSON.stringify(args));
+  expect(passedOn.filter((call) => call.includes("knows") && call.includes("U0LENA"))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { withNames } from "../../platform/slack/people-names.ts";
 import { decodeText } from "../../platform/slack/text.ts";
 import { answered } from "../decisions.ts";
 import { decideEdit, type Edited, type Entry } from "../entry.ts";
@@ -23,7 +24,7 @@ export async function takeEdit(deps: RequestDeps, said: Said & { readonly editTs
   // Found again, because the message itself may have been taken just now.
   const entry = await findEntryAt(deps.db.read, at);
   if (!entry) return;
-  const edited = { text: decodeText(said.text), files, editTs };
+  const edited = { text: decodeText(await withNames(deps.people, said)), files, editTs };
   if (decideEdit(entry, edited).kind === "send") await sendNote(deps, said, { entry, edited });
   else await changeWords(deps, at, edited);
 }

@@ -1,5 +1,6 @@
 import { NotYetError, UserError } from "../../errors.ts";
 import { findPostedAt, isPostInDoubt, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { withNames } from "../../platform/slack/people-names.ts";
 import { decodeText } from "../../platform/slack/text.ts";
 import { readOpsMessage } from "../conversation.ts";
 import { type AttachedFile, type Entry, SIDES } from "../entry.ts";
@@ -78,7 +79,7 @@ async function takeThreadMessage(deps: RequestDeps, said: Said, card: RequestCar
   const request = await findRequest(deps.db.read, { workspaceId, id: requestId });
   if (!request || (await findEntryAt(deps.db.read, { workspaceId, channelId, ts }))) return;
   const doing = { caller: { workspaceId, userId: said.user }, requestId, onceKey: said.onceKey };
-  const message = { text: decodeText(said.text), files, channelId, ts, editTs };
+  const message = { text: decodeText(await withNames(deps.people, said)), files, channelId, ts, editTs };
   await orTellThread(deps, { ...said, card }, async () => {
     if (card.side === "requester" && request.requesterId === said.user) {
       await requesterWrote(deps, doing, message);

@@ -5,7 +5,7 @@ import { renderers } from "./service/cards.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
-import { tellAdmins } from "./service/undelivered.ts";
+import { tellOfUndelivered } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
 
@@ -20,6 +20,6 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     renderers: { ...renderers(deps), ...entryRenderers(deps) },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
-    deadMessage: (tx, message) => tellAdmins(deps, tx, message),
+    deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };
 }

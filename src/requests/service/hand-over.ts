@@ -7,7 +7,7 @@ import type { Request } from "../request.ts";
 import { listEntries } from "../store/entries.ts";
 import { changeRequest, listOpenShared, listPrivateInHand, listWaitingForSetUp } from "../store/requests.ts";
 import { hand } from "./file-request.ts";
-import { listOpsCards, postOpsCards, removeCard } from "./post-cards.ts";
+import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { tellUnder } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
 import { refreshCards } from "./verb.ts";
@@ -31,8 +31,8 @@ export const handOver: WhenSaved = async (tx, { settings, by, now }) => {
 
 async function moveToTriage(tx: Tx, request: Request, settings: WorkspaceSettings): Promise<void> {
   const { workspaceId, triageChannelId: to } = settings;
-  for (const { key } of await listOpsCards(tx, request)) await retryPost(tx, { workspaceId, key, to });
-  const cards = await listOpsCards(tx, request);
+  for (const { key } of await listCards(tx, request, "ops")) await retryPost(tx, { workspaceId, key, to });
+  const cards = await listCards(tx, request, "ops");
   if (cards.some((card) => card.to === to)) return;
   for (const { key } of cards) await removeCard(tx, request, key);
   await postOpsCards(tx, request, settings);
@@ -41,7 +41,7 @@ async function moveToTriage(tx: Tx, request: Request, settings: WorkspaceSetting
 
 async function giveToNamed(tx: Tx, request: Request, settings: WorkspaceSettings): Promise<void> {
   const { workspaceId, opsPeople } = settings;
-  const before = await listOpsCards(tx, request);
+  const before = await listCards(tx, request, "ops");
   for (const { key, to } of before) {
     if (opsPeople.includes(to)) await retryPost(tx, { workspaceId, key, to });
     else await removeCard(tx, request, key);
@@ -78,7 +78,7 @@ async function unlessLost(
 
 /** Puts the conversation so far under the cards of ops. @param before the keys of the cards that have it */
 async function tellNewCards(tx: Tx, request: Request, before: readonly string[]): Promise<void> {
-  const cards = (await listOpsCards(tx, request)).filter(({ key }) => !before.includes(key));
+  const cards = (await listCards(tx, request, "ops")).filter(({ key }) => !before.includes(key));
   if (cards.length === 0) return;
   for (const entry of await listEntries(tx, { requestId: request.id, withNotes: true }))
     for (const card of cards) await tellUnder(tx, request, { ...copiesOf(entry), card });

@@ -11,7 +11,7 @@ import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 
 /** Which settings say who works on a request, and where. */
-export type Places = Pick<WorkspaceSettings, "opsPeople" | "triageChannelId" | "version">;
+type Places = Pick<WorkspaceSettings, "opsPeople" | "triageChannelId" | "version">;
 
 /** Puts the card where those look who work on the request: a private one never in a shared place. */
 export async function postOpsCards(tx: Tx, request: Request, settings: Places): Promise<void> {
@@ -30,7 +30,7 @@ export async function postOwnerCard(
   request: Request,
   { owner: to, version }: { owner: string; version: number },
 ): Promise<void> {
-  const cards = await listOpsCards(tx, request);
+  const cards = await listCards(tx, request, "ops");
   if (cards.some((card) => card.to === to)) return;
   await postCard(tx, request, { key: cardKey.owner(request, to, version), to, renderer: RENDERER.ops });
 }
@@ -41,10 +41,14 @@ export async function postFollowerCard(tx: Tx, request: Request, follower: strin
   await postCard(tx, request, { key, to: follower, renderer: RENDERER.follower });
 }
 
-/** The cards on which ops work, without those that are gone. */
-export function listOpsCards(tx: Tx, request: Request): ReturnType<typeof listMirrors> {
+/** The cards of a request on one side, without those that are gone. */
+export function listCards(
+  tx: Tx,
+  request: Request,
+  side: keyof typeof RENDERER,
+): ReturnType<typeof listMirrors> {
   const { workspaceId } = request;
-  return listMirrors(tx, { workspaceId, renderer: RENDERER.ops, subject: subjectOf(request) });
+  return listMirrors(tx, { workspaceId, renderer: RENDERER[side], subject: subjectOf(request) });
 }
 
 /** Takes a card out of Slack with everything of Tandem's under it. */

@@ -1,15 +1,14 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { listMirrors, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { PRIORITY, queuePost } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { madePrivate } from "../changing.ts";
-import { RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { listEntries, listOpsAuthors } from "../store/entries.ts";
 import { deleteFollowers } from "../store/followers.ts";
 import { pleaseDelete } from "../views/notes.ts";
 import type { RequestDeps } from "./load.ts";
-import { listOpsCards, postOpsCards, removeCard } from "./post-cards.ts";
+import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { untellSource } from "./source.ts";
 import { tellOps } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
@@ -58,10 +57,8 @@ export async function withdraw(
 
 /** Removes the triage card and the followers' cards with everything of Tandem's under them. @returns the channel of the triage card */
 async function removeSharedCards(tx: Tx, request: Request): Promise<string | undefined> {
-  const { workspaceId } = request;
-  const subject = subjectOf(request);
-  const followers = await listMirrors(tx, { workspaceId, renderer: RENDERER.follower, subject });
-  const triage = await listOpsCards(tx, request);
+  const followers = await listCards(tx, request, "follower");
+  const triage = await listCards(tx, request, "ops");
   for (const { key } of [...triage, ...followers]) await removeCard(tx, request, key);
   return triage[0]?.to;
 }

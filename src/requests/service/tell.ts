@@ -1,13 +1,8 @@
 import type { Tx } from "../../platform/db/database.ts";
-import {
-  listMirrors,
-  type MessageContent,
-  type MirrorPost,
-  PRIORITY,
-  queuePost,
-} from "../../platform/delivery/index.ts";
-import { cardKey, RENDERER, subjectOf } from "../keys.ts";
+import { type MessageContent, type MirrorPost, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { cardKey } from "../keys.ts";
 import type { Request } from "../request.ts";
+import { listCards } from "./post-cards.ts";
 
 /** Messages about a request; `key` names what they tell, once in each place. */
 export interface Told {
@@ -38,7 +33,7 @@ export async function tellReaders(
   request: Request,
   told: Told & { readonly writtenBy?: string },
 ): Promise<void> {
-  for (const card of [requesterCardOf(request), ...(await cardsOf(tx, request, RENDERER.follower))])
+  for (const card of [requesterCardOf(request), ...(await listCards(tx, request, "follower"))])
     if (card.to !== told.writtenBy) await tellUnder(tx, request, { ...told, card });
 }
 
@@ -67,7 +62,7 @@ export async function tellWriter(
   request: Request,
   told: Told & { readonly writtenBy: string },
 ): Promise<void> {
-  for (const card of await cardsOf(tx, request, RENDERER.ops))
+  for (const card of await listCards(tx, request, "ops"))
     if (!request.isPrivate || card.to === told.writtenBy) await tellUnder(tx, request, { ...told, card });
 }
 
@@ -95,11 +90,7 @@ function requesterCardOf(request: Request): Card {
 
 /** The triage card; of a private request the claimer's card, or every owner's as long as nobody has claimed it. */
 async function opsCards(tx: Tx, request: Request): Promise<readonly Card[]> {
-  const cards = await cardsOf(tx, request, RENDERER.ops);
+  const cards = await listCards(tx, request, "ops");
   const claimers = cards.filter((card) => request.isPrivate && card.to === request.ownerId);
   return claimers.length > 0 ? claimers : cards;
-}
-
-function cardsOf(tx: Tx, request: Request, renderer: string): Promise<readonly Card[]> {
-  return listMirrors(tx, { workspaceId: request.workspaceId, renderer, subject: subjectOf(request) });
 }

@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, context, plain } from "../../platform/slack/blocks.ts";
-import { bold, channel, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
+import { bold, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { inParts } from "../conversation.ts";
 import { isFinal, type Request, statusName } from "../request.ts";
@@ -34,23 +34,4 @@ export function reopenOffer(request: Request): MessageContent {
 export function notPassedOn(why: string): MessageContent {
   const words = `${why} Nothing was sent to the other side.`;
   return { text: words, blocks: [context(plain(words))] };
-}
-
-const WHY_NOT: Readonly<Record<string, string>> = {
-  is_archived: "it is archived",
-  not_in_channel: "Tandem is not in it",
-  channel_not_found: "Tandem is not in it",
-};
-
-/** Tells an admin that a card could not be shown, and what they can do. */
-export function undelivered(request: Request, where: { channelId: string; error: string }): MessageContent {
-  const why = WHY_NOT[where.error] ?? `Slack says ${where.error}`;
-  const lines = [
-    [bold(`#${request.number} could not be shown in the triage channel`)],
-    [channel(where.channelId), `: ${why}. The request is kept: /ops-request ${request.number} shows it.`],
-    [
-      "Invite Tandem there with /invite @Tandem or choose another channel with /ops-settings; then press Save there to show it.",
-    ],
-  ];
-  return { text: richFallback(lines), blocks: [richText(lines)] };
 }

@@ -13,12 +13,32 @@ export const shared = {
   hookTimeout: 30_000,
 };
 
+/** What runs Tandem as a process of its own, in real time: after everything else, one file at a time, so that nothing starves it. */
+const asProcesses = ["tests/crash/**/*.test.ts", "tests/reliability/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     globalSetup: ["tests/support/temporary.ts"],
     projects: [
-      { test: { ...shared, name: "tests", include: ["tests/**/*.test.ts"] } },
-      { test: { ...shared, name: "over HTTP", include: acting, env: { TEST_INLET: "http" } } },
+      { test: { ...shared, name: "tests", include: ["tests/**/*.test.ts"], exclude: asProcesses } },
+      {
+        test: {
+          ...shared,
+          name: "over HTTP",
+          include: acting,
+          exclude: asProcesses,
+          env: { TEST_INLET: "http" },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "as processes",
+          include: asProcesses,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

@@ -46,8 +46,11 @@ describe("when other people are named for private requests", () => {
   test("a request of somebody who is not named any more can be claimed again", async () => {
     const [olive, omar] = [world.person("Olive"), world.person("Omar")];
     await omar.clicks("Claim");
+    await world.person("Rita").writes("Only Omar read this", dispute);
+    olive.seesNot("Only Omar read this");
     await names(["Olive"]);
-    olive.sees(/#1 My dispute · new/);
+    olive.sees(/#1 My dispute · new[\s\S]*Rita: Only Omar read this/);
+    expect(olive.screen().match(/Since March/g)).toHaveLength(1);
     await olive.clicks("Claim");
     olive.sees(/#1 My dispute · open, @Olive/);
     omar.seesNot(/My dispute/);

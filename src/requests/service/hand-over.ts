@@ -25,7 +25,8 @@ export const handOver: WhenSaved = async (tx, { settings, by, now }) => {
   }
   for (const request of await listOpenShared(tx, workspaceId)) await moveToTriage(tx, request, settings);
   for (const request of await listPrivateInHand(tx, workspaceId)) {
-    await giveToNamed(tx, await unlessLost(tx, request, { settings, by, now }), settings);
+    await giveToNamed(tx, request, settings);
+    if (isLost(request, settings)) await takeFromOwner(tx, request, { settings, by, now });
   }
 };
 
@@ -51,15 +52,18 @@ async function giveToNamed(tx: Tx, request: Request, settings: WorkspaceSettings
   await tellNewCards(tx, request, keys);
 }
 
-/** Whoever has a private request and is not named any more loses it, so that another can claim it. */
-async function unlessLost(
+function isLost({ ownerId }: Request, { opsPeople }: WorkspaceSettings): boolean {
+  return ownerId !== null && !opsPeople.includes(ownerId);
+}
+
+/** Another can claim it, and reads what was said while only its owner did. */
+async function takeFromOwner(
   tx: Tx,
   request: Request,
   { settings, by, now }: Parameters<WhenSaved>[1],
-): Promise<Request> {
-  const { workspaceId, opsPeople } = settings;
+): Promise<void> {
+  const { workspaceId } = settings;
   const { ownerId, number } = request;
-  if (ownerId === null || opsPeople.includes(ownerId)) return request;
   const change = ownerLost(request);
   await changeRequest(tx, request, change);
   await recordAudit(tx, {
@@ -71,9 +75,9 @@ async function unlessLost(
     before: { ownerId },
     after: change,
   });
-  const unowned = { ...request, ...change };
-  await refreshCards(tx, unowned);
-  return unowned;
+  await tellNewCards(tx, request, []);
+  // Not as it is now: the Home of the one who loses it changes, too.
+  await refreshCards(tx, request);
 }
 
 /** Puts the conversation so far under the cards of ops. @param before the keys of the cards that have it */

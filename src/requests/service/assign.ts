@@ -39,7 +39,7 @@ export async function assignRequest(
     },
     also: async (tx, request) => {
       const key = `assigned:${doing.onceKey}`;
-      if (request.isPrivate) await giveCard(deps, tx, request, to.userId);
+      if (request.isPrivate) await giveCard(deps, tx, { request, owner: to.userId });
       await tellOps(tx, request, { key, contents: [assignedNote(name, to.userId)] });
       if (request.isPrivate || readsTriage || to.userId === doing.caller.userId) return;
       await queuePost(tx, {
@@ -57,8 +57,7 @@ export async function assignRequest(
 async function giveCard(
   { settings }: Pick<RequestDeps, "settings">,
   tx: Tx,
-  request: Request,
-  owner: string,
+  { request, owner }: { request: Request; owner: string },
 ): Promise<void> {
   const known = await settings.find(tx, request);
   if (known) await postOwnerCard(tx, request, { owner, version: known.version });

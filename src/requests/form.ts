@@ -21,6 +21,8 @@ export interface Draft {
   readonly details: string | null;
   readonly isPrivate: boolean;
   readonly ownFields: Readonly<Record<string, string>>;
+  /** Slack's ids of what was attached. */
+  readonly files: readonly string[];
   /** Whom it is filed for; null for whoever sends it. */
   readonly requesterId: string | null;
   readonly source: Source | null;
@@ -49,7 +51,7 @@ export type Checked =
   /** Something has to be asked first: the same modal with more on it. */
   | { readonly kind: "ask"; readonly shown: Shown };
 
-export const LIMITS = { summary: 150, summaryMin: 3, line: 150, text: 3000 } as const;
+export const LIMITS = { summary: 150, summaryMin: 3, line: 150, text: 3000, files: 5 } as const;
 
 /** The input blocks of the modal. Blocks of a type carry its key, so that another type starts with empty fields. */
 export const FIELD = {
@@ -61,6 +63,7 @@ export const FIELD = {
   neededBy: "needed_by",
   neededByReason: "needed_by_reason",
   details: "details",
+  files: "files",
   requester: "requester",
   private: "private",
   alwaysPrivate: "always_private",
@@ -144,6 +147,7 @@ function draftOf(fields: Fields, type: RequestType, { shown, mayFileForOthers }:
       isTicked(fields[FIELD.private]) ||
       line(fields[FIELD.makePrivate]) === "yes",
     ownFields: Object.fromEntries(own),
+    files: filesIn(fields),
     requesterId: (mayFileForOthers ? line(fields[FIELD.requester]) : null) ?? shown.requesterId,
     source: shown.source,
   };
@@ -210,6 +214,11 @@ function urgencyOf(fields: Fields): Urgency {
 function line(value: Fields[string]): string | null {
   if (typeof value !== "string") return null;
   return value.trim() === "" ? null : value.trim();
+}
+
+function filesIn(fields: Fields): readonly string[] {
+  const files = fields[FIELD.files];
+  return Array.isArray(files) ? files.slice(0, LIMITS.files) : [];
 }
 
 function isTicked(value: Fields[string]): boolean {

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Settings } from "../settings/index.ts";
 import { renderers } from "./service/cards.ts";
+import { tellFileRefused } from "./service/files.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
@@ -20,6 +21,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     renderers: { ...renderers(deps), ...entryRenderers(deps) },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
+    deadFile: tellFileRefused,
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };
 }

@@ -13,7 +13,10 @@ import { insertRequest } from "../store/requests.ts";
 import { showOnHomes } from "./home.ts";
 import { getViewer, type RequestDeps, rulesOf } from "./load.ts";
 import { postOpsCards } from "./post-cards.ts";
+import { keepSaying } from "./say.ts";
 import { refuseSecond, tellSource } from "./source.ts";
+import { tellOps } from "./tell.ts";
+import { copiesOf } from "./thread-copies.ts";
 import { storeClocks } from "./verb.ts";
 import { requireRequester } from "./ways-in.ts";
 
@@ -55,8 +58,22 @@ export async function fileRequest(
     if (draft.source?.isDirect) await queueRemoval(tx, { workspaceId, key: offerKey(draft.source) });
     const settings = await deps.settings.find(tx, { workspaceId });
     if (settings) await hand(tx, { request, settings, now });
+    await attach(tx, request, { files: draft.files, authorId: userId, now });
     await showOnHomes(tx, request);
   });
+}
+
+/** What came with the form is the first that is said about the request. */
+async function attach(
+  tx: Tx,
+  request: Request,
+  of: { files: readonly string[]; authorId: string; now: number },
+): Promise<void> {
+  if (of.files.length === 0) return;
+  const files = of.files.map((id) => ({ id }));
+  const said = { side: "requester", isShared: true, text: "", files } as const;
+  const entry = await keepSaying(tx, request, { ...said, authorId: of.authorId, now: of.now });
+  if (entry) await tellOps(tx, request, copiesOf(entry));
 }
 
 /** Starts the clocks and puts the card where its people look: private ones never in a shared place. */
@@ -84,7 +101,7 @@ function newRequest(
   { workspaceId, userId }: Caller,
   now: number,
 ): Omit<Request, "id" | "number"> {
-  const { type, source, requesterId, ...typed } = draft;
+  const { type, source, requesterId, files: _, ...typed } = draft;
   return {
     ...UNTOUCHED,
     ...typed,

@@ -5,6 +5,7 @@ import {
   PRIORITY,
   queuePost,
   queueRemoval,
+  removeFilesUnder,
 } from "../../platform/delivery/index.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
@@ -55,6 +56,7 @@ export function listCards(
 export async function removeCard(tx: Tx, { workspaceId }: Request, key: string): Promise<void> {
   for (const reply of await listReplies(tx, { workspaceId, key }))
     await queueRemoval(tx, { workspaceId, key: reply });
+  await removeFilesUnder(tx, { workspaceId, threadOf: key });
   await queueRemoval(tx, { workspaceId, key });
 }
 

@@ -1,5 +1,12 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { type MessageContent, type MirrorPost, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import {
+  type FilePost,
+  type MessageContent,
+  type MirrorPost,
+  PRIORITY,
+  queueFile,
+  queuePost,
+} from "../../platform/delivery/index.ts";
 import { cardKey } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { listCards } from "./post-cards.ts";
@@ -8,6 +15,8 @@ import { listCards } from "./post-cards.ts";
 export interface Told {
   readonly key: string;
   readonly contents: readonly (MessageContent | Mirrored)[];
+  /** What follows the messages in the same thread. */
+  readonly files?: readonly Pick<FilePost, "subject" | "sourceId" | "ownerId">[];
 }
 
 /** A message that is drawn from what is stored, whenever it is sent. */
@@ -70,7 +79,7 @@ export async function tellWriter(
 export async function tellUnder(
   tx: Tx,
   { workspaceId }: Request,
-  { key, contents, card }: Told & { card: Card },
+  { key, contents, files = [], card }: Told & { card: Card },
 ): Promise<void> {
   for (const [index, content] of contents.entries()) {
     await queuePost(tx, {
@@ -80,6 +89,15 @@ export async function tellUnder(
       threadOf: card.key,
       priority: PRIORITY.card,
       ...("renderer" in content ? content : { content }),
+    });
+  }
+  for (const file of files) {
+    await queueFile(tx, {
+      ...file,
+      workspaceId,
+      key: `${card.key}:${key}:${file.sourceId}`,
+      threadOf: card.key,
+      follows: `${card.key}:${key}:${contents.length - 1}`,
     });
   }
 }

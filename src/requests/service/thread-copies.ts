@@ -6,6 +6,7 @@ import {
   queuePost,
   queueRefresh,
   queueRemoval,
+  removeCopies,
 } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import { type Entry, partSubject, partsOf, readPartSubject } from "../entry.ts";
@@ -22,14 +23,22 @@ export function copiesOf(entry: Entry): Told {
     renderer: RENDERER,
     subject: partSubject(entry.id, part),
   }));
-  return { key: `entry:${entry.id}`, contents };
+  // Files of a message were shared with it; one that a form names has to be its sender's own.
+  const ownerId = entry.ts === null ? entry.authorId : undefined;
+  const files = entry.files.map(({ id: sourceId }) => ({ subject: String(entry.id), sourceId, ownerId }));
+  return { key: `entry:${entry.id}`, contents, files };
 }
 
-/** Has every message that shows an entry drawn again; parts that it has no longer go, and new ones follow. */
+/** Has every message that shows an entry drawn again; parts and files that it has no longer go, and new parts follow. */
 export async function refreshCopies(tx: Tx, before: Entry, now: Entry): Promise<void> {
   const parts = partsOf(now).length;
   for (let part = 0; part < Math.max(parts, partsOf(before).length); part += 1) {
     await (part < parts ? showPart(tx, now, part) : removePart(tx, now, part));
+  }
+  const { workspaceId, id } = now;
+  const gone = before.files.filter((file) => !now.files.some((kept) => kept.id === file.id));
+  for (const file of gone) {
+    await removeCopies(tx, { workspaceId, subject: String(id), sourceId: file.id });
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EventCall } from "../../platform/slack/answers.ts";
 import { cleanText } from "../../platform/slack/text.ts";
+import { takeCardDeletion } from "../service/deleted-card.ts";
 import type { RequestDeps } from "../service/load.ts";
 import { takeMessage } from "../service/thread.ts";
 import { takeDeletion, takeEdit } from "../service/thread-changes.ts";
@@ -40,11 +41,24 @@ const event = z.discriminatedUnion("subtype", [
   }),
 ]);
 
+/** A message of Tandem's own that somebody deleted; apps' messages carry a bot id. */
+const ownDeleted = z.object({
+  channel: z.string(),
+  subtype: z.literal("message_deleted"),
+  deleted_ts: z.string(),
+  previous_message: z.object({ bot_id: z.string() }),
+});
+
 /** A message that a person wrote, edited or deleted somewhere where Tandem is. */
 export async function hearMessage(deps: RequestDeps, call: EventCall): Promise<void> {
+  const { workspaceId, onceKey } = call;
+  const own = ownDeleted.safeParse(call.event);
+  if (own.success) {
+    const { channel: channelId, deleted_ts: ts } = own.data;
+    return takeCardDeletion(deps, { workspaceId, channelId, ts });
+  }
   const heard = event.safeParse(call.event);
   if (!heard.success) return;
-  const { workspaceId, onceKey } = call;
   const { data } = heard;
   switch (data.subtype) {
     case "message_changed": {

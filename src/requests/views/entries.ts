@@ -51,3 +51,19 @@ function filesText(files: Entry["files"]): string {
   const names = files.map((file) => file.name ?? "a file");
   return `with ${names.join(", ")}`;
 }
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  too_large: "it is larger than 50 MB. Share a link to it instead.",
+  empty: "it is empty.",
+  external: "it is kept by another service. Share a link to it instead.",
+  not_theirs: "it is somebody else's. Upload it yourself.",
+  file_deleted: "it was deleted.",
+  file_not_found: "it was deleted.",
+};
+
+/** Tells whoever attached a file that the other side does not get it. */
+export function fileRefused({ name, error }: { name: string | undefined; error: string }): MessageContent {
+  const why = WHY_NOT[error] ?? `Slack says ${error}. Attach it again, or share a link to it.`;
+  const words = `${name ?? "A file"} was not passed on: ${why}`;
+  return { text: richFallback([[words]]), blocks: [context(plain(words))] };
+}

@@ -4,6 +4,7 @@ import {
   checkboxes,
   datePicker,
   dateTimePicker,
+  fileInput,
   numberInput,
   option,
   radioButtons,
@@ -128,9 +129,20 @@ function moreBlocks(facts: NewRequestFacts, type: RequestType | undefined): read
       dispatch: true,
     }),
     ...(shown.urgencyReason ? [reason] : []),
+    filesBlock(),
     ...(viewer.isOps && shown.requesterId === null ? [requesterBlock(viewer.userId)] : []),
     ...(shown.source?.isDirect ? [] : [privateBlock(type, shown)]),
   ];
+}
+
+function filesBlock(): InputBlock {
+  return input({
+    blockId: FIELD.files,
+    label: "Files",
+    hint: `Up to ${LIMITS.files}. They follow in the request's thread.`,
+    optional: true,
+    element: fileInput({ max: LIMITS.files }),
+  });
 }
 
 function privateBlock(type: RequestType | undefined, shown: Shown): InputBlock {

@@ -51,7 +51,7 @@ export class Faults {
     this.#sockets = sockets;
   }
 
-  /** Lets the next calls of a method ("*": of any method) go wrong. Rules added first are used up first. */
+  /** Lets the next calls of a method ("*": of any method; "upload", "files": the transfer of a file) go wrong. Rules added first are used up first. */
   next(method: string, fault: Fault, rule: FaultRule = {}): void {
     const timesLeft = rule.times ?? (rule.every ? Number.POSITIVE_INFINITY : 1);
     this.#plans.push({ method, fault, rule, timesLeft, callsSeen: 0 });

@@ -52,8 +52,7 @@ async function serve(world: World, page: PageServer, exchange: Exchange): Promis
   if (area !== "api" && world.faults.isOut) return void request.socket.destroy();
   if (area === "api") return serveMethod(world, id, exchange);
   if (area === "response") return serveResponseUrl(world, id, exchange);
-  if (area === "upload") return serveUpload(world, id, exchange);
-  if (area === "files") return serveFile(world, id, exchange);
+  if (area === "upload" || area === "files") return serveTransfer(world, area, { id, exchange });
   response.writeHead(404).end();
 }
 
@@ -125,6 +124,21 @@ function loseAnswer({ request, response, release }: Exchange, fault: PlannedFaul
 async function serveResponseUrl(world: World, id: string, { request, response }: Exchange): Promise<void> {
   const { status, body } = answerResponseUrl(world, id, await readArguments(request));
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** A file on its way in or out. Faults call it "upload" or "files". */
+async function serveTransfer(
+  world: World,
+  area: "upload" | "files",
+  { id, exchange }: { id: string; exchange: Exchange },
+): Promise<void> {
+  const fault = world.faults.take(area, { file: id });
+  if (fault && fault.kind !== "slow") return void loseAnswer(exchange, fault);
+  if (fault) {
+    exchange.release();
+    await world.clock.sleep(fault.delayMs, world.stopped);
+  }
+  return area === "upload" ? serveUpload(world, id, exchange) : serveFile(world, id, exchange);
 }
 
 /** Takes the bytes of a file, raw or as a multipart form's only file. */

@@ -46,6 +46,9 @@ export function createTandem(deps: Deps, app: App): Tandem {
       onDead: async (tx, message) => {
         for (const feature of features) await feature.deadMessage?.(tx, message);
       },
+      onDeadFile: async (tx, file) => {
+        for (const feature of features) await feature.deadFile?.(tx, file);
+      },
     }),
     timers: createTimerRunner({ ...deps, handlers: joined(features.map((feature) => feature.timers)) }),
     async begin() {

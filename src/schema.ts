@@ -1,6 +1,7 @@
 import { homeTables } from "./home/schema.ts";
 import { auditTables } from "./platform/audit/schema.ts";
 import type { TableSet } from "./platform/db/kit.ts";
+import { fileTables } from "./platform/delivery/files/schema.ts";
 import { deliveryTables } from "./platform/delivery/schema.ts";
 import { peopleTables } from "./platform/slack/people-schema.ts";
 import { inboxTables } from "./platform/slack/schema.ts";
@@ -12,6 +13,7 @@ import { settingsTables } from "./settings/schema.ts";
 export const allTables: readonly TableSet[] = [
   auditTables,
   deliveryTables,
+  fileTables,
   homeTables,
   inboxTables,
   peopleTables,

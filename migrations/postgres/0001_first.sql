@@ -37,6 +37,25 @@ CREATE TABLE "messages" (
   CONSTRAINT "messages_source_ck" CHECK (("messages"."renderer" is null) = ("messages"."content" is not null))
 );
 
+CREATE TABLE "file_shares" (
+  "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "file_shares_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+  "workspace_id" text NOT NULL,
+  "key" text NOT NULL,
+  "thread_of" text NOT NULL,
+  "follows" text NOT NULL,
+  "subject" text NOT NULL,
+  "source_id" text NOT NULL,
+  "owner_id" text,
+  "name" text,
+  "copy_id" text,
+  "status" text DEFAULT 'pending' NOT NULL,
+  "is_removal_wanted" boolean DEFAULT false NOT NULL,
+  "attempts" integer DEFAULT 0 NOT NULL,
+  "next_attempt_at" bigint DEFAULT 0,
+  "last_error" text,
+  CONSTRAINT "file_shares_status_ck" CHECK ("file_shares"."status" in ('pending', 'sharing', 'shared', 'dead', 'removed'))
+);
+
 CREATE TABLE "home_visits" (
   "id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "home_visits_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
   "workspace_id" text NOT NULL,
@@ -212,6 +231,14 @@ CREATE INDEX "messages_place_ix" ON "messages" USING btree ("workspace_id","chan
 CREATE INDEX "messages_thread_ix" ON "messages" USING btree ("workspace_id","thread_of","id") WHERE "messages"."thread_of" is not null;
 
 CREATE INDEX "messages_dead_ix" ON "messages" USING btree ("workspace_id","id") WHERE "messages"."status" = 'dead';
+
+CREATE UNIQUE INDEX "file_shares_key_uq" ON "file_shares" USING btree ("workspace_id","key");
+
+CREATE INDEX "file_shares_due_ix" ON "file_shares" USING btree ("next_attempt_at") WHERE "file_shares"."next_attempt_at" is not null;
+
+CREATE INDEX "file_shares_thread_ix" ON "file_shares" USING btree ("workspace_id","thread_of");
+
+CREATE INDEX "file_shares_subject_ix" ON "file_shares" USING btree ("workspace_id","subject");
 
 CREATE UNIQUE INDEX "home_visits_uq" ON "home_visits" USING btree ("workspace_id","user_id");
 

@@ -57,6 +57,33 @@ CREATE INDEX `messages_thread_ix` ON `messages` (`workspace_id`,`thread_of`,`id`
 
 CREATE INDEX `messages_dead_ix` ON `messages` (`workspace_id`,`id`) WHERE "messages"."status" = 'dead';
 
+CREATE TABLE `file_shares` (
+  `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  `workspace_id` text NOT NULL,
+  `key` text NOT NULL,
+  `thread_of` text NOT NULL,
+  `follows` text NOT NULL,
+  `subject` text NOT NULL,
+  `source_id` text NOT NULL,
+  `owner_id` text,
+  `name` text,
+  `copy_id` text,
+  `status` text DEFAULT 'pending' NOT NULL,
+  `is_removal_wanted` integer DEFAULT false NOT NULL,
+  `attempts` integer DEFAULT 0 NOT NULL,
+  `next_attempt_at` integer DEFAULT 0,
+  `last_error` text,
+  CONSTRAINT "file_shares_status_ck" CHECK("file_shares"."status" in ('pending', 'sharing', 'shared', 'dead', 'removed'))
+) STRICT;
+
+CREATE UNIQUE INDEX `file_shares_key_uq` ON `file_shares` (`workspace_id`,`key`);
+
+CREATE INDEX `file_shares_due_ix` ON `file_shares` (`next_attempt_at`) WHERE "file_shares"."next_attempt_at" is not null;
+
+CREATE INDEX `file_shares_thread_ix` ON `file_shares` (`workspace_id`,`thread_of`);
+
+CREATE INDEX `file_shares_subject_ix` ON `file_shares` (`workspace_id`,`subject`);
+
 CREATE TABLE `home_visits` (
   `id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   `workspace_id` text NOT NULL,

@@ -8,6 +8,18 @@ export interface StoredFile {
   content: Uint8Array | undefined;
   /** The channels it was shared into; nobody but its owner sees it before. */
   channelIds: readonly string[];
+  /** The messages that it was shared with by the app. */
+  shares: readonly FileShare[];
+  /** Uploaded by the app, but not completed: Slack tells nothing of it. */
+  isUnfinished: boolean;
+}
+
+/** A message that shows a file. */
+export interface FileShare {
+  readonly channelId: string;
+  readonly isPublic: boolean;
+  readonly ts: string;
+  readonly threadTs: string | undefined;
 }
 
 /** Where the sandbox can be reached; empty until it listens. */
@@ -19,13 +31,15 @@ export interface Site {
 export class Files {
   readonly #files = new Map<string, StoredFile>();
   readonly #site: Site;
+  #given = 0;
 
   constructor(site: Site) {
     this.#site = site;
   }
 
-  add(details: { name: string; ownerId: string; content?: Uint8Array }): StoredFile {
-    const id = `F${String(this.#files.size + 1).padStart(6, "0")}`;
+  add(details: { name: string; ownerId: string; content?: Uint8Array; isUnfinished?: boolean }): StoredFile {
+    this.#given += 1;
+    const id = `F${String(this.#given).padStart(6, "0")}`;
     const extension = details.name.slice(details.name.lastIndexOf(".") + 1).toLowerCase();
     const file: StoredFile = {
       id,
@@ -35,6 +49,8 @@ export class Files {
       title: details.name,
       content: details.content,
       channelIds: [],
+      shares: [],
+      isUnfinished: details.isUnfinished ?? false,
     };
     this.#files.set(id, file);
     return file;
@@ -42,6 +58,10 @@ export class Files {
 
   find(id: string): StoredFile | undefined {
     return this.#files.get(id);
+  }
+
+  remove(id: string): void {
+    this.#files.delete(id);
   }
 
   /** The files of these ids, as the Web API and events hand them over. */
@@ -63,10 +83,24 @@ export class Files {
       user: file.ownerId,
       size: file.content?.length ?? 0,
       channels: file.channelIds,
+      shares: sharesObject(file.shares),
       url_private: url,
       url_private_download: url,
     };
   }
+}
+
+/** By kind of channel, then by channel. https://docs.slack.dev/reference/objects/file-object */
+function sharesObject(shares: readonly FileShare[]): Readonly<Record<string, unknown>> {
+  const kinds = Map.groupBy(shares, (share) => (share.isPublic ? "public" : "private"));
+  return Object.fromEntries(
+    [...kinds].map(([kind, ofKind]) => [
+      kind,
+      Object.fromEntries(
+        ofKind.map(({ channelId, ts, threadTs }) => [channelId, [{ ts, thread_ts: threadTs }]]),
+      ),
+    ]),
+  );
 }
 
 const MIME_TYPES: Record<string, string> = {

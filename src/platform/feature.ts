@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "./db/database.ts";
+import type { DeadFile } from "./delivery/files/rounds.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
 import type { HomePart } from "./home.ts";
 import type { Metric } from "./metrics.ts";
@@ -21,6 +22,8 @@ export interface Feature {
   readonly renderers?: Readonly<Record<string, Renderer>>;
   /** Called in the transaction that gives a message up, for every message of a renderer or key prefix; the feature ignores others' messages. */
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
+  /** The same for every file that could not be passed on. */
+  deadFile?(tx: Tx, file: DeadFile): Promise<void>;
   /** What it shows on Home and in the menu of `/tandem`. */
   readonly home?: HomePart;
   /** Called once, when everything is connected, on every start. */

@@ -72,7 +72,11 @@ function found(pattern: RegExp): string[] {
 }
 
 const FAMILIES = "admin|apps|auth|bots|chat|conversations|files|pins|reactions|team|usergroups|users|views";
-const calledMethods = found(new RegExp(`\\.((?:${FAMILIES})(?:\\.\\w+)+)\\(`, "g"));
+/** A message has a list of files, too. */
+const OF_LISTS = /^files\.(filter|find|flatMap|map|some)$/;
+const calledMethods = found(new RegExp(`\\.((?:${FAMILIES})(?:\\.\\w+)+)\\(`, "g")).filter(
+  (method) => !OF_LISTS.test(method),
+);
 const registeredEvents = found(/\.event\(\s*"([^"]+)"/g);
 const registeredCommands = found(/\.command\(\s*"([^"]+)"/g);
 

@@ -1,4 +1,7 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
+export { MOST_BYTES } from "./files/copy.ts";
+export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
+export type { DeadFile } from "./files/rounds.ts";
 export { homeOf } from "./home.ts";
 export { findPosted, findPostedAt, isPostInDoubt, listMirrors, listReplies } from "./lookups.ts";
 export {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../time/clock.ts";
 import { failureName, findRefusal, pauseBeforeRetryMs, SlackRefusedError } from "./gateway-failures.ts";
 import { createSlackFetch } from "./gateway-fetch.ts";
+import { createSlackFiles, type SlackFiles } from "./gateway-files.ts";
 import { createSlackLogger } from "./gateway-logger.ts";
 
 /** A `trigger_id` lives for 3 s: a view that has not opened by then never will. */
@@ -36,6 +37,8 @@ export interface SlackGateway {
   /** @throws if Tandem is not installed there */
   clients(workspaceId: string): SlackClients;
   /** @throws if Tandem is not installed there */
+  files(workspaceId: string): SlackFiles;
+  /** @throws if Tandem is not installed there */
   identity(workspaceId: string): BotIdentity;
 }
 
@@ -61,6 +64,7 @@ const authTest = z.object({
  */
 export async function connectGateway(options: GatewayOptions): Promise<SlackGateway> {
   const clients = createClients(options);
+  const files = createSlackFiles(options);
   const auth = await askWhoWeAre(clients.interactive, options);
   const workspaceId = (auth.is_enterprise_install && auth.enterprise_id) || auth.team_id;
   const identity = { botUserId: auth.user_id, botId: auth.bot_id, teamId: auth.team_id };
@@ -71,6 +75,7 @@ export async function connectGateway(options: GatewayOptions): Promise<SlackGate
   return {
     workspaceId,
     clients: (asked) => here(asked, clients),
+    files: (asked) => here(asked, files),
     identity: (asked) => here(asked, identity),
   };
 }

@@ -7,6 +7,7 @@ import type { Database, Tx } from "../../../src/platform/db/database.ts";
 import { createDatabase } from "../../../src/platform/db/index.ts";
 import {
   createDelivery,
+  type DeadFile,
   type DeadMessage,
   type Delivery,
   type FixedPost,
@@ -40,6 +41,7 @@ export interface Lane {
   readonly workspaceId: string;
   /** What was given up, as its owner was told. */
   readonly dead: readonly DeadMessage[];
+  readonly deadFiles: readonly DeadFile[];
   /** Everything that was logged, line by line. */
   readonly lines: readonly string[];
   delivery(): Delivery;
@@ -81,6 +83,7 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
   let db = fresh.db;
   const lines: string[] = [];
   const dead: DeadMessage[] = [];
+  const deadFiles: DeadFile[] = [];
   const log = createLogger({ level: "debug", destination: { write: (line: string) => lines.push(line) } });
   const slack = await connectGateway({ botToken: sandbox.botToken, slackApiUrl: sandbox.apiUrl, clock, log });
   sandbox.calls.clear();
@@ -89,7 +92,9 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
     await options.onDead?.(tx, message);
     dead.push(message);
   };
-  const create = () => createDelivery({ db, clock, log, slack, renderers: options.renderers ?? {}, onDead });
+  const onDeadFile = async (_: Tx, file: DeadFile) => void deadFiles.push(file);
+  const renderers = options.renderers ?? {};
+  const create = () => createDelivery({ db, clock, log, slack, renderers, onDead, onDeadFile });
   let delivery = create();
   delivery.start();
   onTestFinished(async () => {
@@ -120,6 +125,7 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
     clock,
     workspaceId,
     dead,
+    deadFiles,
     lines,
     rest,
     idOf,

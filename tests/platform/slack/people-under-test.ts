@@ -84,7 +84,8 @@ function gatewayTo(workspaceId: string, answer: (call: Call) => Answer | Promise
   });
   const clients = { interactive: lookups, delivery: lookups, lookups };
   const identity = { botUserId: "UBOT", botId: "B1", teamId: workspaceId };
-  return { workspaceId, clients: () => clients, identity: () => identity };
+  const files = unreachable;
+  return { workspaceId, clients: () => clients, files, identity: () => identity };
 }
 
 function eventsOnly(event: Listeners["event"]): Listeners {

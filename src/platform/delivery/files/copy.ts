@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { SlackGateway } from "../../slack/gateway.ts";
+import type { FileRow } from "./schema.ts";
+
+/** 50 MB: a file is held in memory while it is passed on. Slack itself takes up to 1 GB. */
+export const MOST_BYTES = 50 * 1024 * 1024;
+
+/** A file that cannot be passed on. `reason` is Slack's error name, or `too_large`, `empty`, `external`, `not_theirs`. */
+export class FileRefused extends Error {
+  override readonly name = "FileRefused";
+  readonly reason: string;
+  readonly fileName: string | undefined;
+
+  constructor(reason: string, fileName?: string) {
+    super(`The file cannot be passed on: ${reason}`);
+    this.reason = reason;
+    this.fileName = fileName;
+  }
+}
+
+/** Of all that Slack tells of a file (docs.slack.dev/reference/objects/file-object) what is needed to copy it. */
+const sourceFile = z.object({
+  name: z.string().nullish(),
+  user: z.string().nullish(),
+  size: z.number().default(0),
+  is_external: z.boolean().nullish(),
+  url_private_download: z.string().nullish(),
+  url_private: z.string().nullish(),
+});
+
+const uploadTo = z.object({ upload_url: z.string(), file_id: z.string() });
+
+/**
+ * Uploads a file again under Tandem's name; nobody sees the copy before it is shared.
+ * @throws FileRefused, or what the clients throw: then nothing has happened that anybody could see
+ */
+export async function copyFile(
+  slack: Pick<SlackGateway, "clients" | "files">,
+  row: FileRow,
+): Promise<{ readonly copyId: string; readonly name: string }> {
+  const { delivery } = slack.clients(row.workspaceId);
+  const files = slack.files(row.workspaceId);
+  const { file } = await delivery.files.info({ file: row.sourceId });
+  const source = sourceFile.parse(file);
+  const name = source.name || "file";
+  const url = source.url_private_download ?? source.url_private;
+  const reason = reasonNotTo(row, source);
+  if (reason) throw new FileRefused(reason, name);
+  if (!url) throw new FileRefused("file_deleted", name);
+  const content = await files.download(url, source.size);
+  const asked = { filename: name, length: content.byteLength };
+  const { upload_url, file_id } = uploadTo.parse(await delivery.files.getUploadURLExternal(asked));
+  await files.upload(upload_url, content);
+  return { copyId: file_id, name };
+}
+
+function reasonNotTo(row: FileRow, source: z.infer<typeof sourceFile>): string | undefined {
+  if (row.ownerId !== null && source.user !== row.ownerId) return "not_theirs";
+  if (source.is_external) return "external";
+  if (source.size > MOST_BYTES) return "too_large";
+  return source.size === 0 ? "empty" : undefined;
+}

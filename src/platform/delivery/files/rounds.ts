@@ -1,0 +1,124 @@
+import type { Logger } from "pino";
+import type { Database, Tx } from "../../db/database.ts";
+import type { SlackGateway } from "../../slack/gateway.ts";
+import type { Clock } from "../../time/clock.ts";
+import { inDoubtAt } from "../backoff.ts";
+import { remove, share, tryToCopy } from "./carry.ts";
+import type { FileRow } from "./schema.ts";
+import { type FileOutcome, settleFile } from "./settle.ts";
+import { claimFile, type DueFile, findDueFiles, findNextFileAt, saveFile } from "./store.ts";
+
+/** Files are held in memory, so only so many are under way at once. */
+const MOST_AT_ONCE = 2;
+/** Longer than the slowest copy that still succeeds (two transfers of a minute each); after a crash the file is taken up again then. */
+const COPY_LEASE_MS = 3 * 60_000;
+
+/** A file that was given up. */
+export interface DeadFile {
+  readonly workspaceId: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly sourceId: string;
+  /** Undefined when Slack never told it. */
+  readonly name: string | undefined;
+  /** Slack's error name, or `too_large`, `empty`, `external`, `not_theirs`. */
+  readonly error: string;
+}
+
+export interface FileRoundOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly slack: Pick<SlackGateway, "clients" | "files">;
+  /** Called in the transaction that gives a file up. What it throws undoes its own changes only. */
+  readonly onDeadFile: (tx: Tx, file: DeadFile) => Promise<void>;
+}
+
+/** Passes on files, beside the messages: a large one, or one that fails, holds up nothing else. */
+export class FileRounds {
+  readonly #options: FileRoundOptions;
+  readonly #track: (work: Promise<void>) => void;
+  readonly #inHand = new Set<number>();
+
+  /** @param track is given what goes on beside the rounds; another round is to follow its end */
+  constructor(options: FileRoundOptions, track: (work: Promise<void>) => void) {
+    this.#options = options;
+    this.#track = track;
+  }
+
+  /** Resolves with the instant of the next round (epoch milliseconds), or undefined when there is nothing to wait for. */
+  async run(): Promise<number | undefined> {
+    const { db, clock } = this.#options;
+    const now = clock.now();
+    const limit = MOST_AT_ONCE + this.#inHand.size;
+    const due = await findDueFiles(db.read, { now, limit });
+    const free = due.filter(({ row }) => !this.#inHand.has(row.id));
+    for (const file of free.slice(0, MOST_AT_ONCE - this.#inHand.size)) {
+      const until = file.row.status === "pending" ? now + COPY_LEASE_MS : inDoubtAt(now);
+      const row = await db.write((tx) => claimFile(tx, file.row, until));
+      if (row) this.#track(this.#carry({ ...file, row }));
+    }
+    return findNextFileAt(db.read, now);
+  }
+
+  async #carry(file: DueFile): Promise<void> {
+    const { log } = this.#options;
+    const { id } = file.row;
+    this.#inHand.add(id);
+    try {
+      await this.#step(file);
+    } catch (err) {
+      log.error({ err, file: id }, "what became of a file could not be saved, and is looked for later");
+    } finally {
+      this.#inHand.delete(id);
+    }
+  }
+
+  async #step(file: DueFile): Promise<void> {
+    const { slack } = this.#options;
+    const { row } = file;
+    if (row.isRemovalWanted) return this.#save(row, await remove(slack, row));
+    if (row.status === "sharing") return this.#save(row, await share(slack, file, false));
+    const copied = await tryToCopy(slack, row);
+    if (copied.kind !== "copied") return this.#save(row, copied);
+    const sharing = await this.#noteCopy(row, copied);
+    // Somebody may have thought better of it while it was copied.
+    if (sharing?.isRemovalWanted) return this.#save(sharing, await remove(slack, sharing));
+    if (sharing) await this.#save(sharing, await share(slack, { ...file, row: sharing }, true));
+  }
+
+  /** Before Slack is asked to show it, so that it is found again whatever happens then. */
+  #noteCopy(row: FileRow, { copyId, name }: { copyId: string; name: string }): Promise<FileRow | undefined> {
+    const { db, clock } = this.#options;
+    const nextAttemptAt = inDoubtAt(clock.now());
+    return db.write((tx) =>
+      saveFile(tx, row, { status: "sharing", copyId, name, attempts: 0, nextAttemptAt }),
+    );
+  }
+
+  async #save(row: FileRow, outcome: FileOutcome): Promise<void> {
+    const { db, clock, log, onDeadFile } = this.#options;
+    const changes = settleFile(row, outcome, clock.now());
+    const line = {
+      file: row.id,
+      workspaceId: row.workspaceId,
+      outcome: outcome.kind,
+      error: changes.lastError,
+    };
+    if (changes.status === "dead") log.warn(line, "a file was given up");
+    else log.debug({ ...line, attempts: changes.attempts }, "a file went a step further");
+    await db.write(async (tx) => {
+      const saved = await saveFile(tx, row, changes);
+      if (saved?.status !== "dead" || saved.isRemovalWanted) return;
+      await tx
+        .savepoint(() => onDeadFile(tx, toDeadFile(saved)))
+        .catch((err: unknown) => {
+          log.error({ err, file: row.id }, "a part of Tandem could not take note of a file given up");
+        });
+    });
+  }
+}
+
+function toDeadFile({ workspaceId, key, subject, sourceId, name, lastError }: FileRow): DeadFile {
+  return { workspaceId, key, subject, sourceId, name: name ?? undefined, error: lastError ?? "unknown" };
+}

@@ -1,0 +1,54 @@
+import { retryAt, settledAt } from "../backoff.ts";
+import type { Failure } from "../refusals.ts";
+import type { FileRow } from "./schema.ts";
+
+/** What became of a step on a file's way. */
+export type FileOutcome =
+  | { readonly kind: "shared" }
+  | { readonly kind: "removed" }
+  /** Slack knows nothing of the copy any more. */
+  | { readonly kind: "copy lost" }
+  /** The file cannot be passed on, whatever is tried. */
+  | { readonly kind: "refused"; readonly error: string; readonly name?: string | undefined }
+  | Exclude<Failure, { kind: "refused" }>;
+
+/** The new values of a row. `unless unwanted`: never again, or at once if the copy is to go. */
+export type FileChanges = Partial<Pick<FileRow, "status" | "copyId" | "name" | "attempts" | "lastError">> & {
+  readonly nextAttemptAt: number | "unless unwanted" | null;
+};
+
+/** Decides how a file goes on after `outcome`. Instants are epoch milliseconds. */
+export function settleFile(row: FileRow, outcome: FileOutcome, now: number): FileChanges {
+  switch (outcome.kind) {
+    case "shared":
+      return { status: "shared", attempts: 0, lastError: null, nextAttemptAt: "unless unwanted" };
+    case "removed":
+      return { status: "removed", name: null, lastError: null, nextAttemptAt: null };
+    case "copy lost":
+      return { status: "pending", copyId: null, ...retry(row, { now, error: "copy_lost" }) };
+    case "refused":
+      return giveUp(outcome.error, outcome.name ?? row.name);
+    case "limited":
+      return { nextAttemptAt: now + outcome.retryAfterMs };
+    case "failed":
+      return retry(row, { now, error: outcome.error });
+    case "unknown":
+      return retry(row, { now, error: outcome.error, notBefore: settledAt(now) });
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function retry(
+  row: FileRow,
+  { now, error, notBefore = 0 }: { now: number; error: string; notBefore?: number },
+): FileChanges {
+  const attempts = row.attempts + 1;
+  const at = retryAt(attempts, now);
+  if (at === undefined) return giveUp(error, row.name);
+  return { attempts, lastError: error, nextAttemptAt: Math.max(at, notBefore) };
+}
+
+function giveUp(error: string, name: string | null): FileChanges {
+  return { status: "dead", lastError: error, name, nextAttemptAt: "unless unwanted" };
+}

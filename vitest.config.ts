@@ -13,6 +13,9 @@ export const shared = {
   hookTimeout: 30_000,
 };
 
+/** All cores, also where there are only two: these tests wait for nothing but the machine. */
+const inParallel = { ...shared, maxWorkers: "100%" };
+
 /** What runs Tandem as a process of its own, in real time: after everything else, one file at a time, so that nothing starves it. */
 const asProcesses = ["tests/crash/**/*.test.ts", "tests/reliability/**/*.test.ts"];
 
@@ -20,10 +23,10 @@ export default defineConfig({
   test: {
     globalSetup: ["tests/support/temporary.ts"],
     projects: [
-      { test: { ...shared, name: "tests", include: ["tests/**/*.test.ts"], exclude: asProcesses } },
+      { test: { ...inParallel, name: "tests", include: ["tests/**/*.test.ts"], exclude: asProcesses } },
       {
         test: {
-          ...shared,
+          ...inParallel,
           name: "over HTTP",
           include: acting,
           exclude: asProcesses,

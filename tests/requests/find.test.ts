@@ -53,6 +53,16 @@ test("a rep finds their own, Sales Ops everybody's, and private ones only those 
   world.person("Gus").sees("Tandem is for full members of this workspace.");
 });
 
+test("who was added to a conversation finds its request", async () => {
+  const omar = world.person("Omar");
+  await files(world.person("Rita"), { what: "Globex discount" });
+  expect(await finds("Raj", "globex")).toEqual([]);
+  await omar.chooses("More", "Add people…");
+  await omar.chooses("People", ["Raj"]);
+  await omar.submits("Add");
+  expect(await finds("Raj", "globex")).toEqual(["1"]);
+});
+
 test.each(["", `""`, "( * ) : ^ -", "🎉"])("find without words explains itself: “%s”", async (words) => {
   await world.person("Rita").types(`/ops-request find ${words}`);
   world.person("Rita").sees("Say what to look for: /ops-request find globex");

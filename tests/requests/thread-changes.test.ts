@@ -37,6 +37,21 @@ describe("an edited message", () => {
     rita.seesNot(/Monday/);
   });
 
+  test("changes in every place where it is shown, also for those who came later", async () => {
+    const [rita, omar, raj] = [world.person("Rita"), world.person("Omar"), world.person("Raj")];
+    await rita.writes("It is Globex Ltd", underHers);
+    await omar.chooses("More", "Add people…");
+    await omar.chooses("People", ["Raj"]);
+    await omar.submits("Add");
+    await rita.edits(/Globex Ltd/, "It is Globex Inc");
+    for (const reader of [omar, raj]) reader.sees(/Rita: It is Globex Inc \(edited\)/);
+    await rita.deletes(/Globex Inc/);
+    for (const reader of [omar, raj]) {
+      reader.sees(/deleted by Rita/);
+      reader.seesNot(/Globex/);
+    }
+  });
+
   test("that was a note stays one", async () => {
     const [rita, omar] = [world.person("Rita"), world.person("Omar")];
     await omar.writes("She always asks", inTriage);

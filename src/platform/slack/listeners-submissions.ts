@@ -1,6 +1,6 @@
 import type { App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import { UserError } from "../../errors.ts";
-import type { SubmissionAnswer, SubmissionCall } from "./answers.ts";
+import type { Fields, SubmissionAnswer, SubmissionCall } from "./answers.ts";
 import { LATE } from "./gateway-deadline.ts";
 import { attempt, byDeadline, type ListenerDeps } from "./listeners-attempts.ts";
 import { readable, register, requireOurs } from "./listeners-registry.ts";
@@ -9,6 +9,9 @@ import { parseSubmission } from "./payloads.ts";
 
 type Handle = (call: SubmissionCall) => Promise<SubmissionAnswer>;
 type Outcome = SubmissionAnswer | { readonly kind: "failed"; readonly failure: Failure };
+
+/** docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+const LONGEST_INPUT = 3_000;
 
 const SLOW = failed({ words: WORDS.slowSubmission });
 
@@ -27,6 +30,8 @@ export function listenToSubmissions(
     const listener = call.view.callbackId;
     const run = async (): Promise<Outcome> => {
       requireOurs(deps, call.caller);
+      const errors = tooLong(call.view.fields);
+      if (Object.keys(errors).length > 0) return { kind: "errors", errors };
       return (handlers.get(listener) ?? unknownForm)(call);
     };
     const work = attempt({ log: deps.log, listener }, run, failed);
@@ -54,6 +59,16 @@ async function acknowledge(
     default:
       outcome satisfies never;
   }
+}
+
+/** What no field of Slack's can hold was not typed into one; nothing that is drawn from fields is made for more. */
+function tooLong(fields: Fields): Readonly<Record<string, string>> {
+  const texts = Object.entries(fields).flatMap(([blockId, value]) =>
+    typeof value === "string" && value.length > LONGEST_INPUT ? [[blockId, value.length] as const] : [],
+  );
+  const inWords = (length: number) =>
+    `Up to ${LONGEST_INPUT.toLocaleString("en")} characters; this has ${length.toLocaleString("en")}. Leave out some of it.`;
+  return Object.fromEntries(texts.map(([blockId, length]) => [blockId, inWords(length)]));
 }
 
 async function unknownForm(): Promise<never> {

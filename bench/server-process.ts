@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,12 @@ export interface ServerProcess {
   bytesWritten(): number;
   stop(): Promise<void>;
 }
+
+/** A bench that fails leaves nobody behind. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 /**
  * Runs a file on the server's core, with `BENCH_NODE_ARGS` (e.g. `--cpu-prof`) for Node; resolves once a line of its output matches `ready`.
@@ -32,7 +38,8 @@ export async function startServer(
     complaint += text;
   });
   const ended = once(child, "exit");
-  process.once("exit", () => child.kill("SIGKILL"));
+  running.add(child);
+  void ended.then(() => running.delete(child));
   const match = await new Promise<RegExpExecArray>((resolve, reject) => {
     createInterface(child.stdout).on("line", (line) => {
       const found = ready.exec(line);

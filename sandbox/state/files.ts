@@ -15,7 +15,7 @@ export interface StoredFile {
 }
 
 /** A message that shows a file. */
-export interface FileShare {
+interface FileShare {
   readonly channelId: string;
   readonly isPublic: boolean;
   readonly ts: string;

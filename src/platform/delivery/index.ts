@@ -1,5 +1,4 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
-export { MOST_BYTES } from "./files/copy.ts";
 export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
 export type { DeadFile } from "./files/rounds.ts";
 export { homeOf } from "./home.ts";

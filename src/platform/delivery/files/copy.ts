@@ -3,7 +3,7 @@ import type { SlackGateway } from "../../slack/gateway.ts";
 import type { FileRow } from "./schema.ts";
 
 /** 50 MB: a file is held in memory while it is passed on. Slack itself takes up to 1 GB. */
-export const MOST_BYTES = 50 * 1024 * 1024;
+const MOST_BYTES = 50 * 1024 * 1024;
 
 /** A file that cannot be passed on. `reason` is Slack's error name, or `too_large`, `empty`, `external`, `not_theirs`. */
 export class FileRefused extends Error {

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "../../platform/db/database.ts";
 import { OPEN_STATUSES, type Request } from "../request.ts";
 import { requestTables } from "../schema.ts";
+import { firstDue } from "./requests.ts";
 
 /** Home counts so many of the queue at most. */
 export const QUEUE_LIMIT = 200;
@@ -28,7 +29,7 @@ export async function listOwn(
     .limit(OWN_LIMIT);
 }
 
-/** What is open for Sales Ops, oldest first. */
+/** What is open for Sales Ops, the one whose promise runs out first at the front. */
 export async function listQueue(
   read: Reader,
   of: { workspaceId: string; privateToo: boolean },
@@ -44,6 +45,6 @@ export async function listQueue(
         of.privateToo ? undefined : eq(requests.isPrivate, false),
       ),
     )
-    .orderBy(asc(requests.number))
+    .orderBy(firstDue(read), asc(requests.number))
     .limit(QUEUE_LIMIT);
 }

@@ -137,7 +137,7 @@ export async function listOpen(read: Reader, of: ListOf): Promise<readonly Reque
 }
 
 /** When the first running promise of a request runs out; after all others when none runs. */
-function firstDue(read: Reader) {
+export function firstDue(read: Reader) {
   const { requests, requestClocks } = requestTables(read);
   const due = read
     .select({ at: sql`coalesce(min(${requestClocks.dueAt}), 9007199254740991)` })

@@ -12,7 +12,7 @@ import {
 import { readConfig } from "../../src/config.ts";
 import { type Running, start } from "../../src/main.ts";
 import { createLogger, type LogLevel } from "../../src/platform/log.ts";
-import { installedApp } from "./manifest.ts";
+import { installedApp } from "../manifest.ts";
 
 /** How long somebody on the stage waits for the app to come to rest (ms of real time): Slack may be out. */
 const PATIENCE_MS = 3000;

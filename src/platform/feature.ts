@@ -18,7 +18,7 @@ export interface Feature {
   listen(listeners: Listeners): void;
   /** By timer kind; kinds start with the feature's name, e.g. `requests.auto-close`. */
   readonly timers?: Readonly<Record<string, TimerHandler>>;
-  /** By renderer name; names start with the feature's name, e.g. `requests.triage-card`. */
+  /** By renderer name; names start with the feature's name, e.g. `requests.ops-card`. */
   readonly renderers?: Readonly<Record<string, Renderer>>;
   /** Called in the transaction that gives a message up, for every message of a renderer or key prefix; the feature ignores others' messages. */
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;

@@ -37,7 +37,7 @@ export function readPlace(
   return { id: Number(id), side };
 }
 
-/** The subject of the cards: both renderers find the request by it. */
+/** The subject of the cards: every renderer finds the request by it. */
 export function subjectOf({ id }: Of): string {
   return String(id);
 }

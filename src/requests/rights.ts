@@ -1,5 +1,9 @@
 import type { Request } from "./request.ts";
 
+/** What guests and people of other companies read. */
+export const MEMBERS_ONLY =
+  "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.";
+
 /** Somebody who looks at requests or acts on them. */
 export interface Viewer {
   readonly userId: string;

@@ -7,13 +7,13 @@ import {
   startSandbox,
   TravellingClock,
 } from "../../sandbox/index.ts";
+import { installedApp } from "../../scripts/manifest.ts";
 import { readConfig } from "../../src/config.ts";
 import { type Inlet, type Running, start } from "../../src/main.ts";
 import { createLogger } from "../../src/platform/log.ts";
 import type { SocketOptions } from "../../src/platform/slack/socket.ts";
 import { freshDatabase } from "./database.ts";
 import { collectLogs, expectNothingPrivate } from "./logs.ts";
-import { installedApp } from "./manifest.ts";
 
 /** Wednesday 28 October 2026, 10:00 in New York: a working day, four days before the clocks change. */
 const MORNING = "2026-10-28T10:00:00-04:00";

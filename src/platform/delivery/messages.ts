@@ -29,7 +29,7 @@ export interface FixedPost extends Destination {
 
 /** A message that mirrors an entity: rendered from current state whenever it is sent, and again after each change. */
 export interface MirrorPost extends Destination {
-  /** The name under which a renderer is registered, e.g. `request.triage-card`. */
+  /** The name under which a renderer is registered, e.g. `requests.ops-card`. */
   readonly renderer: string;
   /** The id of the entity. */
   readonly subject: string;

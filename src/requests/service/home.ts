@@ -8,7 +8,6 @@ import { endOfLocalDay } from "../../platform/time/local-time.ts";
 import { owesAnswer, queueFor } from "../home.ts";
 import type { Queued } from "../queue.ts";
 import { isOver, type Request } from "../request.ts";
-import { findClocks } from "../store/clocks.ts";
 import { listOwn, listQueue, QUEUE_LIMIT } from "../store/home.ts";
 import { LIST_LIMIT } from "../store/requests.ts";
 import {
@@ -20,7 +19,7 @@ import {
   yourRequests,
 } from "../views/home.ts";
 import { ownList } from "../views/lists.ts";
-import { findViewer, getViewer, type RequestDeps } from "./load.ts";
+import { findViewer, getViewer, type RequestDeps, withClocks } from "./load.ts";
 
 /** What requests show on Home and in the menu. */
 export function requestsOnHome(deps: RequestDeps): HomePart {
@@ -81,15 +80,4 @@ async function queueOf(deps: RequestDeps, { caller, isOps }: HomeReader): Promis
   const { isNamedOwner: privateToo } = await findViewer(deps, caller);
   const { workspaceId } = caller;
   return withClocks(deps, await listQueue(deps.db.read, { workspaceId, privateToo }));
-}
-
-async function withClocks(
-  { db }: Pick<Deps, "db">,
-  requests: readonly Request[],
-): Promise<readonly Queued[]> {
-  const clocks = await findClocks(
-    db.read,
-    requests.map(({ id }) => id),
-  );
-  return requests.map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }));
 }

@@ -1,16 +1,14 @@
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { endOfLocalDay } from "../../platform/time/local-time.ts";
-import { groupQueue, type Queued } from "../queue.ts";
-import type { Request } from "../request.ts";
+import { groupQueue } from "../queue.ts";
 import { isRequester, maySee, mayWorkOn } from "../rights.ts";
-import { findClocks } from "../store/clocks.ts";
 import { listFollowers } from "../store/followers.ts";
 import { findRequestByNumber, LIST_LIMIT, listOpen } from "../store/requests.ts";
 import { notFound, opsQueue, ownList } from "../views/lists.ts";
 import { opsCard } from "../views/ops-card.ts";
 import { drawFollowerCard, drawRequesterCard, loadFacts } from "./cards.ts";
-import { getViewer, type RequestDeps } from "./load.ts";
+import { getViewer, type RequestDeps, withClocks } from "./load.ts";
 
 /** What is open: for ops the queue of what they may see, for everybody else their own requests. */
 export async function listRequests(deps: RequestDeps, caller: Caller): Promise<MessageContent> {
@@ -43,12 +41,4 @@ export async function showRequest(
   const followers = await listFollowers(deps.db.read, request);
   if (!maySee(viewer, request, followers)) return notFound(number);
   return drawFollowerCard(deps, deps.db.read, { request, to: caller.userId });
-}
-
-async function withClocks(deps: RequestDeps, requests: readonly Request[]): Promise<readonly Queued[]> {
-  const clocks = await findClocks(
-    deps.db.read,
-    requests.map((request) => request.id),
-  );
-  return requests.map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }));
 }

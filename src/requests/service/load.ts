@@ -3,8 +3,9 @@ import { UserError } from "../../errors.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
+import type { Queued } from "../queue.ts";
 import type { Request } from "../request.ts";
-import type { Viewer } from "../rights.ts";
+import { MEMBERS_ONLY, type Viewer } from "../rights.ts";
 import type { SlaClock, SlaRules } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
 import { findRequest } from "../store/requests.ts";
@@ -32,9 +33,7 @@ export async function getViewer(deps: RequestDeps, caller: Caller): Promise<View
   const { isKnown } = await deps.settings.rolesOf(caller);
   if (!isKnown)
     throw new UserError("Slack does not tell Tandem who you are right now. Try again in a minute.");
-  throw new UserError(
-    "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.",
-  );
+  throw new UserError(MEMBERS_ONLY);
 }
 
 /**
@@ -96,4 +95,16 @@ export function rulesOf(settings: WorkspaceSettings): SlaRules {
 
 export async function clocksOf(read: Reader, request: Request): Promise<readonly SlaClock[]> {
   return (await findClocks(read, [request.id])).get(request.id) ?? [];
+}
+
+/** Requests with their clocks, as lists show them. */
+export async function withClocks(
+  { db }: Pick<Deps, "db">,
+  requests: readonly Request[],
+): Promise<readonly Queued[]> {
+  const clocks = await findClocks(
+    db.read,
+    requests.map(({ id }) => id),
+  );
+  return requests.map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }));
 }

@@ -3,6 +3,7 @@ import { actions, button, context, section } from "../../platform/slack/blocks.t
 import { option, select } from "../../platform/slack/blocks-elements.ts";
 import { fallbackText, mention } from "../../platform/slack/text.ts";
 import type { Request } from "../request.ts";
+import { MEMBERS_ONLY } from "../rights.ts";
 
 /** The names of the shortcuts in manifest.yml. */
 export const SHORTCUT = { newRequest: "requests.new", ofMessage: "requests.of-message" } as const;
@@ -76,9 +77,7 @@ export function added(number: number): MessageContent {
 }
 
 export function whoMayAsk(): MessageContent {
-  return say(
-    "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.",
-  );
+  return say(MEMBERS_ONLY);
 }
 
 /** What the thread reads from which a request came. */

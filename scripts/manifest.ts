@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { SandboxOptions } from "../../sandbox/index.ts";
+import type { SandboxOptions } from "../sandbox/index.ts";
 
 const manifest = z.object({
   features: z.object({
@@ -20,7 +20,7 @@ const manifest = z.object({
 
 /** Tandem as a workspace that installed it from manifest.yml knows and shows it. */
 export function installedApp(): NonNullable<SandboxOptions["app"]> {
-  const file = readFileSync(new URL("../../manifest.yml", import.meta.url), "utf8");
+  const file = readFileSync(new URL("../manifest.yml", import.meta.url), "utf8");
   const { features, oauth_config, settings } = manifest.parse(parse(file));
   const hints = features.slash_commands.map(
     ({ command, description, usage_hint }) => [command, { description, usageHint: usage_hint }] as const,

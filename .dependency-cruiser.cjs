@@ -11,7 +11,7 @@ const SHELL = `^${FEATURE}${SHELL_NAME}`;
 /** The files of platform without input, output or state: what pure files may build on. */
 const PURE_PLATFORM = [
   "^src/platform/time/(?!(cadence-schema|clock|holidays|nightly)[.])",
-  "^src/platform/slack/(text|answers|blocks[a-z-]*)[.]ts$",
+  "^src/platform/slack/(text[.]ts$|answers[.]ts$|blocks[.]ts$|blocks/)",
   "^src/platform/delivery/messages[.]ts$",
 ];
 const ERRORS = "^src/errors[.]ts$";

@@ -11,13 +11,17 @@ import { metricsRoutes } from "./platform/metrics.ts";
 import { type CountedDatabase, countCommits } from "./platform/metrics-commits.ts";
 import { processMetrics } from "./platform/metrics-process.ts";
 import { readinessOf } from "./platform/readiness.ts";
+import { SlackRefusedError } from "./platform/slack/gateway/failures.ts";
 import { connectGateway } from "./platform/slack/gateway.ts";
-import { SlackRefusedError } from "./platform/slack/gateway-failures.ts";
-import { HttpReceiver } from "./platform/slack/http-receiver.ts";
+import { HttpReceiver } from "./platform/slack/http/receiver.ts";
 import { forgetBefore } from "./platform/slack/inbox.ts";
 import { createApp } from "./platform/slack/listeners.ts";
 import { createPeople } from "./platform/slack/people.ts";
-import { type ConnectionHealth, connectionMetric, SocketReceivers } from "./platform/slack/receiver.ts";
+import {
+  type ConnectionHealth,
+  connectionMetric,
+  SocketReceivers,
+} from "./platform/slack/socket/receiver.ts";
 import type { SocketOptions } from "./platform/slack/socket.ts";
 import { type Clock, systemClock } from "./platform/time/clock.ts";
 import { everyNight } from "./platform/time/nightly.ts";

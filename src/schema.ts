@@ -3,7 +3,7 @@ import { auditTables } from "./platform/audit/schema.ts";
 import type { TableSet } from "./platform/db/kit.ts";
 import { fileTables } from "./platform/delivery/files/schema.ts";
 import { deliveryTables } from "./platform/delivery/schema.ts";
-import { peopleTables } from "./platform/slack/people-schema.ts";
+import { peopleTables } from "./platform/slack/people/schema.ts";
 import { inboxTables } from "./platform/slack/schema.ts";
 import { timerTables } from "./platform/timers/schema.ts";
 import { requestTables } from "./requests/schema.ts";

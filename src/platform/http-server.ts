@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Logger } from "pino";
-import { orLate } from "./slack/gateway-deadline.ts";
+import { orLate } from "./slack/gateway/deadline.ts";
 import type { Clock } from "./time/clock.ts";
 
 /** A request must have arrived as a whole within so many real milliseconds. */

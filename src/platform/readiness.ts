@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "./db/database.ts";
 import type { Delivery } from "./delivery/index.ts";
 import type { Readiness } from "./health.ts";
-import type { ConnectionHealth } from "./slack/receiver.ts";
+import type { ConnectionHealth } from "./slack/socket/receiver.ts";
 import type { Clock } from "./time/clock.ts";
 import type { TimerRunner } from "./timers/index.ts";
 

@@ -8,8 +8,8 @@ import {
   type Pause,
   pausedMinutes,
   type SlaClock,
-} from "./sla-clock.ts";
-import { type ClockKind, type TargetPolicy, targetMinutes } from "./targets.ts";
+} from "./sla/clock.ts";
+import { type ClockKind, type TargetPolicy, targetMinutes } from "./sla/targets.ts";
 
 export {
   elapsedMinutes,
@@ -18,7 +18,7 @@ export {
   nextLateAt,
   type SlaClock,
   stateAt,
-} from "./sla-clock.ts";
+} from "./sla/clock.ts";
 
 /** What the promises of a request depend on. */
 export interface PromisedFor {

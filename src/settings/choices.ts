@@ -1,5 +1,5 @@
 import type { PlainTextOption } from "@slack/types";
-import { option } from "../platform/slack/blocks-elements.ts";
+import { option } from "../platform/slack/blocks/elements.ts";
 
 /** Slack shows at most so many options of a searched select. */
 const MAX_OPTIONS = 100;

@@ -2,7 +2,7 @@
 import type { App } from "@slack/bolt";
 import { readConfig } from "../../src/config.ts";
 import { start } from "../../src/main.ts";
-import { SocketReceivers } from "../../src/platform/slack/receiver.ts";
+import { SocketReceivers } from "../../src/platform/slack/socket/receiver.ts";
 
 class AckFirst extends SocketReceivers {
   override init(app: App): void {

@@ -5,7 +5,7 @@ import {
   URGENCIES,
   type Urgency,
 } from "../../src/requests/request-types.ts";
-import { defaultPolicy, firstAnswerPromise, targetMinutes } from "../../src/requests/targets.ts";
+import { defaultPolicy, firstAnswerPromise, targetMinutes } from "../../src/requests/sla/targets.ts";
 import { NY } from "./sla-week.ts";
 
 const MANY = defaultPolicy("many", 1);

@@ -114,7 +114,7 @@ export interface InputOptions {
   /** The name under which what was typed comes back; also the element's action id unless it has one. */
   readonly blockId: string;
   readonly label: string;
-  /** From `blocks-elements.ts`. */
+  /** From `blocks/elements.ts`. */
   readonly element: InputBlock["element"];
   readonly optional?: boolean;
   readonly hint?: string;

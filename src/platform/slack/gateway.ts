@@ -2,10 +2,10 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Clock } from "../time/clock.ts";
-import { failureName, findRefusal, pauseBeforeRetryMs, SlackRefusedError } from "./gateway-failures.ts";
-import { createSlackFetch } from "./gateway-fetch.ts";
-import { createSlackFiles, type SlackFiles } from "./gateway-files.ts";
-import { createSlackLogger } from "./gateway-logger.ts";
+import { failureName, findRefusal, pauseBeforeRetryMs, SlackRefusedError } from "./gateway/failures.ts";
+import { createSlackFetch } from "./gateway/fetch.ts";
+import { createSlackFiles, type SlackFiles } from "./gateway/files.ts";
+import { createSlackLogger } from "./gateway/logger.ts";
 
 /** A `trigger_id` lives for 3 s: a view that has not opened by then never will. */
 const INTERACTIVE_TIMEOUT_MS = 2500;

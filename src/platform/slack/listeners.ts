@@ -1,15 +1,15 @@
 import { App, type CodedError, type Receiver } from "@slack/bolt";
 import { NotYetError } from "../../errors.ts";
 import type { Listeners } from "./answers.ts";
-import { createSlackFetch } from "./gateway-fetch.ts";
-import { createSlackLogger } from "./gateway-logger.ts";
-import { listenToActions } from "./listeners-actions.ts";
-import type { ListenerDeps } from "./listeners-attempts.ts";
-import { listenToCommands } from "./listeners-commands.ts";
-import { listenToEvents } from "./listeners-events.ts";
-import { listenToOptions } from "./listeners-options.ts";
-import { listenToShortcuts } from "./listeners-shortcuts.ts";
-import { listenToSubmissions } from "./listeners-submissions.ts";
+import { createSlackFetch } from "./gateway/fetch.ts";
+import { createSlackLogger } from "./gateway/logger.ts";
+import { listenToActions } from "./listeners/actions.ts";
+import type { ListenerDeps } from "./listeners/attempts.ts";
+import { listenToCommands } from "./listeners/commands.ts";
+import { listenToEvents } from "./listeners/events.ts";
+import { listenToOptions } from "./listeners/options.ts";
+import { listenToShortcuts } from "./listeners/shortcuts.ts";
+import { listenToSubmissions } from "./listeners/submissions.ts";
 
 /** A `response_url` that does not answer must not hold a listener up. */
 const RESPOND_TIMEOUT_MS = 5000;

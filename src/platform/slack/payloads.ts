@@ -10,7 +10,7 @@ import type {
   ShortcutCall,
   SubmissionCall,
 } from "./answers.ts";
-import { chosen } from "./payloads-elements.ts";
+import { chosen } from "./payloads/elements.ts";
 import {
   actionBody,
   commandBody,
@@ -21,7 +21,7 @@ import {
   shortcutBody,
   submissionBody,
   type ViewPayload,
-} from "./payloads-shapes.ts";
+} from "./payloads/shapes.ts";
 import { cleanText, decodeText } from "./text.ts";
 
 /** What a press needs besides what its handler is told. */

@@ -4,10 +4,10 @@ import type { Database } from "../db/database.ts";
 import { assertNotInTransaction } from "../db/index.ts";
 import type { Clock } from "../time/clock.ts";
 import type { EventCall, Listeners } from "./answers.ts";
+import { failureName } from "./gateway/failures.ts";
 import type { SlackGateway } from "./gateway.ts";
-import { failureName } from "./gateway-failures.ts";
-import { createLookups } from "./people-lookups.ts";
-import { type Person, type Profile, profileOf, slackUser, unknownPerson } from "./people-profile.ts";
+import { createLookups } from "./people/lookups.ts";
+import { type Person, type Profile, profileOf, slackUser, unknownPerson } from "./people/profile.ts";
 import {
   findGroup,
   findPerson,
@@ -15,7 +15,7 @@ import {
   type StoredGroup,
   saveGroup,
   savePerson,
-} from "./people-store.ts";
+} from "./people/store.ts";
 
 /** What is older is asked for again; events keep the rest current. */
 const FRESH_MS = 24 * 3_600_000;

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
 import type { Clock } from "../time/clock.ts";
-import { LATE, orLate } from "./gateway-deadline.ts";
-import { createSlackFetch } from "./gateway-fetch.ts";
-import { createSlackLogger } from "./gateway-logger.ts";
-import { type Envelope, SingleSocketClient } from "./socket-client.ts";
+import { LATE, orLate } from "./gateway/deadline.ts";
+import { createSlackFetch } from "./gateway/fetch.ts";
+import { createSlackLogger } from "./gateway/logger.ts";
+import { type Envelope, SingleSocketClient } from "./socket/client.ts";
 
 /** Asking Slack for the address of a socket. */
 const ASK_TIMEOUT_MS = 10_000;

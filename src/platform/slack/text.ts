@@ -28,7 +28,7 @@ export function decodeText(text: string): string {
 /**
  * Typed text for the inside of mrkdwn. It cannot ping, link or format, nor end the bold that stands around it.
  * Slack has no escape for `*`, `_`, `~` and backticks: those that could format are replaced by look-alikes, those within a word or
- * between spaces stay. Where people may want to copy what was typed, use rich text (`blocks-rich.ts`) or `plain`: they parse nothing.
+ * between spaces stay. Where people may want to copy what was typed, use rich text (`blocks/rich.ts`) or `plain`: they parse nothing.
  */
 export function escapeMrkdwn(text: string): string {
   return endDirections(text)

@@ -4,8 +4,8 @@ import { addOpenTime } from "../../platform/time/calendar.ts";
 import { type CheckContext, FIELD, prefill, type Shown, shownFor } from "../form.ts";
 import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
 import type { Viewer } from "../rights.ts";
+import { firstAnswerPromise, targetMinutes } from "../sla/targets.ts";
 import type { Source } from "../source.ts";
-import { firstAnswerPromise, targetMinutes } from "../targets.ts";
 import { newRequestModal } from "../views/new-request.ts";
 import { getViewer, loadRules, type RequestDeps } from "./load.ts";
 

@@ -6,10 +6,10 @@ import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
 import type { Queued } from "../queue.ts";
 import type { Request } from "../request.ts";
 import { MEMBERS_ONLY, type Viewer } from "../rights.ts";
+import { defaultPolicy } from "../sla/targets.ts";
 import type { SlaClock, SlaRules } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
 import { findRequest } from "../store/requests.ts";
-import { defaultPolicy } from "../targets.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;

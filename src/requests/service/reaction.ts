@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import { failureName, isRefusal } from "../../platform/slack/gateway-failures.ts";
+import { failureName, isRefusal } from "../../platform/slack/gateway/failures.ts";
 import { findOnce, once } from "../../platform/slack/inbox.ts";
 import { askReactor, reactedAlready, whoMayAsk } from "../views/ways-in.ts";
 import { findViewer, type RequestDeps } from "./load.ts";

@@ -1,9 +1,9 @@
 import { setTimer } from "../../platform/timers/index.ts";
-import { closesAt } from "../closing.ts";
 import { resolved } from "../decisions.ts";
 import { AUTO_CLOSE, subjectOf } from "../keys.ts";
 import type { Outcome, Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
+import { closesAt } from "../sla/closing.ts";
 import { getRules, type RequestDeps } from "./load.ts";
 import { tellSource } from "./source.ts";
 import { carryOut, type Doing } from "./verb.ts";

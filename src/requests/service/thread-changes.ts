@@ -1,4 +1,4 @@
-import { withNames } from "../../platform/slack/people-names.ts";
+import { withNames } from "../../platform/slack/people/names.ts";
 import { decodeText } from "../../platform/slack/text.ts";
 import { answered } from "../decisions.ts";
 import { decideEdit, type Edited, type Entry } from "../entry.ts";

@@ -1,6 +1,6 @@
 import { NotYetError, UserError } from "../../errors.ts";
 import { findPostedAt, isPostInDoubt, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
-import { withNames } from "../../platform/slack/people-names.ts";
+import { withNames } from "../../platform/slack/people/names.ts";
 import { decodeText } from "../../platform/slack/text.ts";
 import { readOpsMessage } from "../conversation.ts";
 import { type AttachedFile, type Entry, SIDES } from "../entry.ts";

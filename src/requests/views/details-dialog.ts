@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from "@slack/types";
+import { dateTimePicker, option, select, textInput } from "../../platform/slack/blocks/elements.ts";
 import { input, modal } from "../../platform/slack/blocks.ts";
-import { dateTimePicker, option, select, textInput } from "../../platform/slack/blocks-elements.ts";
 import { DETAILS_FIELD, type SeenDetails } from "../details.ts";
 import type { Request } from "../request.ts";
 import { URGENCIES } from "../request-types.ts";

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from "@slack/types";
+import { option, radioButtons, select, textInput } from "../../platform/slack/blocks/elements.ts";
 import { input, modal } from "../../platform/slack/blocks.ts";
-import { option, radioButtons, select, textInput } from "../../platform/slack/blocks-elements.ts";
 import { OUTCOMES, type Request } from "../request.ts";
 import { ACTION, MODAL } from "./actions.ts";
 

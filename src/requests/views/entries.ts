@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { bold, italic, type Piece, quote, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { context, plain } from "../../platform/slack/blocks.ts";
-import { bold, italic, type Piece, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { type Entry, partsOf } from "../entry.ts";
 
 interface PartFacts {

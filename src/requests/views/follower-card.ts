@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { person, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { context } from "../../platform/slack/blocks.ts";
-import { person, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import type { CardFacts } from "./card-facts.ts";
 import { readerLines } from "./reader-lines.ts";
 

@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { section } from "../../platform/slack/blocks.ts";
-import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { cut } from "../../platform/slack/text.ts";
 import { type Request, statusName } from "../request.ts";
 import { typeName } from "./card-facts.ts";

@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { section } from "../../platform/slack/blocks.ts";
-import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
 import { type Queued, type QueueGroup, urgentDueAt } from "../queue.ts";
 import { type Request, statusName } from "../request.ts";

@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { bold, quote, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { actions, context, plain } from "../../platform/slack/blocks.ts";
-import { bold, quote, richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { inParts } from "../conversation.ts";
 import { isFinal, type Request, statusName } from "../request.ts";

@@ -1,5 +1,4 @@
 import type { ModalView } from "@slack/types";
-import { context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
 import {
   dateTimePicker,
   multiUsersSelect,
@@ -8,7 +7,8 @@ import {
   select,
   textInput,
   usersSelect,
-} from "../../platform/slack/blocks-elements.ts";
+} from "../../platform/slack/blocks/elements.ts";
+import { context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { DECLINE_REASONS, type Request } from "../request.ts";
 import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";

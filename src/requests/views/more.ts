@@ -1,5 +1,5 @@
 import type { StaticSelect } from "@slack/types";
-import { option, select } from "../../platform/slack/blocks-elements.ts";
+import { option, select } from "../../platform/slack/blocks/elements.ts";
 import { isOver, isWaiting, type Request } from "../request.ts";
 import { ACTION } from "./actions.ts";
 

@@ -1,5 +1,4 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
-import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
 import {
   checkboxes,
   datePicker,
@@ -11,7 +10,8 @@ import {
   select,
   textInput,
   usersSelect,
-} from "../../platform/slack/blocks-elements.ts";
+} from "../../platform/slack/blocks/elements.ts";
+import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { FIELD, LIMITS, type Shown } from "../form.ts";
 import {

@@ -7,7 +7,7 @@ import {
   person,
   richFallback,
   richText,
-} from "../../platform/slack/blocks-rich.ts";
+} from "../../platform/slack/blocks/rich.ts";
 import type { Additions } from "../changing.ts";
 import type { Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";

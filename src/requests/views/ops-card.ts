@@ -1,5 +1,4 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { actions, button, context } from "../../platform/slack/blocks.ts";
 import {
   bold,
   instant,
@@ -8,7 +7,8 @@ import {
   quote,
   richFallback,
   richText,
-} from "../../platform/slack/blocks-rich.ts";
+} from "../../platform/slack/blocks/rich.ts";
+import { actions, button, context } from "../../platform/slack/blocks.ts";
 import { fallbackText, mention } from "../../platform/slack/text.ts";
 import { openTimeAside } from "../../platform/time/duration-text.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";

@@ -1,4 +1,4 @@
-import { link, type Piece, person } from "../../platform/slack/blocks-rich.ts";
+import { link, type Piece, person } from "../../platform/slack/blocks/rich.ts";
 import type { Request } from "../request.ts";
 
 type Line = readonly Piece[];

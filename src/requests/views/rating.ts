@@ -1,6 +1,6 @@
 import type { Button, ModalView, StaticSelect } from "@slack/types";
+import { option, radioButtons, select, textInput } from "../../platform/slack/blocks/elements.ts";
 import { button, input, modal } from "../../platform/slack/blocks.ts";
-import { option, radioButtons, select, textInput } from "../../platform/slack/blocks-elements.ts";
 import type { Request } from "../request.ts";
 import { ACTION, MODAL } from "./actions.ts";
 

@@ -1,4 +1,4 @@
-import { bold, type Piece, person } from "../../platform/slack/blocks-rich.ts";
+import { bold, type Piece, person } from "../../platform/slack/blocks/rich.ts";
 import { openTimeAside, openTimesText } from "../../platform/time/duration-text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request } from "../request.ts";

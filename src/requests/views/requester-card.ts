@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { actions, button, confirmation, context } from "../../platform/slack/blocks.ts";
-import { richFallback, richText } from "../../platform/slack/blocks-rich.ts";
 import { isOver, type Request } from "../request.ts";
 import { ACTION } from "./actions.ts";
 import type { CardFacts } from "./card-facts.ts";

@@ -6,7 +6,7 @@ import {
   person,
   richFallback,
   richText,
-} from "../../platform/slack/blocks-rich.ts";
+} from "../../platform/slack/blocks/rich.ts";
 import type { Request } from "../request.ts";
 
 /* What is told of messages that Slack would not take. `error` is Slack's name for why. */

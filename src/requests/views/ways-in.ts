@@ -1,6 +1,6 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { option, select } from "../../platform/slack/blocks/elements.ts";
 import { actions, button, context, section } from "../../platform/slack/blocks.ts";
-import { option, select } from "../../platform/slack/blocks-elements.ts";
 import { fallbackText, mention } from "../../platform/slack/text.ts";
 import type { Request } from "../request.ts";
 import { MEMBERS_ONLY } from "../rights.ts";

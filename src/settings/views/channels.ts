@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
+import { multiConversationsSelect } from "../../platform/slack/blocks/elements.ts";
 import { input, modal } from "../../platform/slack/blocks.ts";
-import { multiConversationsSelect } from "../../platform/slack/blocks-elements.ts";
 import { MOST_TICKET_CHANNELS, TICKET_CHANNELS } from "../ticket-channels.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { MODAL } from "./actions.ts";

@@ -1,5 +1,4 @@
 import type { ModalView, PlainTextOption } from "@slack/types";
-import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
 import {
   checkboxes,
   conversationsSelect,
@@ -8,7 +7,8 @@ import {
   option,
   radioButtons,
   timePicker,
-} from "../../platform/slack/blocks-elements.ts";
+} from "../../platform/slack/blocks/elements.ts";
+import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
 import { FIELD, NO_HOLIDAYS, WEEKDAYS } from "../set-up.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { ACTION, MODAL } from "./actions.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { queueFile, removeCopies } from "../../../src/platform/delivery/index.ts";
-import { createSlackFiles } from "../../../src/platform/slack/gateway-files.ts";
+import { createSlackFiles } from "../../../src/platform/slack/gateway/files.ts";
 import { type Lane, MINUTE, SECOND, startLane } from "./under-test.ts";
 
 const CONTENT = new TextEncoder().encode("twelve bytes");

@@ -3,18 +3,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateMessage, validateView } from "../../../sandbox/validate/index.ts";
 import {
-  actions,
-  button,
-  confirmation,
-  context,
-  divider,
-  header,
-  input,
-  modal,
-  plain,
-  section,
-} from "../../../src/platform/slack/blocks.ts";
-import {
   checkboxes,
   conversationsSelect,
   datePicker,
@@ -29,7 +17,7 @@ import {
   textInput,
   timePicker,
   usersSelect,
-} from "../../../src/platform/slack/blocks-elements.ts";
+} from "../../../src/platform/slack/blocks/elements.ts";
 import {
   bold,
   channel,
@@ -39,7 +27,19 @@ import {
   quote,
   richFallback,
   richText,
-} from "../../../src/platform/slack/blocks-rich.ts";
+} from "../../../src/platform/slack/blocks/rich.ts";
+import {
+  actions,
+  button,
+  confirmation,
+  context,
+  divider,
+  header,
+  input,
+  modal,
+  plain,
+  section,
+} from "../../../src/platform/slack/blocks.ts";
 
 const LONG = "words & more ".repeat(400);
 const options = [option("Normal", "normal"), option("High", "high", "Answered first")];

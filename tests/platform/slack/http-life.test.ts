@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { startHttpServer } from "../../../src/platform/http-server.ts";
 import { createLogger } from "../../../src/platform/log.ts";
-import { HttpReceiver } from "../../../src/platform/slack/http-receiver.ts";
+import { HttpReceiver } from "../../../src/platform/slack/http/receiver.ts";
 import { submissionBody } from "./calls.ts";
 import { commandPost, joined, postPayload, postSigned } from "./http-posts.ts";
 import { answering, type HttpLane, startHttpLane } from "./lane.ts";

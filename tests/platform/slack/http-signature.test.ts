@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Post, post, sign } from "../../../sandbox/http.ts";
-import { createVerifier } from "../../../src/platform/slack/http-signature.ts";
+import { createVerifier } from "../../../src/platform/slack/http/signature.ts";
 import { commandPost, joined, postPayload } from "./http-posts.ts";
 import { answering, startHttpLane } from "./lane.ts";
 

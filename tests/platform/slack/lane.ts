@@ -5,9 +5,9 @@ import { type HttpServer, startHttpServer } from "../../../src/platform/http-ser
 import { createLogger } from "../../../src/platform/log.ts";
 import type { Listeners } from "../../../src/platform/slack/answers.ts";
 import { connectGateway, type SlackGateway } from "../../../src/platform/slack/gateway.ts";
-import { HttpReceiver } from "../../../src/platform/slack/http-receiver.ts";
+import { HttpReceiver } from "../../../src/platform/slack/http/receiver.ts";
 import { createApp, createListeners } from "../../../src/platform/slack/listeners.ts";
-import { SocketReceivers } from "../../../src/platform/slack/receiver.ts";
+import { SocketReceivers } from "../../../src/platform/slack/socket/receiver.ts";
 
 /** As in tests/support/tandem.ts: the same tests run in both modes. */
 const IS_HTTP = process.env.TEST_INLET === "http";

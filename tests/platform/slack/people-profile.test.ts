@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { profileOf, unknownPerson } from "../../../src/platform/slack/people-profile.ts";
+import { profileOf, unknownPerson } from "../../../src/platform/slack/people/profile.ts";
 
 const home = { workspaceId: "E1", teamId: "T1" };
 

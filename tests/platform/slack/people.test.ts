@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Person } from "../../../src/platform/slack/people-profile.ts";
+import type { Person } from "../../../src/platform/slack/people/profile.ts";
 import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
 import { type Answer, type Directory, directoryOf, rita, unreachable } from "./people-under-test.ts";
 

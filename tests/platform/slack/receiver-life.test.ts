@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createLogger } from "../../../src/platform/log.ts";
-import { SocketReceivers } from "../../../src/platform/slack/receiver.ts";
+import { SocketReceivers } from "../../../src/platform/slack/socket/receiver.ts";
 import { command, interact, ritaId, submissionBody } from "./calls.ts";
 import { answering, bothConnected, startSocketLane } from "./lane.ts";
 

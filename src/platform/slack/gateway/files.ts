@@ -1,0 +1,46 @@
+import type { Clock } from "../../time/clock.ts";
+import { createSlackFetch } from "./fetch.ts";
+
+/** The largest files take most of it on a slow line. */
+const TRANSFER_TIMEOUT_MS = 60_000;
+
+/** What is in people's files: comes from and goes to addresses that the Web API names. */
+export interface SlackFiles {
+  /** @throws when it is not handed over whole, or would have to come from somewhere else than Slack */
+  download(url: string, size: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** @throws when Slack does not take it */
+  upload(url: string, content: Uint8Array<ArrayBuffer>): Promise<void>;
+}
+
+export function createSlackFiles(options: {
+  readonly botToken: string;
+  readonly slackApiUrl: string;
+  readonly clock: Clock;
+}): SlackFiles {
+  const { botToken, slackApiUrl, clock } = options;
+  const transfer = createSlackFetch({ clock, timeoutMs: TRANSFER_TIMEOUT_MS });
+  return {
+    async download(url, size) {
+      if (!isSlacks(url, slackApiUrl)) throw new Error("A file is not kept by Slack");
+      const headers = { authorization: `Bearer ${botToken}` };
+      const response = await transfer(url, { headers, redirect: "error" });
+      const content = new Uint8Array(await response.arrayBuffer());
+      // Without the right to read a file Slack answers with the page on which people log in.
+      if (response.ok && content.byteLength === size) return content;
+      throw new Error(`Slack did not hand over a file whole (${response.status})`);
+    },
+    async upload(url, content) {
+      if (!isSlacks(url, slackApiUrl)) throw new Error("A file would go to somebody else than Slack");
+      const headers = { "content-type": "application/octet-stream" };
+      const response = await transfer(url, { method: "POST", headers, body: content, redirect: "error" });
+      if (!response.ok) throw new Error(`Slack did not take a file (${response.status})`);
+    },
+  };
+}
+
+/** The host of the Web API or one below it, as `files.slack.com` is. The token goes nowhere else. */
+function isSlacks(url: string, slackApiUrl: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const [file, api] = [new URL(url), new URL(slackApiUrl)];
+  return file.protocol === api.protocol && (file.host === api.host || file.host.endsWith(`.${api.host}`));
+}

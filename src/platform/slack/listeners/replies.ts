@@ -1,0 +1,91 @@
+import type { RespondFn } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import type { MessageContent } from "../../delivery/messages.ts";
+import type { Answer, Caller, OpenView } from "../answers.ts";
+import { failureName } from "../gateway/failures.ts";
+import type { ListenerDeps } from "./attempts.ts";
+import { asTyped, noticeView, WORDS } from "./words.ts";
+
+/** A call that has been acknowledged, and the ways there are to answer it now. */
+export interface Acknowledged {
+  readonly caller: Caller;
+  readonly triggerId: string;
+  /** Answers privately in the conversation it came from; calls out of a modal or Home have none. */
+  readonly respond: RespondFn | undefined;
+  /** The modal it came from. */
+  readonly modal?: Pick<OpenView, "id" | "hash"> | undefined;
+  /** What the person typed to make the call; it must not be lost when the call fails. */
+  readonly typed?: string;
+}
+
+/** Gives the answer in the way that fits where the call came from. Never rejects: the person hears about a view that did not open. */
+export async function reply(deps: ListenerDeps, call: Acknowledged, answer: Answer): Promise<void> {
+  if (answer === undefined) return;
+  if (answer.kind === "dismiss") return dismiss(deps, call);
+  if (answer.kind !== "say") return show(deps, call, answer);
+  if (call.respond || !(await tryToShow(deps, call, { kind: "open", view: noticeView(answer.content) }))) {
+    await tell(deps, call, answer.content);
+  }
+}
+
+type Showing = { readonly kind: "open" | "update"; readonly view: ModalView };
+
+async function show(deps: ListenerDeps, call: Acknowledged, showing: Showing): Promise<void> {
+  if (await tryToShow(deps, call, showing)) return;
+  await tell(deps, call, notOpened(call.typed));
+}
+
+/** The first call after the acknowledgement: a trigger works once, for 3 s. False if Slack did not show the view. */
+async function tryToShow(
+  { gateway, log }: ListenerDeps,
+  call: Acknowledged,
+  showing: Showing,
+): Promise<boolean> {
+  const { kind, view } = showing;
+  const { modal, triggerId } = call;
+  try {
+    const { views } = gateway.clients(call.caller.workspaceId).interactive;
+    if (!modal) await views.open({ trigger_id: triggerId, view });
+    else if (kind === "open") await views.push({ trigger_id: triggerId, view });
+    else await views.update({ view_id: modal.id, hash: modal.hash, view });
+    return true;
+  } catch (error) {
+    const reason = failureName(error);
+    log.warn({ reason, callbackId: view.callback_id }, "Slack did not show a view");
+    // Another press was quicker, and what it made of the modal is newer.
+    return reason === "hash_conflict";
+  }
+}
+
+function notOpened(typed: string | undefined): MessageContent {
+  if (!typed) return asTyped(WORDS.notOpened);
+  return asTyped(`${WORDS.notOpenedWithWords}\n${typed}`);
+}
+
+/** Whoever pressed it wants to be rid of it; if Slack does not take it away, a reload does. */
+async function dismiss({ log }: ListenerDeps, { respond }: Acknowledged): Promise<void> {
+  try {
+    await respond?.({ delete_original: true });
+  } catch (error) {
+    log.warn({ reason: failureName(error) }, "A private message could not be taken away");
+  }
+}
+
+/** In the conversation the call came from, or else in the person's DM. */
+async function tell(
+  deps: ListenerDeps,
+  call: Acknowledged,
+  { text, blocks = [] }: MessageContent,
+): Promise<void> {
+  const message = { text, ...(blocks.length > 0 && { blocks: [...blocks] }) };
+  try {
+    if (call.respond) {
+      await call.respond({ ...message, response_type: "ephemeral", replace_original: false });
+      return;
+    }
+    const { chat } = deps.gateway.clients(call.caller.workspaceId).delivery;
+    await chat.postMessage({ channel: call.caller.userId, ...message });
+  } catch (error) {
+    deps.log.warn({ reason: failureName(error) }, "A person could not be answered");
+  }
+}

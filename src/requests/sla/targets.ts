@@ -1,0 +1,74 @@
+import type { CalendarDefinition } from "../../platform/time/calendar.ts";
+import { openTimeText } from "../../platform/time/duration-text.ts";
+import type { Urgency } from "../request-types.ts";
+
+/** The three promises of a request. Next answer: the requester wrote last, and ops had answered before. */
+export type ClockKind = "first_answer" | "resolution" | "next_answer";
+
+/** Minutes of open time. */
+type MinutesByUrgency = Readonly<Record<Urgency, number>>;
+
+/** What is promised for one type. */
+interface Targets {
+  readonly firstAnswer: MinutesByUrgency;
+  /** Somebody else's date instead of a span of time: a bid is due when its customer says so. */
+  readonly resolution: MinutesByUrgency | "external_deadline";
+}
+
+/** All promises, as plain data: the first row of a type counts, `otherwise` is for types without one. */
+export interface TargetPolicy {
+  /** Clocks keep the version that they were computed with. */
+  readonly version: number;
+  readonly rows: readonly (Targets & { readonly type: string })[];
+  readonly otherwise: Targets;
+}
+
+/**
+ * What a new workspace promises.
+ * @param answerers with "few", first answers are promised 8, 4 and 2 h throughout
+ */
+export function defaultPolicy(answerers: "few" | "many", version: number): TargetPolicy {
+  const promised = (targets: Targets) =>
+    answerers === "few" ? { ...targets, firstAnswer: hours(8, 4, 2) } : targets;
+  return {
+    version,
+    rows: DEFAULT_ROWS.map(({ type, ...targets }) => ({ type, ...promised(targets) })),
+    otherwise: promised({ firstAnswer: hours(8, 4, 2), resolution: hours(40, 16, 8) }),
+  };
+}
+
+/** Minutes of open time until a promise is due; undefined when somebody else's deadline counts instead. */
+export function targetMinutes(
+  policy: TargetPolicy,
+  of: { readonly type: string; readonly urgency: Urgency; readonly clock: ClockKind },
+): number | undefined {
+  const targets = policy.rows.find((row) => row.type === of.type) ?? policy.otherwise;
+  const minutes = of.clock === "resolution" ? targets.resolution : targets.firstAnswer;
+  return minutes === "external_deadline" ? undefined : minutes[of.urgency];
+}
+
+/** The promise below the type in the modal: "First answer within 4 working hours". */
+export function firstAnswerPromise(
+  policy: TargetPolicy,
+  of: { readonly type: string; readonly urgency: Urgency; readonly calendar: CalendarDefinition },
+): string {
+  const minutes = targetMinutes(policy, { ...of, clock: "first_answer" }) ?? 0;
+  return `First answer within ${openTimeText(minutes, of.calendar)}`;
+}
+
+const DEFAULT_ROWS: TargetPolicy["rows"] = [
+  { type: "quote", firstAnswer: hours(2, 1, 0.5), resolution: hours(8, 4, 2) },
+  { type: "contract", firstAnswer: hours(4, 2, 1), resolution: hours(48, 24, 8) },
+  { type: "crm_fix", firstAnswer: hours(4, 2, 1), resolution: hours(8, 4, 2) },
+  { type: "territory", firstAnswer: hours(8, 4, 2), resolution: hours(24, 16, 8) },
+  { type: "lead_routing", firstAnswer: hours(1, 0.5, 0.25), resolution: hours(4, 2, 1) },
+  { type: "report", firstAnswer: hours(8, 4, 2), resolution: hours(40, 16, 8) },
+  { type: "commission_question", firstAnswer: hours(8, 4, 2), resolution: hours(24, 16, 8) },
+  { type: "commission_dispute", firstAnswer: hours(16, 8, 4), resolution: hours(80, 40, 16) },
+  { type: "tool_access", firstAnswer: hours(4, 2, 1), resolution: hours(8, 4, 2) },
+  { type: "bid", firstAnswer: hours(4, 2, 1), resolution: "external_deadline" },
+];
+
+function hours(normal: number, high: number, urgent: number): MinutesByUrgency {
+  return { normal: normal * 60, high: high * 60, urgent: urgent * 60 };
+}

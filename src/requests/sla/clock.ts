@@ -1,5 +1,7 @@
 import { type CalendarDefinition, openTimeBetween } from "../../platform/time/calendar.ts";
 import { MINUTE_MS } from "../../platform/time/units.ts";
+import type { BreachReason } from "./breach-reasons.ts";
+import type { Level } from "./ladder.ts";
 import type { ClockKind } from "./targets.ts";
 
 /** Met and missed are final unless the request is reopened. Cancelled is neither. */
@@ -36,6 +38,10 @@ export interface SlaClock {
   readonly stoppedAt: number | null;
   readonly policyVersion: number;
   readonly calendarVersion: number;
+  /** The highest level of warning that was told; none is told again, whatever becomes of the clock. */
+  readonly warned?: Level;
+  /** Why it was late, once ops have said so. */
+  readonly breachReason?: BreachReason;
 }
 
 /** Whether the promise can still be kept or broken. */

@@ -6,6 +6,7 @@ import { deliveryTables } from "./platform/delivery/schema.ts";
 import { peopleTables } from "./platform/slack/people/schema.ts";
 import { inboxTables } from "./platform/slack/schema.ts";
 import { timerTables } from "./platform/timers/schema.ts";
+import { pulseTables } from "./pulse/schema.ts";
 import { requestTables } from "./requests/schema.ts";
 import { settingsTables } from "./settings/schema.ts";
 
@@ -17,6 +18,7 @@ export const allTables: readonly TableSet[] = [
   homeTables,
   inboxTables,
   peopleTables,
+  pulseTables,
   requestTables,
   settingsTables,
   timerTables,

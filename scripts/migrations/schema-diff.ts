@@ -39,7 +39,10 @@ export async function diffSchema(
   const { searches: before = [], ...known } = (previous ?? {}) as { searches?: readonly SearchIndex[] };
   const now = sets.flatMap((set) => set.searches ?? []);
   const diff = engine === "sqlite" ? diffSqlite : diffPostgres;
-  const { statements, snapshot } = await diff(tables, previous === undefined ? undefined : known);
+  const made = await diff(tables, previous === undefined ? undefined : known);
+  const unordered = sets.flatMap((set) => set.unordered ?? []);
+  const statements = made.statements.map((statement) => withoutOrder(statement, unordered));
+  const { snapshot } = made;
   const [goes, comes] = [newIn(before, now), newIn(now, before)];
   const sql =
     engine === "sqlite"
@@ -86,6 +89,12 @@ function isNotPragma(statement: string): boolean {
 /** drizzle-kit cannot say STRICT. */
 function makeStrict(statement: string): string {
   return statement.startsWith("CREATE TABLE") ? statement.trimEnd().replace(/\);$/, ") STRICT;") : statement;
+}
+
+/** Nor WITHOUT ROWID. https://sqlite.org/withoutrowid.html */
+function withoutOrder(statement: string, unordered: readonly string[]): string {
+  const table = /^CREATE TABLE `(?:__new_)?(\w+)`/.exec(statement)?.[1] ?? "";
+  return unordered.includes(table) ? statement.replace(/\) STRICT;$/, ") STRICT, WITHOUT ROWID;") : statement;
 }
 
 function joinStatements(statements: readonly string[]): string {

@@ -60,6 +60,8 @@ export interface TableSet<Tables extends Record<string, pg.PgTable> = Record<str
   readonly postgres: Tables;
   /** Where people can search in them. */
   readonly searches?: readonly SearchIndex[];
+  /** The names of those whose rows lie in the order of their key, and in no other. */
+  readonly unordered?: readonly string[];
 }
 
 /**
@@ -79,4 +81,15 @@ export function searchable<Tables extends Record<string, pg.PgTable>>(
   ...searches: readonly SearchIndex[]
 ): TableSet<Tables> {
   return Object.assign(tables, { searches });
+}
+
+/**
+ * The same tables; those named keep their rows in the order of their primary key instead of that in which they came: on SQLite by
+ * themselves (WITHOUT ROWID), on PostgreSQL after `Database.sweep`. A random key then tells nothing of what came first.
+ */
+export function unordered<Tables extends Record<string, pg.PgTable>>(
+  tables: TableSet<Tables>,
+  ...names: readonly string[]
+): TableSet<Tables> {
+  return Object.assign(tables, { unordered: names });
 }

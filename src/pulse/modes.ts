@@ -1,0 +1,64 @@
+/** How answers are kept: fixed when a round opens, and shown to everyone who is asked. */
+export const MODES = ["anonymous", "confidential", "named"] as const;
+
+export type Mode = (typeof MODES)[number];
+
+/** What a round promises to those who are asked. */
+export interface Promised {
+  readonly mode: Mode;
+  /** The fewest answers that are shown. */
+  readonly minimum: number;
+}
+
+/** How a round is kept in one line, for the DM and the form. */
+export function keptInShort({ mode, minimum }: Promised): string {
+  const below = `below ${inWords(minimum)} answers`;
+  switch (mode) {
+    case "anonymous":
+      return `Your answers are anonymous: what is stored has no name, and nothing is shown ${below}.`;
+    case "confidential":
+      return `Your answers are confidential: they are stored with your name, only totals are shown, and none ${below}.`;
+    case "named":
+      return "Your answers are named: Sales Ops sees them with your name.";
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** The statement behind **How is this kept?**, a paragraph each. It says what remains possible, too. */
+export function keptInFull(promised: Promised): readonly string[] {
+  const { mode, minimum } = promised;
+  const few = `${inWords(minimum)} answers`;
+  const fixed = "How this round is kept was fixed when it opened, and nobody can change it.";
+  switch (mode) {
+    case "anonymous":
+      return [
+        "Each score and your comment are stored in places of their own: without your name, without a time, and without anything that ties them to each other. Only your team is stored with a score, and only if at least that many of it were asked that it hides you.",
+        "Tandem remembers that you have answered, so that it does not remind you. It forgets even that when the round closes; then it also stores everything anew in random order and clears what it has deleted from its files.",
+        `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}. Comments are shuffled. Nobody sees who has not answered. Once sent, an answer cannot be changed: nothing is kept that could find it.`,
+        "What remains possible: somebody who runs the server and copies its files while the round is open could match moments. A database server's own logs and copies, where your company runs one, can hold the same. And you can give yourself away by what you write in the comment, or by how.",
+        fixed,
+      ];
+    case "confidential":
+      return [
+        "Your answers and your comment are stored with your name. Tandem shows totals only, and comments without names.",
+        `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}.`,
+        "What remains possible: somebody who runs the server can read its files, and there what you said stands beside your name.",
+        fixed,
+      ];
+    case "named":
+      return [
+        "Your answers and your comment are stored with your name, and Sales Ops sees both together once the round is closed.",
+        fixed,
+      ];
+    default:
+      return mode satisfies never;
+  }
+}
+
+const WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** A small number as people write it. */
+export function inWords(count: number): string {
+  return WORDS[count] ?? String(count);
+}

@@ -1,0 +1,103 @@
+import type { Mode } from "./modes.ts";
+import { inWords } from "./modes.ts";
+import { SIDES, type Side } from "./sides.ts";
+
+/**
+ * - `planned`: nobody is asked yet, everything can still change.
+ * - `open`: people are asked and answer; mode, thresholds, roster and cuts stand.
+ * - `closed`: nothing comes in any more.
+ * - `published`: those who were asked have read what was heard; the next round is earned.
+ */
+export const STATES = ["planned", "open", "closed", "published"] as const;
+
+type State = (typeof STATES)[number];
+
+interface Round {
+  readonly id: number;
+  readonly workspaceId: string;
+  readonly number: number;
+  readonly state: State;
+  /** The local date on which people are asked, "2026-11-24". */
+  readonly startsOn: string;
+  readonly isAtOnce: boolean;
+  /** Null for the cadence. */
+  readonly startedBy: string | null;
+  readonly heldBack: string | null;
+  readonly mode: Mode;
+  readonly mayReply: boolean;
+  readonly minimum: number;
+  /** Epoch milliseconds, like all of these. */
+  readonly openedAt: number | null;
+  readonly closesAt: number | null;
+  readonly closedAt: number | null;
+  readonly publishedAt: number | null;
+  readonly isSwept: boolean;
+}
+
+/** Below so many people of a side its figures will often be hidden. */
+const COMFORTABLE = 8;
+/** Working days. Sources: the product's pulse. */
+const QUIET_DAYS_OF_QUARTER = 5;
+
+export interface StartFacts {
+  /** The round before this one, if there was one. */
+  readonly last: Pick<Round, "number" | "state"> | undefined;
+  /** Whether a round has to be answered before the next one: Settings can turn it off. */
+  readonly mustBeHeardFirst: boolean;
+  readonly isEndOfQuarter: boolean;
+  /** How many people would be asked, by side, if there were no minimum. */
+  readonly people: Readonly<Record<Side, number>>;
+  readonly minimum: number;
+}
+
+export type Verdict =
+  | { readonly kind: "start"; readonly sides: readonly Side[]; readonly warnings: readonly string[] }
+  | { readonly kind: "refused"; readonly reason: string };
+
+const SIDE_NAMES: Readonly<Record<Side, string>> = { reps: "reps", ops: "people in Sales Ops" };
+
+/** Whether a round may start now, and of whom it would ask something. */
+export function mayStart(facts: StartFacts): Verdict {
+  const { last, people, minimum } = facts;
+  if (last?.state === "open") return refused(`Round ${last.number} is still open. Close it first.`);
+  if (last?.state === "closed" && facts.mustBeHeardFirst)
+    return refused(
+      `Round ${last.number} has no published "what we heard" yet, and a round earns the next one. Write it first: people answer when they see that something comes of it.`,
+    );
+  if (facts.isEndOfQuarter)
+    return refused(
+      `These are the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of the quarter: nobody in sales has a minute to spare. Start after it.`,
+    );
+  const sides = SIDES.filter((side) => people[side] >= minimum);
+  if (sides.length === 0)
+    return refused(
+      `${countOf(people)} would be asked. A side needs at least ${inWords(minimum)} people, so that nobody's answers can be guessed. Choose a larger audience.`,
+    );
+  return { kind: "start", sides, warnings: SIDES.flatMap((side) => warningsFor(side, facts)) };
+}
+
+function warningsFor(side: Side, { people, minimum }: StartFacts): readonly string[] {
+  const count = people[side];
+  if (count === 0) return [];
+  if (count < minimum)
+    return [
+      `${capital(SIDE_NAMES[side])} are not asked: there are only ${inWords(count)} of them, and it takes ${inWords(minimum)}.`,
+    ];
+  if (count >= COMFORTABLE) return [];
+  return [
+    `Only ${inWords(count)} ${SIDE_NAMES[side]}: below ${inWords(minimum)} answers nothing will be shown.`,
+  ];
+}
+
+/** "27 reps and 2 people in Sales Ops". */
+function countOf(people: Readonly<Record<Side, number>>): string {
+  return `${people.reps} ${people.reps === 1 ? "rep" : SIDE_NAMES.reps} and ${people.ops} ${people.ops === 1 ? "person" : "people"} in Sales Ops`;
+}
+
+function refused(reason: string): Verdict {
+  return { kind: "refused", reason };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,194 @@
+import { sql } from "drizzle-orm";
+import { defineTables, unordered } from "../platform/db/kit.ts";
+import { MODES } from "./modes.ts";
+import { STATES } from "./rounds.ts";
+import { REPLIES, SIDES } from "./sides.ts";
+
+const ASKED_OF = ["both", ...SIDES] as const;
+
+/**
+ * `pulseAnswers` and `pulseComments` hold what was said in anonymous rounds: no person, no time, a random key, and no key that two rows of
+ * one person share. Nothing else refers to them. What was said under a name lies in tables of its own.
+ */
+const tables = defineTables((k) => ({
+  pulseRounds: k.table(
+    "pulse_rounds",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      /** Counts the rounds of a workspace: people call it by this. */
+      number: k.int().notNull(),
+      state: k.oneOf(STATES).notNull().default("planned"),
+      /** The local date on which people are asked, "2026-11-24". */
+      startsOn: k.text().notNull(),
+      /** Asked at once instead of at the usual time of each person's day. */
+      isAtOnce: k.bool().notNull(),
+      /** Who planned or started it; null for the cadence. */
+      startedBy: k.text(),
+      /** Why a planned round waits, when it should have begun. */
+      heldBack: k.text(),
+      /** What was fixed when it opened; until then what Settings said when it was planned. */
+      mode: k.oneOf(MODES).notNull(),
+      mayReply: k.bool().notNull(),
+      /** The fewest answers that are shown, and the fewest people of a side that are asked. */
+      minimum: k.int().notNull(),
+      openedAt: k.ms(),
+      closesAt: k.ms(),
+      closedAt: k.ms(),
+      publishedAt: k.ms(),
+      /** Nothing is left that was only needed to ask and to collect. */
+      isSwept: k.bool().notNull().default(false),
+    },
+    (t) => [
+      k.uniqueIndex("pulse_rounds_number_uq").on(t.workspaceId, t.number),
+      k
+        .uniqueIndex("pulse_rounds_current_uq")
+        .on(t.workspaceId)
+        .where(sql`${t.state} in ('planned', 'open')`),
+      k
+        .index("pulse_rounds_unswept_ix")
+        .on(t.workspaceId, t.id)
+        .where(sql`${t.closedAt} is not null and not ${t.isSwept}`),
+      k.check("pulse_rounds_state_ck", sql`${t.state} in ('planned', 'open', 'closed', 'published')`),
+      k.check("pulse_rounds_mode_ck", sql`${t.mode} in ('anonymous', 'confidential', 'named')`),
+    ],
+  ),
+  /** What a side was asked in a round, in its words. */
+  pulseRoundQuestions: k.table(
+    "pulse_round_questions",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      position: k.int().notNull(),
+      /** Code and version, "C1.1": a trend belongs to exactly these words. */
+      questionKey: k.text().notNull(),
+      wording: k.text().notNull(),
+      lowEnd: k.text().notNull(),
+      highEnd: k.text().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.roundId, t.side, t.position] })],
+  ),
+  /** Questions beside those that every workspace has: own ones, new wordings, and those that are not asked any more. */
+  pulseQuestions: k.table(
+    "pulse_questions",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      code: k.text().notNull(),
+      version: k.int().notNull(),
+      askedOf: k.oneOf(ASKED_OF).notNull(),
+      wording: k.text().notNull(),
+      lowEnd: k.text().notNull(),
+      highEnd: k.text().notNull(),
+      isRetired: k.bool().notNull(),
+      savedBy: k.text().notNull(),
+      savedAt: k.ms().notNull(),
+    },
+    (t) => [k.uniqueIndex("pulse_questions_uq").on(t.workspaceId, t.code, t.version)],
+  ),
+  /** Who is asked in a round, as it was when it opened. `reply` is back at `none` once the round is closed. */
+  pulseInvitations: k.table(
+    "pulse_invitations",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      userId: k.text().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      /** The cut that their answers count in: a key of `pulse_cuts`. */
+      team: k.text().notNull(),
+      askAt: k.ms().notNull(),
+      isAsked: k.bool().notNull().default(false),
+      /** When to remind next; null when there is nothing to remind of. */
+      remindAt: k.ms(),
+      remindersLeft: k.int().notNull(),
+      reply: k.oneOf(REPLIES).notNull().default("none"),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.roundId, t.userId] }),
+      k.index("pulse_invitations_ask_ix").on(t.roundId, t.askAt).where(sql`not ${t.isAsked}`),
+      k.index("pulse_invitations_remind_ix").on(t.roundId, t.remindAt).where(sql`${t.remindAt} is not null`),
+      k.index("pulse_invitations_user_ix").on(t.workspaceId, t.userId, t.roundId),
+      k.check("pulse_invitations_reply_ck", sql`${t.reply} in ('none', 'answered', 'declined')`),
+    ],
+  ),
+  /** The parts of a side whose answers may be looked at by themselves, as they were when the round opened. */
+  pulseCuts: k.table(
+    "pulse_cuts",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      /** A team's key; empty for everybody who is in none of the other cuts. */
+      team: k.text().notNull(),
+      asked: k.int().notNull(),
+      /** How many had answered when the round closed; null until then. */
+      answered: k.int(),
+    },
+    (t) => [k.primaryKey({ columns: [t.roundId, t.side, t.team] })],
+  ),
+  pulseAnswers: k.table(
+    "pulse_answers",
+    {
+      id: k.text().primaryKey(),
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      team: k.text().notNull(),
+      questionKey: k.text().notNull(),
+      /** 0–10. Who can't say has no row. */
+      value: k.int().notNull(),
+    },
+    (t) => [k.index("pulse_answers_round_ix").on(t.roundId)],
+  ),
+  pulseComments: k.table(
+    "pulse_comments",
+    {
+      id: k.text().primaryKey(),
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      text: k.text().notNull(),
+    },
+    (t) => [k.index("pulse_comments_round_ix").on(t.roundId)],
+  ),
+  pulseLinkedAnswers: k.table(
+    "pulse_linked_answers",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      userId: k.text().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      team: k.text().notNull(),
+      questionKey: k.text().notNull(),
+      value: k.int().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.roundId, t.userId, t.questionKey] })],
+  ),
+  pulseLinkedComments: k.table(
+    "pulse_linked_comments",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      userId: k.text().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      text: k.text().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.roundId, t.userId] })],
+  ),
+  pulsePauses: k.table(
+    "pulse_pauses",
+    {
+      workspaceId: k.text().notNull(),
+      userId: k.text().notNull(),
+      /** Not asked in rounds that start before this local date, "2027-01-04". */
+      until: k.text().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.workspaceId, t.userId] })],
+  ),
+}));
+
+/** Those of which no order may tell who came first. */
+const UNORDERED = ["pulse_answers", "pulse_comments", "pulse_invitations"] as const;
+
+export const pulseTables = unordered(tables, ...UNORDERED);

@@ -1,15 +1,16 @@
-import { addOpenTime, type CalendarDefinition } from "../platform/time/calendar.ts";
-import type { Urgency } from "./request-types.ts";
+import { addOpenTime } from "../platform/time/calendar.ts";
 import {
   countsUntil,
   elapsedMinutes,
   isLate,
   isOpen,
+  lateByMinutes,
   type Pause,
   pausedMinutes,
   type SlaClock,
 } from "./sla/clock.ts";
-import { type ClockKind, type TargetPolicy, targetMinutes } from "./sla/targets.ts";
+import { calendarFor, type PromisedFor, type SlaRules } from "./sla/rules.ts";
+import { type ClockKind, targetMinutes } from "./sla/targets.ts";
 
 export {
   elapsedMinutes,
@@ -19,18 +20,13 @@ export {
   type SlaClock,
   stateAt,
 } from "./sla/clock.ts";
-
-/** What the promises of a request depend on. */
-export interface PromisedFor {
-  readonly type: string;
-  readonly urgency: Urgency;
-  /** The external deadline of a bid, epoch milliseconds. */
-  readonly deadlineAt: number | null;
-}
+export { calendarFor, type PromisedFor, type SlaRules } from "./sla/rules.ts";
 
 /** What happens to a request, as far as its clocks care. */
 export type SlaEvent =
   | { readonly kind: "created" | "requester_wrote"; readonly for: PromisedFor }
+  /** Another edition of policy and calendars is applied: the context's. */
+  | { readonly kind: "rules_applied"; readonly for: PromisedFor }
   /** Its urgency, type or external deadline is another one now. */
   | { readonly kind: "retargeted"; readonly for: PromisedFor }
   | { readonly kind: "waits"; readonly on: "requester" | "approval" | "another_team" }
@@ -38,13 +34,6 @@ export type SlaEvent =
   | { readonly kind: "claimed" | "noted" | "answered" }
   /** `wait_ended`: the approval is decided, or ops took it up again. `cancelled`: also merged, and resolved as not needed any more. */
   | { readonly kind: "wait_ended" | "resolved" | "reopened" | "declined" | "cancelled" };
-
-/** The rules that held when the request was created: later editions do not move its clocks. */
-export interface SlaRules {
-  readonly policy: TargetPolicy;
-  readonly calendar: CalendarDefinition;
-  readonly calendarVersion: number;
-}
 
 /** The rules, and when something happens, epoch milliseconds. */
 type SlaContext = SlaRules & { readonly now: number };
@@ -77,6 +66,8 @@ export function applyEvent(
       return clocks.map((clock) => stop(clock, context));
     case "reopened":
       return onResolution(clocks, (clock) => reopen(clock, context));
+    case "rules_applied":
+      return clocks.map((clock) => applyRules(clock, event.for, context));
     case "retargeted":
       return clocks.map((clock) => retarget(clock, event.for, context));
     case "cancelled":
@@ -101,17 +92,24 @@ function requesterWrote(
 }
 
 function start(kind: ClockKind, request: PromisedFor, context: SlaContext): SlaClock {
-  const target = targetMinutes(context.policy, { ...request, clock: kind });
+  const { now } = context;
+  const target = targetMinutes(context.policy, { ...request, clock: kind, startedAt: now });
+  const due = (minutes: number) => addOpenTime(calendarFor(context, request.type), now, minutes);
   return {
     kind,
+    type: request.type,
     round: 1,
     state: "running",
-    startedAt: context.now,
+    startedAt: now,
+    countedFromAt: now,
+    carriedMinutes: 0,
     targetMinutes: target ?? null,
     graceMinutes: 0,
-    dueAt: target === undefined ? request.deadlineAt : addOpenTime(context.calendar, context.now, target),
+    dueAt: target === undefined ? request.deadlineAt : due(target),
     pauses: [],
     stoppedAt: null,
+    tookMinutes: null,
+    lateMinutes: null,
     policyVersion: context.policy.version,
     calendarVersion: context.calendarVersion,
   };
@@ -119,13 +117,20 @@ function start(kind: ClockKind, request: PromisedFor, context: SlaContext): SlaC
 
 function stop(clock: SlaClock, context: SlaContext): SlaClock {
   if (!isOpen(clock)) return clock;
-  const stopped = { ...resume(clock, context), stoppedAt: context.now };
+  const stopped = end(clock, context);
   return { ...stopped, state: isLate(stopped, context.now) ? "missed" : "met" };
 }
 
 function cancel(clock: SlaClock, context: SlaContext): SlaClock {
-  if (!isOpen(clock)) return clock;
-  return { ...resume(clock, context), state: "cancelled", stoppedAt: context.now };
+  return isOpen(clock) ? { ...end(clock, context), state: "cancelled" } : clock;
+}
+
+function end(clock: SlaClock, context: SlaContext): SlaClock {
+  const { now } = context;
+  const calendar = calendarFor(context, clock.type);
+  const ended = { ...resume(clock, context), stoppedAt: now };
+  const tookMinutes = elapsedMinutes(ended, now, calendar);
+  return { ...ended, tookMinutes, lateMinutes: lateByMinutes(ended, now, calendar) };
 }
 
 /** The newest wait is the one that counts. Another team's time is still ours, and an external deadline waits for nobody. */
@@ -146,7 +151,8 @@ function resume(clock: SlaClock, context: SlaContext): SlaClock {
 
 function reopen(clock: SlaClock, context: SlaContext): SlaClock {
   if (clock.stoppedAt === null) return clock;
-  const running: SlaClock = { ...clock, state: "running", stoppedAt: null };
+  const stillOpen = { stoppedAt: null, tookMinutes: null, lateMinutes: null };
+  const running: SlaClock = { ...clock, state: "running", ...stillOpen };
   if (clock.targetMinutes === null) return running;
   const pause: Pause = { fromAt: clock.stoppedAt, toAt: context.now, reason: "resolved" };
   return withoutPauses({ ...running, pauses: [...clock.pauses, pause] }, isLate(clock, context.now), context);
@@ -159,21 +165,46 @@ function withoutPauses(clock: SlaClock, wasLate: boolean, context: SlaContext): 
 
 function retarget(clock: SlaClock, request: PromisedFor, context: SlaContext): SlaClock {
   if (!isOpen(clock)) return clock;
-  const target = targetMinutes(context.policy, { ...request, clock: clock.kind });
+  const target = targetMinutes(context.policy, { ...request, clock: clock.kind, startedAt: clock.startedAt });
   if (target === undefined) {
-    return { ...resume(clock, context), targetMinutes: null, graceMinutes: 0, dueAt: request.deadlineAt };
+    const unpaused = recount(resume(clock, context), request.type, context);
+    return { ...unpaused, targetMinutes: null, graceMinutes: 0, dueAt: request.deadlineAt };
   }
-  if (target === clock.targetMinutes) return clock;
-  const moved = { ...clock, targetMinutes: target, graceMinutes: 0, policyVersion: context.policy.version };
+  const counted = recount(clock, request.type, context);
+  if (target === clock.targetMinutes && counted.countedFromAt === clock.countedFromAt) return counted;
+  const moved = { ...counted, targetMinutes: target, graceMinutes: 0, policyVersion: context.policy.version };
   const dueAt = dueOf(moved, context);
-  if (dueAt > countsUntil(clock, context.now)) return { ...moved, dueAt };
-  const graceMinutes = elapsedMinutes(clock, context.now, context.calendar) + GRACE_MINUTES - target;
-  return { ...moved, graceMinutes, dueAt: dueOf({ ...moved, graceMinutes }, context) };
+  if (dueAt > countsUntil(moved, context.now)) return { ...moved, dueAt };
+  const elapsed = elapsedMinutes(moved, context.now, calendarFor(context, moved.type));
+  const withGrace = { ...moved, graceMinutes: elapsed + GRACE_MINUTES - target };
+  return { ...withGrace, dueAt: dueOf(withGrace, context) };
 }
 
-function dueOf(clock: SlaClock, { calendar }: SlaContext): number {
-  const counted = (clock.targetMinutes ?? 0) + clock.graceMinutes;
-  return addOpenTime(calendar, clock.startedAt, counted + pausedMinutes(clock, calendar));
+/** As if these rules had held from the start; a clock that becomes late by them is late. */
+function applyRules(clock: SlaClock, request: PromisedFor, context: SlaContext): SlaClock {
+  if (!isOpen(clock)) return clock;
+  const { policy, calendarVersion } = context;
+  const edition = { policyVersion: policy.version, calendarVersion };
+  const of = { ...request, clock: clock.kind, startedAt: clock.startedAt };
+  const target = targetMinutes(policy, of);
+  if (target === undefined) return { ...clock, ...edition };
+  const graceMinutes = target === clock.targetMinutes ? clock.graceMinutes : 0;
+  const moved = { ...clock, ...edition, targetMinutes: target, graceMinutes };
+  return { ...moved, dueAt: dueOf(moved, context) };
+}
+
+/** Another type may have another calendar: what the old one has counted is carried over. */
+function recount(clock: SlaClock, type: string, context: SlaContext): SlaClock {
+  const calendar = calendarFor(context, clock.type);
+  if (calendar === calendarFor(context, type)) return { ...clock, type };
+  const carriedMinutes = elapsedMinutes(clock, context.now, calendar);
+  return { ...clock, type, carriedMinutes, countedFromAt: countsUntil(clock, context.now) };
+}
+
+function dueOf(clock: SlaClock, context: SlaContext): number {
+  const calendar = calendarFor(context, clock.type);
+  const left = (clock.targetMinutes ?? 0) + clock.graceMinutes - clock.carriedMinutes;
+  return addOpenTime(calendar, clock.countedFromAt, Math.max(0, left) + pausedMinutes(clock, calendar));
 }
 
 function onResolution(

@@ -133,7 +133,7 @@ describe("waits", () => {
 });
 
 test("a paused clock goes on in its own calendar across the end of daylight saving", () => {
-  const london = { ...RULES, calendar: workWeek("Europe/London") };
+  const london = { ...RULES, calendars: { usual: workWeek("Europe/London"), byType: {} } };
   const step = (clocks: readonly SlaClock[], event: SlaEvent, local: string) =>
     applyEvent(clocks, event, { ...london, now: at(`${local} Europe/London`) });
   const created = step([], CREATED, "2026-10-23T15:00");

@@ -4,7 +4,11 @@ import { workWeek } from "../platform/time/calendars.ts";
 
 /** 09:00–17:00 in New York; with a quote: first answer in 2 / 1 / 0.5 h, resolution in 8 / 4 / 2 h. */
 export const NY = workWeek("America/New_York");
-export const RULES = { policy: defaultPolicy("many", 3), calendar: NY, calendarVersion: 7 };
+export const RULES = {
+  policy: defaultPolicy("many", 3),
+  calendars: { usual: NY, byType: {} },
+  calendarVersion: 7,
+};
 export const QUOTE = { type: "quote", urgency: "normal", deadlineAt: null } as const;
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -24,7 +28,10 @@ function dayAndTime(at: number): string {
   return `${DAYS[Math.floor((at - MONDAY) / DAY_MS)] ?? date} ${time}`;
 }
 
-type Plain = Exclude<SlaEvent["kind"], "created" | "requester_wrote" | "retargeted" | "waits">;
+type Plain = Exclude<
+  SlaEvent["kind"],
+  "created" | "requester_wrote" | "retargeted" | "rules_applied" | "waits"
+>;
 
 /** What happened and when; events that are only a name can be given as their name. */
 export type Step = readonly [time: string, event: SlaEvent | Plain];

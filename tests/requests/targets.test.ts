@@ -100,7 +100,7 @@ describe("the promise below the type", () => {
     ["quote", "urgent", "First answer within 30 minutes"],
     ["commission_dispute", "normal", "First answer within 2 working days (16 h of 09:00–17:00)"],
   ])("%s, %s: %s", (type, urgency, words) => {
-    expect(firstAnswerPromise(MANY, { type, urgency, calendar: NY })).toBe(words);
+    expect(firstAnswerPromise(MANY, { type, urgency, calendar: NY, startedAt: 0 })).toBe(words);
   });
 });
 
@@ -110,7 +110,7 @@ function hoursOf(
   clock: "first_answer" | "resolution" | "next_answer",
 ): number[] {
   return URGENCIES.flatMap(({ key }) => {
-    const minutes = targetMinutes(policy, { type, urgency: key, clock });
+    const minutes = targetMinutes(policy, { type, urgency: key, clock, startedAt: 0 });
     return minutes === undefined ? [] : [minutes / 60];
   });
 }

@@ -4,6 +4,7 @@ import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import { RENDERER } from "../keys.ts";
 import type { Request } from "../request.ts";
+import { calendarFor } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
 import type { CardFacts } from "../views/card-facts.ts";
 import { followerCard } from "../views/follower-card.ts";
@@ -18,7 +19,7 @@ export async function loadFacts(deps: CardDeps, read: Reader | Tx, request: Requ
   const clocks = await clocksOf(read, request);
   const rules =
     clocks.length === 0 ? undefined : await loadRules(deps.settings, read, { ...request, clocks });
-  return { request, clocks, calendar: rules?.calendar, now: deps.clock.now() };
+  return { request, clocks, calendar: rules && calendarFor(rules, request.typeKey), now: deps.clock.now() };
 }
 
 export async function drawRequesterCard(

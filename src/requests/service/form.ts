@@ -5,6 +5,7 @@ import { type CheckContext, FIELD, prefill, type Shown, shownFor } from "../form
 import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
 import type { Viewer } from "../rights.ts";
 import { firstAnswerPromise, targetMinutes } from "../sla/targets.ts";
+import { calendarFor } from "../sla.ts";
 import type { Source } from "../source.ts";
 import { newRequestModal } from "../views/new-request.ts";
 import { getViewer, loadRules, type RequestDeps } from "./load.ts";
@@ -74,8 +75,9 @@ export async function checkContext(deps: RequestDeps, caller: Caller, shown: Sho
   const now = deps.clock.now();
   const promisedBy: CheckContext["promisedBy"] = (type, urgency) => {
     if (!rules) return undefined;
-    const minutes = targetMinutes(rules.policy, { type: type.key, urgency, clock: "resolution" });
-    return minutes === undefined ? undefined : addOpenTime(rules.calendar, now, minutes);
+    const of = { type: type.key, urgency, clock: "resolution", startedAt: now } as const;
+    const minutes = targetMinutes(rules.policy, of);
+    return minutes === undefined ? undefined : addOpenTime(calendarFor(rules, type.key), now, minutes);
   };
   return { types: DEFAULT_REQUEST_TYPES, shown, mayFileForOthers: isOps, now, promisedBy };
 }
@@ -89,7 +91,8 @@ async function promiseText(
   const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
   if (!rules) return NOTHING_PROMISED;
   const urgency = URGENCIES.find((one) => one.key === fields[FIELD.urgency])?.key ?? "normal";
-  return firstAnswerPromise(rules.policy, { type: typeKey, urgency, calendar: rules.calendar });
+  const calendar = calendarFor(rules, typeKey);
+  return firstAnswerPromise(rules.policy, { type: typeKey, urgency, calendar, startedAt: deps.clock.now() });
 }
 
 function textOf(value: Fields[string]): string {

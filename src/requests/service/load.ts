@@ -64,17 +64,16 @@ export async function getSeen(
   });
 }
 
-/** The rules that a request's clocks were started with; for one without clocks those of today. */
+/** The rules that a request's clocks were started with, or that were applied to them since; for one without clocks those of today. */
 export async function loadRules(
   settings: Settings,
   read: Reader,
   of: { workspaceId: string; clocks: readonly SlaClock[] },
 ): Promise<SlaRules | undefined> {
-  const version = of.clocks[0]?.calendarVersion;
-  const found = await settings.find(read, {
-    workspaceId: of.workspaceId,
-    ...(version !== undefined && { version }),
-  });
+  const { workspaceId, clocks } = of;
+  const versions = clocks.map(({ calendarVersion }) => calendarVersion);
+  const version = versions.length > 0 ? { version: Math.max(...versions) } : {};
+  const found = await settings.find(read, { workspaceId, ...version });
   return found && rulesOf(found);
 }
 
@@ -85,10 +84,11 @@ export async function getRules(...from: Parameters<typeof loadRules>): Promise<S
   return rules;
 }
 
+/** The rules of one edition of the settings. */
 export function rulesOf(settings: WorkspaceSettings): SlaRules {
   return {
     policy: defaultPolicy(settings.answerers, settings.version),
-    calendar: settings.calendar,
+    calendars: { usual: settings.calendar, byType: {} },
     calendarVersion: settings.version,
   };
 }

@@ -23,12 +23,12 @@ export function resolveRequest(
     }),
     also: async (tx, request, { now }) => {
       const { workspaceId } = request;
-      const { calendar } = await getRules(deps.settings, tx, { workspaceId, clocks: [] });
+      const { calendars } = await getRules(deps.settings, tx, { workspaceId, clocks: [] });
       await setTimer(tx, {
         workspaceId,
         kind: AUTO_CLOSE,
         subject: subjectOf(request),
-        dueAt: closesAt(calendar, now),
+        dueAt: closesAt(calendars.usual, now),
       });
       await tellSource(tx, request, "solved");
     },

@@ -19,11 +19,17 @@ export interface Pause {
 /** One promise of one request, as plain data. Instants are epoch milliseconds, minutes are open minutes of the clock's calendar. */
 export interface SlaClock {
   readonly kind: ClockKind;
+  /** The key of the type that it is promised for: its calendar counts. */
+  readonly type: string;
   /** 1, and counted up for every further next answer of the request. */
   readonly round: number;
   /** As the last event left it; `stateAt` is what it counts as. */
   readonly state: ClockState;
   readonly startedAt: number;
+  /** From when its calendar counts: the start, or later where another calendar counted until then. */
+  readonly countedFromAt: number;
+  /** What that other calendar had counted. */
+  readonly carriedMinutes: number;
   /** Null: an external deadline counts instead, and nothing pauses it. */
   readonly targetMinutes: number | null;
   /** On top of the target, given when a new target left no time. */
@@ -36,6 +42,9 @@ export interface SlaClock {
   readonly pauses: readonly Pause[];
   /** When it was met, missed or cancelled. */
   readonly stoppedAt: number | null;
+  /** What it took, and by how much it was late, once it has stopped: facts that no later edition of a calendar changes. */
+  readonly tookMinutes: number | null;
+  readonly lateMinutes: number | null;
   readonly policyVersion: number;
   readonly calendarVersion: number;
   /** The highest level of warning that was told; none is told again, whatever becomes of the clock. */
@@ -70,13 +79,16 @@ export function nextLateAt(clocks: readonly SlaClock[], now: number): number | u
 
 /** Open minutes from the start until `now`, or until the clock was stopped, without the pauses. */
 export function elapsedMinutes(clock: SlaClock, now: number, calendar: CalendarDefinition): number {
-  return openTimeBetween(calendar, clock.startedAt, countsUntil(clock, now)) - pausedMinutes(clock, calendar);
+  if (clock.stoppedAt !== null && clock.tookMinutes !== null) return clock.tookMinutes;
+  const counted = openTimeBetween(calendar, clock.countedFromAt, countsUntil(clock, now));
+  return clock.carriedMinutes + counted - pausedMinutes(clock, calendar);
 }
 
-/** The open minutes of all pauses that have ended. */
+/** The open minutes of all pauses that have ended, as far as this calendar counts them. */
 export function pausedMinutes(clock: SlaClock, calendar: CalendarDefinition): number {
+  const from = ({ fromAt }: Pause) => Math.max(fromAt, clock.countedFromAt);
   return clock.pauses.reduce(
-    (sum, { fromAt, toAt }) => sum + (toAt === null ? 0 : openTimeBetween(calendar, fromAt, toAt)),
+    (sum, pause) => sum + (pause.toAt === null ? 0 : openTimeBetween(calendar, from(pause), pause.toAt)),
     0,
   );
 }
@@ -87,6 +99,7 @@ export function pausedMinutes(clock: SlaClock, calendar: CalendarDefinition): nu
  */
 export function lateByMinutes(clock: SlaClock, now: number, calendar: CalendarDefinition): number {
   if (clock.dueAt === null || !isLate(clock, now)) return 0;
+  if (clock.stoppedAt !== null && clock.lateMinutes !== null) return clock.lateMinutes;
   if (clock.targetMinutes === null) return (countsUntil(clock, now) - clock.dueAt) / MINUTE_MS;
   return Math.max(0, elapsedMinutes(clock, now, calendar) - clock.targetMinutes - clock.graceMinutes);
 }

@@ -1,6 +1,7 @@
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import { openTimeText } from "../../platform/time/duration-text.ts";
 import type { Urgency } from "../request-types.ts";
+import { factorAt, type Overlays } from "./overlays.ts";
 
 /** The three promises of a request. Next answer: the requester wrote last, and ops had answered before. */
 export type ClockKind = "first_answer" | "resolution" | "next_answer";
@@ -21,6 +22,7 @@ export interface TargetPolicy {
   readonly version: number;
   readonly rows: readonly (Targets & { readonly type: string })[];
   readonly otherwise: Targets;
+  readonly overlays: Overlays;
 }
 
 /**
@@ -34,23 +36,35 @@ export function defaultPolicy(answerers: "few" | "many", version: number): Targe
     version,
     rows: DEFAULT_ROWS.map(({ type, ...targets }) => ({ type, ...promised(targets) })),
     otherwise: promised({ firstAnswer: hours(8, 4, 2), resolution: hours(40, 16, 8) }),
+    overlays: { dated: [] },
   };
 }
 
+/** What a promise is about: a clock of a type that starts at an instant, epoch milliseconds. */
+export interface PromiseOf {
+  readonly type: string;
+  readonly urgency: Urgency;
+  readonly clock: ClockKind;
+  readonly startedAt: number;
+}
+
 /** Minutes of open time until a promise is due; undefined when somebody else's deadline counts instead. */
-export function targetMinutes(
-  policy: TargetPolicy,
-  of: { readonly type: string; readonly urgency: Urgency; readonly clock: ClockKind },
-): number | undefined {
-  const targets = policy.rows.find((row) => row.type === of.type) ?? policy.otherwise;
+export function targetMinutes(policy: TargetPolicy, of: PromiseOf): number | undefined {
+  const targets = targetsOf(policy, of.type);
   const minutes = of.clock === "resolution" ? targets.resolution : targets.firstAnswer;
-  return minutes === "external_deadline" ? undefined : minutes[of.urgency];
+  if (minutes === "external_deadline") return undefined;
+  return Math.round(minutes[of.urgency] * factorAt(policy.overlays, of.type, of.startedAt));
+}
+
+/** What is promised for a type on usual days. */
+function targetsOf(policy: TargetPolicy, type: string): Targets {
+  return policy.rows.find((row) => row.type === type) ?? policy.otherwise;
 }
 
 /** The promise below the type in the modal: "First answer within 4 working hours". */
 export function firstAnswerPromise(
   policy: TargetPolicy,
-  of: { readonly type: string; readonly urgency: Urgency; readonly calendar: CalendarDefinition },
+  of: Omit<PromiseOf, "clock"> & { readonly calendar: CalendarDefinition },
 ): string {
   const minutes = targetMinutes(policy, { ...of, clock: "first_answer" }) ?? 0;
   return `First answer within ${openTimeText(minutes, of.calendar)}`;

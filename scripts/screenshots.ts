@@ -44,7 +44,7 @@ const SHOTS: readonly Shot[] = [
     name: "set-up",
     as: "Olive",
     prepare: async (page, stage) => {
-      await write(page, "/ops-settings");
+      await write(page, "/ops-settings set-up");
       await stage.settled();
       await page.getByRole("dialog", { name: "Set up Tandem" }).waitFor();
       await page.evaluate("document.activeElement.blur()");

@@ -11,8 +11,11 @@ import { createSettings } from "./settings/index.ts";
 
 /** Every part of the product, one line each. */
 function createFeatures(deps: Deps): readonly Feature[] {
-  const settings = createSettings(deps, handOverWhenSaved);
-  const parts = [createRequests({ ...deps, settings }), settings];
+  const settings = createSettings(deps, {
+    whenSaved: handOverWhenSaved,
+    parts: () => parts.flatMap((part) => part.settings ?? []),
+  });
+  const parts: readonly Feature[] = [createRequests({ ...deps, settings }), settings];
   const home = createHome({
     ...deps,
     rolesOf: settings.rolesOf,

@@ -3,6 +3,7 @@ import type { DeadFile } from "./delivery/files/rounds.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
 import type { HomePart } from "./home.ts";
 import type { Metric } from "./metrics.ts";
+import type { SettingsPart } from "./settings.ts";
 import type { Listeners } from "./slack/answers.ts";
 import type { TimerHandler } from "./timers/timer.ts";
 
@@ -26,6 +27,8 @@ export interface Feature {
   deadFile?(tx: Tx, file: DeadFile): Promise<void>;
   /** What it shows on Home and in the menu of `/tandem`. */
   readonly home?: HomePart;
+  /** Its areas in the modal **Settings**. */
+  readonly settings?: SettingsPart;
   /** Called once, when everything is connected, on every start. */
   begin?(): Promise<void>;
   /** What those who watch over Tandem should see, at every `/metrics`. `now` is epoch milliseconds. */

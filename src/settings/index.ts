@@ -1,9 +1,12 @@
+import type { ModalView } from "@slack/types";
 import type { Deps } from "../deps.ts";
 import type { Reader } from "../platform/db/database.ts";
 import type { Feature } from "../platform/feature.ts";
+import type { SettingsPart } from "../platform/settings.ts";
 import type { Caller } from "../platform/slack/answers.ts";
-import { loadRoles } from "./service/roles.ts";
-import type { WhenSaved } from "./service/save.ts";
+import { drawMenu } from "./service/menu.ts";
+import { loadRoles, requireAdmin } from "./service/roles.ts";
+import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
 import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
 import { listenForSettings } from "./slack.ts";
 import { findSettings } from "./store.ts";
@@ -19,14 +22,35 @@ export interface Settings {
   /** The current settings, or those of one version; undefined before set-up. Pass a transaction as `read` to see what it has written. */
   find(read: Reader, of: { workspaceId: string; version?: number }): Promise<WorkspaceSettings | undefined>;
   rolesOf(caller: Caller): Promise<Roles>;
+  /** @throws UserError when this person may not change settings */
+  requireAdmin(caller: Caller): Promise<void>;
+  /**
+   * Changes what a part keeps under `sections[name]`: a new version with its entry in the audit log, once per submitted modal. What stays
+   * as it is makes no new version. Not for use inside a transaction.
+   * @param change from what is there (undefined at first) to what will be; what it throws leaves everything as it was
+   * @throws UserError for those who may not change settings, and before set-up
+   */
+  saveSection(by: Saving, name: string, change: (before: unknown, now: number) => unknown): Promise<void>;
+  /** **Settings** as everything is now, for the answer of a submission whose modal lies on it. */
+  menu(caller: Caller): Promise<ModalView>;
 }
 
-export function createSettings(deps: Deps, whenSaved: WhenSaved): Feature & Settings {
+interface Connections {
+  readonly whenSaved: WhenSaved;
+  /** What the other parts have set up in **Settings**; asked for when it is drawn. */
+  readonly parts: () => readonly SettingsPart[];
+}
+
+export function createSettings(deps: Deps, connections: Connections): Feature & Settings {
+  const connected = { ...deps, ...connections };
   return {
     name: "settings",
     find: (read, of) => findSettings(read, of),
     rolesOf: (caller) => loadRoles(deps, caller),
-    listen: (listeners) => listenForSettings(listeners, { ...deps, whenSaved }),
+    requireAdmin: (caller) => requireAdmin(deps, caller),
+    saveSection: (by, name, change) => saveSection(connected, by, { name, change }),
+    menu: (caller) => drawMenu(connected, caller),
+    listen: (listeners) => listenForSettings(listeners, connected),
     renderers: {
       [INVITATION]: async (read, { workspaceId }) => invitation(await findSettings(read, { workspaceId })),
     },

@@ -17,17 +17,26 @@ export function rolesOf(
   known: {
     settings: WorkspaceSettings | undefined;
     groupMembers: readonly string[];
+    /** The members of the user groups and channels of **Who may use Tandem**. */
+    chosenMembers: readonly string[];
     rootAdmins: readonly string[];
   },
 ): Roles {
-  const mayUse = isFullMember(person);
-  const isNamedOps = mayUse && (known.settings?.opsPeople.includes(person.userId) ?? false);
+  const { settings } = known;
+  const isMember = isFullMember(person);
+  const isNamedOps = isMember && (settings?.opsPeople.includes(person.userId) ?? false);
+  const isOps = isNamedOps || (isMember && known.groupMembers.includes(person.userId));
+  const isLeader = isMember && (settings?.leaders.includes(person.userId) ?? false);
+  const admin = isMember && isAdmin(person, known);
+  const isServed = settings?.whoMayUse.kind !== "members" || known.chosenMembers.includes(person.userId);
   return {
     isKnown: person.isKnown,
-    mayUse,
+    isFullMember: isMember,
     isNamedOps,
-    isOps: isNamedOps || (mayUse && known.groupMembers.includes(person.userId)),
-    isAdmin: mayUse && isAdmin(person, known),
+    isOps,
+    isLeader,
+    isAdmin: admin,
+    mayUse: isMember && (isServed || isOps || isLeader || admin),
   };
 }
 

@@ -7,6 +7,39 @@ import type { SettingsDocument, WorkspaceSettings } from "./workspace.ts";
 
 const hours = z.array(z.object({ from: z.string(), to: z.string() }));
 
+const calendar = z.object({
+  timeZone: z.string(),
+  weekly: z.array(hours),
+  exceptions: z.record(z.string(), hours),
+});
+
+const dayNames = z.record(z.string(), z.string()).default({});
+
+const team = z.object({
+  key: z.string(),
+  name: z.string(),
+  managerId: z.string().optional(),
+  source: z.object({ kind: z.enum(["group", "channel"]), id: z.string() }),
+  archivedAt: z.number().optional(),
+});
+
+const namedCalendar = z.object({
+  key: z.string(),
+  name: z.string(),
+  calendar,
+  dayNames,
+  archivedAt: z.number().optional(),
+});
+
+const whoMayUse = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("everyone") }),
+  z.object({
+    kind: z.literal("members"),
+    groupIds: z.array(z.string()),
+    channelIds: z.array(z.string()),
+  }),
+]);
+
 /** What the database holds was written by some version of Tandem, perhaps an older one. */
 const settingsDocument: z.ZodType<SettingsDocument> = z.object({
   opsPeople: z.array(z.string()),
@@ -15,17 +48,20 @@ const settingsDocument: z.ZodType<SettingsDocument> = z.object({
   triageChannelId: z.string(),
   newsChannelId: z.string(),
   ticketChannelIds: z.array(z.string()).default([]),
-  calendar: z.object({
-    timeZone: z.string(),
-    weekly: z.array(hours),
-    exceptions: z.record(z.string(), hours),
-  }),
+  calendar,
   workStarts: z.string(),
   workEnds: z.string(),
   workDays: z.array(z.number()),
   holidayCountry: z.string().optional(),
   answerers: z.enum(["few", "many"]),
   setUpAt: z.number(),
+  leaders: z.array(z.string()).default([]),
+  whoMayUse: whoMayUse.default({ kind: "everyone" }),
+  fiscalYearStartsIn: z.number().default(1),
+  teams: z.array(team).default([]),
+  calendars: z.array(namedCalendar).default([]),
+  dayNames,
+  sections: z.record(z.string(), z.unknown()).default({}),
 });
 
 /** The newest settings of a workspace, or those of one version. */

@@ -1,5 +1,43 @@
 import type { CalendarDefinition } from "../platform/time/calendar.ts";
 
+/** Reads what Slack keeps: a user group or a channel. */
+interface TeamSource {
+  readonly kind: "group" | "channel";
+  readonly id: string;
+}
+
+/** Reps with one manager; who they are follows the user group or channel. */
+interface Team {
+  /** Never changes and is never given again: other parts keep it. */
+  readonly key: string;
+  readonly name: string;
+  readonly managerId?: string | undefined;
+  readonly source: TeamSource;
+  /** Epoch milliseconds. Whatever names an archived team goes on; nothing new can. */
+  readonly archivedAt?: number | undefined;
+}
+
+/** A calendar beside the workspace's own, e.g. of the people who answer a type of requests. */
+interface NamedCalendar {
+  /** Never changes and is never given again: other parts keep it. */
+  readonly key: string;
+  readonly name: string;
+  readonly calendar: CalendarDefinition;
+  /** Why a date differs, by date: "2026-12-25" is Christmas Day. */
+  readonly dayNames: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. Whatever uses an archived calendar goes on; nothing new can. */
+  readonly archivedAt?: number | undefined;
+}
+
+/** Whom Tandem serves among the full members. Sales Ops, leaders and admins always may. */
+type WhoMayUse =
+  | { readonly kind: "everyone" }
+  | {
+      readonly kind: "members";
+      readonly groupIds: readonly string[];
+      readonly channelIds: readonly string[];
+    };
+
 /** Everything that one Save decides, as it is stored: one document a version. */
 export interface SettingsDocument {
   readonly opsPeople: readonly string[];
@@ -19,7 +57,31 @@ export interface SettingsDocument {
   readonly answerers: "few" | "many";
   /** Epoch milliseconds of the first Save. */
   readonly setUpAt: number;
+  /** Sales leaders and managers. */
+  readonly leaders: readonly string[];
+  readonly whoMayUse: WhoMayUse;
+  /** A month, 1–12. */
+  readonly fiscalYearStartsIn: number;
+  readonly teams: readonly Team[];
+  /** Beside the workspace's own. */
+  readonly calendars: readonly NamedCalendar[];
+  /** Why a date of the workspace's calendar differs, by date. */
+  readonly dayNames: Readonly<Record<string, string>>;
+  /** What the other parts keep here, by name; each reads its own with its own schema. */
+  readonly sections: Readonly<Record<string, unknown>>;
 }
+
+/** What holds of everything that set-up does not ask. */
+export const BEFORE_ANY_CHANGE = {
+  ticketChannelIds: [],
+  leaders: [],
+  whoMayUse: { kind: "everyone" },
+  fiscalYearStartsIn: 1,
+  teams: [],
+  calendars: [],
+  dayNames: {},
+  sections: {},
+} as const satisfies Partial<SettingsDocument>;
 
 /** What set-up decides about a workspace. There is none before set-up is done. */
 export interface WorkspaceSettings extends SettingsDocument {
@@ -37,6 +99,10 @@ export interface Roles {
   /** Named under Sales Ops people: only these own private requests. */
   readonly isNamedOps: boolean;
   readonly isAdmin: boolean;
-  /** Full members only; guests and people of other companies are refused kindly. */
+  /** Named under Leaders. */
+  readonly isLeader: boolean;
+  /** Neither a guest nor somebody of another company, a bot or a deactivated account. */
+  readonly isFullMember: boolean;
+  /** Full members among whom Tandem serves; everybody else is refused kindly. */
   readonly mayUse: boolean;
 }

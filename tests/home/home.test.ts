@@ -112,7 +112,7 @@ describe("the Home of ops", () => {
 
   test("shows private requests to their named owners only", async () => {
     const olive = world.person("Olive");
-    await olive.types("/ops-settings");
+    await olive.types("/ops-settings set-up");
     await olive.chooses("Sales Ops people", ["Olive"]);
     await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
     await olive.submits("Save");
@@ -179,7 +179,7 @@ describe("/tandem", () => {
     olive.sees("Nothing is open. Sales Ops is up to date.");
     await olive.closesModal();
     await olive.clicks("Settings");
-    olive.sees("modal: Set up Tandem");
+    olive.sees("modal: Settings");
   });
 
   test("never fails on words that it does not know", async () => {

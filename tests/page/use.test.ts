@@ -63,7 +63,7 @@ describe.skipIf(!chromium)("using the page", () => {
 
   test("a modal is filled with people, channels, searched options and times", async () => {
     const olive = await visit.as("Olive");
-    await send(olive, "/ops-settings");
+    await send(olive, "/ops-settings set-up");
     const modal = olive.getByRole("dialog", { name: "Set up Tandem" });
     await modal.getByRole("combobox", { name: "Time zone" }).click();
     await olive.keyboard.type("lond");
@@ -76,7 +76,7 @@ describe.skipIf(!chromium)("using the page", () => {
     await modal.getByRole("checkbox", { name: "Friday" }).uncheck();
     await modal.getByRole("button", { name: "Save" }).click();
     await modal.waitFor({ state: "hidden" });
-    await send(olive, "/ops-settings");
+    await send(olive, "/ops-settings set-up");
     expect(await modal.getByRole("combobox", { name: "Time zone" }).inputValue()).toBe("Europe/London");
     expect(await modal.getByLabel("Work starts").inputValue()).toBe("08:30");
     expect(await modal.getByRole("checkbox", { name: "Friday" }).isChecked()).toBe(false);

@@ -43,6 +43,8 @@ export const EVENT_SUBSCRIPTIONS: Readonly<Record<string, Readonly<Record<string
     "message.groups": ["groups:history"],
     "message.im": ["im:history"],
   },
+  member_joined_channel: { member_joined_channel: ["channels:read", "groups:read"] },
+  member_left_channel: { member_left_channel: ["channels:read", "groups:read"] },
   reaction_added: { reaction_added: ["reactions:read"] },
   subteam_members_changed: { subteam_members_changed: ["usergroups:read"] },
   subteam_updated: { subteam_updated: ["usergroups:read"] },

@@ -28,7 +28,7 @@ describe("a triage channel that Slack will not post to", () => {
   test("gets its cards after another channel was chosen, once, with what was said meanwhile", async () => {
     const olive = world.person("Olive");
     await world.person("Rita").writes("Is anybody there?", { thread: /#1/ });
-    await olive.types("/ops-settings");
+    await olive.types("/ops-settings set-up");
     await olive.chooses("Triage channel", "#sales-leaders");
     world.sandbox.workspace.join("#sales-leaders", "Tandem");
     await olive.submits("Save");

@@ -55,7 +55,7 @@ test("nothing is open to somebody whom Slack does not describe, and they are tol
 
 test("a guest cannot be named as one of the Sales Ops people", async () => {
   const olive = world.person("Olive");
-  await olive.types("/ops-settings");
+  await olive.types("/ops-settings set-up");
   await olive.chooses("Sales Ops people", ["Olive", "Gus"]);
   await olive.submits("Save");
   olive.sees(/Gus is not a full member of this workspace, and would read confidential requests/);

@@ -44,7 +44,7 @@ test.each(["Gus", "Dora", "Stan"])("%s cannot have requests, which is said at th
 });
 
 test("whoever files a private request for somebody else does not see it afterwards, unless it is theirs to work on", async () => {
-  await world.person("Olive").types("/ops-settings");
+  await world.person("Olive").types("/ops-settings set-up");
   await world.person("Olive").chooses("Sales Ops people", ["Olive"]);
   await world.person("Olive").chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
   await world.person("Olive").submits("Save");

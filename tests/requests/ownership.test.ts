@@ -11,7 +11,7 @@ afterEach(() => world.stop());
 /** Olive saves who is named under Sales Ops people. */
 async function names(people: readonly string[]): Promise<void> {
   const olive = world.person("Olive");
-  await olive.types("/ops-settings");
+  await olive.types("/ops-settings set-up");
   await olive.chooses("Sales Ops people", people);
   await olive.submits("Save");
 }

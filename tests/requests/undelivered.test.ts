@@ -23,7 +23,7 @@ describe("a private request whose only owner is deactivated", () => {
 
   test("reaches the owner who is named then", async () => {
     const olive = world.person("Olive");
-    await olive.types("/ops-settings");
+    await olive.types("/ops-settings set-up");
     await olive.chooses("Sales Ops people", ["Raj"]);
     await olive.submits("Save");
     world.person("Raj").sees(/#1 My dispute · new/);
@@ -112,7 +112,7 @@ function messagesIn(channel: string) {
 async function chooseTriage(channel: string): Promise<void> {
   const olive = world.person("Olive");
   world.sandbox.workspace.join(`#${channel}`, "Tandem");
-  await olive.types("/ops-settings");
+  await olive.types("/ops-settings set-up");
   await olive.chooses("Triage channel", `#${channel}`);
   await olive.submits("Save");
 }

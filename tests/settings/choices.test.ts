@@ -66,44 +66,43 @@ describe("who somebody is", () => {
     isOwner: false,
     isAdminOfWorkspace: false,
   };
-  const nothing = { settings: undefined, groupMembers: [], rootAdmins: [] };
+  const NOBODY = {
+    isKnown: false,
+    isFullMember: false,
+    mayUse: false,
+    isOps: false,
+    isNamedOps: false,
+    isLeader: false,
+    isAdmin: false,
+  };
+  const nothing = { settings: undefined, groupMembers: [], chosenMembers: [], rootAdmins: [] };
 
   test.each([
-    [
-      "a rep",
-      person,
-      nothing,
-      { isKnown: true, mayUse: true, isOps: false, isNamedOps: false, isAdmin: false },
-    ],
-    [
-      "a guest",
-      { ...person, isGuest: true },
-      nothing,
-      { isKnown: true, mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
-    ],
+    ["a rep", person, nothing, { ...NOBODY, isKnown: true, isFullMember: true, mayUse: true }],
+    ["a guest", { ...person, isGuest: true }, nothing, { ...NOBODY, isKnown: true }],
     [
       "a member of the ops group owns nothing private",
       person,
       { ...nothing, groupMembers: ["U1"] },
-      { isKnown: true, mayUse: true, isOps: true, isNamedOps: false, isAdmin: false },
+      { ...NOBODY, isKnown: true, isFullMember: true, mayUse: true, isOps: true },
     ],
     [
       "somebody whom Slack has not described",
       { ...person, isKnown: false, isOwner: true },
       { ...nothing, groupMembers: ["U1"] },
-      { isKnown: false, mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
+      { ...NOBODY },
     ],
     [
       "an owner before set-up",
       { ...person, isOwner: true },
       nothing,
-      { isKnown: true, mayUse: true, isOps: false, isNamedOps: false, isAdmin: true },
+      { ...NOBODY, isKnown: true, isFullMember: true, mayUse: true, isAdmin: true },
     ],
     [
       "a guest in the ops group",
       { ...person, isGuest: true },
       { ...nothing, groupMembers: ["U1"], rootAdmins: ["U1"] },
-      { isKnown: true, mayUse: false, isOps: false, isNamedOps: false, isAdmin: false },
+      { ...NOBODY, isKnown: true },
     ],
   ])("%s", (_, who, known, roles) => {
     expect(rolesOf(who, known)).toEqual(roles);

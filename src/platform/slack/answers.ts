@@ -33,6 +33,8 @@ export interface OpenView {
   readonly callbackId: string;
   readonly privateMetadata: string;
   readonly fields: Fields;
+  /** The modals that lie beneath it, the nearest first. */
+  readonly beneath: readonly string[];
 }
 
 /**
@@ -83,18 +85,21 @@ export interface EventCall {
   readonly onceKey: string;
 }
 
+/** The modals beneath as they are now, the nearest first: they are drawn anew. Those that are not there are left out. */
+export type Beneath = readonly ModalView[];
+
 /** What a command or a press is answered with; `undefined` means that nothing needs to be said. */
 export type Answer =
   | { readonly kind: "say"; readonly content: MessageContent }
   | { readonly kind: "open"; readonly view: ModalView }
-  | { readonly kind: "update"; readonly view: ModalView }
+  | { readonly kind: "update"; readonly view: ModalView; readonly beneath?: Beneath }
   /** Takes away the private message on which the button was pressed. */
   | { readonly kind: "dismiss" }
   | undefined;
 
 /** What a submitted modal is answered with. `errors` are shown at their fields, by block id, and keep the modal open. */
 export type SubmissionAnswer =
-  | { readonly kind: "close" }
+  | { readonly kind: "close"; readonly beneath?: Beneath }
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> }
   | { readonly kind: "show"; readonly view: ModalView };
 

@@ -156,7 +156,14 @@ function openView(view: ViewPayload): OpenView {
     callbackId: view.callback_id,
     privateMetadata: view.private_metadata,
     fields: fieldsOf(view),
+    beneath: beneath(view),
   };
+}
+
+/** At most three modals lie on each other: the one before and the first one are all that can be beneath. */
+function beneath({ id, previous_view_id: previous, root_view_id: root }: ViewPayload): readonly string[] {
+  const others = [previous, root].filter((other) => typeof other === "string" && other !== id);
+  return [...new Set(others)].filter((other) => typeof other === "string");
 }
 
 function fieldsOf(view: ViewPayload): Fields {

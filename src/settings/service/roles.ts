@@ -3,9 +3,9 @@ import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { rolesOf } from "../roles.ts";
 import { findSettings } from "../store.ts";
-import type { Roles } from "../workspace.ts";
+import type { Roles, WorkspaceSettings } from "../workspace.ts";
 
-type RolesDeps = Pick<Deps, "db" | "people" | "config">;
+export type RolesDeps = Pick<Deps, "db" | "people" | "config">;
 
 /** Who this person is to Tandem right now. */
 export async function loadRoles(deps: RolesDeps, { workspaceId, userId }: Caller): Promise<Roles> {
@@ -13,7 +13,21 @@ export async function loadRoles(deps: RolesDeps, { workspaceId, userId }: Caller
   const person = await deps.people.get(workspaceId, userId);
   const groupId = settings?.opsGroupId;
   const groupMembers = groupId ? await deps.people.groupMembers(workspaceId, groupId) : [];
-  return rolesOf(person, { settings, groupMembers, rootAdmins: deps.config.admins });
+  const chosenMembers = settings ? await listChosen(deps, settings) : [];
+  return rolesOf(person, { settings, groupMembers, chosenMembers, rootAdmins: deps.config.admins });
+}
+
+/** The members of what **Who may use Tandem** names. */
+async function listChosen(
+  { people }: RolesDeps,
+  { workspaceId, whoMayUse }: WorkspaceSettings,
+): Promise<readonly string[]> {
+  if (whoMayUse.kind === "everyone") return [];
+  const members = await Promise.all([
+    ...whoMayUse.groupIds.map((id) => people.groupMembers(workspaceId, id)),
+    ...whoMayUse.channelIds.map((id) => people.channelMembers(workspaceId, id)),
+  ]);
+  return members.flat();
 }
 
 /** @throws UserError when this person may not change settings */

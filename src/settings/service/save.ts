@@ -1,10 +1,13 @@
 import type { Deps } from "../../deps.ts";
+import { UserError } from "../../errors.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
+import { changesBetween } from "../change.ts";
 import { findSettings, insertSettings } from "../store.ts";
-import type { WorkspaceSettings } from "../workspace.ts";
+import type { SettingsDocument, WorkspaceSettings } from "../workspace.ts";
+import { type RolesDeps, requireAdmin } from "./roles.ts";
 
 /** What another part does in the transaction that saves settings. */
 export type WhenSaved = (
@@ -12,7 +15,7 @@ export type WhenSaved = (
   saved: { readonly settings: WorkspaceSettings; readonly by: string; readonly now: number },
 ) => Promise<void>;
 
-export type SaveDeps = Pick<Deps, "db" | "clock"> & { readonly whenSaved: WhenSaved };
+export type SaveDeps = RolesDeps & Pick<Deps, "clock"> & { readonly whenSaved: WhenSaved };
 
 /** Who saves, and the name under which the same Save counts once. */
 export interface Saving {
@@ -20,21 +23,23 @@ export interface Saving {
   readonly onceKey: string;
 }
 
-type Saved = Omit<WorkspaceSettings, "workspaceId" | "version">;
+const SET_UP_FIRST = "Set Tandem up first: type /ops-settings.";
 
-/** Stores what `change` makes of the settings as a new version, with its entry in the audit log; once per submitted modal. */
+/** Stores what `decide` makes of the settings as a new version, with its entry in the audit log; once per submitted modal. */
 export async function saveSettings(
-  { db, clock, whenSaved }: SaveDeps,
+  { db, clock, whenSaved }: Pick<SaveDeps, "db" | "clock" | "whenSaved">,
   { caller, onceKey }: Saving,
-  change: (before: WorkspaceSettings | undefined, now: number) => Saved,
+  decide: (before: WorkspaceSettings | undefined, now: number) => SettingsDocument | undefined,
 ): Promise<void> {
   const { workspaceId, userId } = caller;
   await db.write(async (tx) => {
     const now = clock.now();
     if (!(await once(tx, { workspaceId, key: onceKey, now }))) return;
     const before = await findSettings(tx, { workspaceId });
+    const decided = decide(before, now);
+    if (!decided) return;
     const version = (before?.version ?? 0) + 1;
-    const settings: WorkspaceSettings = { ...change(before, now), workspaceId, version };
+    const settings: WorkspaceSettings = { ...decided, workspaceId, version };
     await insertSettings(tx, settings, { at: now, by: userId });
     await recordAudit(tx, {
       workspaceId,
@@ -42,9 +47,49 @@ export async function saveSettings(
       actorId: userId,
       action: "settings.saved",
       subject: `settings version ${version}`,
-      before,
-      after: settings,
+      ...changesBetween(before, settings),
     });
     await whenSaved(tx, { settings, by: userId, now });
   });
+}
+
+/**
+ * Changes some of the settings; what stays as it is makes no new version.
+ * @param change what is different afterwards; what it throws leaves everything as it was
+ * @throws UserError for those who may not, and before set-up
+ */
+export async function changeSettings(
+  deps: SaveDeps,
+  by: Saving,
+  change: (before: WorkspaceSettings, now: number) => Partial<SettingsDocument>,
+): Promise<void> {
+  await requireAdmin(deps, by.caller);
+  await saveSettings(deps, by, (before, now) => {
+    if (!before) throw new UserError(SET_UP_FIRST);
+    const after = { ...before, ...change(before, now) };
+    return isSame(before, after) ? undefined : after;
+  });
+}
+
+/** Changes what another part keeps in the settings under `name`. @throws UserError as `changeSettings` does */
+export function saveSection(
+  deps: SaveDeps,
+  by: Saving,
+  { name, change }: { name: string; change: (before: unknown, now: number) => unknown },
+): Promise<void> {
+  return changeSettings(deps, by, ({ sections }, now) => ({
+    sections: { ...sections, [name]: change(sections[name], now) },
+  }));
+}
+
+/** The settings as they are. @throws UserError before set-up */
+export async function getSettings(read: Reader, { workspaceId }: Caller): Promise<WorkspaceSettings> {
+  const settings = await findSettings(read, { workspaceId });
+  if (!settings) throw new UserError(SET_UP_FIRST);
+  return settings;
+}
+
+function isSame(before: WorkspaceSettings, after: WorkspaceSettings): boolean {
+  const changes = changesBetween(before, after);
+  return Object.keys({ ...changes.before, ...changes.after }).length === 0;
 }

@@ -7,6 +7,7 @@ import { localAt } from "../../platform/time/zone.ts";
 import { isFullMember } from "../roles.ts";
 import { calendarOf, FIELD, type SetUp } from "../set-up.ts";
 import { findSettings } from "../store.ts";
+import { BEFORE_ANY_CHANGE } from "../workspace.ts";
 import { enterChannel } from "./channels.ts";
 import { requireAdmin } from "./roles.ts";
 import { type SaveDeps, type Saving, saveSettings, type WhenSaved } from "./save.ts";
@@ -76,11 +77,12 @@ export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: S
 
   const { timeZone: _inCalendar, ...decided } = setUp;
   await saveSettings({ ...deps, whenSaved: showDone(deps.whenSaved) }, by, (before, now) => ({
+    ...BEFORE_ANY_CHANGE,
+    admins: [userId],
+    setUpAt: now,
+    ...before,
     ...decided,
     calendar,
-    admins: before?.admins ?? [userId],
-    ticketChannelIds: before?.ticketChannelIds ?? [],
-    setUpAt: before?.setUpAt ?? now,
   }));
 }
 

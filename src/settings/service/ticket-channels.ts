@@ -1,21 +1,18 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
-import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import { findSettings } from "../store.ts";
 import { TICKET_CHANNELS } from "../ticket-channels.ts";
 import { channelsModal } from "../views/channels.ts";
-import type { WorkspaceSettings } from "../workspace.ts";
 import { enterChannel } from "./channels.ts";
 import { requireAdmin } from "./roles.ts";
-import { type SaveDeps, type Saving, saveSettings } from "./save.ts";
+import { changeSettings, getSettings, type SaveDeps, type Saving } from "./save.ts";
 
 type ReadDeps = Pick<Deps, "db" | "people" | "config">;
 
 /** **Channels** as it was saved. @throws UserError for those who may not, and before set-up */
 export async function openChannels(deps: ReadDeps, caller: Caller): Promise<ModalView> {
   await requireAdmin(deps, caller);
-  return channelsModal(await getSettings(deps, caller));
+  return channelsModal(await getSettings(deps.db.read, caller));
 }
 
 /**
@@ -29,18 +26,12 @@ export async function saveTicketChannels(
 ): Promise<void> {
   const { workspaceId } = by.caller;
   await requireAdmin(deps, by.caller);
-  const known = await getSettings(deps, by.caller);
+  const known = await getSettings(deps.db.read, by.caller);
   const added = ticketChannelIds.filter((id) => !known.ticketChannelIds.includes(id));
   await Promise.all(
     added.map((channelId) =>
       enterChannel(deps, { workspaceId, channelId, use: "tickets", field: TICKET_CHANNELS }),
     ),
   );
-  await saveSettings(deps, by, (before) => ({ ...(before ?? known), ticketChannelIds }));
-}
-
-async function getSettings({ db }: ReadDeps, { workspaceId }: Caller): Promise<WorkspaceSettings> {
-  const settings = await findSettings(db.read, { workspaceId });
-  if (!settings) throw new UserError("Set Tandem up first: type /ops-settings.");
-  return settings;
+  await changeSettings(deps, by, () => ({ ticketChannelIds }));
 }

@@ -1,9 +1,26 @@
+import type { ModalView } from "@slack/types";
 import type { MenuGroup } from "../../platform/home.ts";
-import { button } from "../../platform/slack/blocks.ts";
-import { ACTION } from "./actions.ts";
+import type { SettingsArea } from "../../platform/settings.ts";
+import { button, context, modal, section } from "../../platform/slack/blocks.ts";
+import { ACTION, MODAL } from "./actions.ts";
+
+/** The modal **Settings**: what holds in every area, each with the button that opens it. */
+export function menuModal(areas: readonly SettingsArea[]): ModalView {
+  return modal({
+    callbackId: MODAL.menu,
+    title: "Settings",
+    close: "Close",
+    blocks: [
+      ...areas.map((area) => section(area.holds, { accessory: area.button })),
+      context(
+        "Every change is kept with who made it and when. What is open already keeps what held when it began.",
+      ),
+    ],
+  });
+}
 
 export function settingsButton() {
-  return button({ label: "Settings", actionId: ACTION.setUp });
+  return button({ label: "Settings", actionId: ACTION.menu });
 }
 
 /** What admins find in the menu of `/tandem`. */

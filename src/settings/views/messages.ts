@@ -4,6 +4,9 @@ import { channelLink, cut, escapeMrkdwn, fallbackText } from "../../platform/sla
 import type { WorkspaceSettings } from "../workspace.ts";
 import { ACTION } from "./actions.ts";
 
+/** What can be typed after `/ops-settings` to open one area. */
+const AREA_WORDS = ["set-up", "channels"] as const;
+
 /** The DM that asks to set Tandem up, and that says so once it is done. */
 export function invitation(settings: WorkspaceSettings | undefined): MessageContent {
   if (settings) {
@@ -22,13 +25,12 @@ export function invitation(settings: WorkspaceSettings | undefined): MessageCont
 }
 
 export function help(): MessageContent {
-  const words =
-    "*/ops-settings* opens Tandem's settings (admins only): who answers, the channels, working hours and public holidays.\n*/ops-settings channels* opens where a :ticket: reaction makes a request.";
+  const words = `*/ops-settings* opens Tandem's settings (admins only): who answers, the channels, working hours and public holidays.\nA word after it opens one area: ${AREA_WORDS.map((word) => `*/ops-settings ${word}*`).join(", ")}.`;
   return { text: fallbackText([words]), blocks: [section(words)] };
 }
 
 /** Never fails on a word it does not know: says what it would have understood. */
 export function unknownWord(typed: string): MessageContent {
-  const words = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them, */ops-settings channels* where a reaction makes a request, */ops-settings help* explains.`;
+  const words = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them, */ops-settings help* explains.`;
   return { text: fallbackText([words]), blocks: [section(words)] };
 }

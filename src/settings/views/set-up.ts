@@ -8,10 +8,10 @@ import {
   radioButtons,
   timePicker,
 } from "../../platform/slack/blocks/elements.ts";
-import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
+import { context, input, modal } from "../../platform/slack/blocks.ts";
 import { FIELD, NO_HOLIDAYS, WEEKDAYS } from "../set-up.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
-import { ACTION, MODAL } from "./actions.ts";
+import { MODAL } from "./actions.ts";
 
 /** What the modal starts with: what was saved before, else what is likely. */
 export interface Presets {
@@ -27,13 +27,8 @@ export function setUpModal(presets: Presets): ModalView {
     callbackId: MODAL.setUp,
     title: "Set up Tandem",
     submit: "Save",
-    blocks: [...(presets.settings ? [sections()] : []), ...peopleBlocks(presets), ...hoursBlocks(presets)],
+    blocks: [...peopleBlocks(presets), ...hoursBlocks(presets)],
   });
-}
-
-/** The other sections, once Tandem is set up: each opens on top. */
-function sections() {
-  return actions([button({ label: "Channels", actionId: ACTION.channels })]);
 }
 
 function peopleBlocks({ settings, userId }: Presets) {

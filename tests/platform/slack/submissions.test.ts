@@ -42,6 +42,7 @@ describe("a submitted form", () => {
           hash: "1.a",
           callbackId: "form",
           privateMetadata: "42",
+          beneath: [],
           fields: {
             what: "A quote",
             why: undefined,

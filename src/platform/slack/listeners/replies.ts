@@ -1,9 +1,10 @@
 import type { RespondFn } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { MessageContent } from "../../delivery/messages.ts";
-import type { Answer, Caller, OpenView } from "../answers.ts";
+import type { Answer, Beneath, Caller, OpenView } from "../answers.ts";
 import { failureName } from "../gateway/failures.ts";
 import type { ListenerDeps } from "./attempts.ts";
+import { redraw } from "./redraw.ts";
 import { asTyped, noticeView, WORDS } from "./words.ts";
 
 /** A call that has been acknowledged, and the ways there are to answer it now. */
@@ -13,7 +14,7 @@ export interface Acknowledged {
   /** Answers privately in the conversation it came from; calls out of a modal or Home have none. */
   readonly respond: RespondFn | undefined;
   /** The modal it came from. */
-  readonly modal?: Pick<OpenView, "id" | "hash"> | undefined;
+  readonly modal?: Pick<OpenView, "id" | "hash" | "beneath"> | undefined;
   /** What the person typed to make the call; it must not be lost when the call fails. */
   readonly typed?: string;
 }
@@ -28,10 +29,17 @@ export async function reply(deps: ListenerDeps, call: Acknowledged, answer: Answ
   }
 }
 
-type Showing = { readonly kind: "open" | "update"; readonly view: ModalView };
+type Showing = {
+  readonly kind: "open" | "update";
+  readonly view: ModalView;
+  readonly beneath?: Beneath;
+};
 
 async function show(deps: ListenerDeps, call: Acknowledged, showing: Showing): Promise<void> {
-  if (await tryToShow(deps, call, showing)) return;
+  if (await tryToShow(deps, call, showing)) {
+    if (call.modal) await redraw(deps, { caller: call.caller, view: call.modal }, showing.beneath);
+    return;
+  }
   await tell(deps, call, notOpened(call.typed));
 }
 

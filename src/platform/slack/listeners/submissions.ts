@@ -4,6 +4,7 @@ import type { Fields, SubmissionAnswer, SubmissionCall } from "../answers.ts";
 import { LATE } from "../gateway/deadline.ts";
 import { parseSubmission } from "../payloads.ts";
 import { attempt, byDeadline, type ListenerDeps } from "./attempts.ts";
+import { redraw } from "./redraw.ts";
 import { readable, register, requireOurs } from "./registry.ts";
 import { type Failure, formRefusal, WORDS } from "./words.ts";
 
@@ -37,7 +38,8 @@ export function listenToSubmissions(
     const work = attempt({ log: deps.log, listener }, run, failed);
     const first = await byDeadline(deps.clock, work);
     await acknowledge(ack, body, first === LATE ? SLOW : first);
-    await work;
+    const outcome = await work;
+    if (outcome.kind === "close") await redraw(deps, call, outcome.beneath);
   });
   return (callbackId, handle) => register(handlers, callbackId, handle);
 }

@@ -11,6 +11,8 @@ const view = z.object({
   hash: z.string().default(""),
   callback_id: z.string().default(""),
   private_metadata: z.string().default(""),
+  previous_view_id: z.string().nullish(),
+  root_view_id: z.string().nullish(),
   app_installed_team_id: z.string().nullish(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), elementState)) }).nullish(),
 });

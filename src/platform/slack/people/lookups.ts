@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import type { Clock } from "../../time/clock.ts";
 import { failureName } from "../gateway/failures.ts";
 
+/** What is older is asked for again; events keep the rest current. */
+export const FRESH_MS = 24 * 3_600_000;
 /** A command has 3 s in all, and may need two lookups. */
 const PATIENCE_MS = 1_000;
 /** After a failure nobody waits again for this long. */
@@ -55,4 +57,9 @@ export function createLookups<T>({ clock, log }: { clock: Clock; log: Logger }):
       underWay.delete(key);
     },
   };
+}
+
+/** The name of a lookup about `id`. */
+export function keyOf(workspaceId: string, id: string): string {
+  return `${workspaceId}/${id}`;
 }

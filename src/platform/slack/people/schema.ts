@@ -21,6 +21,7 @@ export const peopleTables = defineTables((k) => ({
     },
     (row) => [k.uniqueIndex("people_uq").on(row.workspaceId, row.userId)],
   ),
+  /** Of user groups and of channels: Slack's ids tell them apart. */
   groupMembers: k.table(
     "group_members",
     {

@@ -1,0 +1,31 @@
+import type { ModalView } from "@slack/types";
+import type { Deps } from "../../deps.ts";
+import type { SettingsPart } from "../../platform/settings.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { findSettings } from "../store.ts";
+import { ownAreas } from "../views/areas.ts";
+import { menuModal } from "../views/menu.ts";
+import { openSetUp } from "./open-set-up.ts";
+import { type RolesDeps, requireAdmin } from "./roles.ts";
+
+export type MenuDeps = RolesDeps &
+  Pick<Deps, "clock"> & {
+    /** What the other parts have set up here, in the order of the menu. */
+    readonly parts: () => readonly SettingsPart[];
+  };
+
+/** **Settings**, or **Set up Tandem** as long as that is not done. @throws UserError for those who may not */
+export async function openSettings(deps: MenuDeps, caller: Caller): Promise<ModalView> {
+  await requireAdmin(deps, caller);
+  const settings = await findSettings(deps.db.read, caller);
+  return settings ? drawMenu(deps, caller) : openSetUp(deps, caller);
+}
+
+/** **Settings** as everything is now; empty before set-up. */
+export async function drawMenu(deps: MenuDeps, caller: Caller): Promise<ModalView> {
+  const settings = await findSettings(deps.db.read, caller);
+  const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
+  const reader = { caller, zone, now: deps.clock.now() };
+  const others = await Promise.all(deps.parts().map((part) => part.areas(reader)));
+  return menuModal(settings ? [...ownAreas(settings), ...others.flat()] : []);
+}

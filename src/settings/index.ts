@@ -9,7 +9,7 @@ import { loadRoles, requireAdmin } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
 import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
 import { listenForSettings } from "./slack.ts";
-import { findSettings } from "./store.ts";
+import { findSettings, recallSettings } from "./store.ts";
 import { settingsButton, settingsMenu } from "./views/menu.ts";
 import { invitation } from "./views/messages.ts";
 import type { Roles, WorkspaceSettings } from "./workspace.ts";
@@ -45,7 +45,7 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
   const connected = { ...deps, ...connections };
   return {
     name: "settings",
-    find: (read, of) => findSettings(read, of),
+    find: (read, of) => recallSettings(deps.db.read, read, of),
     rolesOf: (caller) => loadRoles(deps, caller),
     requireAdmin: (caller) => requireAdmin(deps, caller),
     saveSection: (by, name, change) => saveSection(connected, by, { name, change }),

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { prepared } from "../platform/db/prepared.ts";
@@ -64,53 +64,68 @@ const settingsDocument: z.ZodType<SettingsDocument> = z.object({
   sections: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** The newest settings of a workspace, or those of one version. */
-export async function findSettings(
-  read: Reader,
-  of: { workspaceId: string; version?: number },
-): Promise<WorkspaceSettings | undefined> {
-  const { workspaceId, version } = of;
-  const [row] =
-    version === undefined
-      ? await selectNewest(read, { workspaceId })
-      : await selectVersion(read, { workspaceId, version });
-  return row && { ...parseDocument(row.document), workspaceId, version: row.version };
+/** Which settings: the newest of a workspace, or those of one version. */
+export interface SettingsOf {
+  readonly workspaceId: string;
+  readonly version?: number;
 }
 
-const selectNewest = prepared<{ workspaceId: string }>()((read, blank) => {
-  const { settingsVersions } = settingsTables(read);
-  return selectDocument(read)
-    .where(eq(settingsVersions.workspaceId, blank("workspaceId")))
-    .orderBy(desc(settingsVersions.version))
+/** What was read of each database outside of its transactions: a version that is committed never changes. */
+const committed = new WeakMap<Reader, Map<string, WorkspaceSettings>>();
+/** Requests are judged by the settings that they were made under; older ones are rare. */
+const MOST_KEPT = 20;
+
+/**
+ * As `findSettings`, but reads no version twice: everything that people do needs the settings, which hold years of holidays.
+ * @param outside reads the same database as `read` does, but not in a transaction, which may yet be undone
+ */
+export async function recallSettings(
+  outside: Reader,
+  read: Reader,
+  { workspaceId, version }: SettingsOf,
+): Promise<WorkspaceSettings | undefined> {
+  const wanted = version ?? (await findNewestVersion(read, workspaceId));
+  if (wanted === undefined) return undefined;
+  const kept = committed.get(outside) ?? new Map<string, WorkspaceSettings>();
+  const key = `${workspaceId}/${wanted}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const found = await findSettings(read, { workspaceId, version: wanted });
+  if (!found || read !== outside) return found;
+  if (kept.size === MOST_KEPT) kept.clear();
+  committed.set(outside, kept.set(key, found));
+  return found;
+}
+
+async function findNewestVersion(read: Reader, workspaceId: string): Promise<number | undefined> {
+  const [newest] = await selectNewestVersion(read, { workspaceId });
+  return newest?.version;
+}
+
+const selectNewestVersion = prepared<{ workspaceId: string }>()((read, blank) => {
+  const { workspaceId, version } = settingsTables(read).settingsVersions;
+  return read
+    .select({ version })
+    .from(settingsTables(read).settingsVersions)
+    .where(eq(workspaceId, blank("workspaceId")))
+    .orderBy(desc(version))
     .limit(1);
 });
 
-const selectVersion = prepared<{ workspaceId: string; version: number }>()((read, blank) => {
-  const { workspaceId, version } = settingsTables(read).settingsVersions;
-  return selectDocument(read).where(
-    and(eq(workspaceId, blank("workspaceId")), eq(version, blank("version"))),
-  );
-});
-
-/** The document as text, on both engines: by that `parseDocument` knows it again. */
-function selectDocument(read: Reader) {
-  const { settingsVersions } = settingsTables(read);
-  const { version, document } = settingsVersions;
-  return read.select({ version, document: sql<string>`cast(${document} as text)` }).from(settingsVersions);
-}
-
-/** Documents that were parsed, by their text: everything that people do needs the settings, which hold years of holidays. */
-const parsed = new Map<string, SettingsDocument>();
-/** Requests are judged by the settings that they were made under; older ones are rare. */
-const MOST_PARSED = 20;
-
-function parseDocument(text: string): SettingsDocument {
-  const known = parsed.get(text);
-  if (known) return known;
-  const document = settingsDocument.parse(JSON.parse(text));
-  if (parsed.size === MOST_PARSED) parsed.clear();
-  parsed.set(text, document);
-  return document;
+/** The newest settings of a workspace, or those of one version. */
+export async function findSettings(
+  read: Reader,
+  { workspaceId, version }: SettingsOf,
+): Promise<WorkspaceSettings | undefined> {
+  const { settingsVersions: of } = settingsTables(read);
+  const isWanted = version === undefined ? undefined : eq(of.version, version);
+  const [row] = await read
+    .select({ version: of.version, document: of.document })
+    .from(of)
+    .where(and(eq(of.workspaceId, workspaceId), isWanted))
+    .orderBy(desc(of.version))
+    .limit(1);
+  return row && { ...settingsDocument.parse(row.document), workspaceId, version: row.version };
 }
 
 /** Stores a new version; an earlier one is never changed. */

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
+import { blanksFor, prepared } from "../db/prepared.ts";
 import { auditTables } from "./schema.ts";
 
 /** One thing that somebody did and that may have to be accounted for. */
@@ -28,8 +29,13 @@ const PAGE = 50;
 
 /** Writes an entry in the transaction that does what it tells of: neither is there without the other. */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.insert(auditTables(tx).audit).values(entry);
+  await insertEntry(tx, { ...entry, before: entry.before ?? null, after: entry.after ?? null });
 }
+
+const insertEntry = prepared<AuditEntry, Tx>()((tx) => {
+  const { audit } = auditTables(tx);
+  return tx.insert(audit).values(blanksFor(audit));
+});
 
 /** A page of at most 50 entries, from the newest or from where the page before ended. */
 export async function readAudit(

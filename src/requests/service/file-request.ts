@@ -7,11 +7,12 @@ import type { WorkspaceSettings } from "../../settings/index.ts";
 import type { Draft } from "../form.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import { type Request, UNTOUCHED } from "../request.ts";
+import type { Viewer } from "../rights.ts";
 import { applyEvent, type PromisedFor } from "../sla.ts";
 import { offerKey, storedSource } from "../source.ts";
 import { insertRequest } from "../store/requests.ts";
 import { showOnHomes } from "./home.ts";
-import { getViewer, type RequestDeps, rulesOf } from "./load.ts";
+import { type RequestDeps, rulesOf } from "./load.ts";
 import { postOpsCards } from "./post-cards.ts";
 import { keepSaying } from "./say.ts";
 import { refuseSecond, tellSource } from "./source.ts";
@@ -26,17 +27,16 @@ import { requireRequester } from "./ways-in.ts";
  */
 export async function fileRequest(
   deps: RequestDeps,
-  by: { readonly caller: Caller; readonly onceKey: string },
+  by: { readonly caller: Caller; readonly viewer: Viewer; readonly onceKey: string },
   draft: Draft,
 ): Promise<void> {
   const { workspaceId, userId } = by.caller;
-  const viewer = await getViewer(deps, by.caller);
   const requesterId = draft.requesterId ?? userId;
   if (requesterId !== userId) await requireRequester(deps, { workspaceId, userId: requesterId });
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     if (!(await once(tx, { workspaceId, key: by.onceKey, now }))) return;
-    if (draft.source) await refuseSecond(tx, viewer, { workspaceId, ...draft.source });
+    if (draft.source) await refuseSecond(tx, by.viewer, { workspaceId, ...draft.source });
     const request = await insertRequest(tx, newRequest(draft, by.caller, now));
     await recordAudit(tx, {
       workspaceId,

@@ -69,8 +69,10 @@ export async function redrawForm(
 }
 
 /** What the form is checked against, as of now. */
-export async function checkContext(deps: RequestDeps, caller: Caller, shown: Shown): Promise<CheckContext> {
-  const { isOps } = await getViewer(deps, caller);
+export async function checkContext(
+  deps: RequestDeps,
+  { caller, viewer, shown }: { caller: Caller; viewer: Viewer; shown: Shown },
+): Promise<CheckContext> {
   const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
   const now = deps.clock.now();
   const promisedBy: CheckContext["promisedBy"] = (type, urgency) => {
@@ -79,7 +81,7 @@ export async function checkContext(deps: RequestDeps, caller: Caller, shown: Sho
     const minutes = targetMinutes(rules.policy, of);
     return minutes === undefined ? undefined : addOpenTime(calendarFor(rules, type.key), now, minutes);
   };
-  return { types: DEFAULT_REQUEST_TYPES, shown, mayFileForOthers: isOps, now, promisedBy };
+  return { types: DEFAULT_REQUEST_TYPES, shown, mayFileForOthers: viewer.isOps, now, promisedBy };
 }
 
 async function promiseText(

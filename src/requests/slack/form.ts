@@ -10,7 +10,7 @@ import type {
 import { checkForm, type Shown } from "../form.ts";
 import { fileRequest } from "../service/file-request.ts";
 import { checkContext, redrawForm } from "../service/form.ts";
-import type { RequestDeps } from "../service/load.ts";
+import { getViewer, type RequestDeps } from "../service/load.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
 
 const shownState: z.ZodType<Shown> = z.object({
@@ -53,7 +53,8 @@ async function redraw(
 
 async function submit(deps: RequestDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
   const { caller, view } = call;
-  const checked = checkForm(view.fields, await checkContext(deps, caller, shownIn(view)));
+  const viewer = await getViewer(deps, caller);
+  const checked = checkForm(view.fields, await checkContext(deps, { caller, viewer, shown: shownIn(view) }));
   switch (checked.kind) {
     case "errors":
       return checked;
@@ -62,7 +63,7 @@ async function submit(deps: RequestDeps, call: SubmissionCall): Promise<Submissi
       return { kind: "show", view: await redrawForm(deps, caller, { fields: view.fields, shown }) };
     }
     case "draft":
-      await fileRequest(deps, call, checked.draft);
+      await fileRequest(deps, { ...call, viewer }, checked.draft);
       return { kind: "close" };
   }
 }

@@ -2,14 +2,14 @@ import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { rolesOf } from "../roles.ts";
-import { findSettings } from "../store.ts";
+import { recallSettings } from "../store.ts";
 import type { Roles, WorkspaceSettings } from "../workspace.ts";
 
 export type RolesDeps = Pick<Deps, "db" | "people" | "config">;
 
 /** Who this person is to Tandem right now. */
 export async function loadRoles(deps: RolesDeps, { workspaceId, userId }: Caller): Promise<Roles> {
-  const settings = await findSettings(deps.db.read, { workspaceId });
+  const settings = await recallSettings(deps.db.read, deps.db.read, { workspaceId });
   const person = await deps.people.get(workspaceId, userId);
   const groupId = settings?.opsGroupId;
   const groupMembers = groupId ? await deps.people.groupMembers(workspaceId, groupId) : [];

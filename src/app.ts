@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Deps } from "./deps.ts";
 import { createHome } from "./home/index.ts";
+import { createAttention } from "./platform/attention/index.ts";
 import { createDelivery, createDeliveryMetrics, type Delivery } from "./platform/delivery/index.ts";
 import type { Feature } from "./platform/feature.ts";
 import type { Metric } from "./platform/metrics.ts";
@@ -16,12 +17,17 @@ function createFeatures(deps: Deps): readonly Feature[] {
     parts: () => parts.flatMap((part) => part.settings ?? []),
   });
   const parts: readonly Feature[] = [createRequests({ ...deps, settings }), settings];
+  const attention = createAttention({
+    ...deps,
+    hoursOf: async (read, workspaceId) => (await settings.find(read, { workspaceId }))?.calendar.weekly,
+    renderers: joined(parts.map((part) => part.renderers)),
+  });
   const home = createHome({
     ...deps,
     rolesOf: settings.rolesOf,
     parts: parts.flatMap((part) => part.home ?? []),
   });
-  return [...parts, home];
+  return [...parts, attention, home];
 }
 
 /** The product on its three lanes, not started yet. */

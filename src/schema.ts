@@ -1,4 +1,5 @@
 import { homeTables } from "./home/schema.ts";
+import { attentionTables } from "./platform/attention/schema.ts";
 import { auditTables } from "./platform/audit/schema.ts";
 import type { TableSet } from "./platform/db/kit.ts";
 import { fileTables } from "./platform/delivery/files/schema.ts";
@@ -12,6 +13,7 @@ import { settingsTables } from "./settings/schema.ts";
 
 /** Every part's tables. A new part adds its line here; `npm run migration -- NAME` then writes the migration. */
 export const allTables: readonly TableSet[] = [
+  attentionTables,
   auditTables,
   deliveryTables,
   fileTables,

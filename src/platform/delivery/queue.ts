@@ -140,7 +140,8 @@ function canChange(tx: Tx): SQL | undefined {
   );
 }
 
-async function assertQueued(tx: Tx, workspaceId: string, key: string): Promise<void> {
+/** @throws when no message was ever queued under this key: a reply to it would wait for ever */
+export async function assertQueued(tx: Tx, workspaceId: string, key: string): Promise<void> {
   const { messages } = deliveryTables(tx);
   const [parent] = await tx
     .select({ id: messages.id })

@@ -16,6 +16,11 @@ export function localTimeText(at: number, reader: { readonly zone: string; reado
   return `${dateText(local.toPlainDate(), today)} ${time}`;
 }
 
+/** The midnight with which the local day of an instant began, both in epoch milliseconds. */
+export function startOfLocalDay(zone: string, at: number): number {
+  return instantOf(zone, localAt(zone, at).toPlainDate().toPlainDateTime());
+}
+
 /** The next midnight of a zone after an instant, both in epoch milliseconds. */
 export function endOfLocalDay(zone: string, at: number): number {
   return instantOf(zone, localAt(zone, at).toPlainDate().add({ days: 1 }).toPlainDateTime());

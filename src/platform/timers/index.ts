@@ -1,5 +1,5 @@
 export type { Activity } from "./loop.ts";
 export { timerMetrics } from "./metrics.ts";
 export { createTimerRunner, type TimerRunner } from "./runner.ts";
-export { cancelTimer, setTimer } from "./set-timer.ts";
-export type { DueTimer, TimerHandler } from "./timer.ts";
+export { bringTimerForward, cancelTimer, setTimer } from "./set-timer.ts";
+export { AT_ONCE, type DueTimer, type TimerHandler } from "./timer.ts";

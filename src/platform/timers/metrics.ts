@@ -1,10 +1,10 @@
 import type { Reader } from "../db/database.ts";
 import { type Metric, single } from "../metrics.ts";
-import { countDead, countPending, findNextAt } from "./store.ts";
+import { countDead, countPending, findLongestDueAt } from "./store.ts";
 
 /** What is set, late and given up, in all workspaces. `now` is epoch milliseconds. */
 export async function timerMetrics(read: Reader, now: number): Promise<readonly Metric[]> {
-  const nextAt = (await findNextAt(read)) ?? now;
+  const longestDueAt = (await findLongestDueAt(read)) ?? now;
   return [
     single(
       { name: "tandem_timers_pending", help: "Timers that are set.", type: "gauge" },
@@ -16,7 +16,7 @@ export async function timerMetrics(read: Reader, now: number): Promise<readonly 
         help: "How long the longest due timer has waited; 0 when none is due.",
         type: "gauge",
       },
-      Math.max(0, now - nextAt) / 1000,
+      Math.max(0, now - longestDueAt) / 1000,
     ),
     single(
       { name: "tandem_timers_dead", help: "Timers that were given up.", type: "gauge" },

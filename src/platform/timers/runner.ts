@@ -118,7 +118,7 @@ function report(
   }
   for (const [kind, ofKind] of Map.groupBy(runs, (run) => run.timer.kind)) {
     const count = (outcome: Run["outcome"]) => ofKind.filter((run) => run.outcome === outcome).length;
-    const lateMs = now - Math.min(...ofKind.map((run) => run.timer.dueAt));
+    const lateMs = now - Math.min(...ofKind.map((run) => run.timer.dueAt || now));
     const counts = { done: count("done"), retry: count("retry"), dead: count("dead") };
     log.info({ timer: kind, ...counts, durationMs, lateMs }, "timers ran");
   }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
 import { prepared } from "../db/prepared.ts";
 import { timerTables } from "./schema.ts";
@@ -21,6 +21,27 @@ const upsertTimer = prepared<NewTimer, Tx>()((tx, blank) => {
     .onConflictDoUpdate({
       target: [timers.workspaceId, timers.kind, timers.subject],
       set: { ...fresh, dueAt: sql`excluded.due_at`, nextAttemptAt: sql`excluded.due_at` },
+    });
+});
+
+/** Sets a timer, or moves the one of the same kind and subject to an earlier instant; one that is due earlier stays as it is. */
+export async function bringTimerForward(tx: Tx, timer: NewTimer): Promise<void> {
+  await upsertEarlier(tx, timer);
+  tx.notify("timers");
+}
+
+const upsertEarlier = prepared<NewTimer, Tx>()((tx, blank) => {
+  const { timers } = timerTables(tx);
+  const fresh = { status: "pending", attempts: 0, lastError: null } as const;
+  const dueAt = blank("dueAt");
+  const row = { workspaceId: blank("workspaceId"), kind: blank("kind"), subject: blank("subject") };
+  return tx
+    .insert(timers)
+    .values({ ...row, ...fresh, dueAt, nextAttemptAt: dueAt })
+    .onConflictDoUpdate({
+      target: [timers.workspaceId, timers.kind, timers.subject],
+      set: { ...fresh, dueAt: sql`excluded.due_at`, nextAttemptAt: sql`excluded.due_at` },
+      setWhere: or(sql`excluded.due_at < ${timers.nextAttemptAt}`, sql`${timers.status} = 'dead'`),
     });
 });
 

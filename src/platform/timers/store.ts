@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { prepared } from "../db/prepared.ts";
 import { timerTables } from "./schema.ts";
+import { AT_ONCE } from "./timer.ts";
 
 /** A timer as it is stored. Instants are epoch milliseconds. */
 export interface TimerRow {
@@ -41,6 +42,18 @@ const selectNextAt = prepared<object>()((read) => {
     .orderBy(asc(timers.nextAttemptAt))
     .limit(1);
 });
+
+/** When the longest due timer was to run; those that are due at once have no such instant. */
+export async function findLongestDueAt(read: Reader): Promise<number | undefined> {
+  const { timers } = timerTables(read);
+  const [longest] = await read
+    .select({ at: timers.nextAttemptAt })
+    .from(timers)
+    .where(and(isPending(read), gt(timers.nextAttemptAt, AT_ONCE)))
+    .orderBy(asc(timers.nextAttemptAt))
+    .limit(1);
+  return longest?.at;
+}
 
 /** The timers that are to run by `now`, the longest due first. On PostgreSQL those that another process has in hand are passed over. */
 export async function lockDue(tx: Tx, { now, limit }: { now: number; limit: number }): Promise<TimerRow[]> {

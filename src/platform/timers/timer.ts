@@ -1,5 +1,8 @@
 import type { Tx } from "../db/database.ts";
 
+/** The due instant of a timer for which nobody has to wait. */
+export const AT_ONCE = 0;
+
 /** One thing that falls due. Setting the same kind and subject again moves it. */
 export interface NewTimer {
   readonly workspaceId: string;

@@ -1,0 +1,126 @@
+import type { Reader, Tx } from "../db/database.ts";
+import { PRIORITY } from "../delivery/messages.ts";
+import { queuePost } from "../delivery/queue.ts";
+import { findPerson } from "../slack/people/store.ts";
+import { startOfLocalDay } from "../time/local-time.ts";
+import { type DueTimer, setTimer } from "../timers/index.ts";
+import { awayOf } from "./away.ts";
+import { DEFAULT_HOURS, nextTellingAt, type Reach, type WeeklyHours } from "./decide.ts";
+import type { Item, Whom } from "./item.ts";
+import { JOINED, joinedKey } from "./joined.ts";
+import { findWishes } from "./people.ts";
+import { listDue, listWaits, markJoined, markTold } from "./store.ts";
+import { DUE } from "./tell.ts";
+import { countTellings, insertTelling } from "./tellings.ts";
+
+/** So much is told one person in one transaction; the rest follows in the next one. */
+const BATCH = 200;
+/** Whose zone Slack has not told yet. */
+const UNKNOWN_ZONE = "UTC";
+
+/** A workspace's working hours as people keep them in their own zones; undefined before anybody has set them. */
+export type HoursOf = (read: Reader, workspaceId: string) => Promise<WeeklyHours | undefined>;
+
+/** Tells somebody everything that may be told now, and wakes up when the next thing may be. */
+export async function tellWhatIsDue(
+  { hoursOf }: { readonly hoursOf: HoursOf },
+  tx: Tx,
+  { workspaceId, subject: userId, now }: DueTimer,
+): Promise<void> {
+  const whom = { workspaceId, userId };
+  const due = await listDue(tx, { ...whom, now, limit: BATCH });
+  const reach = await loadReach(hoursOf, tx, { ...whom, now });
+  for (const item of due) if (item.isUrgent) await tellUrgent(tx, item, now);
+  if (nextTellingAt(inThread(reach)) <= now)
+    for (const item of due) if (item.how === "in_thread" && !item.isUrgent) await tellInPlace(tx, item);
+  const spentToday = await tellDirectly(tx, due, reach);
+  await wakeUpAgain(tx, whom, { ...reach, spentToday });
+}
+
+/** When somebody can be reached from `now` on. */
+export async function loadReach(
+  hoursOf: HoursOf,
+  read: Reader,
+  { now, ...whom }: Whom & { readonly now: number },
+): Promise<Reach> {
+  const known = await findPerson(read, whom);
+  const zone = known?.person.timeZone ?? UNKNOWN_ZONE;
+  const { weekly, absence } = await findWishes(read, whom);
+  const sinceAt = startOfLocalDay(zone, now);
+  return {
+    now,
+    zone,
+    hours: weekly ?? (await hoursOf(read, whom.workspaceId)) ?? DEFAULT_HOURS,
+    away: absence,
+    spentToday: await countTellings(read, { ...whom, sinceAt }),
+  };
+}
+
+/** A thread waits for hours only. */
+function inThread(reach: Reach): Reach {
+  return { ...reach, away: undefined, spentToday: 0 };
+}
+
+async function tellUrgent(tx: Tx, item: Item, now: number): Promise<void> {
+  if (item.how === "in_thread") return tellInPlace(tx, item);
+  const { workspaceId, userId } = item;
+  const away = item.isPersonal ? undefined : await awayOf(tx, { workspaceId, userId, at: now });
+  await post(tx, item, { to: away?.standInId ?? userId });
+  await markTold(tx, item);
+}
+
+async function tellInPlace(tx: Tx, item: Item): Promise<void> {
+  const { userId, place, threadOf } = item;
+  await post(tx, item, { to: place ?? userId, ...(threadOf !== null && { threadOf }) });
+  await markTold(tx, item);
+}
+
+/** What comes as a direct message, oldest first, as long as the budget lasts. @returns how many they have had today */
+async function tellDirectly(tx: Tx, due: readonly Item[], reach: Reach): Promise<number> {
+  const { now } = reach;
+  let spentToday = reach.spentToday;
+  let isJoinedTold = false;
+  for (const item of due) {
+    if (item.isUrgent || item.how === "in_thread" || (item.how === "joined" && isJoinedTold)) continue;
+    if (nextTellingAt({ ...reach, spentToday }) > now) break;
+    await (item.how === "joined" ? tellJoined(tx, item, now) : tellAlone(tx, item, now));
+    isJoinedTold ||= item.how === "joined";
+    spentToday += 1;
+  }
+  return spentToday;
+}
+
+async function tellAlone(tx: Tx, item: Item, now: number): Promise<void> {
+  const { workspaceId, userId, key } = item;
+  await post(tx, item, { to: userId });
+  await markTold(tx, item);
+  await insertTelling(tx, { workspaceId, userId, key, toldAt: now });
+}
+
+/** Everything joined that is due goes with the oldest of it. */
+async function tellJoined(tx: Tx, oldest: Item, now: number): Promise<void> {
+  const { workspaceId, userId } = oldest;
+  const key = joinedKey(oldest);
+  await markJoined(tx, { workspaceId, userId, now, tellingKey: key });
+  await insertTelling(tx, { workspaceId, userId, key, toldAt: now });
+  const message = { workspaceId, key, to: userId, renderer: JOINED, subject: key };
+  await queuePost(tx, { ...message, priority: PRIORITY.card });
+}
+
+async function post(tx: Tx, item: Item, at: { to: string; threadOf?: string }): Promise<void> {
+  const { workspaceId, key, renderer, subject } = item;
+  await queuePost(tx, { workspaceId, key, renderer, subject, ...at, priority: PRIORITY.card });
+}
+
+async function wakeUpAgain(tx: Tx, { workspaceId, userId }: Whom, reach: Reach): Promise<void> {
+  const waits = await listWaits(tx, { workspaceId, userId });
+  const instants = waits.map(({ how, isUrgent, notBeforeAt }) =>
+    nextTellingAt({
+      ...(how === "in_thread" ? inThread(reach) : reach),
+      snoozedUntil: notBeforeAt ?? 0,
+      isUrgent,
+    }),
+  );
+  if (instants.length === 0) return;
+  await setTimer(tx, { workspaceId, kind: DUE, subject: userId, dueAt: Math.min(...instants) });
+}

@@ -1,0 +1,24 @@
+import type { Database } from "../db/database.ts";
+import type { Feature } from "../feature.ts";
+import { type HoursOf, tellWhatIsDue } from "./due.ts";
+import { JOINED, type JoinedDeps, renderJoined } from "./joined.ts";
+import { snooze } from "./snooze.ts";
+import { DUE } from "./tell.ts";
+import { SNOOZE } from "./views.ts";
+
+export { awayOf } from "./away.ts";
+export type { HoursOf } from "./due.ts";
+export type { Unprompted } from "./item.ts";
+export { dropUnprompted, eraseUnprompted, tellUnprompted } from "./tell.ts";
+
+/** What people are told without having asked for it just now: each thing once, in their hours, in few messages. */
+export function createAttention(
+  deps: JoinedDeps & { readonly db: Database; readonly hoursOf: HoursOf },
+): Feature {
+  return {
+    name: "attention",
+    listen: (listeners) => listeners.action(SNOOZE, (call) => snooze(deps, call)),
+    timers: { [DUE]: (tx, timer) => tellWhatIsDue(deps, tx, timer) },
+    renderers: { [JOINED]: renderJoined(deps) },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Tx } from "../db/database.ts";
+import { assertQueued } from "../delivery/queue.ts";
+import { AT_ONCE, bringTimerForward } from "../timers/index.ts";
+import type { Unprompted, Whom } from "./item.ts";
+import { dropItem, eraseItems, insertItem } from "./store.ts";
+
+/** Something may have become due for a person; its subject is their user id. */
+export const DUE = "attention.due";
+
+/**
+ * Tells somebody something that they did not ask for just now, once, when it may be told: in their hours, on no day on which they are
+ * away, in the budget of two direct messages a day. A key that was used before does nothing.
+ * @throws when `in_thread` names no message that was queued before
+ */
+export async function tellUnprompted(tx: Tx, item: Unprompted): Promise<void> {
+  if (item.how.kind === "in_thread") await assertQueued(tx, item.workspaceId, item.how.threadOf);
+  if (await insertItem(tx, item)) await lookAgain(tx, item, item.notBeforeAt);
+}
+
+/** Takes back what has become moot before it was told. Anything else is ignored. */
+export async function dropUnprompted(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly key: string },
+): Promise<void> {
+  await dropItem(tx, of);
+}
+
+/** Deletes what is known of everything whose key starts so, told or not, and that it was told. */
+export async function eraseUnprompted(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly keyPrefix: string },
+): Promise<void> {
+  await eraseItems(tx, of);
+}
+
+/** What can be told somebody is decided anew, at `at` (epoch milliseconds) or at once. */
+export async function lookAgain(tx: Tx, { workspaceId, userId }: Whom, at = AT_ONCE): Promise<void> {
+  await bringTimerForward(tx, { workspaceId, kind: DUE, subject: userId, dueAt: at });
+}

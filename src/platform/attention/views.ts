@@ -1,0 +1,63 @@
+import type { KnownBlock } from "@slack/types";
+import type { MessageContent } from "../delivery/messages.ts";
+import { actions, button, context, header, section } from "../slack/blocks.ts";
+import { fallbackText } from "../slack/text.ts";
+
+/** What people can press on a joined message. Posted messages hold it: it never changes. */
+export const SNOOZE = "attention.snooze";
+
+/** Slack takes 50 blocks a message; docs.slack.dev/reference/block-kit/blocks. Header, footnote and button need three. */
+const MOST_BLOCKS = 47;
+/** Slack refuses a message whose blocks hold about 13,000 characters in all; JSON around the words counts. */
+const MOST_CHARACTERS = 10_000;
+
+/** What one joined message shows. */
+export interface Joined {
+  /** What the parts have drawn, oldest first. */
+  readonly lines: readonly MessageContent[];
+  /** How many more there are that were not drawn. */
+  readonly unread: number;
+  readonly tellingKey: string;
+  /** Whether any of it can be put off. */
+  readonly canWait: boolean;
+}
+
+/** The one message that holds all reminders due for a person. */
+export function joinedMessage({ lines, unread, tellingKey, canWait }: Joined): MessageContent {
+  const shown = lines.slice(0, howManyFit(lines));
+  const more = lines.length - shown.length + unread;
+  const total = lines.length + unread;
+  const title = total === 1 ? "One thing waits for you" : `${total} things wait for you`;
+  const rest = more > 0 ? `and ${more} more on Home` : undefined;
+  const later = button({ label: "Remind me tomorrow", actionId: SNOOZE, value: tellingKey });
+  return {
+    text: fallbackText([`*${title}*`, ...shown.map(({ text }) => text), rest]),
+    blocks: [
+      header(title),
+      ...shown.flatMap(blocksOf),
+      ...(rest ? [context(rest)] : []),
+      ...(canWait ? [actions([later])] : []),
+    ],
+  };
+}
+
+/** What is left of a message that was put off. @param when as its reader reads it, "tomorrow 09:00" */
+export function putOffMessage(when: string): MessageContent {
+  const words = `Put off: you are reminded again ${when}.`;
+  return { text: words, blocks: [context(words)] };
+}
+
+function howManyFit(lines: readonly MessageContent[]): number {
+  let [blocks, characters, fit] = [0, 0, 0];
+  for (const line of lines) {
+    blocks += blocksOf(line).length;
+    characters += JSON.stringify(blocksOf(line)).length;
+    if (fit > 0 && (blocks > MOST_BLOCKS || characters > MOST_CHARACTERS)) break;
+    fit += 1;
+  }
+  return fit;
+}
+
+function blocksOf({ text, blocks }: MessageContent): readonly KnownBlock[] {
+  return blocks ?? [section(text)];
+}

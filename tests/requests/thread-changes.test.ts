@@ -126,6 +126,22 @@ describe("an edited message", () => {
     },
   );
 
+  test.each([[[0, 1]], [[1, 0]], [[1, 0, 1, 0]]])(
+    "that was a note and becomes a reply goes out once when it and its edit arrive at once, in the order %j",
+    async (order) => {
+      const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+      const events = holdEvents(world.sandbox);
+      await omar.writes("Done today", inTriage);
+      await omar.edits(/Done today/, "reply: Done on Monday");
+      await events.deliverAtOnce(order);
+      await world.settled();
+      rita.sees(/Omar: Done on Monday/);
+      expect(rita.screen().match(/Omar:/g)).toHaveLength(1);
+      expect(omar.screen().match(/Sent to @Rita\./g)).toHaveLength(1);
+      omar.sees("First answer met");
+    },
+  );
+
   test.each([[[1, 0]], [[0, 1]], [[1, 1, 0, 0]]])(
     "is passed on once, as it reads in the end, when it and its edit arrive in the order %j",
     async (order) => {

@@ -69,7 +69,6 @@ export async function opsWrote(
     also: async (tx, request, { now }) => {
       const said = { authorId: userId, side: "ops", isShared, text, files, now, message } as const;
       const entry = await keepSaying(tx, request, said);
-      if (!entry) return;
       if (isShared) await sendReply(tx, request, entry);
       else await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy: userId });
     },
@@ -107,7 +106,6 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
         message,
       } as const;
       const entry = await keepSaying(tx, request, said);
-      if (!entry) return;
       await tellOps(tx, request, copiesOf(entry));
       await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });
       if (isOver(request))
@@ -128,7 +126,6 @@ export async function followerWrote(deps: RequestDeps, doing: Doing, message: Th
       const { text, files = [] } = message;
       const said = { authorId: userId, side: "follower", isShared: true, text, files, now, message } as const;
       const entry = await keepSaying(tx, request, said);
-      if (!entry) return;
       await tellOps(tx, request, copiesOf(entry));
       await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });
     },

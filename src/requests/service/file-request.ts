@@ -73,7 +73,7 @@ async function attach(
   const files = of.files.map((id) => ({ id }));
   const said = { side: "requester", isShared: true, text: "", files } as const;
   const entry = await keepSaying(tx, request, { ...said, authorId: of.authorId, now: of.now });
-  if (entry) await tellOps(tx, request, copiesOf(entry));
+  await tellOps(tx, request, copiesOf(entry));
 }
 
 /** Starts the clocks and puts the card where its people look: private ones never in a shared place. */

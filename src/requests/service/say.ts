@@ -17,11 +17,16 @@ export interface Saying extends Pick<Entry, "authorId" | "side" | "isShared" | "
   };
 }
 
-/** Stores what was said. @returns undefined when this message was stored before */
-export function keepSaying(tx: Tx, request: Request, said: Saying): Promise<Entry | undefined> {
-  const { now, message, files = [], ...entry } = said;
-  return insertEntry(tx, {
-    ...entry,
+/** Another delivery that says the same was quicker, so nothing that goes with it may be done again. */
+export class HeardBefore extends Error {
+  override readonly name = "HeardBefore";
+}
+
+/** Stores what was said. @throws HeardBefore when this message was stored before: then nothing of the transaction may stay */
+export async function keepSaying(tx: Tx, request: Request, said: Saying): Promise<Entry> {
+  const { now, message, files = [], ...saying } = said;
+  const entry = await insertEntry(tx, {
+    ...saying,
     files,
     workspaceId: request.workspaceId,
     requestId: request.id,
@@ -31,6 +36,8 @@ export function keepSaying(tx: Tx, request: Request, said: Saying): Promise<Entr
     deletedAt: null,
     createdAt: now,
   });
+  if (!entry) throw new HeardBefore("This message was stored before");
+  return entry;
 }
 
 /** Sends an answer that came from a modal to all who read the conversation; the thread of ops shows it too. */
@@ -41,7 +48,6 @@ export async function sendAnswer(
 ): Promise<void> {
   const { userId: authorId, text, now } = answer;
   const entry = await keepSaying(tx, request, { authorId, side: "ops", isShared: true, text, now });
-  if (!entry) return;
   await tellReaders(tx, request, copiesOf(entry));
   await tellOps(tx, request, copiesOf(entry));
 }

@@ -54,7 +54,9 @@ async function sendNote(
   const { workspaceId, channel, user, thread_ts: threadTs = "" } = said;
   const card = await findCard(deps, { workspaceId, channel, user, threadTs });
   if (!card) return;
-  const doing = { caller: { workspaceId, userId: user }, requestId: entry.requestId, onceKey: said.onceKey };
+  // A key of its own, because this event may have been taken for the message just now, and have come second.
+  const onceKey = `${said.onceKey}:sent`;
+  const doing = { caller: { workspaceId, userId: user }, requestId: entry.requestId, onceKey };
   await orTellThread(deps, { ...said, card }, async () => {
     await carryOut(deps, doing, {
       name: "requests.answered",

@@ -13,6 +13,7 @@ import { notPassedOn } from "../views/messages.ts";
 import { followerWrote, opsWrote, requesterWrote, type ThreadMessage } from "./conversation.ts";
 import { offerChoices } from "./direct-message.ts";
 import { findViewer, type RequestDeps } from "./load.ts";
+import { HeardBefore } from "./say.ts";
 import type { Doing } from "./verb.ts";
 
 /** A message as Slack's event tells it. */
@@ -86,7 +87,12 @@ async function takeThreadMessage(deps: RequestDeps, said: Said, card: RequestCar
     }
     if (card.side === "follower") await followerWrote(deps, doing, message);
     if (card.side === "ops") await takeOpsMessage(deps, { doing, request, message });
-  });
+  }).catch(unlessHeardBefore);
+}
+
+/** A message and its edit, or two deliveries, may be taken at the same time; whoever comes second has nothing to say. */
+function unlessHeardBefore(error: unknown): void {
+  if (!(error instanceof HeardBefore)) throw error;
 }
 
 /** Being in the channel makes nobody ops: what others write there is theirs, and cannot go to the requester. */

@@ -14,7 +14,7 @@ import type { HomePart, HomeReader } from "../platform/home.ts";
 import type { Caller } from "../platform/slack/answers.ts";
 import { type DueTimer, setTimer } from "../platform/timers/index.ts";
 import { deleteVisit, listVisitors, saveVisit } from "./store.ts";
-import { homeOfOthers, homeTab, menuModal } from "./views.ts";
+import { homeOfOthers, homeTab, menuModal, whoMayUse } from "./views.ts";
 
 /** The renderer of Home tabs; a tab's subject is its person. */
 export const HOME_TAB = "home.tab";
@@ -26,6 +26,7 @@ const KEPT_MS = 24 * 3_600_000;
 
 /** Who somebody is; `app.ts` hands it over from settings. */
 type RolesOf = (caller: Caller) => Promise<{
+  readonly isFullMember: boolean;
   readonly mayUse: boolean;
   readonly isOps: boolean;
   readonly isAdmin: boolean;
@@ -70,7 +71,7 @@ export async function endVisit(tx: Tx, { workspaceId, subject: userId }: DueTime
 
 export async function drawHome(deps: HomeDeps, caller: Caller): Promise<MessageContent> {
   const reader = await findReader(deps, caller);
-  if (!reader) return homeOfOthers();
+  if (!reader) return homeOfOthers(await deps.rolesOf(caller));
   const [waiting, sections] = await Promise.all([
     Promise.all(deps.parts.map(async (part) => (await part.waiting?.(reader)) ?? [])),
     Promise.all(deps.parts.map(async (part) => (await part.sections?.(reader)) ?? [])),
@@ -85,7 +86,7 @@ export async function drawHome(deps: HomeDeps, caller: Caller): Promise<MessageC
 /** The menu of `/tandem`. @throws UserError for those whom Tandem does not serve */
 export async function openMenu(deps: HomeDeps, caller: Caller): Promise<ModalView> {
   const reader = await findReader(deps, caller);
-  if (!reader) throw new UserError("Tandem is for full members of this workspace.");
+  if (!reader) throw new UserError(whoMayUse(await deps.rolesOf(caller)));
   return menuModal(deps.parts.flatMap((part) => part.menu(reader) ?? []));
 }
 

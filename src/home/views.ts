@@ -31,16 +31,19 @@ export function homeTab({ waiting, sections, buttons }: HomeFacts): MessageConte
   return { text: "", blocks: within(blocks) };
 }
 
-/** What Home shows to guests and people of other companies. */
-export function homeOfOthers(): MessageContent {
+/** What Home shows to those whom Tandem does not serve. */
+export function homeOfOthers(person: { readonly isFullMember: boolean }): MessageContent {
   return {
     text: "",
-    blocks: [
-      section(
-        "Tandem is for full members of this workspace. Ask a colleague in sales if you need something.",
-      ),
-    ],
+    blocks: [section(`${whoMayUse(person)} Ask a colleague in sales if you need something.`)],
   };
+}
+
+/** What somebody reads whom Tandem does not serve. */
+export function whoMayUse({ isFullMember }: { readonly isFullMember: boolean }): string {
+  return isFullMember
+    ? "Tandem is not open to you yet: Sales Ops has chosen who may use it."
+    : "Tandem is for full members of this workspace.";
 }
 
 /** The modal **Tandem**: every part from one place. */

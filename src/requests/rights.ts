@@ -4,6 +4,10 @@ import type { Request } from "./request.ts";
 export const MEMBERS_ONLY =
   "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.";
 
+/** What full members read whom **Who may use Tandem** leaves out. */
+export const NOT_OPEN_TO_YOU =
+  "Tandem is not open to you yet: Sales Ops has chosen who may use it. Ask them to add you, or a colleague in sales to send the request for you.";
+
 /** Somebody who looks at requests or acts on them. */
 export interface Viewer {
   readonly userId: string;

@@ -8,7 +8,7 @@ export interface ChannelFacts {
   readonly isDirectMessage: boolean;
 }
 
-export type ChannelUse = "triage" | "news" | "tickets";
+export type ChannelUse = "triage" | "news" | "tickets" | "members";
 
 /** What has to be done before a channel can be used, or why it cannot be, in words for its field. */
 export type ChannelVerdict = "usable" | "join first" | { readonly refused: string };

@@ -8,7 +8,7 @@ import { drawMenu } from "./service/menu.ts";
 import { loadRoles, requireAdmin } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
 import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
-import { listenForSettings } from "./slack.ts";
+import { listenForSettings } from "./slack/index.ts";
 import { findSettings, recallSettings } from "./store.ts";
 import { settingsButton, settingsMenu } from "./views/menu.ts";
 import { invitation } from "./views/messages.ts";

@@ -1,5 +1,6 @@
 import type { Fields } from "../platform/slack/answers.ts";
 import type { CalendarDefinition, OpenInterval } from "../platform/time/calendar.ts";
+import { type Checked, checked, many, one } from "./fields.ts";
 
 /** The input blocks of **Set up Tandem**. */
 export const FIELD = {
@@ -43,12 +44,8 @@ export interface SetUp {
   readonly answerers: "few" | "many";
 }
 
-export type CheckedSetUp =
-  | { readonly kind: "set-up"; readonly setUp: SetUp }
-  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };
-
 /** Checks the submitted modal; what Slack knows better (is the app in that channel?) is checked by the service. */
-export function checkSetUp(fields: Fields): CheckedSetUp {
+export function checkSetUp(fields: Fields): Checked<SetUp> {
   const setUp: SetUp = {
     opsPeople: many(fields[FIELD.opsPeople]),
     opsGroupId: one(fields[FIELD.opsGroup]),
@@ -61,8 +58,7 @@ export function checkSetUp(fields: Fields): CheckedSetUp {
     holidayCountry: one(fields[FIELD.holidays]) === NO_HOLIDAYS ? undefined : one(fields[FIELD.holidays]),
     answerers: one(fields[FIELD.answerers]) === "few" ? "few" : "many",
   };
-  const errors = errorsIn(setUp);
-  return Object.keys(errors).length > 0 ? { kind: "errors", errors } : { kind: "set-up", setUp };
+  return checked(setUp, errorsIn(setUp));
 }
 
 /** The workspace's calendar: the same hours on every work day, closed on the given local dates. */
@@ -98,12 +94,4 @@ function midnightAtEnd(time: string): string {
 
 function isTimeZone(name: string): boolean {
   return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
-}
-
-function one(value: Fields[string]): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function many(value: Fields[string]): readonly string[] {
-  return Array.isArray(value) ? value : [];
 }

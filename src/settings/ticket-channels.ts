@@ -1,4 +1,5 @@
 import type { Fields } from "../platform/slack/answers.ts";
+import { type Checked, checked, many } from "./fields.ts";
 
 /** The input block of **Ticket reaction in**. */
 export const TICKET_CHANNELS = "ticket_channels";
@@ -6,7 +7,6 @@ export const TICKET_CHANNELS = "ticket_channels";
 export const MOST_TICKET_CHANNELS = 20;
 
 /** What was chosen in the section **Channels**. */
-export function readTicketChannels(fields: Fields): readonly string[] {
-  const chosen = fields[TICKET_CHANNELS];
-  return Array.isArray(chosen) ? chosen.slice(0, MOST_TICKET_CHANNELS) : [];
+export function readTicketChannels(fields: Fields): Checked<readonly string[]> {
+  return checked(many(fields[TICKET_CHANNELS]).slice(0, MOST_TICKET_CHANNELS), {});
 }

@@ -30,7 +30,7 @@ interface NamedCalendar {
 }
 
 /** Whom Tandem serves among the full members. Sales Ops, leaders and admins always may. */
-type WhoMayUse =
+export type WhoMayUse =
   | { readonly kind: "everyone" }
   | {
       readonly kind: "members";

@@ -5,7 +5,7 @@ import { offerKey } from "../source.ts";
 import { findRequest, listOpen } from "../store/requests.ts";
 import { added, offer, whoMayAsk } from "../views/ways-in.ts";
 import { requesterWrote } from "./conversation.ts";
-import { findViewer, type RequestDeps } from "./load.ts";
+import { findViewer, type RequestDeps, whyRefused } from "./load.ts";
 import { getOwnMessage } from "./ways-in.ts";
 
 /** What somebody wrote to the app. */
@@ -61,7 +61,7 @@ export async function dropOffer(
 
 async function contentFor(deps: RequestDeps, caller: Caller, ts: string): Promise<MessageContent> {
   const { mayUse } = await findViewer(deps, caller);
-  if (!mayUse) return whoMayAsk();
+  if (!mayUse) return whoMayAsk(await whyRefused(deps, caller));
   const { workspaceId, userId: requesterId } = caller;
   const open = await listOpen(deps.db.read, { workspaceId, requesterId });
   return offer(ts, open);

@@ -5,7 +5,7 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
 import type { Queued } from "../queue.ts";
 import type { Request } from "../request.ts";
-import { MEMBERS_ONLY, type Viewer } from "../rights.ts";
+import { MEMBERS_ONLY, NOT_OPEN_TO_YOU, type Viewer } from "../rights.ts";
 import { defaultPolicy } from "../sla/targets.ts";
 import type { SlaClock, SlaRules } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
@@ -30,10 +30,14 @@ export async function nameOf({ people }: Pick<RequestDeps, "people">, caller: Ca
 export async function getViewer(deps: RequestDeps, caller: Caller): Promise<Viewer> {
   const viewer = await findViewer(deps, caller);
   if (viewer.mayUse) return viewer;
-  const { isKnown } = await deps.settings.rolesOf(caller);
-  if (!isKnown)
-    throw new UserError("Slack does not tell Tandem who you are right now. Try again in a minute.");
-  throw new UserError(MEMBERS_ONLY);
+  throw new UserError(await whyRefused(deps, caller));
+}
+
+/** What somebody reads whom Tandem does not serve. */
+export async function whyRefused({ settings }: RequestDeps, caller: Caller): Promise<string> {
+  const { isKnown, isFullMember } = await settings.rolesOf(caller);
+  if (!isKnown) return "Slack does not tell Tandem who you are right now. Try again in a minute.";
+  return isFullMember ? NOT_OPEN_TO_YOU : MEMBERS_ONLY;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { failureName, isRefusal } from "../../platform/slack/gateway/failures.ts";
 import { findOnce, once } from "../../platform/slack/inbox.ts";
 import { askReactor, reactedAlready, whoMayAsk } from "../views/ways-in.ts";
-import { findViewer, type RequestDeps } from "./load.ts";
+import { findViewer, type RequestDeps, whyRefused } from "./load.ts";
 import { findMadeOf } from "./source.ts";
 
 /** Somebody added a reaction to a message. */
@@ -31,7 +31,7 @@ export async function takeReaction(deps: RequestDeps, reacted: Reacted): Promise
 
 async function questionFor(deps: RequestDeps, caller: Caller, reacted: Reacted): Promise<MessageContent> {
   const viewer = await findViewer(deps, caller);
-  if (!viewer.mayUse) return whoMayAsk();
+  if (!viewer.mayUse) return whoMayAsk(await whyRefused(deps, caller));
   const made = await findMadeOf(deps.db.read, viewer, reacted);
   if (made) return reactedAlready(made);
   return askReactor(reacted);

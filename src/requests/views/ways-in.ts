@@ -3,7 +3,6 @@ import { option, select } from "../../platform/slack/blocks/elements.ts";
 import { actions, button, context, section } from "../../platform/slack/blocks.ts";
 import { fallbackText, mention } from "../../platform/slack/text.ts";
 import type { Request } from "../request.ts";
-import { MEMBERS_ONLY } from "../rights.ts";
 
 /** The names of the shortcuts in manifest.yml. */
 export const SHORTCUT = { newRequest: "requests.new", ofMessage: "requests.of-message" } as const;
@@ -76,8 +75,8 @@ export function added(number: number): MessageContent {
   return say(`Sales Ops has it, with #${number}.`);
 }
 
-export function whoMayAsk(): MessageContent {
-  return say(MEMBERS_ONLY);
+export function whoMayAsk(why: string): MessageContent {
+  return say(why);
 }
 
 /** What the thread reads from which a request came. */

@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
 import type { SettingsPart } from "../../platform/settings.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
+import { localAt } from "../../platform/time/zone.ts";
 import { findSettings } from "../store.ts";
 import { ownAreas } from "../views/areas.ts";
 import { menuModal } from "../views/menu.ts";
@@ -9,7 +10,7 @@ import { openSetUp } from "./open-set-up.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 
 export type MenuDeps = RolesDeps &
-  Pick<Deps, "clock"> & {
+  Pick<Deps, "clock" | "slack"> & {
     /** What the other parts have set up here, in the order of the menu. */
     readonly parts: () => readonly SettingsPart[];
   };
@@ -27,5 +28,7 @@ export async function drawMenu(deps: MenuDeps, caller: Caller): Promise<ModalVie
   const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
   const reader = { caller, zone, now: deps.clock.now() };
   const others = await Promise.all(deps.parts().map((part) => part.areas(reader)));
-  return menuModal(settings ? [...ownAreas(settings), ...others.flat()] : []);
+  if (!settings) return menuModal([]);
+  const today = localAt(settings.calendar.timeZone, reader.now).toPlainDate().toString();
+  return menuModal([...ownAreas(settings, today), ...others.flat()]);
 }

@@ -6,19 +6,23 @@ import type { Choice } from "../choices.ts";
 import { NO_HOLIDAYS } from "../set-up.ts";
 import { findSettings } from "../store.ts";
 import { setUpModal } from "../views/set-up.ts";
+import { nameGroups } from "./groups.ts";
 import { requireAdmin } from "./roles.ts";
 
 /** **Set up Tandem** with what was saved before, else with what is likely. @throws UserError for those who may not */
 export async function openSetUp(
-  deps: Pick<Deps, "db" | "people" | "config">,
+  deps: Pick<Deps, "db" | "people" | "config" | "slack">,
   caller: Caller,
 ): Promise<ModalView> {
   await requireAdmin(deps, caller);
   const settings = await findSettings(deps.db.read, { workspaceId: caller.workspaceId });
   const person = await deps.people.get(caller.workspaceId, caller.userId);
   const country = countryChoices().find(({ value }) => value === settings?.holidayCountry);
+  const groupIds = settings?.opsGroupId ? [settings.opsGroupId] : [];
+  const [opsGroup] = await nameGroups(deps.slack, { ...caller, groupIds });
   return setUpModal({
     settings,
+    opsGroup,
     userId: caller.userId,
     timeZone: person.timeZone,
     countryName: country?.label,

@@ -4,11 +4,11 @@ import { queuePost, queueRefresh } from "../../platform/delivery/index.ts";
 import { problemsOf } from "../../platform/time/calendar.ts";
 import { holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
-import { isFullMember } from "../roles.ts";
 import { calendarOf, FIELD, type SetUp } from "../set-up.ts";
 import { findSettings } from "../store.ts";
 import { BEFORE_ANY_CHANGE } from "../workspace.ts";
 import { enterChannel } from "./channels.ts";
+import { requireFullMembers, WOULD_READ } from "./full-members.ts";
 import { requireAdmin } from "./roles.ts";
 import { type SaveDeps, type Saving, saveSettings, type WhenSaved } from "./save.ts";
 
@@ -58,7 +58,12 @@ async function invite(
 export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: SetUp): Promise<void> {
   const { workspaceId, userId } = by.caller;
   await requireAdmin(deps, by.caller);
-  await requireMembers(deps, workspaceId, setUp.opsPeople);
+  await requireFullMembers(deps, {
+    workspaceId,
+    userIds: setUp.opsPeople,
+    field: FIELD.opsPeople,
+    because: WOULD_READ,
+  });
   await enterChannel(deps, {
     workspaceId,
     channelId: setUp.triageChannelId,
@@ -84,22 +89,6 @@ export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: S
     ...decided,
     calendar,
   }));
-}
-
-/** Sales Ops people own what is confidential. @throws UserError at the field for guests, bots and people of other companies */
-async function requireMembers(
-  { people }: Pick<Deps, "people">,
-  workspaceId: string,
-  userIds: readonly string[],
-): Promise<void> {
-  for (const userId of userIds) {
-    const person = await people.get(workspaceId, userId);
-    if (isFullMember(person)) continue;
-    const why = person.isKnown
-      ? `${person.name} is not a full member of this workspace, and would read confidential requests. Take them out.`
-      : "Slack does not tell Tandem who one of these people is right now. Press Save again in a minute.";
-    throw new UserError(why, { field: FIELD.opsPeople });
-  }
 }
 
 /** The invitation says that it is done. */

@@ -1,12 +1,22 @@
+/** The areas that settings itself has in its menu: the word after `/ops-settings` that opens one, its button, and its action id. */
+export const AREA = {
+  setUp: { word: "set-up", label: "Set-up", actionId: "settings.set-up" },
+  roles: { word: "roles", label: "Roles", actionId: "settings.roles" },
+  fiscalYear: { word: "fiscal-year", label: "Fiscal year starts", actionId: "settings.fiscal-year" },
+  channels: { word: "channels", label: "Channels", actionId: "settings.channels" },
+} as const;
+
 /** What people can press and submit. Posted messages hold these ids: they never change. */
 export const ACTION = {
   menu: "settings.menu",
-  setUp: "settings.set-up",
-  channels: "settings.channels",
+  whoMayUse: "settings.who-may-use",
+  fiscalMonth: "settings.fiscal-month",
 } as const;
 
 export const MODAL = {
   menu: "settings.menu",
   setUp: "settings.set-up",
+  roles: "settings.roles",
+  fiscalYear: "settings.fiscal-year",
   channels: "settings.channels",
 } as const;

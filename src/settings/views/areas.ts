@@ -1,27 +1,48 @@
 import type { SettingsArea } from "../../platform/settings.ts";
 import { button } from "../../platform/slack/blocks.ts";
-import { channelLink } from "../../platform/slack/text.ts";
+import { channelLink, mention } from "../../platform/slack/text.ts";
+import { quarterText } from "../fiscal-year.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
-import { ACTION } from "./actions.ts";
+import { AREA } from "./actions.ts";
 
-/** The areas of settings itself, in the order of the menu. */
-export function ownAreas(settings: WorkspaceSettings): readonly SettingsArea[] {
+/** The areas of settings itself, in the order of the menu. @param today a local date of the workspace */
+export function ownAreas(settings: WorkspaceSettings, today: string): readonly SettingsArea[] {
   return [
-    area("Set-up", ACTION.setUp, setUpLine(settings)),
-    area("Channels", ACTION.channels, ticketLine(settings)),
+    area(AREA.setUp, setUpLine(settings)),
+    area(AREA.roles, rolesLine(settings)),
+    area(AREA.fiscalYear, `This is ${quarterText(today, settings.fiscalYearStartsIn)}.`),
+    area(AREA.channels, ticketLine(settings)),
   ];
 }
 
-function area(name: string, actionId: string, holds: string): SettingsArea {
-  return { holds, button: button({ label: name, actionId }) };
+function area({ label, actionId }: (typeof AREA)[keyof typeof AREA], holds: string): SettingsArea {
+  return { holds, button: button({ label, actionId }) };
 }
 
-function setUpLine({ triageChannelId, newsChannelId, calendar }: WorkspaceSettings): string {
-  const channels = `Requests arrive in ${channelLink(triageChannelId)}, news goes to ${channelLink(newsChannelId)}`;
-  return `${channels}. The working hours are those of ${calendar.timeZone}.`;
+function setUpLine({ triageChannelId, newsChannelId }: WorkspaceSettings): string {
+  return `Requests arrive in ${channelLink(triageChannelId)}, news goes to ${channelLink(newsChannelId)}.`;
+}
+
+function rolesLine({ opsPeople, opsGroupId, admins, leaders, whoMayUse }: WorkspaceSettings): string {
+  const ops = `Sales Ops: ${peopleText(opsPeople)}${opsGroupId ? " and a user group" : ""}.`;
+  const who =
+    whoMayUse.kind === "everyone"
+      ? "Everyone may use Tandem."
+      : "Only chosen groups or channels may use Tandem.";
+  return `${ops} Admins: ${peopleText(admins)}. Leaders: ${peopleText(leaders)}. ${who}`;
 }
 
 function ticketLine({ ticketChannelIds }: WorkspaceSettings): string {
   if (ticketChannelIds.length === 0) return "The reaction :ticket: makes no request anywhere.";
   return `The reaction :ticket: makes a request in ${ticketChannelIds.map(channelLink).join(", ")}.`;
+}
+
+/** So many are named in a line. */
+const MOST_NAMED = 3;
+
+function peopleText(userIds: readonly string[]): string {
+  if (userIds.length === 0) return "nobody yet";
+  const named = userIds.slice(0, MOST_NAMED).map(mention).join(", ");
+  const more = userIds.length - MOST_NAMED;
+  return more > 0 ? `${named} and ${more} more` : named;
 }

@@ -2,10 +2,7 @@ import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, button, section } from "../../platform/slack/blocks.ts";
 import { channelLink, cut, escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
-import { ACTION } from "./actions.ts";
-
-/** What can be typed after `/ops-settings` to open one area. */
-const AREA_WORDS = ["set-up", "channels"] as const;
+import { AREA } from "./actions.ts";
 
 /** The DM that asks to set Tandem up, and that says so once it is done. */
 export function invitation(settings: WorkspaceSettings | undefined): MessageContent {
@@ -19,13 +16,19 @@ export function invitation(settings: WorkspaceSettings | undefined): MessageCont
     text: fallbackText([words, "Press Set up Tandem (3 minutes), or type /ops-settings."]),
     blocks: [
       section(words),
-      actions([button({ label: "Set up Tandem (3 minutes)", actionId: ACTION.setUp, style: "primary" })]),
+      actions([
+        button({ label: "Set up Tandem (3 minutes)", actionId: AREA.setUp.actionId, style: "primary" }),
+      ]),
     ],
   };
 }
 
 export function help(): MessageContent {
-  const words = `*/ops-settings* opens Tandem's settings (admins only): who answers, the channels, working hours and public holidays.\nA word after it opens one area: ${AREA_WORDS.map((word) => `*/ops-settings ${word}*`).join(", ")}.`;
+  const words = `*/ops-settings* opens Tandem's settings (admins only).\nA word after it opens one area: ${Object.values(
+    AREA,
+  )
+    .map(({ word }) => `*/ops-settings ${word}*`)
+    .join(", ")}.`;
   return { text: fallbackText([words]), blocks: [section(words)] };
 }
 

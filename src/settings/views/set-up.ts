@@ -16,6 +16,8 @@ import { MODAL } from "./actions.ts";
 /** What the modal starts with: what was saved before, else what is likely. */
 export interface Presets {
   readonly settings: WorkspaceSettings | undefined;
+  /** The chosen user group by its name. */
+  readonly opsGroup: PlainTextOption | undefined;
   readonly userId: string;
   readonly timeZone: string;
   readonly countryName: string | undefined;
@@ -31,8 +33,7 @@ export function setUpModal(presets: Presets): ModalView {
   });
 }
 
-function peopleBlocks({ settings, userId }: Presets) {
-  const group = settings?.opsGroupId ? option("The group chosen before", settings.opsGroupId) : undefined;
+function peopleBlocks({ settings, userId, opsGroup }: Presets) {
   return [
     input({
       blockId: FIELD.opsPeople,
@@ -45,7 +46,7 @@ function peopleBlocks({ settings, userId }: Presets) {
       label: "Sales Ops user group",
       hint: "needs a paid plan",
       optional: true,
-      element: externalSelect({ placeholder: "Type to search", ...(group && { initial: group }) }),
+      element: externalSelect({ placeholder: "Type to search", initial: opsGroup }),
     }),
     input({
       blockId: FIELD.triageChannel,

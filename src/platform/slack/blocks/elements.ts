@@ -6,6 +6,7 @@ import type {
   ExternalSelect,
   FileInput,
   MultiConversationsSelect,
+  MultiExternalSelect,
   MultiUsersSelect,
   NumberInput,
   PlainTextInput,
@@ -92,6 +93,19 @@ export function externalSelect(
     type: "external_select",
     ...common(options),
     ...(initial && { initial_option: initial }),
+    min_query_length: minQueryLength,
+  };
+}
+
+/** The same choice, several times. */
+export function multiExternalSelect(
+  options: ElementOptions & { initial?: readonly PlainTextOption[]; minQueryLength?: number } = {},
+): MultiExternalSelect {
+  const { initial = [], minQueryLength = 0 } = options;
+  return {
+    type: "multi_external_select",
+    ...common(options),
+    ...(initial.length > 0 && { initial_options: [...initial] }),
     min_query_length: minQueryLength,
   };
 }

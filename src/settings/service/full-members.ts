@@ -1,0 +1,27 @@
+import type { Deps } from "../../deps.ts";
+import { UserError } from "../../errors.ts";
+import { isFullMember } from "../roles.ts";
+
+/** @throws UserError at the field for guests, bots and people of other companies, and for those whom Slack does not describe */
+export async function requireFullMembers(
+  { people }: Pick<Deps, "people">,
+  of: {
+    readonly workspaceId: string;
+    readonly userIds: readonly string[];
+    readonly field: string;
+    /** What would come of it, after "is not a full member of this workspace". */
+    readonly because?: string;
+  },
+): Promise<void> {
+  for (const userId of of.userIds) {
+    const person = await people.get(of.workspaceId, userId);
+    if (isFullMember(person)) continue;
+    const why = person.isKnown
+      ? `${person.name} is not a full member of this workspace${of.because ?? ""}. Take them out.`
+      : "Slack does not tell Tandem who one of these people is right now. Press Save again in a minute.";
+    throw new UserError(why, { field: of.field });
+  }
+}
+
+/** What comes of somebody in Sales Ops who is not a full member. */
+export const WOULD_READ = ", and would read confidential requests";

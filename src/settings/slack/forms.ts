@@ -1,0 +1,71 @@
+import type { Deps } from "../../deps.ts";
+import type {
+  Caller,
+  Fields,
+  Listeners,
+  SubmissionAnswer,
+  SubmissionCall,
+} from "../../platform/slack/answers.ts";
+import { matching, timeZones } from "../choices.ts";
+import type { Checked } from "../fields.ts";
+import { checkFiscalYear, monthOf } from "../fiscal-year.ts";
+import { checkRoles, ROLES_FIELD } from "../roles-form.ts";
+import { openRoles, saveRoles } from "../service/change-roles.ts";
+import { openFiscalYear } from "../service/fiscal-year.ts";
+import { listGroups } from "../service/groups.ts";
+import { drawMenu, type MenuDeps } from "../service/menu.ts";
+import { countryChoices } from "../service/open-set-up.ts";
+import { changeSettings, type SaveDeps } from "../service/save.ts";
+import { saveSetUp } from "../service/set-up.ts";
+import { saveTicketChannels } from "../service/ticket-channels.ts";
+import { checkSetUp, FIELD } from "../set-up.ts";
+import { readTicketChannels } from "../ticket-channels.ts";
+import { ACTION, MODAL } from "../views/actions.ts";
+
+export type SettingsDeps = Deps & SaveDeps & MenuDeps;
+
+/** The forms that lie on the menu. */
+export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {
+  const form = <T>(
+    callbackId: string,
+    check: (fields: Fields) => Checked<T>,
+    save: (call: SubmissionCall, value: T) => Promise<void>,
+  ) =>
+    listeners.submission(callbackId, async (call) => {
+      const checked = check(call.view.fields);
+      if (checked.kind === "errors") return checked;
+      await save(call, checked.value);
+      return backToMenu(deps, call);
+    });
+  form(MODAL.setUp, checkSetUp, (call, setUp) => saveSetUp(deps, call, setUp));
+  form(MODAL.roles, checkRoles, (call, roles) => saveRoles(deps, call, roles));
+  form(MODAL.fiscalYear, checkFiscalYear, (call, fiscalYearStartsIn) =>
+    changeSettings(deps, call, () => ({ fiscalYearStartsIn })),
+  );
+  form(MODAL.channels, readTicketChannels, (call, chosen) => saveTicketChannels(deps, call, chosen));
+
+  listeners.action(ACTION.whoMayUse, async ({ caller, value }) => ({
+    kind: "update",
+    view: await openRoles(deps, caller, value === "members" ? "members" : "everyone"),
+  }));
+  listeners.action(ACTION.fiscalMonth, async ({ caller, value }) => ({
+    kind: "update",
+    view: await openFiscalYear(deps, caller, monthOf(value)),
+  }));
+  listenToSearches(listeners, deps);
+}
+
+function listenToSearches(listeners: Listeners, deps: SettingsDeps): void {
+  const groups = async ({ caller, typed }: { caller: Caller; typed: string }) =>
+    matching(await listGroups(deps.slack, caller.workspaceId), typed);
+  listeners.options(FIELD.timeZone, async ({ typed }) => matching(timeZones(), typed));
+  listeners.options(FIELD.holidays, async ({ typed }) => matching(countryChoices(), typed));
+  listeners.options(FIELD.opsGroup, groups);
+  listeners.options(ROLES_FIELD.groups, groups);
+}
+
+/** The menu says what holds now, if the modal lies on it. */
+async function backToMenu(deps: SettingsDeps, { caller, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  if (view.beneath.length === 0) return { kind: "close" };
+  return { kind: "close", beneath: [await drawMenu(deps, caller)] };
+}

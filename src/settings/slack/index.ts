@@ -1,0 +1,41 @@
+import type { ModalView } from "@slack/types";
+import type { Caller, Listeners } from "../../platform/slack/answers.ts";
+import { openRoles } from "../service/change-roles.ts";
+import { openFiscalYear } from "../service/fiscal-year.ts";
+import { openSettings } from "../service/menu.ts";
+import { openSetUp } from "../service/open-set-up.ts";
+import { openChannels } from "../service/ticket-channels.ts";
+import { ACTION, AREA } from "../views/actions.ts";
+import { help, unknownWord } from "../views/messages.ts";
+import { listenToForms, type SettingsDeps } from "./forms.ts";
+
+type Open = (deps: SettingsDeps, caller: Caller) => Promise<ModalView>;
+
+const OPEN: Readonly<Record<keyof typeof AREA, Open>> = {
+  setUp: openSetUp,
+  roles: (deps, caller) => openRoles(deps, caller),
+  fiscalYear: (deps, caller) => openFiscalYear(deps, caller),
+  channels: openChannels,
+};
+
+const AREAS = Object.entries(OPEN).map(([key, open]) => ({ ...AREA[key as keyof typeof AREA], open }));
+
+/** Turns what people do in Slack into verbs of settings. */
+export function listenForSettings(listeners: Listeners, deps: SettingsDeps): void {
+  listeners.command("/ops-settings", async ({ caller, text }) => {
+    const typed = text.trim().toLowerCase().replaceAll(" ", "-");
+    const area = AREAS.find(({ word }) => word === typed);
+    if (area) return { kind: "open", view: await area.open(deps, caller) };
+    if (typed === "help") return { kind: "say", content: help() };
+    if (typed !== "") return { kind: "say", content: unknownWord(text.trim()) };
+    return { kind: "open", view: await openSettings(deps, caller) };
+  });
+  // In place of the menu of `/tandem`: three modals on each other is the most that Slack shows, and an area may need two.
+  listeners.action(ACTION.menu, async ({ caller }) => ({
+    kind: "update",
+    view: await openSettings(deps, caller),
+  }));
+  for (const { actionId, open } of AREAS)
+    listeners.action(actionId, async ({ caller }) => ({ kind: "open", view: await open(deps, caller) }));
+  listenToForms(listeners, deps);
+}

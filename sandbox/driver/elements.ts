@@ -16,6 +16,8 @@ const CHECKBOXES = /^checkboxes$/;
 export interface On {
   /** Only in messages that read so. */
   readonly on?: RegExp;
+  /** Only in a block that reads so: one line among many with the same button. */
+  readonly beside?: string;
 }
 
 /** What a person does with buttons and fields, named by their labels. */

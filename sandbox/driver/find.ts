@@ -47,6 +47,8 @@ export interface Wanted {
   readonly types: RegExp;
   /** Only in messages that read so. */
   readonly on?: RegExp | undefined;
+  /** Only in a block that reads so. */
+  readonly beside?: string | undefined;
   /** Only elements that offer this option. */
   readonly option?: string;
 }
@@ -102,6 +104,7 @@ function isMeant({ world, person }: Viewer, placed: PlacedElement, wanted: Wante
   const reader = { workspace: world.workspace, timeZone: person.timeZone, now: world.clock.now() };
   if (wanted.option !== undefined && !optionsOf(element).some((option) => labelOf(option) === wanted.option))
     return false;
+  if (wanted.beside !== undefined && !renderText(block.text, reader).includes(wanted.beside)) return false;
   if (wanted.label === undefined) return true;
   const isAccessory = block.accessory === element;
   const names = [

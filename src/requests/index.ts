@@ -5,6 +5,7 @@ import { renderers } from "./service/cards.ts";
 import { tellFileRefused } from "./service/files.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { requestMetrics } from "./service/metrics.ts";
+import { slaInSettings } from "./service/sla-settings.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
 import { tellOfUndelivered } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
@@ -21,6 +22,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     renderers: { ...renderers(deps), ...entryRenderers(deps) },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
+    settings: slaInSettings(deps),
     deadFile: tellFileRefused,
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };

@@ -11,6 +11,8 @@ export const RENDERER = {
 export const CLOCK_DUE = "requests.clock-due";
 /** A resolved request closes by itself. */
 export const AUTO_CLOSE = "requests.auto-close";
+/** Open requests follow another edition of targets and calendars. */
+export const APPLY_RULES = "requests.apply-rules";
 /** The time is over that another team was given. */
 export const WAIT_OVER = "requests.wait-over";
 

@@ -1,5 +1,6 @@
 import type { TimerHandler } from "../platform/timers/index.ts";
-import { AUTO_CLOSE, CLOCK_DUE, WAIT_OVER } from "./keys.ts";
+import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, WAIT_OVER } from "./keys.ts";
+import { applyPage } from "./service/apply-rules.ts";
 import { closeResolved, endTeamWait, showLateness } from "./service/due.ts";
 import type { RequestDeps } from "./service/load.ts";
 
@@ -7,6 +8,7 @@ import type { RequestDeps } from "./service/load.ts";
 export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Record<string, TimerHandler>> {
   return {
     [CLOCK_DUE]: showLateness,
+    [APPLY_RULES]: (tx, timer) => applyPage(deps, tx, timer),
     [AUTO_CLOSE]: (tx, timer) => closeResolved(deps, tx, timer),
     [WAIT_OVER]: (tx, timer) => endTeamWait(deps, tx, timer),
   };

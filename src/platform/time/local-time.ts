@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { instantOf, localAt } from "./zone.ts";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -24,6 +24,11 @@ export function startOfLocalDay(zone: string, at: number): number {
 /** The next midnight of a zone after an instant, both in epoch milliseconds. */
 export function endOfLocalDay(zone: string, at: number): number {
   return instantOf(zone, localAt(zone, at).toPlainDate().add({ days: 1 }).toPlainDateTime());
+}
+
+/** The first instant of a local date, or of the one so many days later, epoch milliseconds. */
+export function dayStartsAt(zone: string, date: string, daysLater = 0): number {
+  return instantOf(zone, Temporal.PlainDate.from(date).add({ days: daysLater }).toPlainDateTime());
 }
 
 function dateText(date: Temporal.PlainDate, today: Temporal.PlainDate): string {

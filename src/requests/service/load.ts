@@ -6,10 +6,11 @@ import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
 import type { Queued } from "../queue.ts";
 import type { Request } from "../request.ts";
 import { MEMBERS_ONLY, NOT_OPEN_TO_YOU, type Viewer } from "../rights.ts";
-import { defaultPolicy } from "../sla/targets.ts";
+import { slaRules } from "../sla/settings.ts";
 import type { SlaClock, SlaRules } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
 import { findRequest } from "../store/requests.ts";
+import { slaSettingsOf } from "../store/sla-settings.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;
@@ -90,11 +91,7 @@ export async function getRules(...from: Parameters<typeof loadRules>): Promise<S
 
 /** The rules of one edition of the settings. */
 export function rulesOf(settings: WorkspaceSettings): SlaRules {
-  return {
-    policy: defaultPolicy(settings.answerers, settings.version),
-    calendars: { usual: settings.calendar, byType: {} },
-    calendarVersion: settings.version,
-  };
+  return slaRules(settings, slaSettingsOf(settings));
 }
 
 export async function clocksOf(read: Reader, request: Request): Promise<readonly SlaClock[]> {

@@ -5,7 +5,7 @@ import { isAtQuarterEnd } from "../../platform/time/quarter.ts";
 type Factors = Readonly<Record<string, number>>;
 
 /** Days on which other targets are promised. */
-interface Overlay {
+export interface Overlay {
   readonly name: string;
   /** From the first instant of its first day to before the first of the day after its last, epoch milliseconds. */
   readonly fromAt: number;
@@ -28,7 +28,7 @@ export interface Overlays {
 }
 
 /** How many working days the end of a quarter lasts. Source: the product's Policies. */
-const QUARTER_END_DAYS = 5;
+export const QUARTER_END_DAYS = 5;
 
 /** By what a type's targets are multiplied for a clock that starts at an instant. */
 export function factorAt({ dated, quarterEnd }: Overlays, type: string, at: number): number {

@@ -18,7 +18,7 @@ export interface SlaRules {
 }
 
 /** Whose hours count. */
-interface TypeCalendars {
+export interface TypeCalendars {
   /** The workspace's. */
   readonly usual: CalendarDefinition;
   /** Of the types that have a calendar of their own. */

@@ -7,10 +7,10 @@ import { factorAt, type Overlays } from "./overlays.ts";
 export type ClockKind = "first_answer" | "resolution" | "next_answer";
 
 /** Minutes of open time. */
-type MinutesByUrgency = Readonly<Record<Urgency, number>>;
+export type MinutesByUrgency = Readonly<Record<Urgency, number>>;
 
 /** What is promised for one type. */
-interface Targets {
+export interface Targets {
   readonly firstAnswer: MinutesByUrgency;
   /** Somebody else's date instead of a span of time: a bid is due when its customer says so. */
   readonly resolution: MinutesByUrgency | "external_deadline";
@@ -57,7 +57,7 @@ export function targetMinutes(policy: TargetPolicy, of: PromiseOf): number | und
 }
 
 /** What is promised for a type on usual days. */
-function targetsOf(policy: TargetPolicy, type: string): Targets {
+export function targetsOf(policy: TargetPolicy, type: string): Targets {
   return policy.rows.find((row) => row.type === type) ?? policy.otherwise;
 }
 

@@ -6,6 +6,7 @@ import { listenToForm } from "./form.ts";
 import { listenToHome } from "./home.ts";
 import { listenToMore } from "./more.ts";
 import { listenToRequester } from "./requester.ts";
+import { listenToSlaSettings } from "./sla-settings.ts";
 import { hearMessage } from "./threads.ts";
 import { listenToWaysIn } from "./ways-in.ts";
 
@@ -19,4 +20,5 @@ export function listenForRequests(listeners: Listeners, deps: RequestDeps): void
   listenToCards(listeners, deps);
   listenToMore(listeners, deps);
   listenToRequester(listeners, deps);
+  listenToSlaSettings(listeners, deps);
 }

@@ -1,12 +1,11 @@
 import type { ModalView } from "@slack/types";
+import { multiUsersSelect, usersSelect } from "../../platform/slack/blocks/directory.ts";
 import {
   dateTimePicker,
-  multiUsersSelect,
   option,
   radioButtons,
   select,
   textInput,
-  usersSelect,
 } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
+import { usersSelect } from "../../platform/slack/blocks/directory.ts";
 import {
   checkboxes,
   datePicker,
@@ -9,7 +10,6 @@ import {
   radioButtons,
   select,
   textInput,
-  usersSelect,
 } from "../../platform/slack/blocks/elements.ts";
 import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";

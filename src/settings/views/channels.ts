@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { multiConversationsSelect } from "../../platform/slack/blocks/elements.ts";
+import { multiConversationsSelect } from "../../platform/slack/blocks/directory.ts";
 import { input, modal } from "../../platform/slack/blocks.ts";
 import { MOST_TICKET_CHANNELS, TICKET_CHANNELS } from "../ticket-channels.ts";
 import type { WorkspaceSettings } from "../workspace.ts";

@@ -1,9 +1,8 @@
 import type { ModalView, PlainTextOption } from "@slack/types";
+import { multiConversationsSelect, multiUsersSelect } from "../../platform/slack/blocks/directory.ts";
 import {
   externalSelect,
-  multiConversationsSelect,
   multiExternalSelect,
-  multiUsersSelect,
   option,
   radioButtons,
 } from "../../platform/slack/blocks/elements.ts";

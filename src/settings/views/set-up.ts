@@ -1,9 +1,8 @@
 import type { ModalView, PlainTextOption } from "@slack/types";
+import { conversationsSelect, multiUsersSelect } from "../../platform/slack/blocks/directory.ts";
 import {
   checkboxes,
-  conversationsSelect,
   externalSelect,
-  multiUsersSelect,
   option,
   radioButtons,
   timePicker,

@@ -3,20 +3,22 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateMessage, validateView } from "../../../sandbox/validate/index.ts";
 import {
-  checkboxes,
   conversationsSelect,
+  multiUsersSelect,
+  usersSelect,
+} from "../../../src/platform/slack/blocks/directory.ts";
+import {
+  checkboxes,
   datePicker,
   dateTimePicker,
   externalSelect,
   fileInput,
-  multiUsersSelect,
   numberInput,
   option,
   radioButtons,
   select,
   textInput,
   timePicker,
-  usersSelect,
 } from "../../../src/platform/slack/blocks/elements.ts";
 import {
   bold,

@@ -1,20 +1,17 @@
 import type {
   Checkboxes,
-  ConversationsSelect,
   Datepicker,
   DateTimepicker,
   ExternalSelect,
   FileInput,
-  MultiConversationsSelect,
   MultiExternalSelect,
-  MultiUsersSelect,
+  MultiStaticSelect,
   NumberInput,
   PlainTextInput,
   PlainTextOption,
   RadioButtons,
   StaticSelect,
   Timepicker,
-  UsersSelect,
 } from "@slack/types";
 import { plain, withinCount, withinLimit } from "../blocks.ts";
 import { cut } from "../text.ts";
@@ -33,7 +30,7 @@ const MAX = {
   ticks: 10,
 } as const;
 
-interface ElementOptions {
+export interface ElementOptions {
   readonly actionId?: string;
   readonly placeholder?: string;
 }
@@ -84,6 +81,19 @@ export function select(options: ChoiceOptions): StaticSelect {
   };
 }
 
+/** @param options `initial` are the values of the options that are chosen at first */
+export function multiSelect(
+  options: Omit<ChoiceOptions, "initial"> & { readonly initial?: readonly string[] },
+): MultiStaticSelect {
+  const initial = options.options.filter(({ value }) => options.initial?.includes(value ?? ""));
+  return {
+    type: "multi_static_select",
+    ...common(options),
+    options: [...withinCount("options", options.options, MAX.options)],
+    ...(initial.length > 0 && { initial_options: initial }),
+  };
+}
+
 /** A select whose options are asked for while the person types (`Listeners.options`), after `minQueryLength` characters. */
 export function externalSelect(
   options: ElementOptions & { initial?: PlainTextOption | undefined; minQueryLength?: number } = {},
@@ -107,52 +117,6 @@ export function multiExternalSelect(
     ...common(options),
     ...(initial.length > 0 && { initial_options: [...initial] }),
     min_query_length: minQueryLength,
-  };
-}
-
-export function usersSelect(options: ElementOptions & { initial?: string | undefined } = {}): UsersSelect {
-  return {
-    type: "users_select",
-    ...common(options),
-    ...(options.initial && { initial_user: options.initial }),
-  };
-}
-
-export function multiUsersSelect(
-  options: ElementOptions & { initial?: readonly string[] | undefined; max?: number } = {},
-): MultiUsersSelect {
-  const { initial, max } = options;
-  return {
-    type: "multi_users_select",
-    ...common(options),
-    ...(initial && initial.length > 0 && { initial_users: [...initial] }),
-    ...(max !== undefined && { max_selected_items: max }),
-  };
-}
-
-/** A choice among public and private channels of this workspace, no DMs. */
-export function conversationsSelect(
-  options: ElementOptions & { initial?: string | undefined } = {},
-): ConversationsSelect {
-  return {
-    type: "conversations_select",
-    ...common(options),
-    filter: { include: ["public", "private"], exclude_bot_users: true },
-    ...(options.initial && { initial_conversation: options.initial }),
-  };
-}
-
-/** The same choice, several times. */
-export function multiConversationsSelect(
-  options: ElementOptions & { initial?: readonly string[] | undefined; max?: number } = {},
-): MultiConversationsSelect {
-  const { initial, max } = options;
-  return {
-    type: "multi_conversations_select",
-    ...common(options),
-    filter: { include: ["public", "private"], exclude_bot_users: true },
-    ...(initial && initial.length > 0 && { initial_conversations: [...initial] }),
-    ...(max !== undefined && { max_selected_items: max }),
   };
 }
 
@@ -242,7 +206,8 @@ function chosen(options: readonly PlainTextOption[], value: string | undefined):
   return value === undefined ? undefined : options.find((one) => one.value === value);
 }
 
-function common({ actionId, placeholder }: ElementOptions) {
+/** What every element may have. */
+export function common({ actionId, placeholder }: ElementOptions) {
   return {
     ...(actionId !== undefined && { action_id: withinLimit("action_id", actionId, 255) }),
     ...(placeholder !== undefined && { placeholder: plain(placeholder, MAX.placeholder) }),

@@ -38,8 +38,10 @@ export interface TestWorld {
   readonly clock: TravellingClock;
   /** Somebody of Acme, ready to act; each action ends when Tandem has done everything that follows from it. */
   person(name: string): Driver;
-  /** Resolves when nothing is left to do before the clock moves on. */
+  /** Resolves when nothing is left to do before the clock moves on; what Slack's limits hold back moves it. */
   settled(): Promise<void>;
+  /** Resolves when nothing goes on any more at this instant. */
+  rests(): Promise<void>;
   /** Moves the clock, and resolves when what fell due is done. */
   passes(ms: number): Promise<void>;
   /** Stops Tandem and starts it again on the same database. */
@@ -57,6 +59,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const logs = collectLogs();
   let running: Running | undefined;
   const settled = () => settle({ sandbox, clock, running });
+  const rests = () => rest({ sandbox, running }).then(() => undefined);
   const sandbox = await startSandbox({
     clock,
     app: installedApp(),
@@ -85,6 +88,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     sandbox,
     clock,
     settled,
+    rests,
     databaseUrl: database.url,
     person: (name) => sandbox.person(name),
     async passes(ms) {
@@ -109,20 +113,28 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   };
 }
 
+interface Both {
+  readonly sandbox: Sandbox;
+  readonly running: Running | undefined;
+}
+
 /** Waits for both to come to rest; what Slack's limits hold back is let through by moving the clock to where it goes on. */
-async function settle(world: {
-  sandbox: Sandbox;
-  clock: TravellingClock;
-  running: Running | undefined;
-}): Promise<void> {
-  const { sandbox, clock } = world;
+async function settle(world: Both & { clock: TravellingClock }): Promise<void> {
+  const { clock } = world;
+  for (;;) {
+    const nextAt = await rest(world);
+    if (nextAt === undefined) return;
+    await clock.advanceTo(Math.max(nextAt, clock.now()));
+  }
+}
+
+/** Waits until nothing goes on. Resolves with the instant at which the lane out goes on by itself. */
+async function rest({ sandbox, running }: Both): Promise<number | undefined> {
   for (;;) {
     await sandbox.quiet();
     await nextTurn();
-    const lanes = world.running?.activity();
-    if (!lanes) return;
-    if (lanes.inlet.busy || lanes.delivery.busy || lanes.timers.busy) continue;
-    if (lanes.delivery.nextAt === undefined) return;
-    await clock.advanceTo(Math.max(lanes.delivery.nextAt, clock.now()));
+    const lanes = running?.activity();
+    if (!lanes) return undefined;
+    if (!lanes.inlet.busy && !lanes.delivery.busy && !lanes.timers.busy) return lanes.delivery.nextAt;
   }
 }

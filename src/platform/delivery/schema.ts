@@ -52,7 +52,8 @@ export const deliveryTables = defineTables((k) => ({
     },
     (t) => [
       k.uniqueIndex("messages_key_uq").on(t.workspaceId, t.key),
-      k.index("messages_due_ix").on(t.nextAttemptAt).where(sql`${t.nextAttemptAt} is not null`),
+      // What is to be done at once is found by its line: it needs no place here, where every new message would come and go.
+      k.index("messages_wait_ix").on(t.nextAttemptAt).where(sql`${t.nextAttemptAt} > 0`),
       k
         .index("messages_line_ix")
         .on(t.workspaceId, t.destination, t.id)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader, Tx } from "../db/database.ts";
 import { prepared } from "../db/prepared.ts";
@@ -18,7 +18,7 @@ interface DueBy {
   readonly limit: number;
 }
 
-// Conditions on the status are written out, because a bound parameter would keep SQLite from using the partial indexes.
+// Conditions on the status, and that of `waits`, are written out, because a bound parameter would keep SQLite from using the partial indexes.
 
 /** The messages that stand first in their lines and are due, the most urgent first. What stands behind them waits, whatever it is. */
 export async function findDuePosts(read: Reader, by: DueBy): Promise<Due[]> {
@@ -91,7 +91,7 @@ const selectNextAt = prepared<{ now: number }>()((read, blank) => {
   return read
     .select({ at: messages.nextAttemptAt })
     .from(messages)
-    .where(gt(messages.nextAttemptAt, blank("now")))
+    .where(and(waits(read), gt(messages.nextAttemptAt, blank("now"))))
     .orderBy(asc(messages.nextAttemptAt))
     .limit(1);
 });
@@ -160,7 +160,14 @@ export async function save(
 /** Makes due what lies after `horizon`: further away than any wait, so the clock was ahead when it was set. */
 export async function recallWaits(tx: Tx, at: { horizon: number; dueAt: number }): Promise<void> {
   const { messages } = deliveryTables(tx);
-  await tx.update(messages).set({ nextAttemptAt: at.dueAt }).where(gt(messages.nextAttemptAt, at.horizon));
+  await tx
+    .update(messages)
+    .set({ nextAttemptAt: at.dueAt })
+    .where(and(waits(tx), gt(messages.nextAttemptAt, at.horizon)));
+}
+
+function waits(read: Reader): SQL {
+  return sql`${deliveryTables(read).messages.nextAttemptAt} > 0`;
 }
 
 function idsOf(rows: readonly MessageRow[]): number[] {

@@ -1,7 +1,6 @@
-import { defineTables } from "../db/kit.ts";
+import { defineTables, unordered } from "../db/kit.ts";
 
-/** What Slack delivered and has taken effect, so that another delivery of it does nothing. */
-export const inboxTables = defineTables((k) => ({
+const tables = defineTables((k) => ({
   inbox: k.table(
     "inbox",
     {
@@ -13,3 +12,6 @@ export const inboxTables = defineTables((k) => ({
     (row) => [k.primaryKey({ columns: [row.workspaceId, row.key] }), k.index("inbox_at").on(row.at)],
   ),
 }));
+
+/** What Slack delivered and has taken effect, so that another delivery of it does nothing. Kept by its key alone: one place to write instead of two. */
+export const inboxTables = unordered(tables, "inbox");

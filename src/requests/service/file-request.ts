@@ -44,7 +44,7 @@ export async function fileRequest(
       actorId: userId,
       action: "requests.filed",
       subject: `request ${request.number}`,
-      after: request,
+      after: saidIn(request),
     });
     await queuePost(tx, {
       workspaceId,
@@ -61,6 +61,12 @@ export async function fileRequest(
     await attach(tx, request, { files: draft.files, authorId: userId, now });
     await showOnHomes(tx, request);
   });
+}
+
+/** A request as it begins, without what nobody has said yet. */
+function saidIn(request: Request): Partial<Request> {
+  const said = Object.entries(request).filter(([name, value]) => value !== null && !(name in UNTOUCHED));
+  return Object.fromEntries(said);
 }
 
 /** What came with the form is the first that is said about the request. */

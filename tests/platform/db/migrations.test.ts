@@ -145,6 +145,25 @@ describe("the committed migrations", () => {
     await dispose();
   });
 
+  it("keep what was received while the inbox is made anew", async () => {
+    const file = join(temporaryDirectory(), "tandem.db");
+    const migrations = readMigrations(migrationsFolder("sqlite"));
+    const lighter = migrations.findIndex(({ name }) => name.endsWith("_lighter_submissions"));
+    await migrateSqlite(file, migrations.slice(0, lighter));
+    change(file, "insert into inbox values ('T1', 'view:V1:', '42', 1000), ('T1', 'view:V2:', null, 2000)");
+    await migrateSqlite(file, migrations);
+    expect(query(file, "select * from inbox order by at")).toEqual([
+      ["T1", "view:V1:", "42", 1000],
+      ["T1", "view:V2:", null, 2000],
+    ]);
+    expect(() => change(file, "insert into inbox values ('T1', 'view:V1:', null, 3000)")).toThrow("UNIQUE");
+    const forgetting = query(
+      file,
+      "explain query plan select key from inbox where at < 5 order by at limit 500",
+    );
+    expect(String(forgetting)).toContain("inbox_at");
+  });
+
   it.each(["sqlite", "postgres"] as const)("are up to date with the code on %s", async (engine) => {
     const snapshot = await import(join(migrationsFolder(engine), "snapshot.json"), {
       with: { type: "json" },

@@ -1,0 +1,109 @@
+import type { Part } from "./cells.ts";
+import type { AskedTeam, ClosedRound } from "./closed-round.ts";
+import { cutsOf, HIDDEN_AS_OPEN, type RoundFigures, responseFigure, scoreFigure } from "./figures.ts";
+import type { Ledger, LedgerEntry, ScoredCell } from "./ledger.ts";
+import { roundedTo, THIRTIETHS_PER_HALF } from "./rounding.ts";
+import type { Rules } from "./rules.ts";
+
+/** Settings may ask for more, never for less. Source: the product's rules for what may be shown. */
+const SMALLEST_MINIMUM = 5;
+
+export interface Publication {
+  readonly figures: RoundFigures;
+  /** What the ledger must keep from now on; undefined if it knew this round already, or learned nothing. */
+  readonly entry: LedgerEntry | undefined;
+}
+
+/**
+ * Takes out of the answers of a closed round what may be shown, once: if the ledger knows the round, its figures are made of the ledger and
+ * the answers are not looked at.
+ *
+ * @throws Error if there are numbers from nobody: of a team that was not asked, or more than people who answered
+ */
+export function publish(round: ClosedRound, ledger: Ledger, rules: Rules): Publication {
+  const known = rules.recall(ledger, round);
+  if (known !== undefined) return { figures: figuresOf(known, rules), entry: undefined };
+  if (!rules.isReady(round)) return { figures: nothingYet(round), entry: undefined };
+  const entry = entryOf(round, rules);
+  return { figures: figuresOf(entry, rules), entry };
+}
+
+/** Everything of a round that may be shown, as it always was. */
+export function figuresOf(entry: LedgerEntry, rules: Rules): RoundFigures {
+  const { round, side, teams, scores } = entry;
+  const cuts = cutsOf(teams);
+  return {
+    round,
+    side,
+    responses: cuts.map((cut) => ({ cut, figure: responseFigure(entry, cut) })),
+    scores: Object.keys(scores).flatMap((question) =>
+      cuts.map((cut) => ({ question, cut, figure: scoreFigure(entry, { question, cut }, rules) })),
+    ),
+  };
+}
+
+function nothingYet({ round, side, teams, questions }: ClosedRound): RoundFigures {
+  const cuts = cutsOf(teams);
+  return {
+    round,
+    side,
+    responses: cuts.map((cut) => ({ cut, figure: HIDDEN_AS_OPEN })),
+    scores: questions.flatMap((question) => cuts.map((cut) => ({ question, cut, figure: HIDDEN_AS_OPEN }))),
+  };
+}
+
+function entryOf(round: ClosedRound, rules: Rules): LedgerEntry {
+  const minimum = Math.max(SMALLEST_MINIMUM, round.minimum);
+  const cells = rules.cellsOf(round.teams.map(partOf), { sizeOf: ({ answered }) => answered, minimum });
+  const scores = round.questions.map((question) => {
+    const tallies = talliesOf(round, question, rules);
+    const parts = cells.map((cell) => ({ ...cell, ...sumOf(cell.teams.map((team) => tallies.get(team))) }));
+    const scored = rules.cellsOf(parts, { sizeOf: ({ numbers }) => numbers, minimum });
+    return [question, scored.map((part) => scoredCell(part, rules))] as const;
+  });
+  return {
+    round: round.round,
+    side: round.side,
+    minimum,
+    teams: round.teams.map(({ team, parent }) => (parent === undefined ? { team } : { team, parent })),
+    cells: cells.map(({ teams, asked, answered }) => ({ teams, asked, answered })),
+    scores: Object.fromEntries(scores),
+  };
+}
+
+function partOf({ team, parent, asked, answered }: AskedTeam): Part {
+  return { teams: [team], parent, asked, answered, numbers: 0, halves: 0 };
+}
+
+type Tally = Pick<Part, "numbers" | "halves">;
+
+/** How many numbers each team gave to a question, and what they weigh. */
+function talliesOf(round: ClosedRound, question: string, rules: Rules): ReadonlyMap<string, Tally> {
+  const left = new Map(round.teams.map(({ team, answered }) => [team, answered]));
+  const tallies = new Map<string, Tally>();
+  for (const given of round.numbers) {
+    if (given.question !== question) continue;
+    const people = left.get(given.team) ?? 0;
+    if (people === 0) throw new Error("a round has more numbers than people who answered");
+    left.set(given.team, people - 1);
+    const one = { numbers: 1, halves: rules.halvesOf(given.value) };
+    tallies.set(given.team, sumOf([tallies.get(given.team), one]));
+  }
+  return tallies;
+}
+
+function sumOf(tallies: readonly (Tally | undefined)[]): Tally {
+  return tallies.reduce<Tally>(
+    (sum, tally) => ({
+      numbers: sum.numbers + (tally?.numbers ?? 0),
+      halves: sum.halves + (tally?.halves ?? 0),
+    }),
+    { numbers: 0, halves: 0 },
+  );
+}
+
+function scoredCell({ teams, asked, answered, numbers, halves }: Part, rules: Rules): ScoredCell {
+  const sum = THIRTIETHS_PER_HALF * halves;
+  const thirtieths = roundedTo(rules.keptStep(numbers), { sum, count: numbers });
+  return { teams, asked, answered, numbers, thirtieths };
+}

@@ -49,10 +49,16 @@ export function quartersText(date: string, startsIn: number): readonly string[] 
   });
 }
 
+/** "26 November 2026". */
+export function dateText(date: string): string {
+  return `${dayAndMonth(date)} ${date.slice(0, 4)}`;
+}
+
+function dayAndMonth(date: string): string {
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+}
+
 function spanText({ from, to }: Quarter): string {
-  const [start, end] = [from, to].map(
-    (date) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`,
-  );
   const isOneYear = from.slice(0, 4) === to.slice(0, 4);
-  return `${start}${isOneYear ? "" : ` ${from.slice(0, 4)}`} – ${end} ${to.slice(0, 4)}`;
+  return `${isOneYear ? dayAndMonth(from) : dateText(from)} – ${dateText(to)}`;
 }

@@ -61,13 +61,13 @@ export function checkSetUp(fields: Fields): Checked<SetUp> {
   return checked(setUp, errorsIn(setUp));
 }
 
-/** The workspace's calendar: the same hours on every work day, closed on the given local dates. */
-export function calendarOf(setUp: SetUp, closedDates: readonly string[]): CalendarDefinition {
+/** The workspace's calendar: the same hours on every work day. */
+export function calendarOf(setUp: SetUp): CalendarDefinition {
   const hours: readonly OpenInterval[] = [{ from: setUp.workStarts, to: midnightAtEnd(setUp.workEnds) }];
   return {
     timeZone: setUp.timeZone,
     weekly: WEEKDAYS.map((_, index) => (setUp.workDays.includes(index + 1) ? hours : [])),
-    exceptions: Object.fromEntries(closedDates.map((date) => [date, []])),
+    exceptions: {},
   };
 }
 

@@ -28,6 +28,7 @@ const namedCalendar = z.object({
   name: z.string(),
   calendar,
   dayNames,
+  holidayCountry: z.string().optional(),
   archivedAt: z.number().optional(),
 });
 

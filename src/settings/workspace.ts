@@ -18,13 +18,15 @@ interface Team {
 }
 
 /** A calendar beside the workspace's own, e.g. of the people who answer a type of requests. */
-interface NamedCalendar {
+export interface NamedCalendar {
   /** Never changes and is never given again: other parts keep it. */
   readonly key: string;
   readonly name: string;
   readonly calendar: CalendarDefinition;
   /** Why a date differs, by date: "2026-12-25" is Christmas Day. */
   readonly dayNames: Readonly<Record<string, string>>;
+  /** Whose public holidays were filled in last: ISO 3166 code. */
+  readonly holidayCountry?: string | undefined;
   /** Epoch milliseconds. Whatever uses an archived calendar goes on; nothing new can. */
   readonly archivedAt?: number | undefined;
 }

@@ -31,14 +31,14 @@ describe("set-up is refused at its field", () => {
   });
 });
 
-test("work that ends at midnight lasts until 24:00, and closed dates are exceptions", () => {
+test("work that ends at midnight lasts until 24:00", () => {
   const checked = checkSetUp({ ...FILLED, [FIELD.workEnds]: "00:00" });
   if (checked.kind !== "checked") throw new Error("refused");
   const day = [{ from: "09:00", to: "24:00" }];
-  expect(calendarOf(checked.value, ["2026-12-25"])).toEqual({
+  expect(calendarOf(checked.value)).toEqual({
     timeZone: "America/New_York",
     weekly: [day, day, [], [], [], [], []],
-    exceptions: { "2026-12-25": [] },
+    exceptions: {},
   });
 });
 

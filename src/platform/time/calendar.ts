@@ -119,7 +119,8 @@ export function problemsOf(calendar: CalendarDefinition): string[] {
   ];
 }
 
-function problemsOfDay(day: string, intervals: readonly OpenInterval[]): string[] {
+/** What is wrong with the hours of a day or date, one sentence each that begins with its name. */
+export function problemsOfDay(day: string, intervals: readonly OpenInterval[]): string[] {
   const malformed = intervals.flatMap(({ from, to }) => [from, to]).find((time) => !isTimeOfDay(time));
   if (malformed !== undefined) return [`${day}: "${malformed}" is not a time. Write it like 09:30.`];
   const empty = intervals.find(({ from, to }) => minutesOf(to) <= minutesOf(from));
@@ -146,6 +147,7 @@ function isTimeOfDay(time: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time);
 }
 
-function isDate(date: string): boolean {
+/** Whether a text is a date that the calendar has, "2026-11-26". */
+export function isDate(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) && dateOf(dayOf(date)) === date;
 }

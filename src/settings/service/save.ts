@@ -17,10 +17,10 @@ export type WhenSaved = (
 
 export type SaveDeps = RolesDeps & Pick<Deps, "clock"> & { readonly whenSaved: WhenSaved };
 
-/** Who saves, and the name under which the same Save counts once. */
+/** Who saves, and the name under which the same Save counts once; without one it does the same however often it comes. */
 export interface Saving {
   readonly caller: Caller;
-  readonly onceKey: string;
+  readonly onceKey?: string;
 }
 
 const SET_UP_FIRST = "Set Tandem up first: type /ops-settings.";
@@ -34,7 +34,7 @@ export async function saveSettings(
   const { workspaceId, userId } = caller;
   await db.write(async (tx) => {
     const now = clock.now();
-    if (!(await once(tx, { workspaceId, key: onceKey, now }))) return;
+    if (onceKey && !(await once(tx, { workspaceId, key: onceKey, now }))) return;
     const before = await findSettings(tx, { workspaceId });
     const decided = decide(before, now);
     if (!decided) return;

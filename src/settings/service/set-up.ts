@@ -1,10 +1,11 @@
 import type { Deps } from "../../deps.ts";
-import { UserError } from "../../errors.ts";
 import { queuePost, queueRefresh } from "../../platform/delivery/index.ts";
-import { problemsOf } from "../../platform/time/calendar.ts";
-import { holidaysOf } from "../../platform/time/holidays.ts";
+import { type Holiday, holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
-import { calendarOf, FIELD, type SetUp } from "../set-up.ts";
+import { refuseUnusable } from "../calendars.ts";
+import { HOLIDAY_YEARS_AHEAD } from "../closed-days-form.ts";
+import { ownCalendar } from "../own-calendar.ts";
+import { FIELD, type SetUp } from "../set-up.ts";
 import { findSettings } from "../store.ts";
 import { BEFORE_ANY_CHANGE } from "../workspace.ts";
 import { enterChannel } from "./channels.ts";
@@ -14,8 +15,6 @@ import { type SaveDeps, type Saving, saveSettings, type WhenSaved } from "./save
 
 /** The renderer of the DM that asks to set Tandem up. */
 export const INVITATION = "settings.invitation";
-/** Public holidays are filled in for the year of the Save and so many after it. */
-const HOLIDAY_YEARS_AHEAD = 3;
 
 /** When Slack did not tell who owns the workspace. */
 const ASK_AGAIN_MS = 5 * 60_000;
@@ -76,19 +75,15 @@ export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: S
     use: "news",
     field: FIELD.newsChannel,
   });
-  const calendar = calendarOf(setUp, closedDates(setUp, deps.clock.now()));
-  const [problem] = problemsOf(calendar);
-  if (problem) throw new UserError(problem, { field: FIELD.workDays });
-
+  const known = await findSettings(deps.db.read, { workspaceId });
+  const holidaysIn = (country: string | undefined) => filledIn(country, setUp.timeZone, deps.clock.now());
+  const holidays = { was: holidaysIn(known?.holidayCountry), is: holidaysIn(setUp.holidayCountry) };
   const { timeZone: _inCalendar, ...decided } = setUp;
-  await saveSettings({ ...deps, whenSaved: showDone(deps.whenSaved) }, by, (before, now) => ({
-    ...BEFORE_ANY_CHANGE,
-    admins: [userId],
-    setUpAt: now,
-    ...before,
-    ...decided,
-    calendar,
-  }));
+  await saveSettings({ ...deps, whenSaved: showDone(deps.whenSaved) }, by, (before, now) => {
+    const own = ownCalendar(setUp, before, holidays);
+    refuseUnusable(own.calendar, FIELD.workDays);
+    return { ...BEFORE_ANY_CHANGE, admins: [userId], setUpAt: now, ...before, ...decided, ...own };
+  });
 }
 
 /** The invitation says that it is done. */
@@ -100,10 +95,10 @@ function showDone(whenSaved: WhenSaved): WhenSaved {
   };
 }
 
-function closedDates({ holidayCountry, timeZone }: SetUp, now: number): readonly string[] {
-  if (!holidayCountry) return [];
+function filledIn(country: string | undefined, timeZone: string, now: number): readonly Holiday[] {
+  if (!country) return [];
   const { year } = localAt(timeZone, now);
-  return holidaysOf(holidayCountry, year, year + HOLIDAY_YEARS_AHEAD).map((holiday) => holiday.date);
+  return holidaysOf(country, year, year + HOLIDAY_YEARS_AHEAD);
 }
 
 async function primaryOwners(deps: SetUpDeps, workspaceId: string): Promise<readonly string[]> {

@@ -22,6 +22,8 @@ import { checkSetUp, FIELD } from "../set-up.ts";
 import { readTicketChannels } from "../ticket-channels.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
 
+import { listenToCalendars } from "./calendars.ts";
+
 export type SettingsDeps = Deps & SaveDeps & MenuDeps;
 
 /** The forms that lie on the menu. */
@@ -53,6 +55,7 @@ export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {
     view: await openFiscalYear(deps, caller, monthOf(value)),
   }));
   listenToSearches(listeners, deps);
+  listenToCalendars(listeners, deps);
 }
 
 function listenToSearches(listeners: Listeners, deps: SettingsDeps): void {

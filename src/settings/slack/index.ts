@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Caller, Listeners } from "../../platform/slack/answers.ts";
+import { openCalendars } from "../service/calendars.ts";
 import { openRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
 import { openSettings } from "../service/menu.ts";
@@ -16,6 +17,7 @@ const OPEN: Readonly<Record<keyof typeof AREA, Open>> = {
   roles: (deps, caller) => openRoles(deps, caller),
   fiscalYear: (deps, caller) => openFiscalYear(deps, caller),
   channels: openChannels,
+  calendars: openCalendars,
 };
 
 const AREAS = Object.entries(OPEN).map(([key, open]) => ({ ...AREA[key as keyof typeof AREA], open }));

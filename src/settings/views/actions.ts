@@ -4,6 +4,7 @@ export const AREA = {
   roles: { word: "roles", label: "Roles", actionId: "settings.roles" },
   fiscalYear: { word: "fiscal-year", label: "Fiscal year starts", actionId: "settings.fiscal-year" },
   channels: { word: "channels", label: "Channels", actionId: "settings.channels" },
+  calendars: { word: "calendars", label: "Calendars and holidays", actionId: "settings.calendars" },
 } as const;
 
 /** What people can press and submit. Posted messages hold these ids: they never change. */
@@ -11,6 +12,12 @@ export const ACTION = {
   menu: "settings.menu",
   whoMayUse: "settings.who-may-use",
   fiscalMonth: "settings.fiscal-month",
+  addCalendar: "settings.add-calendar",
+  hours: "settings.hours",
+  closedDays: "settings.closed-days",
+  holidayCountry: "settings.holiday-country",
+  archiveCalendar: "settings.archive-calendar",
+  restoreCalendar: "settings.restore-calendar",
 } as const;
 
 export const MODAL = {
@@ -19,4 +26,7 @@ export const MODAL = {
   roles: "settings.roles",
   fiscalYear: "settings.fiscal-year",
   channels: "settings.channels",
+  calendars: "settings.calendars",
+  hours: "settings.hours",
+  closedDays: "settings.closed-days",
 } as const;

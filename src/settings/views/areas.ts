@@ -1,9 +1,11 @@
 import type { SettingsArea } from "../../platform/settings.ts";
 import { button } from "../../platform/slack/blocks.ts";
-import { channelLink, mention } from "../../platform/slack/text.ts";
+import { channelLink, escapeMrkdwn, mention } from "../../platform/slack/text.ts";
+import { calendarsOf } from "../calendars.ts";
 import { quarterText } from "../fiscal-year.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { AREA } from "./actions.ts";
+import { hoursLine, nextDaysLine } from "./calendars.ts";
 
 /** The areas of settings itself, in the order of the menu. @param today a local date of the workspace */
 export function ownAreas(settings: WorkspaceSettings, today: string): readonly SettingsArea[] {
@@ -12,6 +14,7 @@ export function ownAreas(settings: WorkspaceSettings, today: string): readonly S
     area(AREA.roles, rolesLine(settings)),
     area(AREA.fiscalYear, `This is ${quarterText(today, settings.fiscalYearStartsIn)}.`),
     area(AREA.channels, ticketLine(settings)),
+    area(AREA.calendars, calendarsLine(settings, today)),
   ];
 }
 
@@ -35,6 +38,14 @@ function rolesLine({ opsPeople, opsGroupId, admins, leaders, whoMayUse }: Worksp
 function ticketLine({ ticketChannelIds }: WorkspaceSettings): string {
   if (ticketChannelIds.length === 0) return "The reaction :ticket: makes no request anywhere.";
   return `The reaction :ticket: makes a request in ${ticketChannelIds.map(channelLink).join(", ")}.`;
+}
+
+function calendarsLine(settings: WorkspaceSettings, today: string): string {
+  const [own, ...others] = calendarsOf(settings).filter(({ archivedAt }) => archivedAt === undefined);
+  if (!own) return "";
+  const more =
+    others.length > 0 ? ` Besides: ${others.map(({ name }) => escapeMrkdwn(name)).join(", ")}.` : "";
+  return `Sales Ops works ${hoursLine(own)}. ${nextDaysLine(own, today, 1)}${more}`;
 }
 
 /** So many are named in a line. */

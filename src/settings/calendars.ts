@@ -1,0 +1,72 @@
+import { UserError } from "../errors.ts";
+import { type CalendarDefinition, problemsOf } from "../platform/time/calendar.ts";
+import type { NamedCalendar, SettingsDocument, WorkspaceSettings } from "./workspace.ts";
+
+/** The key of the workspace's own calendar among the others. */
+export const OWN_CALENDAR = "own";
+/** So many fit into the list that Slack shows. */
+export const MOST_CALENDARS = 20;
+
+/** The workspace's own calendar and the others, in the order in which they were made. */
+export function calendarsOf(settings: WorkspaceSettings): readonly NamedCalendar[] {
+  const { calendar, dayNames, holidayCountry, calendars } = settings;
+  return [{ key: OWN_CALENDAR, name: "Sales Ops", calendar, dayNames, holidayCountry }, ...calendars];
+}
+
+/** @throws UserError when there is no such calendar any more */
+export function getCalendar(settings: WorkspaceSettings, key: string): NamedCalendar {
+  const found = calendarsOf(settings).find((calendar) => calendar.key === key);
+  if (!found) throw new UserError("There is no such calendar. Open the list again.");
+  return found;
+}
+
+/** What changes in the settings when a calendar is as given; a key that nobody has yet is a new calendar. */
+export function withCalendar(settings: WorkspaceSettings, changed: NamedCalendar): Partial<SettingsDocument> {
+  if (changed.key !== OWN_CALENDAR) return { calendars: withItem(settings.calendars, changed) };
+  const { calendar, dayNames, holidayCountry } = changed;
+  return { calendar, dayNames, holidayCountry, ...usualHours(calendar) };
+}
+
+/** Replaces the item of the same key, else adds it. */
+function withItem<T extends { readonly key: string }>(items: readonly T[], changed: T): readonly T[] {
+  if (!items.some(({ key }) => key === changed.key)) return [...items, changed];
+  return items.map((item) => (item.key === changed.key ? changed : item));
+}
+
+/** A key that no item has and none ever had: items are archived, never removed. */
+export function freeKey(letter: string, items: readonly { readonly key: string }[]): string {
+  return `${letter}${items.length + 1}`;
+}
+
+/** @throws UserError at the field when another one that is not archived has the name */
+export function refuseTaken(
+  items: readonly { readonly key: string; readonly name: string; readonly archivedAt?: number | undefined }[],
+  chosen: { readonly key: string; readonly name: string; readonly field: string },
+): void {
+  const isTaken = items.some(
+    ({ key, name, archivedAt }) =>
+      key !== chosen.key && archivedAt === undefined && name.toLowerCase() === chosen.name.toLowerCase(),
+  );
+  if (isTaken) throw new UserError("There is one of that name already.", { field: chosen.field });
+}
+
+/** @throws UserError at the field when nobody could be promised anything by this calendar */
+export function refuseUnusable(calendar: CalendarDefinition, field: string): void {
+  const [problem] = problemsOf(calendar);
+  if (problem) throw new UserError(problem, { field });
+}
+
+/** What set-up asks for, of hours that may differ from day to day: the earliest beginning and the latest end. */
+function usualHours({
+  weekly,
+}: CalendarDefinition): Pick<SettingsDocument, "workStarts" | "workEnds" | "workDays"> {
+  const open = weekly.flat();
+  const starts = open.map(({ from }) => from).toSorted();
+  const ends = open.map(({ to }) => to).toSorted();
+  return {
+    workStarts: starts[0] ?? "09:00",
+    // A time picker knows no 24:00.
+    workEnds: ends.at(-1) === "24:00" ? "00:00" : (ends.at(-1) ?? "17:00"),
+    workDays: weekly.flatMap((intervals, index) => (intervals.length > 0 ? [index + 1] : [])),
+  };
+}

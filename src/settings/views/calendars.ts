@@ -1,0 +1,151 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import { externalSelect, option, textInput } from "../../platform/slack/blocks/elements.ts";
+import {
+  actions,
+  button,
+  confirmation,
+  context,
+  input,
+  modal,
+  section,
+} from "../../platform/slack/blocks.ts";
+import { escapeMrkdwn } from "../../platform/slack/text.ts";
+import { OWN_CALENDAR } from "../calendars.ts";
+import { dateText } from "../fiscal-year.ts";
+import { HOURS_FIELD, LONGEST_NAME } from "../hours-form.ts";
+import { hoursText, weekText } from "../hours-text.ts";
+import { NO_HOLIDAYS, WEEKDAYS } from "../set-up.ts";
+import type { NamedCalendar } from "../workspace.ts";
+import { ACTION, AREA, MODAL } from "./actions.ts";
+
+/** So many archived ones can be brought back from the list, the latest first. */
+const MOST_ARCHIVED = 15;
+/** So many closed days to come are named. */
+const MOST_DAYS = 3;
+
+/** The modal **Calendars and holidays**. @param today a local date, "2026-10-28" */
+export function calendarsModal(calendars: readonly NamedCalendar[], today: string): ModalView {
+  const archived = calendars.filter(({ archivedAt }) => archivedAt !== undefined);
+  return modal({
+    callbackId: MODAL.calendars,
+    title: AREA.calendars.label,
+    close: "Back",
+    blocks: [
+      context(
+        "The clocks of requests run in these hours only. Requests that are open keep the calendar they began with.",
+      ),
+      ...calendars
+        .filter(({ archivedAt }) => archivedAt === undefined)
+        .flatMap((one) => calendarBlocks(one, today)),
+      ...archived.slice(-MOST_ARCHIVED).toReversed().map(archivedBlock),
+      actions([button({ label: "Add a calendar", actionId: ACTION.addCalendar })]),
+    ],
+  });
+}
+
+/** Its hours in one line: "Mon–Fri 09:00–17:00, America/New_York". */
+export function hoursLine({ calendar }: NamedCalendar): string {
+  return `${weekText(calendar.weekly)}, ${calendar.timeZone}`;
+}
+
+/** The next dates that differ, or that there are none. */
+export function nextDaysLine({ calendar, dayNames }: NamedCalendar, today: string, most = MOST_DAYS): string {
+  const dates = Object.keys(calendar.exceptions)
+    .filter((date) => date >= today)
+    .toSorted();
+  if (dates.length === 0) return "No closed days to come.";
+  const named = dates.slice(0, most).map((date) => {
+    const hours = hoursText(calendar.exceptions[date] ?? []);
+    return [dateText(date), escapeMrkdwn(dayNames[date] ?? ""), hours && `(${hours})`]
+      .filter(Boolean)
+      .join(" ");
+  });
+  return `Next closed or shorter: ${named.join(", ")}.`;
+}
+
+/** The hours of one calendar; of a new one when there is none. @param timeZone what a new one starts with */
+export function hoursModal(calendar: NamedCalendar | undefined, timeZone: string): ModalView {
+  const isOwn = calendar?.key === OWN_CALENDAR;
+  const zone = calendar?.calendar.timeZone ?? timeZone;
+  return modal({
+    callbackId: MODAL.hours,
+    title: calendar ? "Hours" : "New calendar",
+    submit: "Save",
+    privateMetadata: calendar?.key ?? "",
+    blocks: [
+      ...(isOwn ? [] : [nameField(calendar)]),
+      input({
+        blockId: HOURS_FIELD.timeZone,
+        label: "Time zone",
+        element: externalSelect({ placeholder: "Type to search", initial: option(zone, zone) }),
+      }),
+      ...WEEKDAYS.map((weekday, day) => dayField(weekday, day, calendar)),
+      ...(calendar ? [] : [holidaysField()]),
+    ],
+  });
+}
+
+function nameField(calendar: NamedCalendar | undefined) {
+  return input({
+    blockId: HOURS_FIELD.name,
+    label: "Name",
+    element: textInput({ initial: calendar?.name, maxLength: LONGEST_NAME }),
+  });
+}
+
+function dayField(weekday: string, day: number, calendar: NamedCalendar | undefined) {
+  const usual = day < 5 ? "09:00–17:00" : undefined;
+  const hours = calendar ? hoursText(calendar.calendar.weekly[day] ?? []) || undefined : usual;
+  return input({
+    blockId: HOURS_FIELD.day(day),
+    label: weekday,
+    optional: true,
+    ...(day === 0 && {
+      hint: "To the minute, several with commas: 09:00–12:00, 13:00–17:00. Empty is closed.",
+    }),
+    element: textInput({ initial: hours, placeholder: "Closed" }),
+  });
+}
+
+function holidaysField() {
+  return input({
+    blockId: HOURS_FIELD.holidays,
+    label: "Public holidays",
+    hint: "They fill the closed days, where you can change them.",
+    element: externalSelect({ placeholder: "Type a country", initial: option("None", NO_HOLIDAYS) }),
+  });
+}
+
+function calendarBlocks(calendar: NamedCalendar, today: string): readonly KnownBlock[] {
+  const { key, name } = calendar;
+  const isOwn = key === OWN_CALENDAR;
+  const title = `*${escapeMrkdwn(name)}*${isOwn ? " (wherever no other is chosen)" : ""}`;
+  return [
+    section(`${title}\n${hoursLine(calendar)}\n${nextDaysLine(calendar, today)}`),
+    actions([
+      button({ label: `Hours of ${name}`, actionId: ACTION.hours, value: key }),
+      button({ label: `Closed days of ${name}`, actionId: ACTION.closedDays, value: key }),
+      ...(isOwn ? [] : [archiveButton(calendar)]),
+    ]),
+  ];
+}
+
+function archiveButton({ key, name }: NamedCalendar) {
+  return button({
+    label: `Archive ${name}`,
+    actionId: ACTION.archiveCalendar,
+    value: key,
+    confirm: confirmation({
+      title: "Archive this calendar?",
+      text: "What uses it goes on with it. Nothing new can choose it. You can bring it back.",
+      yes: "Archive",
+      no: "Keep it",
+    }),
+  });
+}
+
+function archivedBlock({ key, name }: NamedCalendar) {
+  return section(`${escapeMrkdwn(name)} is archived.`, {
+    accessory: button({ label: `Bring back ${name}`, actionId: ACTION.restoreCalendar, value: key }),
+  });
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { daysText, parseDays, refill } from "../../src/settings/closed-days.ts";
+import { hoursText, parseHours, weekText } from "../../src/settings/hours-text.ts";
+
+const DAY = [{ from: "09:00", to: "17:00" }];
+
+test.each([
+  ["", []],
+  ["closed", []],
+  ["09:00–17:00", DAY],
+  ["9-17", DAY],
+  [" 9:00 to 17.00 ", DAY],
+  [
+    "09:00–12:00, 13:00–24:00",
+    [
+      { from: "09:00", to: "12:00" },
+      { from: "13:00", to: "24:00" },
+    ],
+  ],
+  ["nine to five", undefined],
+  ["09:00", undefined],
+  ["09:00–12:00,", undefined],
+])("hours typed as “%s”", (typed, hours) => {
+  expect(parseHours(typed)).toEqual(hours);
+});
+
+test("a week is said in as few words as it needs", () => {
+  const noon = [
+    { from: "09:00", to: "12:00" },
+    { from: "13:00", to: "17:00" },
+  ];
+  expect(weekText([DAY, DAY, DAY, DAY, noon, [], []])).toBe(
+    "Mon–Thu 09:00–17:00; Fri 09:00–12:00, 13:00–17:00",
+  );
+  expect(weekText([DAY, DAY, [], DAY, [], [], DAY])).toBe(
+    "Mon, Tue 09:00–17:00; Thu 09:00–17:00; Sun 09:00–17:00",
+  );
+  expect(hoursText(noon)).toBe("09:00–12:00, 13:00–17:00");
+});
+
+describe("closed days", () => {
+  const typed = [
+    "2026-11-26 Thanksgiving Day",
+    "2026-11-27 09:00–13:00 Day after Thanksgiving",
+    "2026-12-24 09:00–11:00, 11:30–12:00",
+    "2026-12-25",
+  ].join("\n");
+  const days = {
+    exceptions: {
+      "2026-11-26": [],
+      "2026-11-27": [{ from: "09:00", to: "13:00" }],
+      "2026-12-24": [
+        { from: "09:00", to: "11:00" },
+        { from: "11:30", to: "12:00" },
+      ],
+      "2026-12-25": [],
+    },
+    dayNames: { "2026-11-26": "Thanksgiving Day", "2026-11-27": "Day after Thanksgiving" },
+  };
+
+  test("are read as they are written, and back", () => {
+    expect(parseDays(typed, 2026)).toEqual(days);
+    expect(daysText(days, 2026)).toBe(typed);
+    expect(daysText(days, 2027)).toBe("");
+  });
+
+  test.each([
+    ["2026-05-01 1st of May", [], "1st of May"],
+    ["2026-05-01 9-12 2nd shift", [{ from: "09:00", to: "12:00" }], "2nd shift"],
+    ["2026-05-01 closed Team day", [], "Team day"],
+  ])("tell hours from reasons: %s", (text, hours, name) => {
+    expect(parseDays(text, 2026)).toEqual({
+      exceptions: { "2026-05-01": hours },
+      dayNames: { "2026-05-01": name },
+    });
+  });
+
+  test.each([
+    ["Christmas", '"Christmas" does not begin with a date.'],
+    ["2026-02-30 Never", "2026-02-30 is not a date."],
+    ["2027-01-01 New Year", "2027-01-01 is not in 2026. Move it to its year."],
+    ["2026-12-24 09:00–12:00, lunch", '2026-12-24: "09:00–12:00, lunch" has no hours like 09:00–12:00'],
+    ["2026-12-25\n2026-12-25 Christmas", "2026-12-25 stands there twice."],
+    ["2026-12-24 13:00–09:00", "2026-12-24: 13:00–09:00 ends before it has begun."],
+    ["2026-12-24 09:00–25:00", '2026-12-24: "25:00" is not a time.'],
+    ["2026-12-24 09:00–12:00, 11:00–13:00", "2026-12-24: the hours overlap."],
+    ["a\nb\nc\nd\ne", "And 2 more."],
+  ])("are refused where they are wrong: %s", (text, problem) => {
+    const parsed = parseDays(text, 2026);
+    expect("problem" in parsed && parsed.problem).toContain(problem);
+  });
+
+  test("another country replaces the holidays of the one before, and nothing that people wrote", () => {
+    const was = [
+      { date: "2026-07-04", name: "Independence Day" },
+      { date: "2026-12-25", name: "Christmas Day" },
+    ];
+    const is = [
+      { date: "2026-12-25", name: "Christmas Day" },
+      { date: "2026-12-28", name: "Boxing Day" },
+      { date: "2027-01-01", name: "New Year's Day" },
+    ];
+    const text = "2026-07-04 Independence Day\n2026-08-01 Team day\n2026-12-28 10:00–12:00\nnot done yet";
+    expect(refill(text, 2026, { was, is })).toBe(
+      "2026-08-01 Team day\n2026-12-25 Christmas Day\n2026-12-28 10:00–12:00\nnot done yet",
+    );
+  });
+});

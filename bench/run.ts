@@ -1,5 +1,6 @@
 /** `npm run bench` runs every bench, `npm run bench -- P1 P7` only those; docs/performance.md says what they mean. */
 import "../scripts/loopback-only.ts";
+import { benchCalendar } from "./calendar.ts";
 import { benchIdle } from "./idle.ts";
 import { canPin, moveToLoadCore } from "./machine.ts";
 import { type Finding, tableOf } from "./report.ts";
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Finding>>> = {
   P7: benchLook,
   P8: benchIdle,
   P12: benchBytes,
+  calendar: benchCalendar,
 };
 
 function chosen(names: readonly string[]): readonly string[] {

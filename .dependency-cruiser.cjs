@@ -109,6 +109,20 @@ const forbidden = [
     to: { path: npm("node-cron") },
   },
   {
+    name: "unprompted-through-attention",
+    comment:
+      "What falls due tells people through platform/attention, in their hours and in few messages. (Whatever a timer reaches in other files is refused when it runs: queuePost throws in a timer's transaction.)",
+    from: { path: [`^${FEATURE}timers([.]ts$|/)`, "/unprompted([.]ts$|/)"], pathNot: "^src/platform/" },
+    to: { path: "^src/platform/delivery/(index|queue)[.]ts$", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "one-way-round-the-guard",
+    comment:
+      "Attention alone queues messages in a timer's transaction; everybody else asks platform/delivery/index.ts.",
+    from: { path: "^src/", pathNot: "^src/platform/(attention|delivery)/" },
+    to: { path: "^src/platform/delivery/queue[.]ts$" },
+  },
+  {
     name: "src-stands-alone",
     comment: "What is deployed needs neither tests nor sandbox nor scripts.",
     from: { path: "^src/" },

@@ -7,7 +7,7 @@ import { requestsOnHome } from "./service/home.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { slaInSettings } from "./service/sla-settings.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
-import { tellOfUndelivered } from "./service/undelivered.ts";
+import { drawUndelivered, tellOfUndelivered, UNDELIVERED } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
 
@@ -19,7 +19,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     name: "requests",
     listen: (listeners) => listenForRequests(listeners, deps),
     timers: requestTimers(deps),
-    renderers: { ...renderers(deps), ...entryRenderers(deps) },
+    renderers: { ...renderers(deps), ...entryRenderers(deps), [UNDELIVERED]: drawUndelivered },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
     settings: slaInSettings(deps),

@@ -13,7 +13,7 @@ export const CLOCK_DUE = "requests.clock-due";
 export const AUTO_CLOSE = "requests.auto-close";
 /** Open requests follow another edition of targets and calendars. */
 export const APPLY_RULES = "requests.apply-rules";
-/** The time is over that another team was given. */
+/** The time is over that another team was given: a timer, and the renderer of what is told then. */
 export const WAIT_OVER = "requests.wait-over";
 
 type Of = Pick<Request, "id">;
@@ -42,4 +42,14 @@ export function readPlace(
 /** The subject of the cards: every renderer finds the request by it. */
 export function subjectOf({ id }: Of): string {
   return String(id);
+}
+
+/** The subject of what is told when a wait on another team is over: by then the request does not name the team any more. */
+export function waitSubject({ id, waitingOn }: Pick<Request, "id" | "waitingOn">): string {
+  return `${id}:${waitingOn ?? ""}`;
+}
+
+export function readWaitSubject(subject: string): { readonly id: number; readonly team: string } {
+  const colon = subject.indexOf(":");
+  return { id: Number(subject.slice(0, colon)), team: subject.slice(colon + 1) };
 }

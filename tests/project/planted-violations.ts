@@ -38,6 +38,15 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
   planted("drivers-only-in-the-engine", { "src/blue/store.ts": 'import "better-sqlite3";' }),
   planted("slack-sdk-only-in-the-lanes", { "src/blue/slack.ts": 'import type { App } from "@slack/bolt";' }),
   planted("ticks-only-in-platform", { "src/blue/timers.ts": 'import "node-cron";' }),
+  planted("unprompted-through-attention", {
+    "src/green/timers.ts": 'import "../platform/delivery/index.ts";',
+  }),
+  planted("unprompted-through-attention", {
+    "src/green/service/unprompted.ts": 'import "../../platform/delivery/index.ts";',
+  }),
+  planted("one-way-round-the-guard", {
+    "src/green/service/post.ts": 'import "../../platform/delivery/queue.ts";',
+  }),
   planted("src-stands-alone", {
     "src/red/service/sandbox.ts": 'import "../../../sandbox/planted.ts";',
     "sandbox/planted.ts": VALUE,

@@ -96,23 +96,39 @@ test("a wait on another team is seen by the requester, stops no clock, and ends 
   await omar.chooses("More", "Wait on another team…");
   await omar.fills("Who?", "Legal");
   // Omar lives in London, four hours ahead of New York this week.
-  await omar.chooses("Until when?", "2026-10-28 17:00");
+  await omar.chooses("Until when?", "2026-10-28 16:00");
   await omar.submits("Wait");
   omar.sees("· waiting on another team, @Omar");
-  omar.sees("Waiting on Legal until Wed 28 Oct 13:00");
-  rita.sees("It waits on Legal until today 13:00; the promise stays as it is.");
+  omar.sees("Waiting on Legal until Wed 28 Oct 12:00");
+  rita.sees("It waits on Legal until today 12:00; the promise stays as it is.");
   rita.sees("Sales Ops answers by today 14:00");
   await rita.writes("Any news?", { thread: /#1/ });
   omar.sees("· waiting on another team");
 
   await world.restart();
-  const overAt = Date.parse("2026-10-28T17:00:00Z");
+  const overAt = Date.parse("2026-10-28T16:00:00Z");
   await world.passes(overAt - 1 - world.clock.now());
   omar.seesNot("The time for Legal is over");
   await world.passes(1);
   omar.sees("The time for Legal is over: this is with Sales Ops again. @Omar");
   omar.sees("· open, @Omar");
   rita.seesNot("waits on Legal");
+});
+
+test("a wait that ends in the owner's evening is over at once, and told them in the morning", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await omar.clicks("Claim");
+  await omar.chooses("More", "Wait on another team…");
+  await omar.fills("Who?", "Legal");
+  await omar.chooses("Until when?", "2026-10-28 17:00");
+  await omar.submits("Wait");
+  await world.passes(3 * HOUR);
+  omar.sees("· open, @Omar");
+  rita.seesNot("waits on Legal");
+  await world.passes(16 * HOUR - 1);
+  omar.seesNot("The time for Legal is over");
+  await world.passes(1);
+  omar.sees("The time for Legal is over: this is with Sales Ops again. @Omar");
 });
 
 test("a wait that is taken up again does not come back a second time", async () => {

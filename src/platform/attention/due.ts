@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../db/database.ts";
 import { PRIORITY } from "../delivery/messages.ts";
-import { queuePost } from "../delivery/queue.ts";
+import { queueMessage } from "../delivery/queue.ts";
 import { findPerson } from "../slack/people/store.ts";
 import { startOfLocalDay } from "../time/local-time.ts";
 import { type DueTimer, setTimer } from "../timers/index.ts";
@@ -104,12 +104,12 @@ async function tellJoined(tx: Tx, oldest: Item, now: number): Promise<void> {
   await markJoined(tx, { workspaceId, userId, now, tellingKey: key });
   await insertTelling(tx, { workspaceId, userId, key, toldAt: now });
   const message = { workspaceId, key, to: userId, renderer: JOINED, subject: key };
-  await queuePost(tx, { ...message, priority: PRIORITY.card });
+  await queueMessage(tx, { ...message, priority: PRIORITY.card });
 }
 
 async function post(tx: Tx, item: Item, at: { to: string; threadOf?: string }): Promise<void> {
   const { workspaceId, key, renderer, subject } = item;
-  await queuePost(tx, { workspaceId, key, renderer, subject, ...at, priority: PRIORITY.card });
+  await queueMessage(tx, { workspaceId, key, renderer, subject, ...at, priority: PRIORITY.card });
 }
 
 async function wakeUpAgain(tx: Tx, { workspaceId, userId }: Whom, reach: Reach): Promise<void> {

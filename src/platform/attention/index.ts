@@ -6,6 +6,7 @@ import { snooze } from "./snooze.ts";
 import { DUE } from "./tell.ts";
 import { SNOOZE } from "./views.ts";
 
+export { announce } from "./announce.ts";
 export { awayOf } from "./away.ts";
 export type { HoursOf } from "./due.ts";
 export type { Unprompted } from "./item.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { assertPrompted } from "../attention/unprompted.ts";
 import type { Tx } from "../db/database.ts";
 import { blanksFor, prepared } from "../db/prepared.ts";
 import { type FixedPost, type MirrorPost, PRIORITY } from "./messages.ts";
@@ -8,9 +9,15 @@ import { deliveryTables } from "./schema.ts";
 
 /**
  * Queues a message in the caller's transaction; it goes out once, after the commit. A key that was queued before does nothing.
- * @throws when `threadOf` names no message that was queued before: the reply would wait for ever
+ * @throws when a timer asks for it; or when `threadOf` names no message that was queued before: the reply would wait for ever
  */
 export async function queuePost(tx: Tx, post: FixedPost | MirrorPost): Promise<void> {
+  assertPrompted(tx);
+  await queueMessage(tx, post);
+}
+
+/** The same for attention, which decides when people are told what they did not ask for. */
+export async function queueMessage(tx: Tx, post: FixedPost | MirrorPost): Promise<void> {
   if (post.threadOf !== undefined) await assertQueued(tx, post.workspaceId, post.threadOf);
   await insertMessage(tx, {
     workspaceId: post.workspaceId,

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { markUnprompted } from "../attention/unprompted.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 import { LONGEST_PAUSE_MS, nextAttemptAt } from "./backoff.ts";
@@ -80,6 +81,7 @@ export function createTimerRunner({ db, clock, log, handlers }: TimerRunnerOptio
 }
 
 async function runDue(tx: Tx, handlers: TimerRunnerOptions["handlers"], now: number): Promise<Run[]> {
+  markUnprompted(tx);
   const runs: Run[] = [];
   for (const timer of await lockDue(tx, { now, limit: BATCH_SIZE })) {
     runs.push(await runOne(tx, timer, { handler: handlers[timer.kind], now }));

@@ -2,12 +2,13 @@ import type { Deps } from "../../deps.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { RENDERER } from "../keys.ts";
-import type { Request } from "../request.ts";
+import { RENDERER, readWaitSubject, WAIT_OVER } from "../keys.ts";
+import { isOver, type Request } from "../request.ts";
 import { calendarFor } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
 import type { CardFacts } from "../views/card-facts.ts";
 import { followerCard } from "../views/follower-card.ts";
+import { waitIsOver } from "../views/notes.ts";
 import { opsCard } from "../views/ops-card.ts";
 import { requesterCard } from "../views/requester-card.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
@@ -55,6 +56,11 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
       const request = await of(read, workspaceId, subject);
       if (!request || (request.isPrivate && !(await isNamed(read, workspaceId, to)))) return undefined;
       return opsCard(await loadFacts(deps, read, request));
+    },
+    [WAIT_OVER]: async (read, { workspaceId, subject }) => {
+      const { id, team } = readWaitSubject(subject);
+      const request = await of(read, workspaceId, String(id));
+      return request && !isOver(request) ? waitIsOver(request, team) : undefined;
     },
     [RENDERER.follower]: async (read, { workspaceId, subject, to }) => {
       const request = await of(read, workspaceId, subject);

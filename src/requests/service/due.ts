@@ -1,12 +1,12 @@
 import type { Tx } from "../../platform/db/database.ts";
 import { type DueTimer, setTimer } from "../../platform/timers/index.ts";
+import { WAIT_OVER, waitSubject } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { nextLateAt } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
-import { waitIsOver } from "../views/notes.ts";
 import { waitRanOut } from "../waiting.ts";
 import { clocksOf, type RequestDeps } from "./load.ts";
-import { tellOps } from "./tell.ts";
+import { tellOpsUnprompted } from "./unprompted.ts";
 import { refreshCards, saveChange } from "./verb.ts";
 
 /** Who does in the audit log what happens by itself. */
@@ -44,7 +44,11 @@ export async function endTeamWait(
   if (!before || !change) return;
   const made = { name: "requests.wait-over", by: TANDEM, before, change, now: timer.now };
   const after = await saveChange(deps, tx, { ...made, events: [{ kind: "wait_ended" }] });
-  await tellOps(tx, after, { key: `wait-over:${before.waitingUntilAt}`, contents: [waitIsOver(before)] });
+  await tellOpsUnprompted(tx, after, {
+    key: `wait-over:${before.waitingUntilAt}:0`,
+    renderer: WAIT_OVER,
+    subject: waitSubject(before),
+  });
 }
 
 function requestOf(tx: Tx, { workspaceId, subject }: DueTimer): Promise<Request | undefined> {

@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import {
   listMirrors,
   listReplies,
@@ -44,12 +44,19 @@ export async function postFollowerCard(tx: Tx, request: Request, follower: strin
 
 /** The cards of a request on one side, without those that are gone. */
 export function listCards(
-  tx: Tx,
+  read: Reader,
   request: Request,
   side: keyof typeof RENDERER,
 ): ReturnType<typeof listMirrors> {
   const { workspaceId } = request;
-  return listMirrors(tx, { workspaceId, renderer: RENDERER[side], subject: subjectOf(request) });
+  return listMirrors(read, { workspaceId, renderer: RENDERER[side], subject: subjectOf(request) });
+}
+
+/** Under which those read who work on it: the triage card; of a private request the claimer's, or every owner's until it is claimed. */
+export async function listWorkingCards(tx: Tx, request: Request): ReturnType<typeof listMirrors> {
+  const cards = await listCards(tx, request, "ops");
+  const claimers = cards.filter((card) => request.isPrivate && card.to === request.ownerId);
+  return claimers.length > 0 ? claimers : cards;
 }
 
 /** Takes a card out of Slack with everything of Tandem's under it. */

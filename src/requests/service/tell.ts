@@ -9,7 +9,7 @@ import {
 } from "../../platform/delivery/index.ts";
 import { cardKey } from "../keys.ts";
 import type { Request } from "../request.ts";
-import { listCards } from "./post-cards.ts";
+import { listCards, listWorkingCards } from "./post-cards.ts";
 
 /** Messages about a request; `key` names what they tell, once in each place. */
 export interface Told {
@@ -48,7 +48,7 @@ export async function tellReaders(
 
 /** Writes into the thread of those who work on the request; one that waits for set-up has none yet. */
 export async function tellOps(tx: Tx, request: Request, told: Told): Promise<void> {
-  for (const card of await opsCards(tx, request)) await tellUnder(tx, request, { ...told, card });
+  for (const card of await listWorkingCards(tx, request)) await tellUnder(tx, request, { ...told, card });
 }
 
 /**
@@ -61,7 +61,7 @@ export async function tellOtherOwners(
   told: Told & { readonly writtenBy: string },
 ): Promise<void> {
   if (!request.isPrivate) return;
-  for (const card of await opsCards(tx, request))
+  for (const card of await listWorkingCards(tx, request))
     if (card.to !== told.writtenBy) await tellUnder(tx, request, { ...told, card });
 }
 
@@ -104,11 +104,4 @@ export async function tellUnder(
 
 function requesterCardOf(request: Request): Card {
   return { key: cardKey.requester(request), to: request.requesterId };
-}
-
-/** The triage card; of a private request the claimer's card, or every owner's as long as nobody has claimed it. */
-async function opsCards(tx: Tx, request: Request): Promise<readonly Card[]> {
-  const cards = await listCards(tx, request, "ops");
-  const claimers = cards.filter((card) => request.isPrivate && card.to === request.ownerId);
-  return claimers.length > 0 ? claimers : cards;
 }

@@ -1,5 +1,7 @@
-import type { Tx } from "../../platform/db/database.ts";
-import { type DeadMessage, type MessageContent, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { tellUnprompted } from "../../platform/attention/index.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { DeadMessage } from "../../platform/delivery/index.ts";
+import type { Renderer } from "../../platform/feature.ts";
 import { type RENDERER, readPlace } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { findRequest } from "../store/requests.ts";
@@ -8,8 +10,11 @@ import type { RequestDeps } from "./load.ts";
 import { listCards } from "./post-cards.ts";
 import { tellOps } from "./tell.ts";
 
+/** The renderer of what admins are told: its subject is the key of a card and Slack's name for what is wrong with it. */
+export const UNDELIVERED = "requests.undelivered";
+
 /**
- * What Slack will not take is kept and told of: the admins get a DM when it was for ops, once a card with all that stands under it; ops
+ * What Slack will not take is kept and told of: the admins are told when it was for ops, once a card with all that stands under it; ops
  * read in their thread what did not reach the requester or a follower.
  */
 export async function tellOfUndelivered(
@@ -25,44 +30,52 @@ export async function tellOfUndelivered(
   if (!request || !known) return;
   const card = await findCardOf(tx, { request, side: place.side, key: message.key });
   if (!card) return;
-  const told = { people: known.admins, about: card.key };
-  if (place.side === "ops") {
-    const content = request.isPrivate
-      ? privateUndelivered(request, { ownerId: card.to, error })
-      : undelivered(request, { channelId: card.to, error });
-    return tellEach(tx, request, { ...told, content });
-  }
-  const content = notReached(request, { userId: card.to, error });
+  const toAdmins = { admins: known.admins, card: card.key, error };
+  if (place.side === "ops") return tellAdmins(tx, request, toAdmins);
   const hasOps = (await listCards(tx, request, "ops")).length > 0;
-  if (!hasOps) return tellEach(tx, request, { ...told, content });
+  if (!hasOps) return tellAdmins(tx, request, toAdmins);
+  const content = notReached(request, { userId: card.to, error });
   await tellOps(tx, request, { key: `undelivered:${withoutPart(message.key)}`, contents: [content] });
 }
 
 /** The card that a message is or stands under; none when it was taken back on purpose, of which nobody needs to know. */
 async function findCardOf(
-  tx: Tx,
+  read: Reader,
   of: { request: Request; side: keyof typeof RENDERER; key: string },
 ): Promise<{ readonly key: string; readonly to: string } | undefined> {
-  const cards = await listCards(tx, of.request, of.side);
+  const cards = await listCards(read, of.request, of.side);
   return cards.find(({ key }) => of.key === key || of.key.startsWith(`${key}:`));
 }
 
-async function tellEach(
+async function tellAdmins(
   tx: Tx,
   { workspaceId }: Request,
-  told: { people: readonly string[]; about: string; content: MessageContent },
+  told: { admins: readonly string[]; card: string; error: string },
 ): Promise<void> {
-  const { people, about, content } = told;
-  for (const to of people) {
-    await queuePost(tx, {
+  for (const userId of told.admins) {
+    await tellUnprompted(tx, {
       workspaceId,
-      key: `undelivered:${about}:${to}`,
-      to,
-      content,
-      priority: PRIORITY.card,
+      key: `undelivered:${told.card}:${userId}`,
+      userId,
+      renderer: UNDELIVERED,
+      subject: `${told.card} ${told.error}`,
+      how: { kind: "joined" },
     });
   }
 }
+
+/** Draws what an admin is told; nothing once the card was taken back. */
+export const drawUndelivered: Renderer = async (read, { workspaceId, subject }) => {
+  const [key = "", error = ""] = subject.split(" ");
+  const place = readPlace(key);
+  const request = place && (await findRequest(read, { workspaceId, id: place.id }));
+  const card = request && (await findCardOf(read, { request, side: place.side, key }));
+  if (!card) return undefined;
+  if (place.side !== "ops") return notReached(request, { userId: card.to, error });
+  return request.isPrivate
+    ? privateUndelivered(request, { ownerId: card.to, error })
+    : undelivered(request, { channelId: card.to, error });
+};
 
 /** A long text goes out in several messages, which are numbered; it is told of once. */
 function withoutPart(key: string): string {

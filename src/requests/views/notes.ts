@@ -62,8 +62,8 @@ export function assignedToYou(name: string, { number }: Request): MessageContent
 }
 
 /** The time is over that another team was given. */
-export function waitIsOver({ waitingOn, ownerId }: Request): MessageContent {
-  const words = `The time for ${waitingOn} is over: this is with Sales Ops again.`;
+export function waitIsOver({ ownerId }: Request, team: string): MessageContent {
+  const words = `The time for ${team} is over: this is with Sales Ops again.`;
   return line(ownerId === null ? [words] : [words, " ", person(ownerId)]);
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
-import { queuePost, queueRefresh } from "../../platform/delivery/index.ts";
+import { tellUnprompted } from "../../platform/attention/index.ts";
+import { queueRefresh } from "../../platform/delivery/index.ts";
 import { type Holiday, holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import { refuseUnusable } from "../calendars.ts";
@@ -45,7 +46,9 @@ async function invite(
   await db.write(async (tx) => {
     for (const userId of userIds) {
       const key = `${INVITATION}:${userId}`;
-      await queuePost(tx, { workspaceId, key, to: userId, renderer: INVITATION, subject: workspaceId });
+      const invitation = { workspaceId, key, userId, renderer: INVITATION, subject: workspaceId };
+      // Whoever has just started Tandem waits for it, whatever the hour.
+      await tellUnprompted(tx, { ...invitation, how: { kind: "alone" }, isUrgent: true });
     }
   });
 }

@@ -36,7 +36,7 @@ export function createGroupCommit(connection: Connection): GroupCommit {
 
   async function commitAll(): Promise<void> {
     while (queue.length > 0) {
-      await nextTurn(); // lets everything that has arrived by now join
+      await gather(queue);
       await commitGroup(connection, queue);
     }
     pump = undefined;
@@ -51,6 +51,17 @@ export function createGroupCommit(connection: Connection): GroupCommit {
     },
     drained: async () => pump,
   };
+}
+
+/**
+ * Lets everything that is on its way join: turn by turn of the event loop, until one brings nobody new. A turn without work takes
+ * microseconds, a commit of its own an fsync and the same pages once more.
+ */
+async function gather(queue: readonly Writer[]): Promise<void> {
+  for (let before = -1; queue.length > before && queue.length < LARGEST_GROUP; ) {
+    before = queue.length;
+    await nextTurn();
+  }
 }
 
 async function commitGroup(connection: Connection, queue: Writer[]): Promise<void> {

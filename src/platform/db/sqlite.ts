@@ -17,6 +17,8 @@ const READ_TIMEOUT_MS = 50;
  */
 export function openSqlite(file: string): Database {
   const writer = connect(file, {});
+  // Else SQLite copies each page that a savepoint changes to a file in the system's temporary directory.
+  writer.pragma("temp_store = MEMORY");
   writer.pragma("busy_timeout = 0"); // group commit waits for locks by itself, without blocking the event loop
   const reader = connect(file, { readonly: true });
   reader.pragma(`busy_timeout = ${READ_TIMEOUT_MS}`);

@@ -74,10 +74,18 @@ const tables = defineTables((k) => {
       kind: k.text().$type<SlaClock["kind"]>().notNull(),
       state: k.text().$type<SlaClock["state"]>().notNull(),
       dueAt: k.ms(),
-      /** The whole clock; `state` and `dueAt` repeat what is searched for. */
+      /** Of a clock that has stopped: the instant whose period it belongs to in the on-time rate. */
+      decidedAt: k.ms(),
+      /** The whole clock; the columns before it repeat what is searched for. */
       clock: k.json<SlaClock>().notNull(),
     },
-    (t) => [k.index("request_clocks_request_ix").on(t.requestId, t.id)],
+    (t) => [
+      k.index("request_clocks_request_ix").on(t.requestId, t.id),
+      k
+        .index("request_clocks_decided_ix")
+        .on(t.workspaceId, t.decidedAt)
+        .where(sql`${t.decidedAt} is not null`),
+    ],
   );
 
   /** What was said in the two threads of a request, in order. */

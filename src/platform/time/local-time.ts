@@ -21,6 +21,12 @@ export function startOfLocalDay(zone: string, at: number): number {
   return instantOf(zone, localAt(zone, at).toPlainDate().toPlainDateTime());
 }
 
+/** The midnight with which the local week of an instant began, a Monday. Both in epoch milliseconds. */
+export function startOfLocalWeek(zone: string, at: number): number {
+  const today = localAt(zone, at).toPlainDate();
+  return instantOf(zone, today.subtract({ days: today.dayOfWeek - 1 }).toPlainDateTime());
+}
+
 /** The next midnight of a zone after an instant, both in epoch milliseconds. */
 export function endOfLocalDay(zone: string, at: number): number {
   return instantOf(zone, localAt(zone, at).toPlainDate().add({ days: 1 }).toPlainDateTime());

@@ -20,6 +20,7 @@ import {
 } from "../views/home.ts";
 import { ownList } from "../views/lists.ts";
 import { findViewer, getViewer, type RequestDeps, withClocks } from "./load.ts";
+import { drawOnTime } from "./on-time.ts";
 
 /** What requests show on Home and in the menu. */
 export function requestsOnHome(deps: RequestDeps): HomePart {
@@ -67,7 +68,7 @@ async function drawSections(deps: RequestDeps, reader: HomeReader): Promise<read
   const at = { userId: caller.userId, now, endOfTodayAt: endOfLocalDay(zone, now) };
   const queue = await queueOf(deps, reader);
   const limit = queue.length < QUEUE_LIMIT ? undefined : QUEUE_LIMIT;
-  return [own, opsQueueSection(queueFor(queue, at), reader, limit)];
+  return [own, opsQueueSection(queueFor(queue, at), reader, limit), ...(await drawOnTime(deps, reader))];
 }
 
 async function ownOf(deps: Pick<Deps, "db">, { workspaceId, userId }: Caller): Promise<readonly Queued[]> {

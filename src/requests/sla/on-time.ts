@@ -75,7 +75,8 @@ function belongsTo(clock: SlaClock, { fromAt, toAt }: Period, now: number): bool
   return fromAt <= at && at < toAt;
 }
 
-function decidedAt(clock: SlaClock, now: number): number | null {
+/** When it was decided whether a promise is kept, as of `now`; null while it is not. Epoch milliseconds. */
+export function decidedAt(clock: SlaClock, now: number): number | null {
   return isLate(clock, now) ? clock.dueAt : clock.stoppedAt;
 }
 

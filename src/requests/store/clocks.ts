@@ -3,6 +3,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { blanksFor, prepared } from "../../platform/db/prepared.ts";
 import type { Request } from "../request.ts";
 import { requestTables } from "../schema.ts";
+import { decidedAt } from "../sla/on-time.ts";
 import type { SlaClock } from "../sla.ts";
 
 type ClockRow = ReturnType<typeof requestTables>["requestClocks"]["$inferSelect"];
@@ -28,8 +29,9 @@ export async function saveClocks(tx: Tx, request: Request, clocks: readonly SlaC
   await deleteClocks(tx, { requestId: request.id });
   const { workspaceId, id: requestId } = request;
   for (const clock of clocks) {
-    const { kind, state, dueAt } = clock;
-    await insertClock(tx, { workspaceId, requestId, kind, state, dueAt, clock });
+    const { kind, state, dueAt, stoppedAt } = clock;
+    const decided = stoppedAt === null ? null : decidedAt(clock, stoppedAt);
+    await insertClock(tx, { workspaceId, requestId, kind, state, dueAt, decidedAt: decided, clock });
   }
 }
 

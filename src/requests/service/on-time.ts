@@ -1,0 +1,41 @@
+import type { HomeReader, HomeSection } from "../../platform/home.ts";
+import { startOfLocalWeek } from "../../platform/time/local-time.ts";
+import { onTimeOf } from "../sla/on-time.ts";
+import type { ClockKind } from "../sla/targets.ts";
+import { calendarFor } from "../sla.ts";
+import { listDecided, listUndecided } from "../store/on-time.ts";
+import { onTimeSection } from "../views/on-time.ts";
+import { type RequestDeps, rulesOf } from "./load.ts";
+
+/** **On time** on the Home of ops: this week, beside the one before. Nothing before set-up. */
+export async function drawOnTime(
+  { db, settings }: Pick<RequestDeps, "db" | "settings">,
+  { caller: { workspaceId }, now }: HomeReader,
+): Promise<readonly HomeSection[]> {
+  const found = await settings.find(db.read, { workspaceId });
+  if (!found) return [];
+  const rules = rulesOf(found);
+  const zone = found.calendar.timeZone;
+  const weekAt = startOfLocalWeek(zone, now);
+  const lastWeek = { fromAt: startOfLocalWeek(zone, weekAt - 1), toAt: weekAt };
+  const thisWeek = { fromAt: weekAt, toAt: now + 1 };
+  const clocks = [
+    ...(await listDecided(db.read, { workspaceId, fromAt: lastWeek.fromAt, toAt: thisWeek.toAt })),
+    ...(await listUndecided(db.read, workspaceId)),
+  ];
+  const counted = clocks.map((clock) => ({ clock, calendar: calendarFor(rules, clock.type) }));
+  const of = (kind: ClockKind) => {
+    const ofKind = counted.filter(({ clock }) => clock.kind === kind);
+    return {
+      now: onTimeOf(ofKind, { period: thisWeek, now }),
+      before: onTimeOf(ofKind, { period: lastWeek, now }),
+    };
+  };
+  return [
+    onTimeSection({
+      firstAnswer: of("first_answer"),
+      resolution: of("resolution"),
+      nextAnswer: of("next_answer"),
+    }),
+  ];
+}

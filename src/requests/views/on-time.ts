@@ -1,0 +1,74 @@
+import type { HomeSection } from "../../platform/home.ts";
+import { context, section } from "../../platform/slack/blocks.ts";
+import { spentText } from "../../platform/time/duration-text.ts";
+import { type OnTime, rateText } from "../sla/on-time.ts";
+
+/** In percent. Source: the product's scorecard, response time. */
+const TARGET = 95;
+
+/** This week as far as it has come, and the one before. */
+interface TwoWeeks {
+  readonly now: OnTime;
+  readonly before: OnTime;
+}
+
+/** What the section is drawn from. */
+export interface OnTimeFacts {
+  readonly firstAnswer: TwoWeeks;
+  readonly nextAnswer: TwoWeeks;
+  readonly resolution: TwoWeeks;
+}
+
+/** **On time** on Home: the share of promises kept, what it rests on, and what to do next. */
+export function onTimeSection({ firstAnswer, nextAnswer, resolution }: OnTimeFacts): HomeSection {
+  const isAnsweredAgain = nextAnswer.now.n + nextAnswer.before.n > 0;
+  const lines = [
+    line("First answers", firstAnswer),
+    ...(isAnsweredAgain ? [line("Next answers", nextAnswer)] : []),
+    line("Resolutions", resolution),
+  ];
+  const all = [firstAnswer, nextAnswer, resolution].map(({ now }) => now);
+  return {
+    title: "On time",
+    isForOps: true,
+    blocks: [section(lines.join("\n")), context(undecidedText(all), nextStep(all))],
+  };
+}
+
+/** "*First answers* this week: 75 % (6 of 8), target 95 %: not met · last week 88 % · half within 1 h 20, 9 of 10 within 3 h" */
+function line(name: string, { now, before }: TwoWeeks): string {
+  const base = `*${name}* this week: `;
+  if (now.n === 0) return `${base}— (none was due yet)${lastWeek(before)}`;
+  const verdict = now.met * 100 >= TARGET * now.n ? "met" : "not met";
+  const rate = `${base}${rateText(now)} (${now.met} of ${now.n}), target ${TARGET} %: ${verdict}`;
+  return `${rate}${lastWeek(before)}${spread(now)}`;
+}
+
+function lastWeek(before: OnTime): string {
+  return before.n === 0 ? "" : ` · last week ${rateText(before)} (${before.met} of ${before.n})`;
+}
+
+function spread({ medianMinutes, p90Minutes }: OnTime): string {
+  if (medianMinutes === undefined || p90Minutes === undefined) return "";
+  return ` · half within ${spentText(medianMinutes)}, 9 of 10 within ${spentText(p90Minutes)}`;
+}
+
+function undecidedText(all: readonly OnTime[]): string {
+  const sum = (of: (one: OnTime) => number) => all.reduce((total, one) => total + of(one), 0);
+  const counts = [
+    `${sum(({ running }) => running)} running`,
+    `${sum(({ paused }) => paused)} paused`,
+    `${sum(({ cancelled }) => cancelled)} cancelled`,
+  ];
+  return `Left out: ${counts.join(", ")}, and private requests.`;
+}
+
+function nextStep(all: readonly OnTime[]): string {
+  const overdue = all.reduce((total, one) => total + one.overdue, 0);
+  if (overdue > 0)
+    return `Next: ${overdue === 1 ? "one promise is" : `${overdue} promises are`} broken and still open. They come first in the queue.`;
+  const unsaid = all.reduce((total, one) => total + one.reasons.not_said, 0);
+  if (unsaid > 0)
+    return `Next: say why ${unsaid === 1 ? "one was" : `${unsaid} were`} late, under More on the card.`;
+  return "Nothing is late.";
+}

@@ -7,6 +7,8 @@ import type { Feature } from "./platform/feature.ts";
 import type { Metric } from "./platform/metrics.ts";
 import { createListeners } from "./platform/slack/listeners.ts";
 import { createTimerRunner, type TimerRunner, timerMetrics } from "./platform/timers/index.ts";
+import { allWork, type Work } from "./platform/work.ts";
+import { createPulse } from "./pulse/index.ts";
 import { createRequests, handOverWhenSaved } from "./requests/index.ts";
 import { createSettings } from "./settings/index.ts";
 
@@ -16,7 +18,11 @@ function createFeatures(deps: Deps): readonly Feature[] {
     whenSaved: handOverWhenSaved,
     parts: () => parts.flatMap((part) => part.settings ?? []),
   });
-  const parts: readonly Feature[] = [createRequests({ ...deps, settings }), settings];
+  const parts: readonly Feature[] = [
+    createRequests({ ...deps, settings }),
+    createPulse({ ...deps, settings }),
+    settings,
+  ];
   const attention = createAttention({
     ...deps,
     hoursOf: async (read, workspaceId) => (await settings.find(read, { workspaceId }))?.calendar.weekly,
@@ -34,6 +40,8 @@ function createFeatures(deps: Deps): readonly Feature[] {
 export interface Tandem {
   readonly delivery: Delivery;
   readonly timers: TimerRunner;
+  /** What the features do beside the lanes. */
+  readonly work: Work;
   /** What the features do at every start, once people can reach them. */
   begin(): Promise<void>;
   /** What is measured of the lanes out and time, and of every feature. */
@@ -60,6 +68,7 @@ export function createTandem(deps: Deps, app: App): Tandem {
       },
     }),
     timers: createTimerRunner({ ...deps, handlers: joined(features.map((feature) => feature.timers)) }),
+    work: allWork(features.flatMap((feature) => feature.work ?? [])),
     async begin() {
       for (const feature of features) await feature.begin?.();
     },

@@ -57,6 +57,8 @@ export interface Running {
     readonly inlet: { readonly busy: boolean };
     readonly delivery: Activity;
     readonly timers: Activity;
+    /** What features do beside the lanes. */
+    readonly work: Activity;
   };
   /** Takes no more work, finishes what is in hand, and resolves within 2 s. */
   stop(): Promise<void>;
@@ -82,6 +84,7 @@ export async function start({ config, clock = systemClock, ...options }: StartOp
 
   tandem.delivery.start();
   tandem.timers.start();
+  tandem.work.start();
   await app.start();
   await tandem.begin();
   const stopNights = everyNight(log, () => tidy(db, clock));
@@ -92,10 +95,12 @@ export async function start({ config, clock = systemClock, ...options }: StartOp
       inlet: { busy: inlet.isBusy },
       delivery: tandem.delivery.activity(),
       timers: tandem.timers.activity(),
+      work: tandem.work.activity(),
     }),
     async stop() {
       // All at once, because each may take most of the 2 s: what one lane leaves to another is in the database.
-      await Promise.all([inlet.stop(), tandem.timers.stop(), tandem.delivery.stop(), stopNights()]);
+      const lanes = [inlet, tandem.timers, tandem.work, tandem.delivery];
+      await Promise.all([...lanes.map((lane) => lane.stop()), stopNights()]);
       await server.close();
       await db.close();
       log.info("Tandem has stopped");

@@ -6,6 +6,7 @@ import type { Metric } from "./metrics.ts";
 import type { SettingsPart } from "./settings.ts";
 import type { Listeners } from "./slack/answers.ts";
 import type { TimerHandler } from "./timers/timer.ts";
+import type { Work } from "./work.ts";
 
 /** Renders a mirrored message from current state. `undefined`: there is nothing to show any more, and the message is removed. */
 export type Renderer = (
@@ -25,6 +26,8 @@ export interface Feature {
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
   /** The same for every file that could not be passed on. */
   deadFile?(tx: Tx, file: DeadFile): Promise<void>;
+  /** What it does beside the lanes: work that needs more than one transaction, or Slack's answer, before it is done. */
+  readonly work?: Work;
   /** What it shows on Home and in the menu of `/tandem`. */
   readonly home?: HomePart;
   /** Its areas in the modal **Settings**. */

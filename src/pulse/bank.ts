@@ -16,6 +16,12 @@ export interface Question {
 /** The question of every round: the collaboration score is made of it, so its words stay. */
 export const CONSTANT = "C0";
 
+/** Characters: what a question and an end may have at most. */
+export const LONGEST_WORDING = 300;
+export const LONGEST_END = 40;
+/** So many of a workspace's own questions can be in use: all of the bank has to fit into one modal. */
+export const MOST_OWN = 25;
+
 const OFTEN = { lowEnd: "never", highEnd: "always" } as const;
 const MUCH = { lowEnd: "not at all", highEnd: "fully" } as const;
 

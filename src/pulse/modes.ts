@@ -3,6 +3,12 @@ export const MODES = ["anonymous", "confidential", "named"] as const;
 
 export type Mode = (typeof MODES)[number];
 
+export const MODE_NAMES: Readonly<Record<Mode, string>> = {
+  anonymous: "Anonymous",
+  confidential: "Confidential",
+  named: "Named",
+};
+
 /** What a round promises to those who are asked. */
 export interface Promised {
   readonly mode: Mode;

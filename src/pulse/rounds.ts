@@ -10,9 +10,9 @@ import { SIDES, type Side } from "./sides.ts";
  */
 export const STATES = ["planned", "open", "closed", "published"] as const;
 
-type State = (typeof STATES)[number];
+export type State = (typeof STATES)[number];
 
-interface Round {
+export interface Round {
   readonly id: number;
   readonly workspaceId: string;
   readonly number: number;
@@ -34,10 +34,21 @@ interface Round {
   readonly isSwept: boolean;
 }
 
+/** A question in the words that a side read, under the key that its trend hangs on. */
+export interface AskedQuestion {
+  readonly questionKey: string;
+  readonly wording: string;
+  readonly lowEnd: string;
+  readonly highEnd: string;
+}
+
+/** Below this nobody can be hidden among the others: Settings may ask for more, never for less. */
+export const SMALLEST_MINIMUM = 5;
 /** Below so many people of a side its figures will often be hidden. */
 const COMFORTABLE = 8;
 /** Working days. Sources: the product's pulse. */
-const QUIET_DAYS_OF_QUARTER = 5;
+export const OPEN_DAYS = 5;
+export const QUIET_DAYS_OF_QUARTER = 5;
 
 export interface StartFacts {
   /** The round before this one, if there was one. */
@@ -90,7 +101,7 @@ function warningsFor(side: Side, { people, minimum }: StartFacts): readonly stri
 }
 
 /** "27 reps and 2 people in Sales Ops". */
-function countOf(people: Readonly<Record<Side, number>>): string {
+export function countOf(people: Readonly<Record<Side, number>>): string {
   return `${people.reps} ${people.reps === 1 ? "rep" : SIDE_NAMES.reps} and ${people.ops} ${people.ops === 1 ? "person" : "people"} in Sales Ops`;
 }
 

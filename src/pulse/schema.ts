@@ -99,9 +99,9 @@ const tables = defineTables((k) => ({
       team: k.text().notNull(),
       askAt: k.ms().notNull(),
       isAsked: k.bool().notNull().default(false),
-      /** When to remind next; null when there is nothing to remind of. */
+      /** When to remind next, and once more; null when there is nothing to remind of. */
       remindAt: k.ms(),
-      remindersLeft: k.int().notNull(),
+      remindAgainAt: k.ms(),
       reply: k.oneOf(REPLIES).notNull().default("none"),
     },
     (t) => [
@@ -189,6 +189,6 @@ const tables = defineTables((k) => ({
 }));
 
 /** Those of which no order may tell who came first. */
-const UNORDERED = ["pulse_answers", "pulse_comments", "pulse_invitations"] as const;
+export const UNORDERED = ["pulse_answers", "pulse_comments", "pulse_invitations"] as const;
 
 export const pulseTables = unordered(tables, ...UNORDERED);

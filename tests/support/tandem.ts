@@ -135,6 +135,7 @@ async function rest({ sandbox, running }: Both): Promise<number | undefined> {
     await nextTurn();
     const lanes = running?.activity();
     if (!lanes) return undefined;
-    if (!lanes.inlet.busy && !lanes.delivery.busy && !lanes.timers.busy) return lanes.delivery.nextAt;
+    const { inlet, delivery, timers, work } = lanes;
+    if (!inlet.busy && !delivery.busy && !timers.busy && !work.busy) return delivery.nextAt;
   }
 }

@@ -5,7 +5,7 @@ type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 export type EngineName = "sqlite" | "postgres";
 
 /** What a commit can announce to the runners that wait for work. */
-export type Topic = "messages" | "timers";
+export type Topic = "messages" | "timers" | "work";
 
 /** Outside a transaction only reading is possible: a write that forgets its transaction does not compile. */
 export type Reader = Pick<Queries, "select" | "selectDistinct" | "$with" | "with"> & {
@@ -35,6 +35,12 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `listener` after each commit that notified `topic`. Returns the way to stop that. */
   subscribe(topic: Topic, listener: () => void): () => void;
+  /**
+   * Clears what was deleted out of the files, so that nothing of it can be read there: without this, deleted and moved rows stay in
+   * free space and in the write-ahead log. The rows of `tables` are stored anew in the order of their primary keys. Writers wait
+   * meanwhile. Not for use inside a transaction.
+   */
+  sweep(tables: readonly string[]): Promise<void>;
   /** Finishes the writes in hand and closes every connection. */
   close(): Promise<void>;
 }

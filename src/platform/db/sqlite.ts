@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Reader, Topic, Tx } from "./database.ts";
 import { assertStillOpen, createGroupCommit, runInSavepoint } from "./group-commit.ts";
 import { keepStatements } from "./statement-cache.ts";
+import { sweepSqlite } from "./sweep.ts";
 import { createTopics } from "./topics.ts";
 import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
 
@@ -49,6 +50,11 @@ export function createSqliteDatabase(connections: { writer: Connection; reader: 
       return value;
     },
     subscribe: topics.subscribe,
+    async sweep() {
+      assertNotNested();
+      if (isClosed) throw new Error("The database is closed");
+      await sweepSqlite(writer.name); // tables without rowid are in order already
+    },
     async close() {
       isClosed = true;
       await groups.drained();

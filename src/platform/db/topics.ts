@@ -7,7 +7,11 @@ export interface Topics {
 }
 
 export function createTopics(): Topics {
-  const listeners: Record<Topic, Set<() => void>> = { messages: new Set(), timers: new Set() };
+  const listeners: Record<Topic, Set<() => void>> = {
+    messages: new Set(),
+    timers: new Set(),
+    work: new Set(),
+  };
   return {
     subscribe(topic, listener) {
       const own = () => listener();

@@ -1,4 +1,5 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
+export { eraseMessages } from "./erase.ts";
 export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
 export type { DeadFile } from "./files/rounds.ts";
 export { homeOf } from "./home.ts";

@@ -7,12 +7,13 @@ import type { EventCall, Listeners } from "./answers.ts";
 import { failureName } from "./gateway/failures.ts";
 import type { SlackGateway } from "./gateway.ts";
 import { createLookups, FRESH_MS, keyOf } from "./people/lookups.ts";
-import { createMembers } from "./people/members.ts";
+import { createMembers, type MembersSource } from "./people/members.ts";
 import { type Person, type Profile, profileOf, slackUser, unknownPerson } from "./people/profile.ts";
 import { findPerson, savePerson } from "./people/store.ts";
 
 /** The largest page of `users.list`, which allows 20 calls a minute. */
 const PAGE = 1_000;
+const SAVED_AT_ONCE = 100;
 
 /** The workspace's directory. Slack failing never fails a caller: they get what is known. Not for use inside a transaction. */
 export interface People {
@@ -22,6 +23,13 @@ export interface People {
   groupMembers(workspaceId: string, groupId: string): Promise<readonly string[]>;
   /** The user ids in a channel, bots, guests and people of other companies among them; none if Slack has never told. */
   channelMembers(workspaceId: string, channelId: string): Promise<readonly string[]>;
+  /**
+   * Who is in a user group or a channel, as Slack says now. Takes as long as it takes, so not while a person waits.
+   * @throws when Slack does not tell
+   */
+  askMembers(workspaceId: string, source: MembersSource): Promise<readonly string[]>;
+  /** Everybody in the workspace's directory, in the same way; they are all known afterwards. @throws when Slack does not tell */
+  askEveryone(workspaceId: string): Promise<readonly Person[]>;
   /** Everyone who owns the workspace; nobody if Slack cannot be asked. Reads the whole directory, so not while a person waits. */
   findOwners(workspaceId: string): Promise<readonly Person[]>;
   listen(listeners: Listeners): void;
@@ -52,6 +60,8 @@ export function createPeople(deps: PeopleDeps): People {
 
     groupMembers: members.ofGroup,
     channelMembers: members.ofChannel,
+    askMembers: members.ask,
+    askEveryone: (workspaceId) => askEveryone(deps, workspaceId),
 
     findOwners: (workspaceId) => findOwners(deps, workspaceId),
 
@@ -81,20 +91,34 @@ async function lookUpPerson(deps: PeopleDeps, workspaceId: string, userId: strin
 }
 
 async function findOwners(deps: PeopleDeps, workspaceId: string): Promise<readonly Person[]> {
-  const owners: Person[] = [];
   try {
-    const { clients, identity } = deps.slack;
-    const asked = { limit: PAGE, team_id: identity(workspaceId).teamId };
-    const pages = clients(workspaceId).lookups.paginate("users.list", asked);
-    for await (const page of pages) {
-      const members = usersList.parse(page).members.map((user) => profileIn(deps, workspaceId, user));
-      owners.push(...members.filter((member) => member.isOwner && !member.isDeactivated));
-    }
-    return owners;
+    const everyone = await askEveryone(deps, workspaceId);
+    return everyone.filter((person) => person.isOwner && !person.isDeactivated);
   } catch (error) {
     deps.log.warn({ workspaceId, reason: failureName(error) }, "Slack did not tell who owns the workspace");
     return [];
   }
+}
+
+async function askEveryone(deps: PeopleDeps, workspaceId: string): Promise<readonly Person[]> {
+  const { clients, identity } = deps.slack;
+  const asked = { limit: PAGE, team_id: identity(workspaceId).teamId };
+  const people: Person[] = [];
+  for await (const page of clients(workspaceId).lookups.paginate("users.list", asked)) {
+    const profiles = usersList.parse(page).members.map((user) => profileIn(deps, workspaceId, user));
+    await rememberAll(deps, profiles);
+    people.push(...profiles);
+  }
+  return people;
+}
+
+/** Some at a time, so that no other writer waits long. */
+async function rememberAll({ db, clock }: PeopleDeps, profiles: readonly Profile[]): Promise<void> {
+  const askedAt = clock.now();
+  for (let at = 0; at < profiles.length; at += SAVED_AT_ONCE)
+    await db.write(async (tx) => {
+      for (const profile of profiles.slice(at, at + SAVED_AT_ONCE)) await savePerson(tx, profile, askedAt);
+    });
 }
 
 function profileIn({ slack }: PeopleDeps, workspaceId: string, user: z.infer<typeof slackUser>): Profile {

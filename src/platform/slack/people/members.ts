@@ -17,10 +17,17 @@ interface MembersDeps {
 
 type FindMembers = (workspaceId: string, groupId: string) => Promise<readonly string[]>;
 
+/** Who keeps members: a user group or a channel. */
+export interface MembersSource {
+  readonly kind: "group" | "channel";
+  readonly id: string;
+}
+
 /** Who is in user groups and channels, asked for once a day and whenever Slack says that it has changed. */
 export function createMembers(deps: MembersDeps): {
   readonly ofGroup: FindMembers;
   readonly ofChannel: FindMembers;
+  readonly ask: (workspaceId: string, source: MembersSource) => Promise<readonly string[]>;
   listen(listeners: Listeners): void;
 } {
   const { db, clock } = deps;
@@ -46,6 +53,10 @@ export function createMembers(deps: MembersDeps): {
   return {
     ofGroup: finding(askGroup),
     ofChannel: finding(askChannel),
+    ask: (workspaceId, { kind, id: groupId }) => {
+      assertNotInTransaction();
+      return lookUpMembers(deps, { workspaceId, groupId, ask: kind === "group" ? askGroup : askChannel });
+    },
     listen(listeners) {
       listeners.event("subteam_members_changed", ({ workspaceId, event }) =>
         changed(workspaceId, subteamMembersChanged.parse(event).subteam_id),

@@ -1,0 +1,1 @@
+ALTER TABLE `pulse_invitations` DROP COLUMN `reminders_left`;

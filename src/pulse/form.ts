@@ -1,0 +1,49 @@
+import type { Fields } from "../platform/slack/answers.ts";
+import type { AskedQuestion } from "./rounds.ts";
+
+/** What somebody says in a round. */
+export interface Said {
+  /** One for each question that they could say something to, 0–10. */
+  readonly scores: readonly { readonly questionKey: string; readonly value: number }[];
+  /** Empty when there is none. */
+  readonly comment: string;
+}
+
+export const COMMENT = "pulse_comment";
+export const CANT_SAY = "cant_say";
+/** Characters. */
+export const LONGEST_COMMENT = 2_000;
+/** The values of a scale. */
+export const SCALE = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+
+/** The input block of the question at a position of the form. */
+export function questionField(position: number): string {
+  return `pulse_question_${position}`;
+}
+
+export type CheckedAnswers =
+  | { readonly kind: "said"; readonly said: Said }
+  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };
+
+/** What was chosen and typed. Who can't say leaves no score. */
+export function checkAnswers(questions: readonly AskedQuestion[], fields: Fields): CheckedAnswers {
+  const chosen = questions.map(({ questionKey }, position) => {
+    const field = questionField(position);
+    return { questionKey, field, value: scoreOf(fields[field]) };
+  });
+  const missing = chosen.filter(({ value }) => value === undefined);
+  if (missing.length > 0) {
+    const errors = missing.map(({ field }) => [field, "Choose a number, or Can't say."] as const);
+    return { kind: "errors", errors: Object.fromEntries(errors) };
+  }
+  const scores = chosen.flatMap(({ questionKey, value }) =>
+    typeof value === "number" ? [{ questionKey, value }] : [],
+  );
+  const typed = fields[COMMENT];
+  return { kind: "said", said: { scores, comment: typeof typed === "string" ? typed.trim() : "" } };
+}
+
+function scoreOf(value: Fields[string]): number | typeof CANT_SAY | undefined {
+  if (value === CANT_SAY) return CANT_SAY;
+  return SCALE.find((score) => String(score) === value);
+}

@@ -1,0 +1,91 @@
+import type { ModalView } from "@slack/types";
+import { UserError } from "../../errors.ts";
+import { homeChanged } from "../../home/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
+import type { Caller, SubmissionCall } from "../../platform/slack/answers.ts";
+import { COMMENT, checkAnswers } from "../form.ts";
+import { RENDERER, subjectOf } from "../keys.ts";
+import type { Round } from "../rounds.ts";
+import { insertAnonymous, insertLinked } from "../store/answers.ts";
+import { findInvitation, type Invitation, takeReply } from "../store/invitations.ts";
+import { listQuestions } from "../store/rounds.ts";
+import { answerForm, keptModal } from "../views/answer-form.ts";
+import { getRound, type PulseDeps } from "./load.ts";
+
+type AnswerDeps = Pick<PulseDeps, "db" | "clock">;
+
+const NOT_ASKED = "This round does not ask you. You are asked when the next one starts.";
+const ANSWERED = "Your answers are in already. Thank you.";
+const OVER = "This round has closed. You are asked again when the next one starts.";
+const OVER_MEANWHILE =
+  "This round has closed meanwhile, and nothing was sent. Your words stay here until you close this: copy them if you want to use them elsewhere.";
+
+/** The form of a round. @throws UserError for those who are not asked, or have answered, or come too late */
+export async function openAnswerForm(deps: AnswerDeps, caller: Caller, roundId: number): Promise<ModalView> {
+  const { read } = deps.db;
+  const round = await getRound(read, { ...caller, id: roundId });
+  if (!isOpen(round, deps.clock.now())) throw new UserError(OVER);
+  const invitation = await findInvitation(read, { roundId, userId: caller.userId });
+  if (!invitation) throw new UserError(NOT_ASKED);
+  if (invitation.reply === "answered") throw new UserError(ANSWERED);
+  const { side } = invitation;
+  return answerForm({ id: round.id, round, side, questions: await listQuestions(read, { roundId, side }) });
+}
+
+/**
+ * Keeps what somebody said, and beside it only that they have answered: no time, no record of the submission, no entry in the audit log.
+ * Whoever has answered already has: the same answers sent twice count once.
+ * @throws UserError that keeps the form open with what was typed
+ */
+export async function sendAnswers({ db, clock }: AnswerDeps, { caller, view }: SubmissionCall) {
+  const { workspaceId, userId } = caller;
+  return db.write(async (tx) => {
+    const round = await getRound(tx, { workspaceId, id: Number(view.privateMetadata) });
+    if (!isOpen(round, clock.now())) throw new UserError(OVER_MEANWHILE, { field: COMMENT });
+    const invitation = await findInvitation(tx, { roundId: round.id, userId });
+    if (!invitation) throw new UserError(NOT_ASKED, { field: COMMENT });
+    const questions = await listQuestions(tx, { roundId: round.id, side: invitation.side });
+    const checked = checkAnswers(questions, view.fields);
+    if (checked.kind === "errors") return checked;
+    if (!(await takeReply(tx, invitation, "answered"))) return { kind: "close" } as const;
+    const place = { workspaceId, roundId: round.id, side: invitation.side, team: invitation.team };
+    if (round.mode === "anonymous") await insertAnonymous(tx, place, checked.said);
+    else await insertLinked(tx, { ...place, userId }, checked.said);
+    await showReply(tx, invitation);
+    return { kind: "close" } as const;
+  });
+}
+
+/** **Not this time**: no reminders; answering stays possible. @throws UserError when there is nothing to decline any more */
+export async function declineRound(
+  { db, clock }: AnswerDeps,
+  caller: Caller,
+  roundId: number,
+): Promise<void> {
+  await db.write(async (tx) => {
+    const round = await getRound(tx, { ...caller, id: roundId });
+    if (!isOpen(round, clock.now())) throw new UserError(OVER);
+    const invitation = await findInvitation(tx, { roundId, userId: caller.userId });
+    if (!invitation) throw new UserError(NOT_ASKED);
+    if (!(await takeReply(tx, invitation, "declined"))) throw new UserError(ANSWERED);
+    await showReply(tx, invitation);
+  });
+}
+
+/** **How is this kept?** of one round: true of the mode that was fixed for it. */
+export async function explainRound({ db }: AnswerDeps, caller: Caller, roundId: number): Promise<ModalView> {
+  return keptModal(await getRound(db.read, { ...caller, id: roundId }));
+}
+
+/** The DM and Home follow. */
+async function showReply(tx: Tx, invitation: Invitation): Promise<void> {
+  const { workspaceId, userId } = invitation;
+  const subject = subjectOf(invitation);
+  await queueRefresh(tx, { workspaceId, renderer: RENDERER.invitation, subject, priority: PRIORITY.pressed });
+  await homeChanged(tx, { workspaceId, userIds: [userId], isOpsToo: false });
+}
+
+function isOpen({ state, closesAt }: Round, now: number): boolean {
+  return state === "open" && closesAt !== null && now < closesAt;
+}

@@ -1,0 +1,92 @@
+import { isFullMember } from "../../settings/index.ts";
+import type { Member } from "../audience.ts";
+import { listPaused } from "../store/pauses.ts";
+import type { PulseDeps, Rules } from "./load.ts";
+
+type AudienceDeps = Pick<PulseDeps, "db" | "people">;
+
+interface Source {
+  readonly kind: "group" | "channel";
+  readonly id: string;
+}
+
+/**
+ * Everybody whom a round that starts on a local date would ask, as Slack says now: the reps of the chosen audience and all of ops.
+ * Guests, bots, deactivated people and those who have paused are not among them. Takes as long as Slack takes.
+ * @throws when Slack does not tell
+ */
+export async function askAudience(
+  deps: AudienceDeps,
+  { workspace, pulse }: Rules,
+  startsOn: string,
+): Promise<readonly Member[]> {
+  const { workspaceId, opsPeople, opsGroupId, whoMayUse } = workspace;
+  const ask = memoized((source: Source) => deps.people.askMembers(workspaceId, source));
+  const union = async (sources: readonly Source[]) => new Set((await inTurn(sources, ask)).flat());
+
+  const ops = new Set([...opsPeople, ...(opsGroupId ? await ask({ kind: "group", id: opsGroupId }) : [])]);
+  const chosen = await union(sourcesOf({ workspace, pulse }));
+  const served =
+    whoMayUse.kind === "everyone"
+      ? undefined
+      : await union(sourcesIn(whoMayUse.groupIds, whoMayUse.channelIds));
+  const teams = workspace.teams.filter(({ archivedAt }) => archivedAt === undefined);
+  const members = await inTurn(
+    teams.map(({ source }) => source),
+    ask,
+  );
+  const teamOf = firstOf(teams.map(({ key }, index) => ({ key, members: members[index] ?? [] })));
+  const paused = await listPaused(deps.db.read, { workspaceId, date: startsOn });
+
+  const people = await deps.people.askEveryone(workspaceId);
+  return people
+    .filter((person) => isFullMember(person) && !paused.has(person.userId))
+    .filter(({ userId }) => ops.has(userId) || (chosen.has(userId) && (served?.has(userId) ?? true)))
+    .map(({ userId, timeZone: zone }) => ({
+      userId,
+      zone,
+      side: ops.has(userId) ? "ops" : "reps",
+      team: ops.has(userId) ? undefined : teamOf.get(userId),
+    }));
+}
+
+/** Where the reps of a round come from: where nothing is chosen, the news channel and all teams. */
+function sourcesOf({ workspace, pulse }: Rules): readonly Source[] {
+  const { teams: keys, groupIds, channelIds } = pulse.audience;
+  const isChosen = keys.length + groupIds.length + channelIds.length > 0;
+  const teams = workspace.teams.filter(
+    ({ key, archivedAt }) => archivedAt === undefined && (!isChosen || keys.includes(key)),
+  );
+  const channels = isChosen ? channelIds : [workspace.newsChannelId];
+  return [...teams.map(({ source }) => source), ...sourcesIn(groupIds, channels)];
+}
+
+function sourcesIn(groupIds: readonly string[], channelIds: readonly string[]): readonly Source[] {
+  const groups = groupIds.map((id) => ({ kind: "group", id }) as const);
+  return [...groups, ...channelIds.map((id) => ({ kind: "channel", id }) as const)];
+}
+
+/** Who is in several teams belongs to the first. */
+function firstOf(
+  teams: readonly { readonly key: string; readonly members: readonly string[] }[],
+): ReadonlyMap<string, string> {
+  const pairs = teams.flatMap(({ key, members }) => members.map((userId) => [userId, key] as const));
+  return new Map(pairs.toReversed());
+}
+
+/** One question to Slack after the other, and each only once. */
+async function inTurn<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const answers: R[] = [];
+  for (const item of items) answers.push(await ask(item));
+  return answers;
+}
+
+function memoized(ask: (source: Source) => Promise<readonly string[]>): typeof ask {
+  const known = new Map<string, Promise<readonly string[]>>();
+  return (source) => {
+    const name = `${source.kind}/${source.id}`;
+    const asked = known.get(name) ?? ask(source);
+    known.set(name, asked);
+    return asked;
+  };
+}

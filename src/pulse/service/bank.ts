@@ -1,0 +1,76 @@
+import type { ModalView } from "@slack/types";
+import { UserError } from "../../errors.ts";
+import { recordAudit } from "../../platform/audit/audit.ts";
+import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
+import { once } from "../../platform/slack/inbox.ts";
+import { bankOf, CONSTANT, isOwn, keyOf, MOST_OWN, nextOwnCode, type Question } from "../bank.ts";
+import { changeOf, checkQuestion, QUESTION_FIELD, type QuestionWords } from "../question-form.ts";
+import { listSaved, saveQuestion } from "../store/bank.ts";
+import { findLastAsked } from "../store/rounds.ts";
+import { bankModal, questionModal } from "../views/bank.ts";
+import { type PulseDeps, requireOps } from "./load.ts";
+
+type BankDeps = Pick<PulseDeps, "db" | "clock" | "settings">;
+
+/** **Question bank**. @throws UserError for everybody but ops */
+export async function openBank(deps: BankDeps, caller: Caller): Promise<ModalView> {
+  await requireOps(deps, caller);
+  const { read } = deps.db;
+  return bankModal(bankOf(await listSaved(read, caller)), await findLastAsked(read, caller));
+}
+
+/** The form of one question, or of a new one. @throws UserError for everybody but ops */
+export async function openQuestion(deps: BankDeps, caller: Caller, code?: string): Promise<ModalView> {
+  await requireOps(deps, caller);
+  if (code === undefined) return questionModal(undefined);
+  return questionModal(getQuestion(await listSaved(deps.db.read, caller), code));
+}
+
+/** Saves a question once; rounds that were opened keep the words that they asked. @throws UserError at the field */
+export async function submitQuestion(deps: BankDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { caller, view, onceKey: key } = call;
+  await requireOps(deps, caller);
+  const checked = checkQuestion(view.fields);
+  if (checked.kind === "errors") return checked;
+  const { workspaceId, userId } = caller;
+  await deps.db.write(async (tx) => {
+    const now = deps.clock.now();
+    if (!(await once(tx, { workspaceId, key, now }))) return;
+    const saved = await listSaved(tx, { workspaceId });
+    const code = view.privateMetadata;
+    const before = code === "" ? undefined : getQuestion(saved, code);
+    const after = before
+      ? changeOf(before, checked.words, checked.isAsked)
+      : newQuestion(saved, checked.words);
+    if (!after) return;
+    await saveQuestion(tx, after, { workspaceId, savedBy: userId, savedAt: now });
+    const subject = `pulse question ${keyOf(after)}`;
+    await recordAudit(tx, {
+      workspaceId,
+      at: now,
+      actorId: userId,
+      action: "pulse.question-saved",
+      subject,
+      before,
+      after,
+    });
+  });
+  if (view.beneath.length === 0) return { kind: "close" };
+  return { kind: "close", beneath: [await openBank(deps, caller)] };
+}
+
+/** @throws UserError when there is none that could be changed */
+function getQuestion(saved: readonly Question[], code: string): Question {
+  const question = bankOf(saved).find((one) => one.code === code && code !== CONSTANT);
+  if (!question) throw new UserError("There is no such question that you can change.");
+  return question;
+}
+
+/** @throws UserError when there are too many */
+function newQuestion(saved: readonly Question[], words: QuestionWords): Question {
+  if (bankOf(saved).filter(isOwn).length >= MOST_OWN)
+    throw new UserError(`There are ${MOST_OWN} questions of your own already. Change one of them.`, {
+      field: QUESTION_FIELD.wording,
+    });
+  return { code: nextOwnCode(saved), version: 1, ...words, isRetired: false };
+}

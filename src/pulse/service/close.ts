@@ -1,0 +1,86 @@
+import { UserError } from "../../errors.ts";
+import { eraseUnprompted } from "../../platform/attention/index.ts";
+import { recordAudit } from "../../platform/audit/audit.ts";
+import { eraseMessages } from "../../platform/delivery/index.ts";
+import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
+import { cutsToFold } from "../audience.ts";
+import { keyPrefix, tellingKey } from "../keys.ts";
+import type { Round } from "../rounds.ts";
+import { UNORDERED } from "../schema.ts";
+import type { Side } from "../sides.ts";
+import { shuffleAnswers } from "../store/answers.ts";
+import { countReplies, forgetReplies, listInvited, saveReplies } from "../store/invitations.ts";
+import { changeRound } from "../store/rounds.ts";
+import type { PulseDeps } from "./load.ts";
+
+type CloseDeps = Pick<PulseDeps, "db" | "clock">;
+
+/** So many people share a transaction. */
+const BATCH = 500;
+/** How long what people were sent may still wait for Slack before it is forgotten all the same. */
+const PATIENCE_MS = DAY_MS;
+
+/**
+ * Closes a round: nothing comes in any more, and what came in is stored anew under other keys.
+ * @param by who closes it early; null when its time is over
+ * @throws UserError when it is not open any more
+ */
+export async function closeRound({ db, clock }: CloseDeps, round: Round, by: string | null): Promise<void> {
+  await db.write(async (tx) => {
+    const now = clock.now();
+    if (!(await changeRound(tx, round, { state: "closed", closedAt: now })))
+      throw new UserError(`Round ${round.number} is not open any more.`);
+    const replies = await countReplies(tx, round.id);
+    await saveReplies(tx, round.id, replies);
+    const foldOf = (side: Side) => {
+      const counts = replies
+        .filter((one) => one.side === side)
+        .map((one) => [one.team, one.answered] as const);
+      return [...cutsToFold(new Map(counts), round.minimum)];
+    };
+    await shuffleAnswers(tx, { roundId: round.id, fold: { reps: foldOf("reps"), ops: foldOf("ops") } });
+    await recordAudit(tx, {
+      workspaceId: round.workspaceId,
+      at: now,
+      actorId: by ?? "tandem",
+      action: "pulse.closed",
+      subject: `pulse round ${round.number}`,
+    });
+    tx.notify("work");
+  });
+}
+
+/**
+ * Forgets everything of a closed round that was only needed to ask and to collect: who has answered, what was told whom and when, and
+ * what is left of it in the files. What Slack has not been told yet is waited for, a day at most.
+ * @returns when to come back (epoch milliseconds), or undefined when nothing is left
+ */
+export async function sweepRound({ db, clock }: CloseDeps, round: Round): Promise<number | undefined> {
+  const { workspaceId, id: roundId } = round;
+  const now = clock.now();
+  const evenUnfinished = now >= (round.closedAt ?? now) + PATIENCE_MS;
+  await db.write((tx) => eraseUnprompted(tx, { workspaceId, keyPrefix: keyPrefix(roundId) }));
+  const left = await eraseAll({ db }, round, evenUnfinished);
+  if (left > 0) return now + MINUTE_MS;
+  await db.write((tx) => forgetReplies(tx, roundId));
+  await db.sweep(UNORDERED);
+  await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
+  return undefined;
+}
+
+/** @returns how many messages still wait for Slack */
+async function eraseAll(
+  { db }: Pick<PulseDeps, "db">,
+  { workspaceId, id: roundId }: Round,
+  evenUnfinished: boolean,
+): Promise<number> {
+  let left = 0;
+  for (let afterUserId = ""; ; ) {
+    const userIds = await listInvited(db.read, { roundId, afterUserId, limit: BATCH });
+    const last = userIds.at(-1);
+    if (last === undefined) return left;
+    const keys = userIds.map((userId) => tellingKey(roundId, "ask", userId));
+    left += await db.write((tx) => eraseMessages(tx, { workspaceId, keys, evenUnfinished }));
+    afterUserId = last;
+  }
+}

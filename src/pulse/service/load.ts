@@ -1,0 +1,59 @@
+import type { Deps } from "../../deps.ts";
+import { UserError } from "../../errors.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
+import { type PulseSettings, SECTION } from "../pulse-settings.ts";
+import type { Round } from "../rounds.ts";
+import { findRound } from "../store/rounds.ts";
+import { readPulseSettings } from "../store/settings.ts";
+
+export type PulseDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
+  readonly settings: Settings;
+};
+
+/** What holds in a workspace: everything of Settings, and the part that is about pulses. */
+export interface Rules {
+  readonly workspace: WorkspaceSettings;
+  readonly pulse: PulseSettings;
+}
+
+/** Undefined before set-up. */
+export async function findRules(
+  { settings }: Pick<PulseDeps, "settings">,
+  read: Reader,
+  { workspaceId }: { readonly workspaceId: string },
+): Promise<Rules | undefined> {
+  const workspace = await settings.find(read, { workspaceId });
+  return workspace && { workspace, pulse: readPulseSettings(workspace.sections[SECTION]) };
+}
+
+/** @throws UserError before set-up */
+export async function getRules(
+  deps: Pick<PulseDeps, "settings">,
+  read: Reader,
+  of: { readonly workspaceId: string },
+): Promise<Rules> {
+  const rules = await findRules(deps, read, of);
+  if (!rules) throw new UserError("Set Tandem up first: type /ops-settings.");
+  return rules;
+}
+
+/** @throws UserError for everybody but ops */
+export async function requireOps({ settings }: Pick<PulseDeps, "settings">, caller: Caller): Promise<void> {
+  const { isOps } = await settings.rolesOf(caller);
+  if (!isOps)
+    throw new UserError(
+      "Sales Ops plans the pulses. You are asked in a direct message when the next one starts.",
+    );
+}
+
+/** @throws UserError when there is no such round */
+export async function getRound(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly id: number },
+): Promise<Round> {
+  const round = Number.isSafeInteger(of.id) ? await findRound(read, of) : undefined;
+  if (!round) throw new UserError("There is no such round.");
+  return round;
+}

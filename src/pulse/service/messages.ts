@@ -1,0 +1,39 @@
+import type { Reader } from "../../platform/db/database.ts";
+import type { Renderer } from "../../platform/feature.ts";
+import { RENDERER, readSubject } from "../keys.ts";
+import { findInvitation } from "../store/invitations.ts";
+import { findRound, listQuestions } from "../store/rounds.ts";
+import { type Asked, invitation, reminder } from "../views/invitation.ts";
+import type { PulseDeps } from "./load.ts";
+
+type MessageDeps = Pick<PulseDeps, "people" | "clock">;
+
+/** Everything that pulses mirror into direct messages. */
+export function renderers(deps: MessageDeps): Readonly<Record<string, Renderer>> {
+  return {
+    [RENDERER.invitation]: async (read, { workspaceId, subject }) => {
+      const asked = await findAsked(deps, read, { workspaceId, ...readSubject(subject) });
+      return asked && invitation(asked);
+    },
+    [RENDERER.reminder]: async (read, { workspaceId, subject }) => {
+      const asked = await findAsked(deps, read, { workspaceId, ...readSubject(subject) });
+      return asked?.reply === "none" && asked.round.state === "open" ? reminder(asked) : undefined;
+    },
+  };
+}
+
+/** What somebody sees of a round; undefined for who is not asked, or has left. */
+export async function findAsked(
+  { people, clock }: MessageDeps,
+  read: Reader,
+  { workspaceId, roundId, userId }: { workspaceId: string; roundId: number; userId: string },
+): Promise<Asked | undefined> {
+  const round = await findRound(read, { workspaceId, id: roundId });
+  const invited = await findInvitation(read, { roundId, userId });
+  if (!round || !invited) return undefined;
+  const { side, reply } = invited;
+  const { timeZone: zone, isDeactivated } = await people.get(workspaceId, userId);
+  if (isDeactivated) return undefined;
+  const questions = (await listQuestions(read, { roundId, side })).length;
+  return { round, side, reply, questions, zone, now: clock.now() };
+}

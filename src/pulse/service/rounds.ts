@@ -1,0 +1,149 @@
+import type { ModalView } from "@slack/types";
+import { UserError } from "../../errors.ts";
+import { recordAudit } from "../../platform/audit/audit.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { LATE, orLate } from "../../platform/slack/gateway/deadline.ts";
+import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
+import { countSides, type Member } from "../audience.ts";
+import { keyOf, wordingFor } from "../bank.ts";
+import { listCuts } from "../store/invitations.ts";
+import { changeRound, findCurrent, insertRound, listRounds } from "../store/rounds.ts";
+import { previewForm } from "../views/answer-form.ts";
+import { invitation } from "../views/invitation.ts";
+import { roundsModal } from "../views/rounds.ts";
+import { planModal, STARTS_ON, startModal } from "../views/start.ts";
+import { askAudience } from "./audience.ts";
+import { closeRound } from "./close.ts";
+import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./load.ts";
+import { judgeStart, nextQuestions } from "./open.ts";
+
+/** A modal has to open within 3 s of the press. */
+const COUNTING_MS = 1_800;
+/** Further ahead nobody plans. */
+const FURTHEST_DAYS = 366;
+
+/** **Pulse rounds**. @throws UserError for everybody but ops, and before set-up */
+export async function openRounds(deps: PulseDeps, caller: Caller): Promise<ModalView> {
+  await requireOps(deps, caller);
+  const { read } = deps.db;
+  const { pulse } = await getRules(deps, read, caller);
+  const current = await findCurrent(read, caller);
+  const cuts = current ? await listCuts(read, current.id) : [];
+  const rounds = await listRounds(read, caller);
+  const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
+  return roundsModal({
+    current,
+    asked: cuts.reduce((sum, { asked }) => sum + asked, 0),
+    past: rounds.filter(({ state }) => state !== "open"),
+    isCadenceOn: pulse.isCadenceOn,
+    zone,
+    now: deps.clock.now(),
+  });
+}
+
+/** Whom a round that starts now would ask, to be confirmed. @throws UserError for everybody but ops, and while Slack does not tell */
+export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalView> {
+  await requireOps(deps, caller);
+  const rules = await getRules(deps, deps.db.read, caller);
+  const startsOn = todayIn(deps, rules);
+  const members = await countNow(deps, rules, startsOn);
+  const questions = await nextQuestions(deps, caller);
+  return startModal({
+    verdict: await judgeStart(deps, rules, { startsOn, members }),
+    people: countSides(members),
+    mode: rules.pulse.mode,
+    minimum: rules.pulse.minimum,
+    questions: {
+      reps: questions.reps.map((one) => wordingFor(one, "reps")),
+      ops: questions.ops.map((one) => wordingFor(one, "ops")),
+    },
+  });
+}
+
+/** Starts a round as soon as everybody to ask is known; one that was planned becomes it. @throws UserError when one is open */
+export async function startNow(deps: PulseDeps, caller: Caller): Promise<void> {
+  await requireOps(deps, caller);
+  const rules = await getRules(deps, deps.db.read, caller);
+  await plan(deps, caller, { rules, startsOn: todayIn(deps, rules), isAtOnce: true });
+}
+
+/** **Plan a round**. @throws UserError for everybody but ops */
+export async function openPlan(deps: PulseDeps, caller: Caller): Promise<ModalView> {
+  await requireOps(deps, caller);
+  await getRules(deps, deps.db.read, caller);
+  const current = await findCurrent(deps.db.read, caller);
+  return planModal(current?.state === "planned" ? current.startsOn : undefined);
+}
+
+/** Plans the next round for a day. @throws UserError at the field */
+export async function planRound(
+  deps: PulseDeps,
+  caller: Caller,
+  startsOn: string | undefined,
+): Promise<void> {
+  await requireOps(deps, caller);
+  const rules = await getRules(deps, deps.db.read, caller);
+  const today = todayIn(deps, rules);
+  if (startsOn === undefined || startsOn <= today)
+    throw new UserError("Pick a day after today, or start it now.", { field: STARTS_ON });
+  if (startsOn > daysLater(today, FURTHEST_DAYS))
+    throw new UserError("That is more than a year ahead. Pick an earlier day.", { field: STARTS_ON });
+  await plan(deps, caller, { rules, startsOn, isAtOnce: false });
+}
+
+/** **Close early**. @throws UserError for everybody but ops, and when it is closed already */
+export async function closeEarly(deps: PulseDeps, caller: Caller, roundId: number): Promise<void> {
+  await requireOps(deps, caller);
+  const round = await getRound(deps.db.read, { ...caller, id: roundId });
+  if (round.state !== "open") throw new UserError(`Round ${round.number} is not open any more.`);
+  await closeRound(deps, round, caller.userId);
+}
+
+/** **Preview as I see it**: the direct message and the form of the next round, as this person would get them. */
+export async function openPreview(deps: PulseDeps, caller: Caller): Promise<ModalView> {
+  await requireOps(deps, caller);
+  const { pulse } = await getRules(deps, deps.db.read, caller);
+  const side = "ops";
+  const questions = (await nextQuestions(deps, caller))[side];
+  const now = deps.clock.now();
+  const round = { id: 0, mode: pulse.mode, minimum: pulse.minimum, closesAt: null, state: "open" } as const;
+  const message = invitation({ round, side, reply: "none", questions: questions.length, zone: "UTC", now });
+  const asked = questions.map((one) => ({ ...one, questionKey: keyOf(one), wording: wordingFor(one, side) }));
+  return previewForm({ round, side, questions: asked }, message.text);
+}
+
+async function plan(
+  { db, clock }: PulseDeps,
+  { workspaceId, userId }: Caller,
+  { rules, ...when }: { rules: Rules; startsOn: string; isAtOnce: boolean },
+): Promise<void> {
+  const { mode, mayReply, minimum } = rules.pulse;
+  await db.write(async (tx) => {
+    const current = await findCurrent(tx, { workspaceId });
+    if (current?.state === "open")
+      throw new UserError(`Round ${current.number} is still open. Close it first.`);
+    const planned = { ...when, startedBy: userId, heldBack: null };
+    if (current) await changeRound(tx, current, planned);
+    else await insertRound(tx, { workspaceId, ...when, startedBy: userId, mode, mayReply, minimum });
+    await recordAudit(tx, {
+      workspaceId,
+      at: clock.now(),
+      actorId: userId,
+      action: when.isAtOnce ? "pulse.started" : "pulse.planned",
+      subject: "the next pulse round",
+      after: when,
+    });
+    tx.notify("work");
+  });
+}
+
+/** Slack may take longer than a press can wait: the count goes on, and is found when it is asked for again. */
+async function countNow(deps: PulseDeps, rules: Rules, startsOn: string): Promise<readonly Member[]> {
+  const members = await orLate(deps.clock, askAudience(deps, rules, startsOn), COUNTING_MS);
+  if (members !== LATE) return members;
+  throw new UserError("Counting whom to ask takes Slack longer than a moment. Try again in a minute.");
+}
+
+function todayIn({ clock }: PulseDeps, { workspace }: Rules): string {
+  return localDateAt(workspace.calendar.timeZone, clock.now());
+}

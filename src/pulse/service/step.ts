@@ -1,0 +1,91 @@
+import { nextOccurrenceAt } from "../../platform/time/cadence.ts";
+import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
+import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
+import { CADENCE_WEEKDAY, CADENCE_WEEKS } from "../pulse-settings.ts";
+import type { Round } from "../rounds.ts";
+import { findNextAt } from "../store/invitations.ts";
+import { findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
+import { ASKED_AT, opensAt } from "../times.ts";
+import { askSome, remindSome } from "./ask.ts";
+import { closeRound, sweepRound } from "./close.ts";
+import { findRules, type PulseDeps, type Rules } from "./load.ts";
+import { holdBack, openRound } from "./open.ts";
+
+/** When Slack did not tell who is there. */
+const RETRY_MS = MINUTE_MS;
+/** A round that was started on another weekday is followed by the nearest one of the cadence. */
+const NEAREST_DAYS = 3;
+/** A planned round that is later than this would leave people less time than they are promised. */
+const LATEST_MS = DAY_MS;
+
+/**
+ * Does the next thing that a round needs, a small one: everything it knows is in the database, so that a crash in between repeats nothing.
+ * @returns when there is more to do (epoch milliseconds), or undefined when there is nothing
+ */
+export async function takeStep(deps: PulseDeps): Promise<number | undefined> {
+  const { workspaceId } = deps.slack;
+  const { read } = deps.db;
+  const unswept = await findUnswept(read, { workspaceId });
+  const sweepAt = unswept && (await sweepRound(deps, unswept));
+  if (unswept && sweepAt === undefined) return deps.clock.now();
+  const rules = await findRules(deps, read, { workspaceId });
+  if (!rules) return sweepAt;
+  const roundAt = await moveOn(deps, rules);
+  const instants = [sweepAt, roundAt].filter((at) => at !== undefined);
+  return instants.length > 0 ? Math.min(...instants) : undefined;
+}
+
+async function moveOn(deps: PulseDeps, rules: Rules): Promise<number | undefined> {
+  const now = deps.clock.now();
+  const { workspaceId } = rules.workspace;
+  const round = await findCurrent(deps.db.read, { workspaceId });
+  if (!round) return planNext(deps, rules);
+  if (round.state === "planned") return waitOrOpen(deps, round, rules);
+  const { closesAt } = round;
+  if (closesAt === null || closesAt <= now) {
+    await closeRound(deps, round, null);
+    return now;
+  }
+  if ((await askSome(deps, round)) || (await remindSome(deps, round))) return now;
+  return Math.min(closesAt, (await findNextAt(deps.db.read, round.id)) ?? closesAt);
+}
+
+async function waitOrOpen(deps: PulseDeps, round: Round, rules: Rules): Promise<number> {
+  const now = deps.clock.now();
+  const dueAt = round.isAtOnce ? now : opensAt(round);
+  if (dueAt > now) return dueAt;
+  if (now > dueAt + LATEST_MS) {
+    await holdBack(deps, round, "Tandem was not running when it should have started.");
+    return now;
+  }
+  try {
+    await openRound(deps, round, rules);
+    return now;
+  } catch (err) {
+    deps.log.warn({ err, round: round.number }, "a pulse round could not open yet");
+    return now + RETRY_MS;
+  }
+}
+
+/** Plans the next round of the cadence: weeks after the last one started, or after set-up. */
+async function planNext(deps: PulseDeps, { workspace, pulse }: Rules): Promise<number | undefined> {
+  if (!pulse.isCadenceOn) return undefined;
+  const { workspaceId, calendar, setUpAt } = workspace;
+  const { timeZone } = calendar;
+  const [last] = await listRounds(deps.db.read, { workspaceId, limit: 1 });
+  const since = last?.startsOn ?? localDateAt(timeZone, setUpAt);
+  const rule = {
+    every: "weeks",
+    weeks: CADENCE_WEEKS,
+    weekday: CADENCE_WEEKDAY,
+    startsOn: daysLater(since, CADENCE_WEEKS * 7 - NEAREST_DAYS),
+    time: ASKED_AT,
+    timeZone,
+  } as const;
+  const startsOn = localDateAt(timeZone, nextOccurrenceAt(rule, deps.clock.now(), calendar));
+  const { mode, mayReply, minimum } = pulse;
+  await deps.db.write((tx) =>
+    insertRound(tx, { workspaceId, startsOn, isAtOnce: false, startedBy: null, mode, mayReply, minimum }),
+  );
+  return deps.clock.now();
+}

@@ -1,0 +1,34 @@
+import { asc, eq } from "drizzle-orm";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Question } from "../bank.ts";
+import { pulseTables } from "../schema.ts";
+
+/** What a workspace has saved of its bank, every version. */
+export async function listSaved(
+  read: Reader,
+  { workspaceId }: { readonly workspaceId: string },
+): Promise<readonly Question[]> {
+  const { pulseQuestions: saved } = pulseTables(read);
+  const { code, version, askedOf, wording, lowEnd, highEnd, isRetired } = saved;
+  return read
+    .select({ code, version, askedOf, wording, lowEnd, highEnd, isRetired })
+    .from(saved)
+    .where(eq(saved.workspaceId, workspaceId))
+    .orderBy(asc(saved.id));
+}
+
+/** Saves a question, or that one is asked or not asked any more; other words under the same code and version change nothing. */
+export async function saveQuestion(
+  tx: Tx,
+  question: Question,
+  saved: { readonly workspaceId: string; readonly savedBy: string; readonly savedAt: number },
+): Promise<void> {
+  const { pulseQuestions } = pulseTables(tx);
+  await tx
+    .insert(pulseQuestions)
+    .values({ ...question, ...saved })
+    .onConflictDoUpdate({
+      target: [pulseQuestions.workspaceId, pulseQuestions.code, pulseQuestions.version],
+      set: { isRetired: question.isRetired },
+    });
+}

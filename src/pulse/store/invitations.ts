@@ -1,0 +1,193 @@
+import { and, asc, count, eq, gt, isNotNull, lte, min, ne, sql } from "drizzle-orm";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { prepared } from "../../platform/db/prepared.ts";
+import type { Cut } from "../audience.ts";
+import type { Round } from "../rounds.ts";
+import { pulseTables } from "../schema.ts";
+import type { Reply } from "../sides.ts";
+
+type Row = ReturnType<typeof pulseTables>["pulseInvitations"]["$inferSelect"];
+
+/** That somebody is asked: when, and whether they have answered; never what. */
+export type Invitation = Readonly<Row>;
+
+interface OfPerson {
+  readonly roundId: number;
+  readonly userId: string;
+}
+
+/** The rows share a statement: keep them to some hundred. */
+export async function insertInvitations(
+  tx: Tx,
+  rows: readonly Omit<Invitation, "isAsked" | "reply">[],
+): Promise<void> {
+  await tx.insert(pulseTables(tx).pulseInvitations).values([...rows]);
+}
+
+/** Forgets whom a round that did not open was going to ask. */
+export async function deleteInvitations(tx: Tx, { id }: Pick<Round, "id">): Promise<void> {
+  const { pulseInvitations } = pulseTables(tx);
+  await tx.delete(pulseInvitations).where(eq(pulseInvitations.roundId, id));
+}
+
+export async function insertCuts(
+  tx: Tx,
+  { workspaceId, id: roundId }: Pick<Round, "workspaceId" | "id">,
+  cuts: readonly Cut[],
+): Promise<void> {
+  await tx.insert(pulseTables(tx).pulseCuts).values(cuts.map((cut) => ({ ...cut, workspaceId, roundId })));
+}
+
+export async function findInvitation(read: Reader, of: OfPerson): Promise<Invitation | undefined> {
+  const [row] = await selectInvitation(read, of);
+  return row;
+}
+
+const selectInvitation = prepared<OfPerson>()((read, blank) => {
+  const { pulseInvitations: asked } = pulseTables(read);
+  const isTheirs = and(eq(asked.roundId, blank("roundId")), eq(asked.userId, blank("userId")));
+  return read.select().from(asked).where(isTheirs).limit(1);
+});
+
+/** People whose time to be asked has come, at most `limit`. */
+export async function listToAsk(
+  read: Reader,
+  { roundId, now, limit }: { roundId: number; now: number; limit: number },
+): Promise<readonly Invitation[]> {
+  const { pulseInvitations: asked } = pulseTables(read);
+  return read
+    .select()
+    .from(asked)
+    .where(and(eq(asked.roundId, roundId), sql`not ${asked.isAsked}`, lte(asked.askAt, now)))
+    .orderBy(asc(asked.askAt))
+    .limit(limit);
+}
+
+/** People whose time to be reminded has come, at most `limit`. */
+export async function listToRemind(
+  read: Reader,
+  { roundId, now, limit }: { roundId: number; now: number; limit: number },
+): Promise<readonly Invitation[]> {
+  const { pulseInvitations: asked } = pulseTables(read);
+  return read
+    .select()
+    .from(asked)
+    .where(and(eq(asked.roundId, roundId), isNotNull(asked.remindAt), lte(asked.remindAt, now)))
+    .orderBy(asc(asked.remindAt))
+    .limit(limit);
+}
+
+/** When there is next somebody to ask or to remind, in epoch milliseconds. */
+export async function findNextAt(read: Reader, roundId: number): Promise<number | undefined> {
+  const { pulseInvitations: asked } = pulseTables(read);
+  const ofRound = eq(asked.roundId, roundId);
+  const [ask] = await read
+    .select({ at: min(asked.askAt) })
+    .from(asked)
+    .where(and(ofRound, sql`not ${asked.isAsked}`));
+  const [remind] = await read
+    .select({ at: min(asked.remindAt) })
+    .from(asked)
+    .where(and(ofRound, isNotNull(asked.remindAt)));
+  const ats = [ask?.at, remind?.at].filter((at) => typeof at === "number");
+  return ats.length > 0 ? Math.min(...ats) : undefined;
+}
+
+export async function markAsked(tx: Tx, of: OfPerson): Promise<void> {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  await tx.update(asked).set({ isAsked: true }).where(isTheirs(tx, of));
+}
+
+/** The first reminder is on its way: the second one is next. */
+export async function moveReminder(tx: Tx, of: OfPerson): Promise<void> {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  await tx
+    .update(asked)
+    .set({ remindAt: sql`${asked.remindAgainAt}`, remindAgainAt: null })
+    .where(isTheirs(tx, of));
+}
+
+/**
+ * Notes that somebody has answered or does not want to. Nothing of when: whoever has answered has no reminders left, whether or not they
+ * had any. False if they had answered before.
+ */
+export async function takeReply(tx: Tx, of: OfPerson, reply: Exclude<Reply, "none">): Promise<boolean> {
+  const taken = await updateReply(tx, { ...of, reply });
+  return taken.length > 0;
+}
+
+const updateReply = prepared<OfPerson & { reply: Reply }, Tx>()((tx, blank) => {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  const isTheirs = and(eq(asked.roundId, blank("roundId")), eq(asked.userId, blank("userId")));
+  return tx
+    .update(asked)
+    .set({ reply: sql`${blank("reply")}`, remindAt: null, remindAgainAt: null })
+    .where(and(isTheirs, ne(asked.reply, "answered")))
+    .returning({ userId: asked.userId });
+});
+
+/** How many have answered in each cut of a round. */
+export async function countReplies(
+  read: Reader,
+  roundId: number,
+): Promise<readonly { readonly side: Cut["side"]; readonly team: string; readonly answered: number }[]> {
+  const { pulseInvitations: asked } = pulseTables(read);
+  return read
+    .select({ side: asked.side, team: asked.team, answered: count() })
+    .from(asked)
+    .where(and(eq(asked.roundId, roundId), eq(asked.reply, "answered")))
+    .groupBy(asked.side, asked.team);
+}
+
+/** How many are asked in each cut of a round, and once it is closed how many have answered. */
+export async function listCuts(
+  read: Reader,
+  roundId: number,
+): Promise<readonly (Cut & { readonly answered: number | null })[]> {
+  const { pulseCuts } = pulseTables(read);
+  const { side, team, asked, answered } = pulseCuts;
+  return read.select({ side, team, asked, answered }).from(pulseCuts).where(eq(pulseCuts.roundId, roundId));
+}
+
+/** Keeps how many have answered, by cut; those that are not named had none. */
+export async function saveReplies(
+  tx: Tx,
+  roundId: number,
+  counts: readonly { readonly side: Cut["side"]; readonly team: string; readonly answered: number }[],
+): Promise<void> {
+  const { pulseCuts } = pulseTables(tx);
+  await tx.update(pulseCuts).set({ answered: 0 }).where(eq(pulseCuts.roundId, roundId));
+  for (const { side, team, answered } of counts) {
+    const isIt = and(eq(pulseCuts.roundId, roundId), eq(pulseCuts.side, side), eq(pulseCuts.team, team));
+    await tx.update(pulseCuts).set({ answered }).where(isIt);
+  }
+}
+
+/** Forgets who has answered: all rows of the round become alike. */
+export async function forgetReplies(tx: Tx, roundId: number): Promise<void> {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  await tx
+    .update(asked)
+    .set({ reply: "none", isAsked: true, remindAt: null, remindAgainAt: null })
+    .where(eq(asked.roundId, roundId));
+}
+
+/** The people who were asked, by id, at most `limit` after `afterUserId`. */
+export async function listInvited(
+  read: Reader,
+  { roundId, afterUserId, limit }: { roundId: number; afterUserId: string; limit: number },
+): Promise<readonly string[]> {
+  const { pulseInvitations: asked } = pulseTables(read);
+  const rows = await read
+    .select({ userId: asked.userId })
+    .from(asked)
+    .where(and(eq(asked.roundId, roundId), gt(asked.userId, afterUserId)))
+    .orderBy(asc(asked.userId))
+    .limit(limit);
+  return rows.map(({ userId }) => userId);
+}
+
+function isTheirs(tx: Tx, { roundId, userId }: OfPerson) {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  return and(eq(asked.roundId, roundId), eq(asked.userId, userId));
+}

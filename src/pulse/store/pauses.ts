@@ -1,0 +1,49 @@
+import { and, eq, gt } from "drizzle-orm";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { pulseTables } from "../schema.ts";
+
+interface OfPerson {
+  readonly workspaceId: string;
+  readonly userId: string;
+}
+
+/** The local date up to which somebody has paused pulses, "2027-01-04". */
+export async function findPause(read: Reader, of: OfPerson): Promise<string | undefined> {
+  const { pulsePauses } = pulseTables(read);
+  const [row] = await read
+    .select({ until: pulsePauses.until })
+    .from(pulsePauses)
+    .where(and(eq(pulsePauses.workspaceId, of.workspaceId), eq(pulsePauses.userId, of.userId)));
+  return row?.until;
+}
+
+/** Those who are not asked in a round that starts on `date`. */
+export async function listPaused(
+  read: Reader,
+  { workspaceId, date }: { readonly workspaceId: string; readonly date: string },
+): Promise<ReadonlySet<string>> {
+  const { pulsePauses } = pulseTables(read);
+  const rows = await read
+    .select({ userId: pulsePauses.userId })
+    .from(pulsePauses)
+    .where(and(eq(pulsePauses.workspaceId, workspaceId), gt(pulsePauses.until, date)));
+  return new Set(rows.map(({ userId }) => userId));
+}
+
+export async function savePause(
+  tx: Tx,
+  { until, ...of }: OfPerson & { readonly until: string },
+): Promise<void> {
+  const { pulsePauses } = pulseTables(tx);
+  await tx
+    .insert(pulsePauses)
+    .values({ ...of, until })
+    .onConflictDoUpdate({ target: [pulsePauses.workspaceId, pulsePauses.userId], set: { until } });
+}
+
+export async function deletePause(tx: Tx, { workspaceId, userId }: OfPerson): Promise<void> {
+  const { pulsePauses } = pulseTables(tx);
+  await tx
+    .delete(pulsePauses)
+    .where(and(eq(pulsePauses.workspaceId, workspaceId), eq(pulsePauses.userId, userId)));
+}

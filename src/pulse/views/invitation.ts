@@ -1,0 +1,87 @@
+import type { Button, SectionBlock } from "@slack/types";
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { actions, button, context, section } from "../../platform/slack/blocks.ts";
+import { fallbackText } from "../../platform/slack/text.ts";
+import { localTimeText } from "../../platform/time/local-time.ts";
+import { inWords, keptInShort } from "../modes.ts";
+import type { Round } from "../rounds.ts";
+import { otherTeam, type Reply, type Side } from "../sides.ts";
+import { ACTION } from "./actions.ts";
+
+/** What somebody who is asked sees of a round. */
+export interface Asked {
+  readonly round: Pick<Round, "id" | "mode" | "minimum" | "closesAt" | "state">;
+  readonly side: Side;
+  readonly reply: Reply;
+  /** How many questions they are asked. */
+  readonly questions: number;
+  /** Their zone, and when it is drawn in epoch milliseconds. */
+  readonly zone: string;
+  readonly now: number;
+}
+
+/** The DM that asks, and that says so when the answers are in. */
+export function invitation(asked: Asked): MessageContent {
+  const words = wordsFor(asked);
+  const buttons = buttonsFor(asked);
+  return {
+    text: fallbackText([words, `${buttons.map((one) => one.text.text).join(", ")}.`]),
+    blocks: [section(words), actions(buttons)],
+  };
+}
+
+/** A line among the reminders. */
+export function reminder({ round, zone, now, side }: Asked): MessageContent {
+  const until = round.closesAt === null ? "" : ` It closes ${localTimeText(round.closesAt, { zone, now })}.`;
+  const words = `Pulse about ${otherTeam(side)}: one minute.${until}`;
+  return { text: words, blocks: [section(words, { accessory: answerButton(round) })] };
+}
+
+/** What waits on Home. */
+export function waitingOnHome(asked: Asked): SectionBlock {
+  return section(
+    `*Pulse about ${otherTeam(asked.side)}* · ${inWords(asked.questions)} questions, one minute`,
+    {
+      accessory: answerButton(asked.round),
+    },
+  );
+}
+
+function wordsFor(asked: Asked): string {
+  const { round, side, questions } = asked;
+  const kept = keptInShort(round);
+  if (asked.reply !== "answered" && round.state !== "open") return "This round has closed.";
+  switch (asked.reply) {
+    case "none":
+      return `Four weeks with ${otherTeam(side)}: ${inWords(questions)} questions, one minute. ${kept}`;
+    case "answered":
+      return `Your answers are in. Thank you. ${kept}`;
+    case "declined":
+      return `Not this time, then: you are not reminded.${untilWhen(asked)}`;
+    default:
+      return asked.reply satisfies never;
+  }
+}
+
+function untilWhen({ round, zone, now }: Asked): string {
+  if (round.closesAt === null) return "";
+  return ` You can still answer until ${localTimeText(round.closesAt, { zone, now })}.`;
+}
+
+function buttonsFor({ round, reply }: Asked): Button[] {
+  const value = String(round.id);
+  const kept = button({ label: "How is this kept?", actionId: ACTION.kept, value });
+  if (reply === "answered" || round.state !== "open") return [kept];
+  if (reply === "declined") return [answerButton(round), kept];
+  const decline = button({ label: "Not this time", actionId: ACTION.decline, value });
+  return [{ ...answerButton(round), style: "primary" }, decline, kept];
+}
+
+function answerButton({ id }: Pick<Round, "id">): Button {
+  return button({ label: "Answer (1 min)", actionId: ACTION.answer, value: String(id) });
+}
+
+/** Said where somebody presses what was decided already. */
+export function say(words: string): MessageContent {
+  return { text: words, blocks: [context(words)] };
+}

@@ -1,0 +1,35 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { actions, button, section } from "../../platform/slack/blocks.ts";
+import { cut, escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
+import { ACTION } from "./actions.ts";
+
+/** Characters of what was typed that are repeated. */
+const REPEATED = 60;
+
+export function pauseButton() {
+  return button({ label: "Pause pulses until…", actionId: ACTION.pause });
+}
+
+/** What `/ops-pulse help` says. */
+export function help({ isOps }: { readonly isOps: boolean }): MessageContent {
+  const forOps =
+    "*/ops-pulse* opens the pulse rounds: plan, start, preview, close, and the question bank. */ops-pulse start* starts one, after it has shown you whom it asks.";
+  const forReps =
+    "A pulse is a short survey of how Sales and Sales Ops work together. Sales Ops plans the rounds; you are asked in a direct message.";
+  const words = isOps ? forOps : forReps;
+  return { text: fallbackText([words]), blocks: [section(words), actions([pauseButton()])] };
+}
+
+/** Never fails on a word it does not know: says what it would have understood. */
+export function unknownWord(typed: string): MessageContent {
+  const words = `/ops-pulse does not know "${escapeMrkdwn(cut(typed, REPEATED))}". It knows */ops-pulse*, */ops-pulse start* and */ops-pulse help*.`;
+  return { text: fallbackText([words]), blocks: [section(words)] };
+}
+
+/** What reps read, who cannot plan rounds. @param pausedUntil a date in words, where they have paused */
+export function forReps(pausedUntil: string | undefined): MessageContent {
+  const words =
+    "Sales Ops plans the pulses. You are asked in a direct message when one starts: four questions, one minute.";
+  const pause = pausedUntil === undefined ? "" : ` You have paused pulses until ${pausedUntil}.`;
+  return { text: fallbackText([words + pause]), blocks: [section(words + pause), actions([pauseButton()])] };
+}

@@ -1,0 +1,97 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import {
+  actions,
+  button,
+  confirmation,
+  context,
+  divider,
+  modal,
+  section,
+} from "../../platform/slack/blocks.ts";
+import { dateText } from "../../platform/time/date-text.ts";
+import { localTimeText } from "../../platform/time/local-time.ts";
+import { MODE_NAMES } from "../modes.ts";
+import type { Round } from "../rounds.ts";
+import { ASKED_AT } from "../times.ts";
+import { ACTION, MODAL } from "./actions.ts";
+
+export interface RoundsPage {
+  readonly current: Round | undefined;
+  /** How many people the open round asks. */
+  readonly asked: number;
+  /** The latest ones that are over, the newest first. */
+  readonly past: readonly Round[];
+  readonly isCadenceOn: boolean;
+  /** The reader's zone, and when it is drawn in epoch milliseconds. */
+  readonly zone: string;
+  readonly now: number;
+}
+
+/** The modal **Pulse rounds**. */
+export function roundsModal(page: RoundsPage): ModalView {
+  return modal({
+    callbackId: MODAL.rounds,
+    title: "Pulse rounds",
+    close: "Close",
+    blocks: [
+      ...currentBlocks(page),
+      actions([
+        button({ label: "Preview as I see it", actionId: ACTION.preview }),
+        button({ label: "Question bank", actionId: ACTION.bank }),
+      ]),
+      ...(page.past.length > 0 ? [divider(), ...page.past.map((round) => section(pastLine(round)))] : []),
+    ],
+  });
+}
+
+function currentBlocks(page: RoundsPage): readonly KnownBlock[] {
+  const { current } = page;
+  const plan = button({ label: "Plan", actionId: ACTION.plan });
+  const start = button({ label: "Start now", actionId: ACTION.start });
+  if (!current) {
+    const next = page.isCadenceOn
+      ? "The next one is being planned."
+      : "No round is planned, and none comes by itself.";
+    return [section(next), actions([plan, start])];
+  }
+  if (current.state === "planned")
+    return [section(plannedLine(current)), ...heldBack(current), actions([plan, start])];
+  return [section(openLine(current, page)), context(NO_COUNTS), actions([closeButton(current)])];
+}
+
+const NO_COUNTS = "Nothing is shown before it closes: not who has answered, and not how many.";
+
+function plannedLine(round: Round): string {
+  if (round.isAtOnce) return `*Round ${round.number}* starts now.`;
+  return `*Round ${round.number}* starts on ${dateText(round.startsOn)} at ${ASKED_AT} in each person's zone.`;
+}
+
+function heldBack({ heldBack: reason }: Round): readonly KnownBlock[] {
+  return reason === null ? [] : [context(`It waits. ${reason}`)];
+}
+
+function openLine({ number, mode, closesAt }: Round, { asked, zone, now }: RoundsPage): string {
+  const until = closesAt === null ? "" : ` until ${localTimeText(closesAt, { zone, now })}`;
+  return `*Round ${number}* is open${until} · ${MODE_NAMES[mode]} · ${asked} people are asked`;
+}
+
+function closeButton({ id }: Round) {
+  const confirm = confirmation({
+    title: "Close this round early?",
+    text: "Nobody can answer any more, and it cannot be opened again. Fewer answers may mean that nothing can be shown.",
+    yes: "Close early",
+    no: "Leave it open",
+  });
+  return button({
+    label: "Close early",
+    actionId: ACTION.close,
+    value: String(id),
+    style: "danger",
+    confirm,
+  });
+}
+
+function pastLine({ number, startsOn, state, mode }: Round): string {
+  const heard = state === "published" ? "what we heard is published" : "what we heard is not published yet";
+  return `*Round ${number}* · ${dateText(startsOn)} · ${MODE_NAMES[mode]} · closed, ${heard}`;
+}

@@ -1,11 +1,12 @@
 import { UserError } from "../errors.ts";
 import { type CalendarDefinition, problemsOf } from "../platform/time/calendar.ts";
+import { withItem } from "./items.ts";
 import type { NamedCalendar, SettingsDocument, WorkspaceSettings } from "./workspace.ts";
 
 /** The key of the workspace's own calendar among the others. */
 export const OWN_CALENDAR = "own";
 /** So many fit into the list that Slack shows. */
-export const MOST_CALENDARS = 20;
+export const MOST_CALENDARS = { count: 20, what: "calendars" } as const;
 
 /** The workspace's own calendar and the others, in the order in which they were made. */
 export function calendarsOf(settings: WorkspaceSettings): readonly NamedCalendar[] {
@@ -25,29 +26,6 @@ export function withCalendar(settings: WorkspaceSettings, changed: NamedCalendar
   if (changed.key !== OWN_CALENDAR) return { calendars: withItem(settings.calendars, changed) };
   const { calendar, dayNames, holidayCountry } = changed;
   return { calendar, dayNames, holidayCountry, ...usualHours(calendar) };
-}
-
-/** Replaces the item of the same key, else adds it. */
-function withItem<T extends { readonly key: string }>(items: readonly T[], changed: T): readonly T[] {
-  if (!items.some(({ key }) => key === changed.key)) return [...items, changed];
-  return items.map((item) => (item.key === changed.key ? changed : item));
-}
-
-/** A key that no item has and none ever had: items are archived, never removed. */
-export function freeKey(letter: string, items: readonly { readonly key: string }[]): string {
-  return `${letter}${items.length + 1}`;
-}
-
-/** @throws UserError at the field when another one that is not archived has the name */
-export function refuseTaken(
-  items: readonly { readonly key: string; readonly name: string; readonly archivedAt?: number | undefined }[],
-  chosen: { readonly key: string; readonly name: string; readonly field: string },
-): void {
-  const isTaken = items.some(
-    ({ key, name, archivedAt }) =>
-      key !== chosen.key && archivedAt === undefined && name.toLowerCase() === chosen.name.toLowerCase(),
-  );
-  if (isTaken) throw new UserError("There is one of that name already.", { field: chosen.field });
 }
 
 /** @throws UserError at the field when nobody could be promised anything by this calendar */

@@ -1,13 +1,13 @@
 import type { CalendarDefinition } from "../platform/time/calendar.ts";
 
 /** Reads what Slack keeps: a user group or a channel. */
-interface TeamSource {
+export interface TeamSource {
   readonly kind: "group" | "channel";
   readonly id: string;
 }
 
 /** Reps with one manager; who they are follows the user group or channel. */
-interface Team {
+export interface Team {
   /** Never changes and is never given again: other parts keep it. */
   readonly key: string;
   readonly name: string;

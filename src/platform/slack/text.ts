@@ -60,6 +60,11 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
+/** The handle of a user group in mrkdwn. For modals and Home only: in a message it would notify all of its members. */
+export function groupName(groupId: string): string {
+  return `<!subteam^${groupId}>`;
+}
+
 export type DateStyle = "dateTime" | "date" | "time";
 
 /** Slack's own tokens; drawn in the zone of the reader's device. */

@@ -1,21 +1,19 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
-import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import {
   calendarsOf,
-  freeKey,
   getCalendar,
   MOST_CALENDARS,
   OWN_CALENDAR,
-  refuseTaken,
   refuseUnusable,
   withCalendar,
 } from "../calendars.ts";
 import { HOLIDAY_YEARS_AHEAD } from "../closed-days-form.ts";
 import { type ChosenHours, HOURS_FIELD } from "../hours-form.ts";
+import { freeKey, refuseMore, refuseTaken } from "../items.ts";
 import { calendarsModal, hoursModal } from "../views/calendars.ts";
 import type { NamedCalendar, WorkspaceSettings } from "../workspace.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
@@ -65,14 +63,14 @@ export async function archiveCalendar(
     const { archivedAt, ...calendar } = getCalendar(settings, key);
     if (key === OWN_CALENDAR || (archivedAt !== undefined) === isArchived) return {};
     if (isArchived) return withCalendar(settings, { ...calendar, archivedAt: now });
-    refuseMore(settings);
+    refuseMore(settings.calendars, MOST_CALENDARS);
     refuseTaken(calendarsOf(settings), { key, name: calendar.name, field: HOURS_FIELD.name });
     return withCalendar(settings, calendar);
   });
 }
 
 function newCalendar(settings: WorkspaceSettings, hours: ChosenHours, now: number): NamedCalendar {
-  refuseMore(settings);
+  refuseMore(settings.calendars, MOST_CALENDARS);
   const { holidayCountry, name, timeZone, weekly } = hours;
   const { year } = localAt(timeZone, now);
   const holidays = holidayCountry ? holidaysOf(holidayCountry, year, year + HOLIDAY_YEARS_AHEAD) : [];
@@ -87,10 +85,4 @@ function newCalendar(settings: WorkspaceSettings, hours: ChosenHours, now: numbe
     dayNames: Object.fromEntries(holidays.map((holiday) => [holiday.date, holiday.name])),
     holidayCountry,
   };
-}
-
-function refuseMore({ calendars }: WorkspaceSettings): void {
-  const inUse = calendars.filter(({ archivedAt }) => archivedAt === undefined);
-  if (inUse.length >= MOST_CALENDARS)
-    throw new UserError(`${MOST_CALENDARS} calendars are the most. Archive one first.`);
 }

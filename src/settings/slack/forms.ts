@@ -19,10 +19,11 @@ import { changeSettings, type SaveDeps } from "../service/save.ts";
 import { saveSetUp } from "../service/set-up.ts";
 import { saveTicketChannels } from "../service/ticket-channels.ts";
 import { checkSetUp, FIELD } from "../set-up.ts";
+import { TEAM_FIELD } from "../teams-form.ts";
 import { readTicketChannels } from "../ticket-channels.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
-
 import { listenToCalendars } from "./calendars.ts";
+import { listenToTeams } from "./teams.ts";
 
 export type SettingsDeps = Deps & SaveDeps & MenuDeps;
 
@@ -55,6 +56,7 @@ export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {
     view: await openFiscalYear(deps, caller, monthOf(value)),
   }));
   listenToSearches(listeners, deps);
+  listenToTeams(listeners, deps);
   listenToCalendars(listeners, deps);
 }
 
@@ -65,6 +67,7 @@ function listenToSearches(listeners: Listeners, deps: SettingsDeps): void {
   listeners.options(FIELD.holidays, async ({ typed }) => matching(countryChoices(), typed));
   listeners.options(FIELD.opsGroup, groups);
   listeners.options(ROLES_FIELD.groups, groups);
+  listeners.options(TEAM_FIELD.group, groups);
 }
 
 /** The menu says what holds now, if the modal lies on it. */

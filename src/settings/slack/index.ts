@@ -5,6 +5,7 @@ import { openRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
 import { openSettings } from "../service/menu.ts";
 import { openSetUp } from "../service/open-set-up.ts";
+import { openTeams } from "../service/teams.ts";
 import { openChannels } from "../service/ticket-channels.ts";
 import { ACTION, AREA } from "../views/actions.ts";
 import { help, unknownWord } from "../views/messages.ts";
@@ -17,6 +18,7 @@ const OPEN: Readonly<Record<keyof typeof AREA, Open>> = {
   roles: (deps, caller) => openRoles(deps, caller),
   fiscalYear: (deps, caller) => openFiscalYear(deps, caller),
   channels: openChannels,
+  teams: openTeams,
   calendars: openCalendars,
 };
 

@@ -4,6 +4,7 @@ export const AREA = {
   roles: { word: "roles", label: "Roles", actionId: "settings.roles" },
   fiscalYear: { word: "fiscal-year", label: "Fiscal year starts", actionId: "settings.fiscal-year" },
   channels: { word: "channels", label: "Channels", actionId: "settings.channels" },
+  teams: { word: "teams", label: "Teams and managers", actionId: "settings.teams" },
   calendars: { word: "calendars", label: "Calendars and holidays", actionId: "settings.calendars" },
 } as const;
 
@@ -12,6 +13,10 @@ export const ACTION = {
   menu: "settings.menu",
   whoMayUse: "settings.who-may-use",
   fiscalMonth: "settings.fiscal-month",
+  addTeam: "settings.add-team",
+  changeTeam: "settings.change-team",
+  archiveTeam: "settings.archive-team",
+  restoreTeam: "settings.restore-team",
   addCalendar: "settings.add-calendar",
   hours: "settings.hours",
   closedDays: "settings.closed-days",
@@ -26,6 +31,8 @@ export const MODAL = {
   roles: "settings.roles",
   fiscalYear: "settings.fiscal-year",
   channels: "settings.channels",
+  teams: "settings.teams",
+  team: "settings.team",
   calendars: "settings.calendars",
   hours: "settings.hours",
   closedDays: "settings.closed-days",

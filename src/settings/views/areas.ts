@@ -3,6 +3,7 @@ import { button } from "../../platform/slack/blocks.ts";
 import { channelLink, escapeMrkdwn, mention } from "../../platform/slack/text.ts";
 import { calendarsOf } from "../calendars.ts";
 import { quarterText } from "../fiscal-year.ts";
+import { inUse } from "../items.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { AREA } from "./actions.ts";
 import { hoursLine, nextDaysLine } from "./calendars.ts";
@@ -14,6 +15,7 @@ export function ownAreas(settings: WorkspaceSettings, today: string): readonly S
     area(AREA.roles, rolesLine(settings)),
     area(AREA.fiscalYear, `This is ${quarterText(today, settings.fiscalYearStartsIn)}.`),
     area(AREA.channels, ticketLine(settings)),
+    area(AREA.teams, teamsLine(settings)),
     area(AREA.calendars, calendarsLine(settings, today)),
   ];
 }
@@ -40,8 +42,13 @@ function ticketLine({ ticketChannelIds }: WorkspaceSettings): string {
   return `The reaction :ticket: makes a request in ${ticketChannelIds.map(channelLink).join(", ")}.`;
 }
 
+function teamsLine({ teams }: WorkspaceSettings): string {
+  const names = inUse(teams).map(({ name }) => escapeMrkdwn(name));
+  return names.length === 0 ? "There are no teams yet." : `Teams: ${names.join(", ")}.`;
+}
+
 function calendarsLine(settings: WorkspaceSettings, today: string): string {
-  const [own, ...others] = calendarsOf(settings).filter(({ archivedAt }) => archivedAt === undefined);
+  const [own, ...others] = inUse(calendarsOf(settings));
   if (!own) return "";
   const more =
     others.length > 0 ? ` Besides: ${others.map(({ name }) => escapeMrkdwn(name)).join(", ")}.` : "";

@@ -14,6 +14,7 @@ import { OWN_CALENDAR } from "../calendars.ts";
 import { dateText } from "../fiscal-year.ts";
 import { HOURS_FIELD, LONGEST_NAME } from "../hours-form.ts";
 import { hoursText, weekText } from "../hours-text.ts";
+import { archivedOf, inUse } from "../items.ts";
 import { NO_HOLIDAYS, WEEKDAYS } from "../set-up.ts";
 import type { NamedCalendar } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
@@ -25,7 +26,6 @@ const MOST_DAYS = 3;
 
 /** The modal **Calendars and holidays**. @param today a local date, "2026-10-28" */
 export function calendarsModal(calendars: readonly NamedCalendar[], today: string): ModalView {
-  const archived = calendars.filter(({ archivedAt }) => archivedAt !== undefined);
   return modal({
     callbackId: MODAL.calendars,
     title: AREA.calendars.label,
@@ -34,10 +34,8 @@ export function calendarsModal(calendars: readonly NamedCalendar[], today: strin
       context(
         "The clocks of requests run in these hours only. Requests that are open keep the calendar they began with.",
       ),
-      ...calendars
-        .filter(({ archivedAt }) => archivedAt === undefined)
-        .flatMap((one) => calendarBlocks(one, today)),
-      ...archived.slice(-MOST_ARCHIVED).toReversed().map(archivedBlock),
+      ...inUse(calendars).flatMap((one) => calendarBlocks(one, today)),
+      ...archivedOf(calendars).slice(-MOST_ARCHIVED).toReversed().map(archivedBlock),
       actions([button({ label: "Add a calendar", actionId: ACTION.addCalendar })]),
     ],
   });

@@ -66,6 +66,19 @@ const forbidden = [
     to: { path: `^${FEATURE}(store|schema)([.]ts$|/)`, dependencyTypesNot: ["type-only"] },
   },
   {
+    name: "answers-behind-the-gate",
+    comment:
+      "What people answered in a pulse is written when they send it and read when the round closes, for the gate; there is no third way to it.",
+    from: { path: "^src/", pathNot: "^src/pulse/service/(answer|close)[.]ts$" },
+    to: { path: "^src/pulse/store/answers([.]ts$|/)" },
+  },
+  {
+    name: "the-gate-is-one-module",
+    comment: "Its rules hold together or not at all: nobody takes one of them, or leaves one out.",
+    from: { path: "^src/", pathNot: "^src/pulse/anonymity([.]ts$|/)" },
+    to: { path: "^src/pulse/anonymity/" },
+  },
+  {
     name: "platform-knows-no-feature",
     comment:
       "Platform is what every feature stands on; it knows none of them, nor how they are put together.",

@@ -32,6 +32,13 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
     "src/blue/index.ts": VALUE,
   }),
   planted("store-behind-service", { "src/red/slack.ts": 'import "./store.ts";' }),
+  planted("answers-behind-the-gate", {
+    "src/pulse/service/planted-export.ts": 'import "../store/answers.ts";',
+    "src/pulse/store/answers.ts": VALUE,
+  }),
+  planted("the-gate-is-one-module", {
+    "src/pulse/planted-mean.ts": 'import "./anonymity/rounding.ts";',
+  }),
   planted("platform-knows-no-feature", { "src/platform/planted-feature.ts": 'import "../blue/index.ts";' }),
   planted("nothing-needs-the-top", { "src/red/timers.ts": 'import "../main.ts";', "src/main.ts": VALUE }),
   planted("sql-only-in-stores", { "src/red/service/sql.ts": 'import "drizzle-orm";' }),

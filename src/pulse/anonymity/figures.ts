@@ -93,16 +93,17 @@ export function cutsOf(teams: LedgerEntry["teams"]): readonly Cut[] {
 /** How many of a cut answered, if that may be shown. */
 export function responseFigure(entry: LedgerEntry, cut: Cut): ResponseFigure {
   const cells = wholeCells(entry, cut, entry.cells);
-  if (cells === undefined) return hiddenAsFew(entry.minimum);
-  return { state: "shown", ...together(cells) };
+  const response = together(cells);
+  if (response.answered < entry.minimum) return hiddenAsFew(entry.minimum);
+  return { state: "shown", ...response };
 }
 
 /** The score of a cut, if it may be shown: made of the rounded means of its cells and of nothing else. */
 export function scoreFigure(entry: LedgerEntry, { question, cut }: AskedFor, rules: Rules): ScoreFigure {
   const cells = wholeCells(entry, cut, entry.scores[question] ?? []);
-  if (cells === undefined) return hiddenAsFew(entry.minimum);
-  const { asked, answered } = together(cells);
   const numbers = total(cells, (cell) => cell.numbers);
+  if (numbers < entry.minimum) return hiddenAsFew(entry.minimum);
+  const { asked, answered } = together(cells);
   const step = rules.shownStep(numbers);
   const sum = total(cells, (cell) => cell.answered * cell.thirtieths);
   const thirtieths = roundedTo(step, { sum, count: answered });
@@ -118,16 +119,12 @@ export function asScore(tenths: number, step: number): Score {
   return { kind: "rounded", tenths, step };
 }
 
-/** The cells that make up a cut; undefined if there are none, or if one would have to be taken apart. */
-function wholeCells<T extends Cell>(
-  entry: LedgerEntry,
-  cut: Cut,
-  cells: readonly T[],
-): readonly T[] | undefined {
+/** The cells that make up a cut: none, if one would have to be taken apart. */
+function wholeCells<T extends Cell>(entry: LedgerEntry, cut: Cut, cells: readonly T[]): readonly T[] {
   const teams = new Set(entry.teams.filter((team) => isIn(team, cut)).map(({ team }) => team));
   const touched = cells.filter((cell) => cell.teams.some((team) => teams.has(team)));
   const isWhole = touched.every((cell) => cell.teams.every((team) => teams.has(team)));
-  return touched.length > 0 && isWhole ? touched : undefined;
+  return isWhole ? touched : [];
 }
 
 function isIn({ team, parent }: LedgerEntry["teams"][number], cut: Cut): boolean {

@@ -29,6 +29,18 @@ function pinnedAt(weigh: Weigh, stepOf: (numbers: number) => number): readonly n
   });
 }
 
+/** Whether one more person who can't say is told from all numbers but one, for some sum of what the others said. */
+function isSilenceTold(numbers: number): boolean {
+  const [least, most] = [halvesOf(0) * numbers, halvesOf(10) * numbers];
+  return Array.from({ length: most - least + 1 }, (_, above) => least + above).some((others) => {
+    const mean = kept(others, numbers, keptStep(numbers));
+    const alike = VALUES.filter(
+      (value) => kept(others + halvesOf(value), numbers + 1, keptStep(numbers + 1)) === mean,
+    );
+    return alike.length < 2;
+  });
+}
+
 function counts(): readonly number[] {
   return Array.from({ length: MOST_NUMBERS - 4 }, (_, index) => index + 5);
 }
@@ -48,6 +60,10 @@ describe("one rounded number of a set of answers", () => {
 
   test("is as fine as it can be: the next finer step would give answers away", () => {
     expect(pinnedAt(halvesOf, (numbers) => keptStep(numbers + 1))).toEqual([14, 24]);
+  });
+
+  test("does not tell who can't say from two numbers, unless the count reaches a multiple of five", () => {
+    expect(counts().filter((numbers) => numbers % 5 !== 4 && isSilenceTold(numbers))).toEqual([]);
   });
 
   test("shows what rounding the mean itself would show", () => {

@@ -1,7 +1,8 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, lte } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { prepared } from "../platform/db/prepared.ts";
+import type { SavedVersion } from "./audit-log.ts";
 import { settingsTables } from "./schema.ts";
 import type { SettingsDocument, WorkspaceSettings } from "./workspace.ts";
 
@@ -127,6 +128,25 @@ export async function findSettings(
     .orderBy(desc(of.version))
     .limit(1);
   return row && { ...settingsDocument.parse(row.document), workspaceId, version: row.version };
+}
+
+/** Versions from `from` backwards, the newest first. */
+export async function listVersions(
+  read: Reader,
+  { workspaceId, from, count }: { workspaceId: string; from: number; count: number },
+): Promise<readonly SavedVersion[]> {
+  const { settingsVersions: of } = settingsTables(read);
+  const rows = await read
+    .select()
+    .from(of)
+    .where(and(eq(of.workspaceId, workspaceId), lte(of.version, from)))
+    .orderBy(desc(of.version))
+    .limit(count);
+  return rows.map(({ version, document, savedAt, savedBy }) => ({
+    settings: { ...settingsDocument.parse(document), workspaceId, version },
+    savedAt,
+    savedBy,
+  }));
 }
 
 /** Stores a new version; an earlier one is never changed. */

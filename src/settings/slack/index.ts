@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Caller, Listeners } from "../../platform/slack/answers.ts";
+import { openAuditLog } from "../service/audit-log.ts";
 import { openCalendars } from "../service/calendars.ts";
 import { openRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
@@ -20,6 +21,7 @@ const OPEN: Readonly<Record<keyof typeof AREA, Open>> = {
   channels: openChannels,
   teams: openTeams,
   calendars: openCalendars,
+  auditLog: (deps, caller) => openAuditLog(deps, caller),
 };
 
 const AREAS = Object.entries(OPEN).map(([key, open]) => ({ ...AREA[key as keyof typeof AREA], open }));
@@ -41,5 +43,13 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
   }));
   for (const { actionId, open } of AREAS)
     listeners.action(actionId, async ({ caller }) => ({ kind: "open", view: await open(deps, caller) }));
+  listeners.action(ACTION.auditMore, async ({ caller, value }) => ({
+    kind: "update",
+    view: await openAuditLog(deps, caller, Number(value)),
+  }));
+  listeners.action(ACTION.auditNewest, async ({ caller }) => ({
+    kind: "update",
+    view: await openAuditLog(deps, caller),
+  }));
   listenToForms(listeners, deps);
 }

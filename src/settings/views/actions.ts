@@ -6,6 +6,7 @@ export const AREA = {
   channels: { word: "channels", label: "Channels", actionId: "settings.channels" },
   teams: { word: "teams", label: "Teams and managers", actionId: "settings.teams" },
   calendars: { word: "calendars", label: "Calendars and holidays", actionId: "settings.calendars" },
+  auditLog: { word: "audit-log", label: "Audit log", actionId: "settings.audit-log" },
 } as const;
 
 /** What people can press and submit. Posted messages hold these ids: they never change. */
@@ -13,6 +14,8 @@ export const ACTION = {
   menu: "settings.menu",
   whoMayUse: "settings.who-may-use",
   fiscalMonth: "settings.fiscal-month",
+  auditMore: "settings.audit-more",
+  auditNewest: "settings.audit-newest",
   addTeam: "settings.add-team",
   changeTeam: "settings.change-team",
   archiveTeam: "settings.archive-team",
@@ -36,4 +39,5 @@ export const MODAL = {
   calendars: "settings.calendars",
   hours: "settings.hours",
   closedDays: "settings.closed-days",
+  auditLog: "settings.audit-log",
 } as const;

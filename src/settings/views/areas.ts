@@ -20,6 +20,12 @@ export function ownAreas(settings: WorkspaceSettings, today: string): readonly S
   ];
 }
 
+/** Stands at the end, after what the other parts have set up. */
+export function auditArea({ version }: WorkspaceSettings): SettingsArea {
+  const times = version === 1 ? "once" : `${version} times`;
+  return area(AREA.auditLog, `Settings were saved ${times}: who changed what, and when.`);
+}
+
 function area({ label, actionId }: (typeof AREA)[keyof typeof AREA], holds: string): SettingsArea {
   return { holds, button: button({ label, actionId }) };
 }

@@ -1,0 +1,47 @@
+import { NOTHING, readable, type Said } from "./readable.ts";
+import type { WorkspaceSettings } from "./workspace.ts";
+
+/** A saved version, who saved it and when (epoch milliseconds). */
+export interface SavedVersion {
+  readonly settings: WorkspaceSettings;
+  readonly savedAt: number;
+  readonly savedBy: string;
+}
+
+/** So many changes of one Save are named. */
+const MOST_LINES = 12;
+
+/** What one Save changed, a line of mrkdwn each. @param before undefined for the first version */
+export function changeLines(
+  before: WorkspaceSettings | undefined,
+  after: WorkspaceSettings,
+): readonly string[] {
+  if (!before) return ["Tandem was set up."];
+  const lines = [...new Set(differences(readable(before), readable(after)))];
+  if (lines.length === 0) return ["Saved as it was."];
+  const more = lines.length - MOST_LINES;
+  return more > 0 ? [...lines.slice(0, MOST_LINES), `And ${more} more.`] : lines;
+}
+
+type Facts = ReadonlyMap<string, Said>;
+
+function differences(was: Facts, is: Facts): readonly string[] {
+  const wasThere = wholesOf(was);
+  const changed = [...is].flatMap(([name, { label, text, of }]) => {
+    const old = was.get(name);
+    if (old?.text === text) return [];
+    if (of !== undefined && !wasThere.has(wholeOf(name))) return [`${of} was added.`];
+    return [`${label}: ${old?.text ?? NOTHING} → ${text}`];
+  });
+  const gone = [...was].filter(([name]) => !is.has(name));
+  return [...changed, ...gone.map(([, { label, text }]) => `${label}: ${text} → ${NOTHING}`)];
+}
+
+/** The teams and calendars that are there. */
+function wholesOf(facts: Facts): ReadonlySet<string> {
+  return new Set([...facts.keys()].map(wholeOf));
+}
+
+function wholeOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("/"));
+}

@@ -1,0 +1,34 @@
+import type { ModalView } from "@slack/types";
+import type { Deps } from "../../deps.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { changeLines } from "../audit-log.ts";
+import { listVersions } from "../store.ts";
+import { auditLogModal } from "../views/audit-log.ts";
+import { type RolesDeps, requireAdmin } from "./roles.ts";
+import { getSettings } from "./save.ts";
+
+/** Saves on one page. */
+const PAGE = 10;
+
+/** **Audit log**, from the newest version or from an older one. @throws UserError for those who may not, and before set-up */
+export async function openAuditLog(
+  deps: RolesDeps & Pick<Deps, "clock">,
+  caller: Caller,
+  from?: number,
+): Promise<ModalView> {
+  await requireAdmin(deps, caller);
+  const { workspaceId, userId } = caller;
+  const newest = (await getSettings(deps.db.read, caller)).version;
+  const first = Math.min(from ?? newest, newest);
+  const { timeZone: zone } = await deps.people.get(workspaceId, userId);
+  // One more than is shown: the last one differs from it.
+  const versions = await listVersions(deps.db.read, { workspaceId, from: first, count: PAGE + 1 });
+  const entries = versions.slice(0, PAGE).map(({ settings, savedAt, savedBy }, index) => ({
+    version: settings.version,
+    savedAt,
+    savedBy,
+    lines: changeLines(versions[index + 1]?.settings, settings),
+  }));
+  const older = versions[PAGE]?.settings.version;
+  return auditLogModal({ entries, older, isNewest: first === newest, zone, now: deps.clock.now() });
+}

@@ -1,0 +1,45 @@
+import type { ModalView } from "@slack/types";
+import { actions, button, context, modal, section } from "../../platform/slack/blocks.ts";
+import { mention } from "../../platform/slack/text.ts";
+import { localTimeText } from "../../platform/time/local-time.ts";
+import { ACTION, AREA, MODAL } from "./actions.ts";
+
+/** One Save, as it is shown. */
+interface Entry {
+  readonly version: number;
+  readonly savedAt: number;
+  readonly savedBy: string;
+  readonly lines: readonly string[];
+}
+
+export interface AuditPage {
+  /** The newest first. */
+  readonly entries: readonly Entry[];
+  /** The version that the next page begins with; undefined at the end. */
+  readonly older: number | undefined;
+  readonly isNewest: boolean;
+  readonly zone: string;
+  readonly now: number;
+}
+
+/** The modal **Audit log**: who changed settings, when, and what was and is. */
+export function auditLogModal({ entries, older, isNewest, zone, now }: AuditPage): ModalView {
+  const buttons = [
+    ...(older === undefined
+      ? []
+      : [button({ label: "More", actionId: ACTION.auditMore, value: String(older) })]),
+    ...(isNewest ? [] : [button({ label: "Back to the newest", actionId: ACTION.auditNewest })]),
+  ];
+  return modal({
+    callbackId: MODAL.auditLog,
+    title: AREA.auditLog.label,
+    close: "Back",
+    blocks: [
+      ...entries.flatMap(({ version, savedAt, savedBy, lines }) => [
+        context(`Version ${version} · ${localTimeText(savedAt, { zone, now })} · ${mention(savedBy)}`),
+        section(lines.map((line) => `• ${line}`).join("\n")),
+      ]),
+      ...(buttons.length > 0 ? [actions(buttons)] : []),
+    ],
+  });
+}

@@ -8,6 +8,7 @@ import type { Metric } from "./platform/metrics.ts";
 import { createListeners } from "./platform/slack/listeners.ts";
 import { createTimerRunner, type TimerRunner, timerMetrics } from "./platform/timers/index.ts";
 import { allWork, type Work } from "./platform/work.ts";
+import { createPreferences } from "./preferences/index.ts";
 import { createPulse } from "./pulse/index.ts";
 import { createRequests, handOverWhenSaved } from "./requests/index.ts";
 import { createSettings } from "./settings/index.ts";
@@ -21,12 +22,16 @@ function createFeatures(deps: Deps): readonly Feature[] {
   const parts: readonly Feature[] = [
     createRequests({ ...deps, settings }),
     createPulse({ ...deps, settings }),
+    createPreferences({ ...deps, settings }),
     settings,
   ];
   const attention = createAttention({
     ...deps,
     hoursOf: async (read, workspaceId) => (await settings.find(read, { workspaceId }))?.calendar.weekly,
     renderers: joined(parts.map((part) => part.renderers)),
+    awayChanged: async (tx, whom) => {
+      for (const part of parts) await part.awayChanged?.(tx, whom);
+    },
   });
   const home = createHome({
     ...deps,

@@ -72,13 +72,15 @@ export async function endVisit(tx: Tx, { workspaceId, subject: userId }: DueTime
 export async function drawHome(deps: HomeDeps, caller: Caller): Promise<MessageContent> {
   const reader = await findReader(deps, caller);
   if (!reader) return homeOfOthers(await deps.rolesOf(caller));
-  const [waiting, sections] = await Promise.all([
+  const [waiting, sections, preferences] = await Promise.all([
     Promise.all(deps.parts.map(async (part) => (await part.waiting?.(reader)) ?? [])),
     Promise.all(deps.parts.map(async (part) => (await part.sections?.(reader)) ?? [])),
+    Promise.all(deps.parts.map(async (part) => (await part.preferences?.(reader)) ?? [])),
   ]);
   return homeTab({
     waiting: waiting.flat(),
     sections: sections.flat(),
+    preferences: preferences.flat(),
     buttons: deps.parts.flatMap((part) => part.button?.(reader) ?? []),
   });
 }

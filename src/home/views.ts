@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import type { MessageContent } from "../platform/delivery/messages.ts";
-import type { HomeSection, MenuGroup, WaitingItem } from "../platform/home.ts";
+import type { HomeSection, MenuGroup, Preference, WaitingItem } from "../platform/home.ts";
 import { actions, context, header, modal, section } from "../platform/slack/blocks.ts";
 
 /** Slack takes so many in a Home tab; docs.slack.dev/surfaces/app-home. */
@@ -12,14 +12,16 @@ const MOST_WAITING = 20;
 export interface HomeFacts {
   readonly waiting: readonly WaitingItem[];
   readonly sections: readonly HomeSection[];
+  readonly preferences: readonly Preference[];
   readonly buttons: readonly Button[];
 }
 
 /** The Home tab. */
-export function homeTab({ waiting, sections, buttons }: HomeFacts): MessageContent {
+export function homeTab({ waiting, sections, preferences, buttons }: HomeFacts): MessageContent {
   const oldestFirst = waiting.toSorted((a, b) => a.since - b.since);
   const inOrder = [
     ...sections.filter(({ isForOps }) => !isForOps),
+    ...preferencesSection(preferences),
     ...sections.filter(({ isForOps }) => isForOps),
   ];
   const blocks = [
@@ -67,6 +69,14 @@ export function unknownWords(): MessageContent {
   const words =
     "Tandem knows nothing by these words. */tandem* shows everything that you can do; */ops-request* and what you need asks Sales Ops.";
   return { text: words, blocks: [section(words)] };
+}
+
+function preferencesSection(
+  preferences: readonly Preference[],
+): readonly Pick<HomeSection, "title" | "blocks">[] {
+  if (preferences.length === 0) return [];
+  const blocks = preferences.flatMap(({ holds, buttons }) => [section(holds), actions([...buttons])]);
+  return [{ title: "Preferences", blocks }];
 }
 
 function waitingBlocks(items: readonly WaitingItem[]): readonly KnownBlock[] {

@@ -28,6 +28,8 @@ export interface Feature {
   deadFile?(tx: Tx, file: DeadFile): Promise<void>;
   /** What it does beside the lanes: work that needs more than one transaction, or Slack's answer, before it is done. */
   readonly work?: Work;
+  /** Called when somebody goes away, comes back, or changes when. */
+  awayChanged?(tx: Tx, whom: { readonly workspaceId: string; readonly userId: string }): Promise<void>;
   /** What it shows on Home and in the menu of `/tandem`. */
   readonly home?: HomePart;
   /** Its areas in the modal **Settings**. */

@@ -27,6 +27,13 @@ export interface HomeSection {
   readonly blocks: readonly KnownBlock[];
 }
 
+/** Something that a person can have as they like, in the section **Preferences**. */
+export interface Preference {
+  /** What holds now, in mrkdwn. */
+  readonly holds: string;
+  readonly buttons: readonly Button[];
+}
+
 /** What a part offers in the menu of `/tandem`. */
 export interface MenuGroup {
   readonly name: string;
@@ -37,6 +44,8 @@ export interface MenuGroup {
 export interface HomePart {
   waiting?(reader: HomeReader): Promise<readonly WaitingItem[]>;
   sections?(reader: HomeReader): Promise<readonly HomeSection[]>;
+  /** What people can have as they like. */
+  preferences?(reader: HomeReader): Promise<readonly Preference[]>;
   menu(reader: HomeReader): MenuGroup | undefined;
   /** The button that Home itself shows, of those in the menu. */
   button?(reader: HomeReader): Button | undefined;

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Settings } from "../settings/index.ts";
+import { ownerAwayChanged } from "./service/away.ts";
 import { renderers } from "./service/cards.ts";
 import { tellFileRefused } from "./service/files.ts";
 import { requestsOnHome } from "./service/home.ts";
@@ -23,6 +24,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
     settings: slaInSettings(deps),
+    awayChanged: ownerAwayChanged,
     deadFile: tellFileRefused,
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };

@@ -1,30 +1,73 @@
-import type { Reader } from "../db/database.ts";
+import type { Reader, Tx } from "../db/database.ts";
+import { AT_ONCE, type DueTimer, setTimer } from "../timers/index.ts";
+import type { WeeklyHours } from "./decide.ts";
 import type { Whom } from "./item.ts";
-import { type Absence, findWishes } from "./people.ts";
+import { type Absence, findWishes, listAbsences, saveAbsence, saveHours } from "./people.ts";
+import { lookAgain } from "./tell.ts";
 
-/** Somebody is away until then (epoch milliseconds), and who stands in for them, unless that person is away, too. */
+/** Somebody goes away or comes back; the timer's subject is their user id. */
+export const AWAY = "attention.away";
+
+/** Somebody is away, and until when. */
 interface AwayNow {
+  /** Epoch milliseconds. */
   readonly untilAt: number;
+  /** Their first day back by their own calendar, "2026-12-07". */
+  readonly untilOn: string;
+  /** Who stands in for them, unless that person is away, too. */
   readonly standInId: string | undefined;
 }
+
+/** What follows in other parts when somebody goes away, comes back, or changes when. */
+export type AwayChanged = (tx: Tx, whom: Whom) => Promise<void>;
 
 /** Whether somebody is away at an instant (epoch milliseconds); undefined when they are there. */
 export async function awayOf(
   read: Reader,
-  { workspaceId, userId, at }: Whom & { readonly at: number },
+  { userId, ...of }: Whom & { readonly at: number },
 ): Promise<AwayNow | undefined> {
-  const absence = await findAbsence(read, { workspaceId, userId, at });
-  if (!absence) return undefined;
-  const { untilAt, standInId } = absence;
-  const isReachable =
-    standInId !== undefined && !(await findAbsence(read, { workspaceId, userId: standInId, at }));
-  return { untilAt, standInId: isReachable ? standInId : undefined };
+  return (await awayAmong(read, { ...of, userIds: [userId] })).get(userId);
 }
 
-async function findAbsence(
+/** The same of many: those who are away. */
+export async function awayAmong(
   read: Reader,
-  { at, ...whom }: Whom & { readonly at: number },
-): Promise<Absence | undefined> {
-  const { absence } = await findWishes(read, whom);
-  return absence && absence.fromAt <= at && at < absence.untilAt ? absence : undefined;
+  of: { readonly workspaceId: string; readonly userIds: readonly string[]; readonly at: number },
+): Promise<ReadonlyMap<string, AwayNow>> {
+  const absences = await listAbsences(read, of);
+  const standIns = [...absences.values()].flatMap(({ standInId }) => standInId ?? []);
+  const alsoAway = await listAbsences(read, { ...of, userIds: standIns });
+  return new Map(
+    [...absences].map(([userId, { untilAt, untilOn, standInId }]) => {
+      const isThere = standInId !== undefined && !alsoAway.has(standInId);
+      return [userId, { untilAt, untilOn, standInId: isThere ? standInId : undefined }];
+    }),
+  );
+}
+
+/** Somebody's own hours, in place of the workspace's; undefined takes them back. */
+export async function setHours(tx: Tx, whom: Whom, weekly: WeeklyHours | undefined): Promise<void> {
+  await saveHours(tx, whom, weekly);
+  await lookAgain(tx, whom);
+}
+
+/** Somebody will be away, or is; undefined when they are back. */
+export async function setAbsence(tx: Tx, whom: Whom, absence: Absence | undefined): Promise<void> {
+  await saveAbsence(tx, whom, absence);
+  await lookAgain(tx, whom);
+  const { workspaceId, userId: subject } = whom;
+  await setTimer(tx, { workspaceId, kind: AWAY, subject, dueAt: AT_ONCE });
+}
+
+/** Tells the other parts, and wakes up when the absence begins or ends. */
+export async function followAbsence(
+  { awayChanged }: { readonly awayChanged: AwayChanged },
+  tx: Tx,
+  { workspaceId, kind, subject, now }: DueTimer,
+): Promise<void> {
+  const whom = { workspaceId, userId: subject };
+  await awayChanged(tx, whom);
+  const { absence } = await findWishes(tx, whom);
+  const dueAt = absence && [absence.fromAt, absence.untilAt].find((at) => at > now);
+  if (dueAt !== undefined) await setTimer(tx, { workspaceId, kind, subject, dueAt });
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, inArray, lte } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { prepared } from "../db/prepared.ts";
 import type { WeeklyHours } from "./decide.ts";
@@ -16,6 +16,9 @@ export interface Wishes {
 export interface Absence {
   readonly fromAt: number;
   readonly untilAt: number;
+  /** The local dates behind them, "2026-12-07": the first day away, and the first day back. */
+  readonly fromOn: string;
+  readonly untilOn: string;
   /** Who stands in for them. */
   readonly standInId: string | undefined;
 }
@@ -23,13 +26,42 @@ export interface Absence {
 /** What somebody has said, of the past as well: an absence that is over stays until there is another. */
 export async function findWishes(read: Reader, of: Whom): Promise<Wishes> {
   const [row] = await selectWishes(read, of);
-  const { awayFromAt: fromAt = null, awayUntilAt: untilAt = null } = row ?? {};
-  const isSet = fromAt !== null && untilAt !== null;
-  return {
-    weekly: row?.weekly ?? undefined,
-    absence: isSet ? { fromAt, untilAt, standInId: row?.standInId ?? undefined } : undefined,
-  };
+  return { weekly: row?.weekly ?? undefined, absence: row && absenceIn(row) };
 }
+
+/** Those of the people who are away at an instant (epoch milliseconds), with their absence. */
+export async function listAbsences(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly userIds: readonly string[]; readonly at: number },
+): Promise<ReadonlyMap<string, Absence>> {
+  if (of.userIds.length === 0) return new Map();
+  const { attentionPeople } = attentionTables(read);
+  const rows = await read
+    .select()
+    .from(attentionPeople)
+    .where(
+      and(
+        eq(attentionPeople.workspaceId, of.workspaceId),
+        inArray(attentionPeople.userId, [...of.userIds]),
+        lte(attentionPeople.awayFromAt, of.at),
+        gt(attentionPeople.awayUntilAt, of.at),
+      ),
+    );
+  return new Map(
+    rows.flatMap((row) => {
+      const absence = absenceIn(row);
+      return absence ? [[row.userId, absence] as const] : [];
+    }),
+  );
+}
+
+function absenceIn(row: StoredRow): Absence | undefined {
+  const { awayFromAt: fromAt, awayUntilAt: untilAt, awayFromOn: fromOn, awayUntilOn: untilOn } = row;
+  if (fromAt === null || untilAt === null || fromOn === null || untilOn === null) return undefined;
+  return { fromAt, untilAt, fromOn, untilOn, standInId: row.standInId ?? undefined };
+}
+
+type StoredRow = ReturnType<typeof attentionTables>["attentionPeople"]["$inferSelect"];
 
 const selectWishes = prepared<Whom>()((read, blank) => {
   const { attentionPeople } = attentionTables(read);
@@ -59,6 +91,8 @@ export async function saveAbsence(
     userId,
     awayFromAt: absence?.fromAt ?? null,
     awayUntilAt: absence?.untilAt ?? null,
+    awayFromOn: absence?.fromOn ?? null,
+    awayUntilOn: absence?.untilOn ?? null,
     standInId: absence?.standInId ?? null,
   });
 }

@@ -72,6 +72,9 @@ export const attentionTables = defineTables((k) => ({
       /** In place of the workspace's hours. */
       weekly: k.json<WeeklyHours>(),
       awayFromAt: k.ms(),
+      /** The local dates that were chosen, "2026-12-07": the first day away, and the first day back. */
+      awayFromOn: k.text(),
+      awayUntilOn: k.text(),
       awayUntilAt: k.ms(),
       standInId: k.text(),
     },

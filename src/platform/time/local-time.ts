@@ -37,6 +37,16 @@ export function dayStartsAt(zone: string, date: string, daysLater = 0): number {
   return instantOf(zone, Temporal.PlainDate.from(date).add({ days: daysLater }).toPlainDateTime());
 }
 
+/** The local date of an instant, "2026-11-26". */
+export function localDateOf(zone: string, at: number): string {
+  return localAt(zone, at).toPlainDate().toString();
+}
+
+/** A local date in words, "Mon 7 Dec", with the year when it is not this one. @param today a local date as well */
+export function dayText(date: string, today: string): string {
+  return dayAndMonth(Temporal.PlainDate.from(date), Temporal.PlainDate.from(today));
+}
+
 function dateText(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const days = today.until(date).days;
   const weekday = WEEKDAYS[date.dayOfWeek - 1];
@@ -44,6 +54,10 @@ function dateText(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
   if (days === 0) return "today";
   if (days === 1) return "tomorrow";
   if (days > 1 && days < 7) return `${weekday}`;
-  const dayAndMonth = `${weekday} ${date.day} ${MONTHS[date.month - 1]}`;
-  return date.year === today.year ? dayAndMonth : `${dayAndMonth} ${date.year}`;
+  return dayAndMonth(date, today);
+}
+
+function dayAndMonth(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const text = `${WEEKDAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]}`;
+  return date.year === today.year ? text : `${text} ${date.year}`;
 }

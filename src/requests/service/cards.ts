@@ -1,4 +1,5 @@
 import type { Deps } from "../../deps.ts";
+import { awayOf } from "../../platform/attention/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
@@ -20,7 +21,15 @@ export async function loadFacts(deps: CardDeps, read: Reader | Tx, request: Requ
   const clocks = await clocksOf(read, request);
   const rules =
     clocks.length === 0 ? undefined : await loadRules(deps.settings, read, { ...request, clocks });
-  return { request, clocks, calendar: rules && calendarFor(rules, request.typeKey), now: deps.clock.now() };
+  const now = deps.clock.now();
+  const ownerAway = await findOwnerAway(read, request, now);
+  return { request, clocks, calendar: rules && calendarFor(rules, request.typeKey), ownerAway, now };
+}
+
+/** Nobody waits for the owner of what is over. */
+async function findOwnerAway(read: Reader, request: Request, at: number): Promise<CardFacts["ownerAway"]> {
+  const { workspaceId, ownerId } = request;
+  return ownerId === null || isOver(request) ? undefined : awayOf(read, { workspaceId, userId: ownerId, at });
 }
 
 export async function drawRequesterCard(

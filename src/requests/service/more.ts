@@ -17,6 +17,7 @@ import {
   waitOnTeamModal,
 } from "../views/more-dialogs.ts";
 import { ratingModal } from "../views/rating.ts";
+import { whoIsAway } from "./away.ts";
 import { shareThread } from "./change.ts";
 import { getSeen, type RequestDeps } from "./load.ts";
 import { findNamedOwners } from "./private.ts";
@@ -53,11 +54,11 @@ async function modalFor(
 ) {
   if (choice === "private") return privateModal(request, await findNamedOwners(deps, request));
   requireOpen(request);
+  if (choice === "assign") return assignModal(request, await whoIsAway(deps, request.workspaceId));
   return MODALS[choice](request);
 }
 
 const MODALS = {
-  assign: assignModal,
   wait_on_requester: waitOnRequesterModal,
   wait_on_team: waitOnTeamModal,
   urgency: urgencyModal,

@@ -76,6 +76,19 @@ export async function listOpenShared(tx: Tx, workspaceId: string): Promise<reado
     .orderBy(asc(requests.number));
 }
 
+/** What somebody has and is not over, oldest first. */
+export async function listOwnedOpen(
+  tx: Tx,
+  of: { workspaceId: string; ownerId: string },
+): Promise<readonly Request[]> {
+  const { requests } = requestTables(tx);
+  return tx
+    .select()
+    .from(requests)
+    .where(and(eq(requests.workspaceId, of.workspaceId), isOpen(tx), eq(requests.ownerId, of.ownerId)))
+    .orderBy(asc(requests.number));
+}
+
 /** All private requests that are open or can be reopened, oldest first. */
 export async function listPrivateInHand(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
   const { requests } = requestTables(tx);

@@ -4,12 +4,21 @@ import type { Request } from "../request.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType } from "../request-types.ts";
 import { elapsedMinutes, isLate, lateByMinutes, type SlaClock, stateAt } from "../sla.ts";
 
+/** Until when the owner is away, and who stands in. */
+interface OwnerAway {
+  /** Their first day back by their own calendar, "2026-12-07". */
+  readonly untilOn: string;
+  readonly standInId: string | undefined;
+}
+
 /** All that a card shows is drawn from these. */
 export interface CardFacts {
   readonly request: Request;
   readonly clocks: readonly SlaClock[];
   /** The calendar of the clocks; undefined while the request waits for set-up. */
   readonly calendar: CalendarDefinition | undefined;
+  /** The owner is away, while there is something to do. */
+  readonly ownerAway?: OwnerAway | undefined;
   /** When the card is drawn, epoch milliseconds: time left is as of then. */
   readonly now: number;
 }

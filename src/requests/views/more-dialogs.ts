@@ -30,8 +30,8 @@ const LINE_CHARACTERS = 150;
 const SENTENCE_CHARACTERS = 1_000;
 const PEOPLE_AT_ONCE = 10;
 
-/** **Assign to…**; remembers who had it when it was opened. */
-export function assignModal(request: Request): ModalView {
+/** **Assign to…**; remembers who had it when it was opened. @param away who of Sales Ops is away, a sentence each */
+export function assignModal(request: Request, away: readonly string[]): ModalView {
   return about(request, {
     callbackId: MODAL.assign,
     title: `Assign #${request.number}`,
@@ -43,6 +43,7 @@ export function assignModal(request: Request): ModalView {
         label: "Assign to",
         element: usersSelect({ placeholder: "Somebody of Sales Ops" }),
       }),
+      ...(away.length > 0 ? [context(away.join("\n"))] : []),
     ],
   });
 }

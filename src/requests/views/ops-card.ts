@@ -15,6 +15,7 @@ import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../
 import { urgencyName } from "../request-types.ts";
 import type { SlaClock } from "../sla.ts";
 import { ACTION } from "./actions.ts";
+import { awayLines } from "./away.ts";
 import {
   type CardFacts,
   clockOf,
@@ -37,6 +38,7 @@ export function opsCard(facts: CardFacts): MessageContent {
     title(request),
     about(facts),
     clocks(facts),
+    ...awayLines(facts),
     ...waiting(facts),
     ...extras(facts),
     ...ending(request),

@@ -4,6 +4,7 @@ import { localTimeText } from "../../platform/time/local-time.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
 import { elapsedMinutes, isLate, type SlaClock } from "../sla.ts";
+import { awayLines } from "./away.ts";
 import { afterText, type CardFacts, clockOf, lateText, reopenedText, typeName } from "./card-facts.ts";
 import { filedForYou } from "./origin.ts";
 
@@ -42,6 +43,7 @@ function progress(facts: CardFacts, reader: CardReader): readonly Line[] {
   return [
     promise(facts, reader.zone),
     ...(facts.clocks.length > 0 ? [who] : []),
+    ...awayLines(facts),
     ...waiting(facts, reader),
     ...(reopened ? [[reopened]] : []),
   ].filter((line) => line.length > 0);

@@ -163,7 +163,13 @@ function start({
 }): Running {
   const people = createPeople({ db, ...ways });
   const renderers = { [LINE]: lineOf };
-  const attention = createAttention({ db, ...ways, renderers, hoursOf: async () => undefined });
+  const attention = createAttention({
+    db,
+    ...ways,
+    renderers,
+    hoursOf: async () => undefined,
+    awayChanged: async () => {},
+  });
   const delivery = createDelivery({
     db,
     ...ways,

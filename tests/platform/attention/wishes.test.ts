@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { awayOf } from "../../../src/platform/attention/index.ts";
-import { saveAbsence, saveHours } from "../../../src/platform/attention/people.ts";
+import { awayOf, setAbsence, setHours } from "../../../src/platform/attention/index.ts";
 import { SNOOZE } from "../../../src/platform/attention/views.ts";
 import { at } from "../time/calendars.ts";
 import { HOUR, startAttention, type UnderTest } from "./under-test.ts";
@@ -70,9 +69,11 @@ describe("whoever is away", () => {
     const absence = {
       fromAt: at("2026-10-28T00:00-04:00"),
       untilAt: at("2026-11-02T00:00-05:00"),
+      fromOn: "2026-10-28",
+      untilOn: "2026-11-02",
       standInId: olive.userId,
     };
-    await world.db().write((tx) => saveAbsence(tx, rita, absence));
+    await world.db().write((tx) => setAbsence(tx, rita, absence));
     return { world, rita, olive, absence };
   }
 
@@ -93,16 +94,16 @@ describe("whoever is away", () => {
 
   test("is away from the first instant to the last, and has no stand-in who is away as well", async () => {
     const { world, rita, olive, absence } = await awayWithStandIn();
-    const { untilAt, fromAt, standInId } = absence;
+    const { untilAt, untilOn, fromAt, standInId } = absence;
     const { read } = world.db();
     expect(await awayOf(read, { ...rita, at: fromAt - 1 })).toBeUndefined();
-    expect(await awayOf(read, { ...rita, at: fromAt })).toEqual({ untilAt, standInId });
-    expect(await awayOf(read, { ...rita, at: untilAt - 1 })).toEqual({ untilAt, standInId });
+    expect(await awayOf(read, { ...rita, at: fromAt })).toEqual({ untilAt, untilOn, standInId });
+    expect(await awayOf(read, { ...rita, at: untilAt - 1 })).toEqual({ untilAt, untilOn, standInId });
     expect(await awayOf(read, { ...rita, at: untilAt })).toBeUndefined();
-    const oneDay = { fromAt, untilAt: fromAt + 24 * HOUR, standInId: undefined };
-    await world.db().write((tx) => saveAbsence(tx, olive, oneDay));
-    expect(await awayOf(read, { ...rita, at: fromAt })).toEqual({ untilAt, standInId: undefined });
-    expect(await awayOf(read, { ...rita, at: fromAt + 24 * HOUR })).toEqual({ untilAt, standInId });
+    const oneDay = { ...absence, untilAt: fromAt + 24 * HOUR, standInId: undefined };
+    await world.db().write((tx) => setAbsence(tx, olive, oneDay));
+    expect(await awayOf(read, { ...rita, at: fromAt })).toEqual({ untilAt, untilOn, standInId: undefined });
+    expect(await awayOf(read, { ...rita, at: fromAt + 24 * HOUR })).toEqual({ untilAt, untilOn, standInId });
     await world.tell({ key: "urgent", to: "Rita", isUrgent: true });
     expect(world.texts("Rita")).toEqual(["urgent"]);
   });
@@ -113,7 +114,7 @@ test("own hours replace the workspace's", async () => {
   await world.knows("Rita");
   const rita = { workspaceId: world.workspaceId, userId: world.idOf("Rita") };
   const weekend = [[], [], [], [], [], [], [{ from: "20:00", to: "22:00" }]];
-  await world.db().write((tx) => saveHours(tx, rita, weekend));
+  await world.db().write((tx) => setHours(tx, rita, weekend));
   await world.tell({ key: "a", to: "Rita" });
   await world.until("2026-11-01T19:59-05:00");
   expect(world.texts("Rita")).toEqual([]);

@@ -1,0 +1,28 @@
+import { awayAmong } from "../../platform/attention/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { listOwnedOpen } from "../store/requests.ts";
+import { awayText } from "../views/away.ts";
+import type { RequestDeps } from "./load.ts";
+import { refreshCards } from "./verb.ts";
+
+/** An owner goes away or comes back: the cards of what they have say so. */
+export async function ownerAwayChanged(tx: Tx, { workspaceId, userId }: Caller): Promise<void> {
+  for (const request of await listOwnedOpen(tx, { workspaceId, ownerId: userId }))
+    await refreshCards(tx, request);
+}
+
+/** Who of Sales Ops is away now, a sentence each in mrkdwn. */
+export async function whoIsAway(
+  { db, clock, people, settings }: Pick<RequestDeps, "db" | "clock" | "people" | "settings">,
+  workspaceId: string,
+): Promise<readonly string[]> {
+  const known = await settings.find(db.read, { workspaceId });
+  if (!known) return [];
+  const { opsPeople, opsGroupId } = known;
+  const inGroup = opsGroupId ? await people.groupMembers(workspaceId, opsGroupId) : [];
+  const now = clock.now();
+  const userIds = [...new Set([...opsPeople, ...inGroup])];
+  const away = await awayAmong(db.read, { workspaceId, userIds, at: now });
+  return [...away].map(([userId, until]) => awayText(userId, until, now));
+}

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+const DAY = 24 * 60 * 60_000;
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+});
+afterEach(() => world.stop());
+
+/** The section **Preferences** of somebody's Home, in one line. */
+function preferencesOf(name: string): string {
+  const [, home = ""] = world.person(name).screen().split("--- Home");
+  const [shown = ""] = home.split("\n\n---");
+  const [, preferences = ""] = shown.split("Preferences");
+  return preferences.replace(/\s+/g, " ");
+}
+
+/** Waits until an instant. */
+async function until(instant: string): Promise<void> {
+  await world.passes(Date.parse(instant) - world.clock.now());
+}
+
+async function goesAway(
+  name: string,
+  away: { from: string; until: string; standIn?: string },
+): Promise<void> {
+  const person = world.person(name);
+  await person.types("/tandem");
+  await person.clicks("Away until…");
+  await person.chooses("First day away", away.from);
+  await person.chooses("Away until", away.until);
+  if (away.standIn) await person.chooses("Stand-in", away.standIn);
+  await person.submits("Save");
+}
+
+describe("Quiet hours", () => {
+  test("replace the workspace's, and can follow them again", async () => {
+    const rita = world.person("Rita");
+    await rita.opensHome();
+    expect(preferencesOf("Rita")).toMatch(
+      /outside of Mon–Fri 09:00–17:00 \(America\/New_York\)\. The workspace's hours/,
+    );
+    await rita.clicks("Quiet hours");
+    await rita.chooses("Reach me from", "11:00");
+    await rita.chooses("until", "15:30");
+    for (const day of ["Monday", "Wednesday", "Friday"]) await rita.unticks(day);
+    await rita.submits("Save");
+    expect(preferencesOf("Rita")).toMatch(/outside of Tue 11:00–15:30; Thu 11:00–15:30 .* Your own hours/);
+    await world.restart();
+    await rita.clicks("Use the workspace's hours");
+    expect(preferencesOf("Rita")).toMatch(/outside of Mon–Fri 09:00–17:00/);
+    expect(preferencesOf("Rita")).not.toContain("Use the workspace's hours");
+  });
+
+  test("that end before they start are refused at the field; midnight is the end of a day", async () => {
+    const rita = world.person("Rita");
+    await rita.types("/tandem");
+    await rita.clicks("Quiet hours");
+    await rita.chooses("Reach me from", "15:00");
+    await rita.chooses("until", "15:00");
+    for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday"]) await rita.unticks(day);
+    await rita.submits("Save");
+    expect(rita.modal()).toContain("That is not after 15:00. Pick a later time.");
+    await rita.chooses("until", "00:00");
+    await rita.submits("Save");
+    await rita.opensHome();
+    expect(preferencesOf("Rita")).toContain("outside of Fri 15:00–24:00");
+  });
+});
+
+describe("Away until…", () => {
+  test("shows on Home, tells the stand-in, and ends by itself", async () => {
+    const [omar, olive] = [world.person("Omar"), world.person("Olive")];
+    await omar.opensHome();
+    await goesAway("Omar", { from: "2026-10-29", until: "2026-10-30", standIn: "Olive" });
+    expect(preferencesOf("Omar")).toMatch(
+      /you will be away from Thu 29 Oct until Fri 30 Oct; @Olive stands in\. .*\[Not away\]/,
+    );
+    olive.sees("@Omar is away from Thu 29 Oct until Fri 30 Oct, and you stand in");
+    await until("2026-10-28T23:59Z");
+    expect(preferencesOf("Omar")).toContain("will be away");
+    await until("2026-10-29T00:00Z");
+    expect(preferencesOf("Omar")).toMatch(
+      /you are away until Fri 30 Oct; @Olive stands in\. .*\[I am back\]/,
+    );
+    await world.restart();
+    await until("2026-10-29T23:59Z");
+    await omar.opensHome();
+    await until("2026-10-30T00:00Z");
+    expect(preferencesOf("Omar")).toContain("you have no days away to come");
+  });
+
+  test("ends early when they come back", async () => {
+    const omar = world.person("Omar");
+    await goesAway("Omar", { from: "2026-10-28", until: "2026-11-02" });
+    await omar.closesModal("all");
+    await omar.opensHome();
+    await omar.clicks("I am back");
+    expect(preferencesOf("Omar")).toContain("no days away");
+    await goesAway("Omar", { from: "2026-10-28", until: "2026-11-02" });
+    await omar.closesModal("all");
+    await omar.types("/tandem");
+    await omar.clicks("Away until…");
+    await omar.clicks("I am back");
+    expect(omar.modal()).toContain("You are not away any more.");
+    expect(preferencesOf("Omar")).toContain("no days away");
+  });
+
+  test("can be prolonged while it goes on", async () => {
+    const omar = world.person("Omar");
+    await goesAway("Omar", { from: "2026-10-28", until: "2026-10-30", standIn: "Olive" });
+    await omar.closesModal("all");
+    await world.passes(DAY);
+    await omar.opensHome();
+    await omar.clicks("Away until…");
+    await omar.chooses("Away until", "2026-11-04");
+    await omar.submits("Save");
+    expect(preferencesOf("Omar")).toContain("you are away until Wed 4 Nov; @Olive stands in");
+  });
+
+  test.each<[what: string, away: { from: string; until: string; standIn?: string }, why: string]>([
+    ["the past", { from: "2026-10-27", until: "2026-10-30" }, "That has passed. Pick today or a later day."],
+    ["today as the day back", { from: "2026-10-28", until: "2026-10-28" }, "tomorrow or later"],
+    [
+      "an end before its start",
+      { from: "2026-11-03", until: "2026-11-02" },
+      "Pick a day after the first day away.",
+    ],
+    [
+      "oneself as stand-in",
+      { from: "2026-10-28", until: "2026-10-30", standIn: "Omar" },
+      "Choose somebody else: you are away.",
+    ],
+    [
+      "a guest as stand-in",
+      { from: "2026-10-28", until: "2026-10-30", standIn: "Gus" },
+      "is not a full member of this workspace",
+    ],
+    [
+      "a stand-in who is away then",
+      { from: "2026-10-30", until: "2026-11-02", standIn: "Raj" },
+      "Raj is away then, too, until Sat 31 Oct. Choose somebody else.",
+    ],
+  ])("refuses %s at its field", async (_, away, why) => {
+    world.sandbox.workspace.addPerson({ name: "Gus", isGuest: true });
+    await goesAway("Raj", { from: "2026-10-29", until: "2026-10-31" });
+    await goesAway("Omar", away);
+    expect(world.person("Omar").modal()).toContain(why);
+  });
+
+  test("allows a stand-in who is back on the day on which it starts", async () => {
+    await goesAway("Raj", { from: "2026-10-29", until: "2026-10-30" });
+    await goesAway("Omar", { from: "2026-10-30", until: "2026-11-02", standIn: "Raj" });
+    await world.person("Omar").opensHome();
+    expect(preferencesOf("Omar")).toContain("@Raj stands in");
+  });
+});
+
+test("guests have no preferences", async () => {
+  world.sandbox.workspace.addPerson({ name: "Gus", isGuest: true });
+  const gus = world.person("Gus");
+  await gus.opensHome();
+  gus.seesNot("Quiet hours");
+});

@@ -10,7 +10,7 @@ import { spoil } from "./spoil.ts";
 
 const PAYLOADS = 500;
 /** So many are on their way together. */
-const AT_ONCE = 25;
+const AT_ONCE = 125;
 const seed = seedOr(6);
 
 type Real = readonly [EnvelopeType, JsonObject];

@@ -41,7 +41,7 @@ function report(log: Logger, { work, outcome, err }: Ended, changes: Changes): v
     renderer,
     work: work.kind,
     outcome: outcome.kind,
-    error: changes.lastError,
+    reason: changes.lastError,
   };
   if (err !== undefined) log.error({ ...line, err }, "a message could not be rendered");
   if (changes.status === "dead") log.error(line, "a message was given up");

@@ -102,6 +102,16 @@ describe("the lane", () => {
     expect(lane.lines.join("")).not.toMatch(/secret/);
   });
 
+  test("logs why Slack did not confirm a message, and why it was given up", async () => {
+    const lane = await startLane();
+    lane.sandbox.faults.next("chat.postMessage", { kind: "slackError", error: "internal_error" });
+    lane.sandbox.faults.next("chat.postMessage", { kind: "slackError", error: "invalid_blocks" });
+    await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "a" } });
+    await lane.finish();
+    const reasons = lane.lines.flatMap((line) => JSON.parse(line).reason ?? []);
+    expect(reasons).toEqual(["internal_error", "internal_error", "invalid_blocks"]);
+  });
+
   test("stops when the calls in hand have ended and their outcome is saved", async () => {
     const lane = await startLane();
     lane.sandbox.faults.next("chat.postMessage", { kind: "slow" }, { delayMs: SECOND });

@@ -103,7 +103,7 @@ export class FileRounds {
       file: row.id,
       workspaceId: row.workspaceId,
       outcome: outcome.kind,
-      error: changes.lastError,
+      reason: changes.lastError,
     };
     if (changes.status === "dead") log.warn(line, "a file was given up");
     else log.debug({ ...line, attempts: changes.attempts }, "a file went a step further");

@@ -14,6 +14,8 @@ export class Ledger {
   #words = 0;
   /** How often somebody gave up, so that nothing was promised. */
   givenUp = 0;
+  /** Commands, presses and forms that a connection took and that were not answered within 3 s. */
+  unanswered = 0;
   /** How often somebody pressed submit, and how often in the same modal again, because no answer had come. */
   presses = 0;
   pressesAgain = 0;

@@ -50,7 +50,7 @@ export function start(stage: Stage, args?: ChildOptions["args"]): Child {
 export async function end(
   stage: Stage,
   child: Child,
-  { moment, signal }: { moment: Moment; signal: "SIGKILL" | "SIGTERM" },
+  { moment, signal, isReplaced }: { moment: Moment; signal: "SIGKILL" | "SIGTERM"; isReplaced: boolean },
 ): Promise<End> {
   if (moment === "while it starts") await pause(stage.random.between(0, LONGEST_START_MS));
   else {
@@ -62,12 +62,24 @@ export async function end(
   child.kill(signal);
   const { code } = await child.ended;
   const ms = performance.now() - endedAt;
-  await until("Slack has noticed", () => stage.sandbox.socket.connectionCount === 0);
+  if (!isReplaced) await until("Slack has noticed", () => stage.sandbox.socket.connectionCount === 0);
   return { code, ms };
 }
 
 export async function connected({ sandbox }: Stage, child: Child): Promise<void> {
   await until("Tandem is connected", async () => (await alive(child)) && sandbox.socket.connectionCount > 0);
+}
+
+/** Starts another process beside one that runs. Resolves when it is connected, too. */
+export async function startBeside(stage: Stage, child: Child): Promise<Child> {
+  const { sandbox } = stage;
+  await connected(stage, child);
+  const before = sandbox.calls.of("apps.connections.open").length;
+  const other = start(stage);
+  const isOpening = () => sandbox.calls.of("apps.connections.open").length > before;
+  await until("another process connects", async () => (await alive(other)) && isOpening());
+  await other.port();
+  return other;
 }
 
 /** @throws when it has ended by itself */

@@ -10,7 +10,7 @@ import { collectLogs, expectNothingPrivate } from "../support/logs.ts";
 import { randomFrom } from "../support/random.ts";
 import { until } from "../support/until.ts";
 import { Ledger } from "./ledger.ts";
-import { alive, connected, type End, end, type Moment, type Stage, start } from "./life.ts";
+import { alive, connected, type End, end, type Moment, type Stage, start, startBeside } from "./life.ts";
 import { keepAnswering, keepAsking } from "./people.ts";
 import { readStored, type Tally, tally } from "./tally.ts";
 import { makeTrouble } from "./trouble.ts";
@@ -23,6 +23,8 @@ export interface Script {
   readonly moments: readonly Moment[];
   /** How it is ended; killed unless said. */
   readonly signal?: "SIGKILL" | "SIGTERM";
+  /** The next process is connected before one is ended, and Slack makes no trouble. */
+  readonly isHandedOver?: boolean;
   readonly reps: readonly string[];
   readonly most: number;
   /** How long people rest between two things, at most. */
@@ -68,8 +70,13 @@ async function play(script: Script, stage: Stage, over: AbortController): Promis
   const startedAt = performance.now();
   const busy = makeBusy(script, stage, over.signal);
   const ends: End[] = [];
-  for (const moment of script.moments) ends.push(await end(stage, start(stage, args), { moment, signal }));
-  const last = start(stage, args);
+  const { isHandedOver = false } = script;
+  let last = start(stage, args);
+  for (const moment of script.moments) {
+    const successor = isHandedOver ? await startBeside(stage, last) : undefined;
+    ends.push(await end(stage, last, { moment, signal, isReplaced: isHandedOver }));
+    last = successor ?? start(stage, args);
+  }
   await connected(stage, last);
   over.abort();
   await busy;
@@ -88,7 +95,7 @@ async function makeBusy(
 ): Promise<void> {
   const scene = { ...script, sandbox, ledger, random, over };
   await Promise.all([
-    makeTrouble(sandbox, random, over),
+    ...(script.isHandedOver ? [] : [makeTrouble(sandbox, random, over)]),
     ...script.reps.map((name) => keepAsking(scene, name)),
     ...["Olive", "Omar"].map((name) => keepAnswering(scene, name)),
   ]);
@@ -139,6 +146,7 @@ async function count(
       presses: ledger.presses,
       pressesAgain: ledger.pressesAgain,
       givenUp: ledger.givenUp,
+      unanswered: ledger.unanswered,
       messagesToSlack: stored.messages.length,
       faultyCalls: sandbox.calls.of().filter(({ fault }) => fault !== undefined).length,
       secondsOfEnding: Math.round(seconds.ofEnding),
@@ -150,6 +158,7 @@ async function count(
 /** Slack takes a thread message for delivered once its event was acknowledged. */
 function noteAcceptedMessages({ sandbox, ledger }: Stage): void {
   watchEnvelopes(sandbox, ({ type, payload, reply }) => {
+    if (type !== "events_api" && reply.kind === "timeout") ledger.unanswered += 1;
     if (type !== "events_api" || reply.kind !== "acked") return;
     const event = JSON.stringify(payload.event);
     const words = /Also \d+/.exec(event)?.[0];

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { defineTables, unordered } from "../platform/db/kit.ts";
+import type { LedgerEntry } from "./anonymity.ts";
 import { MODES } from "./modes.ts";
 import { STATES } from "./rounds.ts";
 import { REPLIES, SIDES } from "./sides.ts";
@@ -175,6 +176,17 @@ const tables = defineTables((k) => ({
       text: k.text().notNull(),
     },
     (t) => [k.primaryKey({ columns: [t.roundId, t.userId] })],
+  ),
+  /** What the gate has taken out of the answers of a side, once, when its round closed: every figure is made of this. */
+  pulseLedger: k.table(
+    "pulse_ledger",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      entry: k.json<LedgerEntry>().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.roundId, t.side] })],
   ),
   pulsePauses: k.table(
     "pulse_pauses",

@@ -17,7 +17,7 @@ export async function startsPulse(world: Pick<TestWorld, "person">): Promise<voi
 }
 
 /** Somebody opens the form and chooses an answer to each question of the first round. */
-async function fillsIn(
+export async function fillsIn(
   person: Driver,
   scores: readonly (number | "Can't say")[],
   comment?: string,

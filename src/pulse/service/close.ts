@@ -1,16 +1,18 @@
 import { UserError } from "../../errors.ts";
 import { eraseUnprompted } from "../../platform/attention/index.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import { eraseMessages } from "../../platform/delivery/index.ts";
 import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
-import { cutsToFold } from "../audience.ts";
+import { publish } from "../anonymity.ts";
 import { keyPrefix, tellingKey } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { UNORDERED } from "../schema.ts";
-import type { Side } from "../sides.ts";
-import { shuffleAnswers } from "../store/answers.ts";
-import { countReplies, forgetReplies, listInvited, saveReplies } from "../store/invitations.ts";
-import { changeRound } from "../store/rounds.ts";
+import { SIDES } from "../sides.ts";
+import { listNumbers, shuffleAnswers } from "../store/answers.ts";
+import { countReplies, forgetReplies, listCuts, listInvited, saveReplies } from "../store/invitations.ts";
+import { insertEntry, listEntries } from "../store/ledger.ts";
+import { changeRound, listQuestions } from "../store/rounds.ts";
 import type { PulseDeps } from "./load.ts";
 
 type CloseDeps = Pick<PulseDeps, "db" | "clock">;
@@ -30,15 +32,9 @@ export async function closeRound({ db, clock }: CloseDeps, round: Round, by: str
     const now = clock.now();
     if (!(await changeRound(tx, round, { state: "closed", closedAt: now })))
       throw new UserError(`Round ${round.number} is not open any more.`);
-    const replies = await countReplies(tx, round.id);
-    await saveReplies(tx, round.id, replies);
-    const foldOf = (side: Side) => {
-      const counts = replies
-        .filter((one) => one.side === side)
-        .map((one) => [one.team, one.answered] as const);
-      return [...cutsToFold(new Map(counts), round.minimum)];
-    };
-    await shuffleAnswers(tx, { roundId: round.id, fold: { reps: foldOf("reps"), ops: foldOf("ops") } });
+    await saveReplies(tx, round.id, await countReplies(tx, round.id));
+    await passTheGate(tx, round);
+    if (round.mode === "anonymous") await shuffleAnswers(tx, round.id);
     await recordAudit(tx, {
       workspaceId: round.workspaceId,
       at: now,
@@ -48,6 +44,30 @@ export async function closeRound({ db, clock }: CloseDeps, round: Round, by: str
     });
     tx.notify("work");
   });
+}
+
+/** What may be shown is taken out of the answers, once: nothing looks at them again. */
+async function passTheGate(tx: Tx, round: Round): Promise<void> {
+  const cuts = await listCuts(tx, round.id);
+  const ledger = await listEntries(tx, round.id);
+  for (const side of SIDES.filter((one) => cuts.some((cut) => cut.side === one))) {
+    const teams = cuts.filter((cut) => cut.side === side);
+    const { entry } = publish(
+      {
+        round: round.number,
+        side,
+        isClosed: true,
+        minimum: round.minimum,
+        teams: teams.map(({ team, asked, answered }) => ({ team, asked, answered: answered ?? 0 })),
+        questions: (await listQuestions(tx, { roundId: round.id, side })).map(
+          ({ questionKey }) => questionKey,
+        ),
+        numbers: await listNumbers(tx, round, side),
+      },
+      ledger,
+    );
+    if (entry) await insertEntry(tx, round, entry);
+  }
 }
 
 /**

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../platform/db/database.ts";
 import { randomKey } from "../../platform/db/random-key.ts";
+import type { ClosedRound } from "../anonymity.ts";
 import { REST } from "../audience.ts";
 import type { Said } from "../form.ts";
+import type { Round } from "../rounds.ts";
 import { pulseTables } from "../schema.ts";
 import type { Side } from "../sides.ts";
 
@@ -37,25 +39,28 @@ export async function insertLinked(
     await tx.insert(pulseLinkedComments).values({ ...place, userId, text: said.comment });
 }
 
+/** What a side gave to the questions of a round, for the gate alone: nothing else ever reads it. */
+export async function listNumbers(
+  tx: Tx,
+  { id: roundId, mode }: Pick<Round, "id" | "mode">,
+  side: Side,
+): Promise<ClosedRound["numbers"]> {
+  const { pulseAnswers, pulseLinkedAnswers } = pulseTables(tx);
+  const table = mode === "anonymous" ? pulseAnswers : pulseLinkedAnswers;
+  const { questionKey: question, team, value } = table;
+  return tx
+    .select({ question, team, value })
+    .from(table)
+    .where(and(eq(table.roundId, roundId), eq(table.side, side)));
+}
+
 /**
  * Gives the answers of a closed anonymous round new random keys, all in this one transaction, so that nothing that was seen of them
- * while it was open leads to them; and takes those of too small cuts into the rest.
+ * while it was open leads to them; and takes the teams away, which only the gate needed.
  */
-export async function shuffleAnswers(
-  tx: Tx,
-  { roundId, fold }: { roundId: number; fold: Readonly<Record<Side, readonly string[]>> },
-): Promise<void> {
+export async function shuffleAnswers(tx: Tx, roundId: number): Promise<void> {
   const { pulseAnswers, pulseComments } = pulseTables(tx);
   const id = randomKey(tx);
-  for (const side of ["reps", "ops"] as const) {
-    const teams = [...fold[side]];
-    if (teams.length === 0) continue;
-    const areTheirs = and(eq(pulseAnswers.side, side), inArray(pulseAnswers.team, teams));
-    await tx
-      .update(pulseAnswers)
-      .set({ team: REST })
-      .where(and(eq(pulseAnswers.roundId, roundId), areTheirs));
-  }
-  await tx.update(pulseAnswers).set({ id }).where(eq(pulseAnswers.roundId, roundId));
+  await tx.update(pulseAnswers).set({ id, team: REST }).where(eq(pulseAnswers.roundId, roundId));
   await tx.update(pulseComments).set({ id }).where(eq(pulseComments.roundId, roundId));
 }

@@ -50,6 +50,7 @@ export async function saveSettings(
       ...changesBetween(before, settings),
     });
     await whenSaved(tx, { settings, by: userId, now });
+    tx.notify("work");
   });
 }
 

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+/** Set up on Wednesday 28 October 2026: the nearest Tuesday four weeks on. */
+const FIRST = "2026-11-24";
+const ASKS = "Four weeks with Sales Ops: four questions, one minute.";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+});
+afterEach(() => world.stop());
+
+test("a round comes by itself, at ten in each person's zone, and nobody is asked twice across restarts", async () => {
+  const [rosa, raj, rita] = [world.person("Rosa"), world.person("Raj"), world.person("Rita")];
+  const olive = world.person("Olive");
+  await olive.types("/ops-pulse");
+  olive.sees("Round 1 starts on Tue 24 Nov 2026 at 10:00 in each person's zone.");
+
+  await until(`${FIRST}T09:59:00+11:00`);
+  expect([rosa, raj, rita].map(timesAsked)).toEqual([0, 0, 0]);
+  await until(`${FIRST}T10:00:00+11:00`);
+  expect([rosa, raj, rita].map(timesAsked)).toEqual([1, 0, 0]);
+  await world.restart();
+  await until(`${FIRST}T10:00:00+00:00`);
+  expect([rosa, raj, rita].map(timesAsked)).toEqual([1, 1, 0]);
+  await world.restart();
+  await until(`${FIRST}T10:00:00-05:00`);
+  expect([rosa, raj, rita].map(timesAsked)).toEqual([1, 1, 1]);
+  await world.restart();
+  expect([rosa, raj, rita].map(timesAsked)).toEqual([1, 1, 1]);
+});
+
+test("a planned day is what ops choose, and a round that has to wait says why", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-pulse");
+  await olive.clicks("Plan");
+  await olive.chooses("Starts on", "2026-10-28");
+  await olive.submits("Save");
+  olive.sees("Pick a day after today, or start it now.");
+  await olive.chooses("Starts on", "2026-12-29");
+  await olive.submits("Save");
+  olive.sees("Round 1 starts on Tue 29 Dec 2026");
+  await olive.closesModal();
+  await until("2026-12-29T10:00:00+14:00");
+  await olive.types("/ops-pulse");
+  olive.sees("Round 1 starts on Tue 5 Jan 2027");
+  olive.sees("It waits. These are the last five working days of the quarter");
+});
+
+test("ops look at what they would be asked, and nothing of it is sent", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-pulse");
+  await olive.clicks("Preview as I see it");
+  olive.sees("Four weeks with Sales: four questions, one minute.");
+  olive.sees("how well did Sales and you work together?");
+  await olive.closesModal();
+});
+
+async function until(instant: string): Promise<void> {
+  await world.passes(Date.parse(instant) - world.clock.now());
+}
+
+function timesAsked(person: ReturnType<TestWorld["person"]>): number {
+  return person.screen().split(ASKS).length - 1;
+}

@@ -1,0 +1,151 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { GIVEN, keyOf } from "../../src/pulse/bank.ts";
+import { COMMENT, questionField } from "../../src/pulse/form.ts";
+import type { Round } from "../../src/pulse/rounds.ts";
+import { pulseTables } from "../../src/pulse/schema.ts";
+import { sendAnswers } from "../../src/pulse/service/answer.ts";
+import { closeRound, sweepRound } from "../../src/pulse/service/close.ts";
+import { insertCuts, insertInvitations } from "../../src/pulse/store/invitations.ts";
+import { listEntries } from "../../src/pulse/store/ledger.ts";
+import {
+  changeRound,
+  findCurrent,
+  insertQuestions,
+  insertRound,
+  listRounds,
+} from "../../src/pulse/store/rounds.ts";
+import type { FreshDatabase } from "../support/database.ts";
+import { freshPglite, freshPostgres } from "../support/postgres.ts";
+import { freshSqlite } from "../support/sqlite.ts";
+
+const W = "W1";
+const PEOPLE = Array.from({ length: 60 }, (_, index) => `U${String(index).padStart(3, "0")}`);
+const QUESTIONS = GIVEN.slice(0, 4).map((question) => ({ ...question, questionKey: keyOf(question) }));
+const clock = { now: () => 1_000, sleep: async () => undefined };
+const server = process.env.TEST_DATABASE;
+const engines = [
+  { name: "SQLite", open: () => freshSqlite() },
+  { name: "PGlite", open: () => freshPglite() },
+  ...(server === undefined ? [] : [{ name: "PostgreSQL", open: () => freshPostgres(server) }]),
+];
+
+describe.each(engines)("a closed round on $name", ({ open }) => {
+  let database: Pick<FreshDatabase, "db" | "dispose">;
+  let openKeys: readonly string[];
+  beforeAll(async () => {
+    database = await open();
+    const { db } = database;
+    const round = await openRound(database);
+    for (const [index, userId] of PEOPLE.entries())
+      await sendAnswers(
+        { db, clock },
+        submission(userId, { round, score: index % 11, comment: `Words of ${index}` }),
+      );
+    openKeys = (await answers(database)).map(({ id }) => id);
+    await closeRound({ db, clock }, round, null);
+    const [closed] = await listRounds(db.read, { workspaceId: W });
+    if (closed) await sweepRound({ db, clock }, closed);
+  });
+  afterAll(() => database.dispose());
+
+  test("holds every answer, under keys that nobody saw while it was open", async () => {
+    const stored = await answers(database);
+    expect(stored).toHaveLength(4 * PEOPLE.length);
+    expect(stored.filter(({ id }) => openKeys.includes(id))).toEqual([]);
+    expect(new Set(stored.map(({ team }) => team))).toEqual(new Set([""]));
+  });
+
+  test("lies in the order of its random keys, and so in none", async () => {
+    const stored = (await answers(database)).map(({ id }) => id);
+    expect(stored).toEqual(stored.toSorted());
+    const said = (await comments(database)).map(({ text }) => Number(text.slice("Words of ".length)));
+    expect(said.toSorted((a, b) => a - b)).toEqual(PEOPLE.map((_, index) => index));
+    expect(said).not.toEqual(said.toSorted((a, b) => a - b));
+  });
+
+  test("has forgotten who answered: the rows of all who were asked are alike, in the order of their ids", async () => {
+    const { pulseInvitations: asked } = pulseTables(database.db);
+    const rows = await database.db.read.select().from(asked).orderBy(physical(database));
+    expect(rows.map(({ userId }) => userId)).toEqual(PEOPLE);
+    expect(new Set(rows.map(({ userId: _, ...row }) => JSON.stringify(row))).size).toBe(1);
+  });
+
+  test("was stored in one transaction, so that none of its answers stands beside anybody's yes", async () => {
+    if (database.db.engine === "sqlite") return;
+    const { pulseAnswers, pulseInvitations } = pulseTables(database.db);
+    const xmin = sql<string>`xmin::text`;
+    const ofAnswers = await database.db.read.selectDistinct({ xmin }).from(pulseAnswers);
+    const ofPeople = await database.db.read.selectDistinct({ xmin }).from(pulseInvitations);
+    expect([ofAnswers.length, ofPeople.length]).toEqual([1, 1]);
+  });
+
+  test("is in the ledger, which is what figures are made of", async () => {
+    const [round] = await listRounds(database.db.read, { workspaceId: W });
+    const [entry, ...others] = await listEntries(database.db.read, round?.id ?? 0);
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ round: 1, side: "reps", cells: [{ asked: 60, answered: 60 }] });
+  });
+});
+
+async function openRound({ db }: Pick<FreshDatabase, "db">): Promise<Round> {
+  return db.write(async (tx) => {
+    const settings = { mode: "anonymous", mayReply: false, minimum: 5 } as const;
+    await insertRound(tx, {
+      workspaceId: W,
+      startsOn: "2026-11-24",
+      isAtOnce: false,
+      startedBy: null,
+      ...settings,
+    });
+    const planned = await findCurrent(tx, { workspaceId: W });
+    if (!planned) throw new Error("There is no round");
+    await changeRound(tx, planned, { state: "open", openedAt: 0, closesAt: 2_000 });
+    const invitation = { workspaceId: W, roundId: planned.id, side: "reps", team: "t1", askAt: 0 } as const;
+    await insertInvitations(
+      tx,
+      PEOPLE.toReversed().map((userId) => ({ ...invitation, userId, remindAt: 5, remindAgainAt: 9 })),
+    );
+    await insertCuts(tx, planned, [{ side: "reps", team: "t1", asked: PEOPLE.length }]);
+    const questions = QUESTIONS.map(({ questionKey, wording, lowEnd, highEnd }) => ({
+      questionKey,
+      wording,
+      lowEnd,
+      highEnd,
+    }));
+    await insertQuestions(tx, planned, { side: "reps", questions });
+    return { ...planned, state: "open" };
+  });
+}
+
+function submission(userId: string, said: { round: Round; score: number; comment: string }) {
+  const scores = QUESTIONS.map((_, position) => [questionField(position), String(said.score)] as const);
+  const fields = { ...Object.fromEntries(scores), [COMMENT]: said.comment };
+  const view = {
+    id: "V1",
+    hash: "",
+    callbackId: "",
+    privateMetadata: String(said.round.id),
+    fields,
+    beneath: [],
+  };
+  return { caller: { workspaceId: W, userId }, view, onceKey: "view:V1" };
+}
+
+function answers({ db }: Pick<FreshDatabase, "db">) {
+  const { pulseAnswers } = pulseTables(db);
+  return db.read
+    .select({ id: pulseAnswers.id, team: pulseAnswers.team })
+    .from(pulseAnswers)
+    .orderBy(physical({ db }));
+}
+
+function comments({ db }: Pick<FreshDatabase, "db">) {
+  const { pulseComments } = pulseTables(db);
+  return db.read.select({ text: pulseComments.text }).from(pulseComments).orderBy(physical({ db }));
+}
+
+/** The order in which rows lie in the files. */
+function physical({ db }: Pick<FreshDatabase, "db">) {
+  return db.engine === "sqlite" ? sql`null` : sql`ctid`;
+}

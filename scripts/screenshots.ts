@@ -50,6 +50,18 @@ const SHOTS: readonly Shot[] = [
       await page.evaluate("document.activeElement.blur()");
     },
   },
+  {
+    name: "settings",
+    as: "Olive",
+    prepare: async (page, stage) => {
+      // The picture before left its modal open.
+      await page.keyboard.press("Escape");
+      await write(page, "/ops-settings");
+      await stage.settled();
+      await page.getByRole("dialog", { name: "Settings" }).waitFor();
+      await page.evaluate("document.activeElement.blur()");
+    },
+  },
   { name: "narrow", as: "Rita", size: { width: 390, height: 780 } },
 ];
 

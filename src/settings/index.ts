@@ -4,6 +4,7 @@ import type { Reader } from "../platform/db/database.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { SettingsPart } from "../platform/settings.ts";
 import type { Caller } from "../platform/slack/answers.ts";
+import { ARCHIVED_CHANNEL, drawArchived } from "./service/archived-channel.ts";
 import { drawMenu } from "./service/menu.ts";
 import { loadRoles, requireAdmin } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
@@ -55,6 +56,7 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
     listen: (listeners) => listenForSettings(listeners, connected),
     renderers: {
       [INVITATION]: async (read, { workspaceId }) => invitation(await findSettings(read, { workspaceId })),
+      [ARCHIVED_CHANNEL]: drawArchived,
     },
     home: {
       menu: ({ isAdmin }) => (isAdmin ? settingsMenu() : undefined),

@@ -43,6 +43,8 @@ export const EVENT_SUBSCRIPTIONS: Readonly<Record<string, Readonly<Record<string
     "message.groups": ["groups:history"],
     "message.im": ["im:history"],
   },
+  channel_archive: { channel_archive: ["channels:read"] },
+  group_archive: { group_archive: ["groups:read"] },
   member_joined_channel: { member_joined_channel: ["channels:read", "groups:read"] },
   member_left_channel: { member_left_channel: ["channels:read", "groups:read"] },
   reaction_added: { reaction_added: ["reactions:read"] },

@@ -54,3 +54,26 @@ test("only admins open Channels", async () => {
   omar.sees("Only Tandem's admins can change settings.");
   expect(omar.modal()).toBeUndefined();
 });
+
+test.each([
+  ["#ops-triage", "Requests are kept, but nobody sees new ones there."],
+  ["#ops-news", "News cannot be posted there."],
+])("when %s is archived, the admins are told what it means and what to do", async (channel, meaning) => {
+  await setUp(world);
+  const olive = world.person("Olive");
+  world.sandbox.faults.deliverTwice(1, 2);
+  world.sandbox.workspace.archive(channel);
+  await world.settled();
+  olive.sees(`${channel} was archived. ${meaning}`);
+  expect(olive.screen().match(/was archived/g)).toHaveLength(1);
+  world.person("Omar").seesNot("was archived");
+  await olive.clicks("Set-up");
+  olive.sees("modal: Set up Tandem");
+});
+
+test("a channel that Tandem does not post to can be archived in silence", async () => {
+  await setUp(world);
+  world.sandbox.workspace.archive("#sales");
+  await world.settled();
+  world.person("Olive").seesNot("was archived");
+});

@@ -1,5 +1,7 @@
 import type { ModalView } from "@slack/types";
-import type { Caller, Listeners } from "../../platform/slack/answers.ts";
+import { z } from "zod";
+import type { Caller, EventCall, Listeners } from "../../platform/slack/answers.ts";
+import { tellOfArchive } from "../service/archived-channel.ts";
 import { openAuditLog } from "../service/audit-log.ts";
 import { openCalendars } from "../service/calendars.ts";
 import { openRoles } from "../service/change-roles.ts";
@@ -51,5 +53,13 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
     kind: "update",
     view: await openAuditLog(deps, caller),
   }));
+  listeners.event("channel_archive", (call) => takeArchive(deps, call));
+  listeners.event("group_archive", (call) => takeArchive(deps, call));
   listenToForms(listeners, deps);
+}
+
+const archiveEvent = z.object({ channel: z.string() });
+
+async function takeArchive(deps: SettingsDeps, { workspaceId, event, onceKey }: EventCall): Promise<void> {
+  await tellOfArchive(deps, { workspaceId, onceKey, channelId: archiveEvent.parse(event).channel });
 }

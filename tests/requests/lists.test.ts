@@ -46,6 +46,9 @@ test("a tick at Private survives a detour through a confidential type", async ()
 });
 
 test("nothing is open to somebody whom Slack does not describe, and they are told why", async () => {
+  // Before set-up nobody's profile was read.
+  await world.stop();
+  world = await startWorld();
   world.sandbox.faults.next("users.info", { kind: "slackError", error: "internal_error" }, { times: 20 });
   const gus = world.person("Gus");
   await gus.types("/ops-request I need something");

@@ -4,6 +4,7 @@ import { createWork } from "../platform/work.ts";
 import type { Settings } from "../settings/index.ts";
 import { pulseOnHome } from "./service/home.ts";
 import { renderers } from "./service/messages.ts";
+import { pulseInSettings } from "./service/settings.ts";
 import { takeStep } from "./service/step.ts";
 import { listenForPulse } from "./slack.ts";
 
@@ -14,6 +15,7 @@ export function createPulse(deps: Deps & { readonly settings: Settings }): Featu
     listen: (listeners) => listenForPulse(listeners, deps),
     renderers: renderers(deps),
     home: pulseOnHome(deps),
+    settings: pulseInSettings(deps),
     work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps) }),
   };
 }

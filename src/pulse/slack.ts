@@ -1,5 +1,6 @@
 import type { Answer, Listeners, SubmissionAnswer } from "../platform/slack/answers.ts";
 import { dateText } from "../platform/time/date-text.ts";
+import { listGroups, matching } from "../settings/index.ts";
 import { readCommand } from "./command.ts";
 import { declineRound, explainRound, openAnswerForm, sendAnswers } from "./service/answer.ts";
 import { openBank, openQuestion, submitQuestion } from "./service/bank.ts";
@@ -14,6 +15,8 @@ import {
   planRound,
   startNow,
 } from "./service/rounds.ts";
+import { openSettings, saveSettings } from "./service/settings.ts";
+import { SETTINGS_FIELD } from "./settings-form.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
 import { forReps, help, unknownWord } from "./views/messages.ts";
 import { UNTIL } from "./views/pause.ts";
@@ -37,6 +40,7 @@ export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
   });
   listenToAsked(listeners, deps);
   listenToOps(listeners, deps);
+  listenToSettings(listeners, deps);
 }
 
 /** What those press who are asked. */
@@ -105,6 +109,18 @@ function listenToOps(listeners: Listeners, deps: PulseDeps): void {
   }));
   listeners.submission(MODAL.question, (call) => submitQuestion(deps, call));
   listeners.submission(MODAL.preview, async () => ({ kind: "close" }));
+}
+
+/** The area **Pulse** of Settings. */
+function listenToSettings(listeners: Listeners, deps: PulseDeps): void {
+  listeners.action(ACTION.settings, async ({ caller }) => ({
+    kind: "open",
+    view: await openSettings(deps, caller),
+  }));
+  listeners.submission(MODAL.settings, (call) => saveSettings(deps, call));
+  listeners.options(SETTINGS_FIELD.groups, async ({ caller, typed }) =>
+    matching(await listGroups(deps.slack, caller.workspaceId), typed),
+  );
 }
 
 function dateIn(value: string | readonly string[] | undefined): string | undefined {

@@ -15,8 +15,10 @@ import { settingsButton, settingsMenu } from "./views/menu.ts";
 import { invitation } from "./views/messages.ts";
 import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
+export { matching } from "./choices.ts";
 export { weekText } from "./hours-text.ts";
 export { isFullMember } from "./roles.ts";
+export { listGroups, nameGroups } from "./service/groups.ts";
 export type { WhenSaved } from "./service/save.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
 

@@ -24,6 +24,8 @@ const TYPED = [
   "select text from request_entries",
   "select text from saved_answers",
   "select title from saved_answers",
+  "select text from pulse_comments",
+  "select text from pulse_linked_comments",
 ].join(" union ");
 
 /** Shorter words stand in any line by chance. */

@@ -1,0 +1,40 @@
+import type { ModalView } from "@slack/types";
+import type { SettingsPart } from "../../platform/settings.ts";
+import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
+import { nameGroups } from "../../settings/index.ts";
+import { SECTION } from "../pulse-settings.ts";
+import { checkSettings } from "../settings-form.ts";
+import { pulseArea, settingsModal } from "../views/settings.ts";
+import { findRules, getRules, type PulseDeps } from "./load.ts";
+
+/** What pulses have set up in Settings. */
+export function pulseInSettings(deps: Pick<PulseDeps, "db" | "settings">): SettingsPart {
+  return {
+    async areas({ caller }) {
+      const rules = await findRules(deps, deps.db.read, caller);
+      return rules ? [pulseArea(rules.pulse)] : [];
+    },
+  };
+}
+
+/** **Pulse** as it was saved. @throws UserError for everybody but admins, and before set-up */
+export async function openSettings(deps: PulseDeps, caller: Caller): Promise<ModalView> {
+  await deps.settings.requireAdmin(caller);
+  const { workspace, pulse } = await getRules(deps, deps.db.read, caller);
+  const { workspaceId } = caller;
+  const { groupIds } = pulse.audience;
+  return settingsModal({
+    pulse,
+    teams: workspace.teams.filter(({ archivedAt }) => archivedAt === undefined),
+    groups: await nameGroups(deps.slack, { workspaceId, groupIds }),
+  });
+}
+
+/** Saves what holds for the next rounds; one that is open keeps what held. @throws UserError for everybody but admins */
+export async function saveSettings(deps: PulseDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
+  const checked = checkSettings(call.view.fields);
+  if (checked.kind === "errors") return checked;
+  await deps.settings.saveSection(call, SECTION, () => checked.settings);
+  if (call.view.beneath.length === 0) return { kind: "close" };
+  return { kind: "close", beneath: [await deps.settings.menu(call.caller)] };
+}

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, test } from "vitest";
+import { setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+import { answers, startsPulse } from "./asking.ts";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+});
+afterEach(() => world.stop());
+
+test("admins choose how answers are kept and who is asked, and an open round keeps what held", async () => {
+  const [olive, rita, raj] = [world.person("Olive"), world.person("Rita"), world.person("Raj")];
+  await startsPulse(world);
+  await olive.types("/ops-settings");
+  olive.sees("A pulse every four weeks, anonymous, nothing shown below five answers.");
+  await olive.clicks("Pulse");
+  await olive.fills("Fewest answers that are shown", "4");
+  await olive.submits("Save");
+  olive.sees("Please enter a number of at least 5.");
+  await olive.fills("Fewest answers that are shown", "6");
+  await olive.chooses("How answers are kept", "Confidential");
+  await olive.chooses("Members of channels", ["#sales-emea"]);
+  await olive.unticks("Every four weeks");
+  await olive.unticks("A round earns the next one");
+  await olive.submits("Save");
+  olive.sees("Pulses only when Sales Ops starts one, confidential, nothing shown below six answers.");
+  await olive.closesModal();
+  rita.sees(
+    "Your answers are anonymous: what is stored has no name, and nothing is shown below five answers.",
+  );
+
+  await olive.types("/ops-pulse");
+  await olive.clicks("Close early");
+  await olive.clicks("Close early");
+  olive.sees("No round is planned, and none comes by itself.");
+  await olive.clicks("Start now");
+  olive.sees("13 reps and 0 people in Sales Ops are asked now");
+  await olive.submits("Start now");
+  raj.sees(
+    "Your answers are confidential: they are stored with your name, only totals are shown, and none below six",
+  );
+});
+
+test("named answers are stored with their name, and only in a round that said so", async () => {
+  const [olive, rita] = [world.person("Olive"), world.person("Rita")];
+  await olive.types("/ops-settings");
+  await olive.clicks("Pulse");
+  await olive.chooses("How answers are kept", "Named");
+  await olive.submits("Save");
+  await olive.closesModal();
+  await startsPulse(world);
+  rita.sees("Your answers are named: Sales Ops sees them with your name.");
+  await answers(rita, [8, 7, 6, 5], "With my name");
+  rita.sees("Your answers are in. Thank you. Your answers are named");
+});

@@ -46,10 +46,13 @@ test("a tick at Private survives a detour through a confidential type", async ()
 });
 
 test("nothing is open to somebody whom Slack does not describe, and they are told why", async () => {
-  // Before set-up nobody's profile was read.
   await world.stop();
-  world = await startWorld();
-  world.sandbox.faults.next("users.info", { kind: "slackError", error: "internal_error" }, { times: 20 });
+  const failed = { kind: "slackError", error: "internal_error" } as const;
+  world = await startWorld({
+    trouble: (faults) => {
+      for (const method of ["users.info", "users.list"]) faults.next(method, failed, { times: 20 });
+    },
+  });
   const gus = world.person("Gus");
   await gus.types("/ops-request I need something");
   gus.sees("Slack does not tell Tandem who you are right now.");

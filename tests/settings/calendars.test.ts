@@ -32,6 +32,19 @@ describe("hours", () => {
     world.person("Rita").sees("Sales Ops answers by today 15:00");
   });
 
+  test("that differ are shown by set-up as their earliest beginning and latest end", async () => {
+    const olive = await openCalendars();
+    await olive.clicks("Hours of Sales Ops");
+    await olive.fills("Friday", "");
+    await olive.fills("Saturday", "08:30–11:00, 12:00–19:15");
+    await olive.submits("Save");
+    await olive.types("/ops-settings set-up");
+    olive.sees(/Work starts: \[?08:30/);
+    olive.sees(/Work ends: \[?19:15/);
+    olive.sees(/\[ \] Friday/);
+    olive.sees(/\[x\] Saturday/);
+  });
+
   test("stay as they were made when set-up is saved again, until set-up changes them", async () => {
     const olive = await openCalendars();
     await olive.clicks("Hours of Sales Ops");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { daysText, parseDays, refill } from "../../src/settings/closed-days.ts";
+import { withYears } from "../../src/settings/closed-days-form.ts";
 import { hoursText, parseHours, weekText } from "../../src/settings/hours-text.ts";
 
 const DAY = [{ from: "09:00", to: "17:00" }];
@@ -88,6 +89,18 @@ describe("closed days", () => {
   ])("are refused where they are wrong: %s", (text, problem) => {
     const parsed = parseDays(text, 2026);
     expect("problem" in parsed && parsed.problem).toContain(problem);
+  });
+
+  test("of years that are not shown stay", () => {
+    const before = {
+      exceptions: { "2025-12-25": [], "2026-12-25": [] },
+      dayNames: { "2025-12-25": "Christmas Day", "2026-12-25": "Christmas Day" },
+    };
+    const form = { calendarKey: "own", country: "", round: 0, fromYear: 2026 };
+    expect(withYears(before, { exceptions: { "2027-05-01": [] }, dayNames: {} }, form)).toEqual({
+      exceptions: { "2025-12-25": [], "2027-05-01": [] },
+      dayNames: { "2025-12-25": "Christmas Day" },
+    });
   });
 
   test("another country replaces the holidays of the one before, and nothing that people wrote", () => {

@@ -53,6 +53,7 @@ test("a public channel is joined, so that the team follows who joins it; a priva
   const { workspace } = world.sandbox;
   expect(workspace.channelNamed("sales-emea").memberIds).toContain(workspace.bot.id);
   await addTeam("Leads", "#sales-leaders");
+  olive.sees(/members of a channel[^\n]*\n?[^\n]*Tandem is not in that channel\./);
   olive.sees("Tandem is not in that channel. Type /invite @Tandem there, then press Save again.");
 });
 

@@ -2,7 +2,6 @@ import type { Deps } from "../../deps.ts";
 import { tellUnprompted } from "../../platform/attention/index.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { once } from "../../platform/slack/inbox.ts";
 import { findSettings } from "../store.ts";
 import { archivedChannel } from "../views/messages.ts";
 
@@ -11,7 +10,7 @@ export const ARCHIVED_CHANNEL = "settings.archived-channel";
 
 /** Tells the admins when the triage or news channel is archived: at once for the triage channel, since nobody sees requests there. */
 export async function tellOfArchive(
-  { db, clock }: Pick<Deps, "db" | "clock">,
+  { db }: Pick<Deps, "db">,
   archived: { readonly workspaceId: string; readonly channelId: string; readonly onceKey: string },
 ): Promise<void> {
   const { workspaceId, channelId, onceKey } = archived;
@@ -19,7 +18,6 @@ export async function tellOfArchive(
     const settings = await findSettings(tx, { workspaceId });
     const isTriage = settings?.triageChannelId === channelId;
     if (!settings || (!isTriage && settings.newsChannelId !== channelId)) return;
-    if (!(await once(tx, { workspaceId, key: onceKey, now: clock.now() }))) return;
     for (const userId of settings.admins) {
       await tellUnprompted(tx, {
         workspaceId,

@@ -7,6 +7,8 @@ import { until } from "../support/until.ts";
 export interface Together {
   readonly sandbox: Sandbox;
   readonly tandem: Child;
+  /** The SQLite file; empty on PostgreSQL. */
+  readonly database: string;
   /** What it says of itself: the status of `/health`, and of `/ready` with the problems. */
   health(): Promise<number>;
   ready(): Promise<{ readonly status: number; readonly problems: readonly string[] }>;
@@ -23,6 +25,7 @@ export async function startTogether(): Promise<Together> {
   return {
     sandbox,
     tandem,
+    database: database.file ?? "",
     health: async () => (await fetch(`${address}/health`)).status,
     async ready() {
       const response = await fetch(`${address}/ready`);

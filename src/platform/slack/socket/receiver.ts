@@ -1,6 +1,7 @@
 import type { App, Receiver } from "@slack/bolt";
 import { type Metric, single } from "../../metrics.ts";
 import type { Socket, SocketOptions } from "../socket.ts";
+import { readWhatArrived } from "./arrived.ts";
 import type { Envelope } from "./client.ts";
 import { handleEnvelope } from "./envelopes.ts";
 import { InHand } from "./in-hand.ts";
@@ -55,6 +56,8 @@ export class SocketReceivers implements Receiver {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#inHand.finish(this.#options.clock);
+    // What has arrived but was not read yet would find a closed connection, and somebody no answer.
+    await readWhatArrived();
     await Promise.all(this.#slots.map((slot) => slot.stop()));
   }
 

@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import BetterSqlite3 from "better-sqlite3";
+import { expect, onTestFinished, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { watchEnvelopes } from "../support/envelopes.ts";
+import { until } from "../support/until.ts";
+import { startTogether, type Together } from "./running.ts";
+
+const LOCKED_MS = 10_000;
+const TIMEOUT_MS = 120_000;
+/** These are about the one file; PostgreSQL looks after its own. */
+const isSqlite = process.env.TEST_DATABASE === undefined;
+/** Of util-linux: sets from when on the system refuses to write into files, which SQLite takes for an input/output error. */
+const hasPrlimit = spawnSync("prlimit", ["--version"]).status === 0;
+if (!hasPrlimit) console.log("skipped: no prlimit, so a disk that fails cannot be played");
+
+test.runIf(isSqlite)(
+  "while another process holds the database for 10 s, what only reads is answered, a form stays open and says why, and goes through afterwards, once",
+  async () => {
+    const together = await startReady();
+    const { sandbox, database } = together;
+    const [rita, raj] = [sandbox.person("Rita"), sandbox.person("Raj")];
+    const replies = watchCalls(together);
+    await fillForm(rita, "Remove a duplicate");
+    const other = new BetterSqlite3(database);
+    other.exec("begin immediate");
+    const isOver = pause(LOCKED_MS).then(() => {
+      other.exec("commit");
+      other.close();
+      return true;
+    });
+    for (let over = false; !over; over = await Promise.race([isOver, pause(10, false)])) {
+      await raj.types("/ops-request list");
+      await raj.types("/ops-request");
+      await until("Raj has a form", () => raj.modal() !== undefined);
+      await raj.closesModal("all");
+      raj.reloads();
+      await rita.submits("Send request");
+      if (rita.modal() === undefined) break;
+      rita.sees(/press .*again/i);
+      expect(await together.health()).toBe(200);
+    }
+    expect(await isOver).toBe(true);
+    if (rita.modal() !== undefined) await rita.submits("Send request");
+    await expectOnce(together, "Remove a duplicate");
+    expect(new Set(replies)).toEqual(new Set(["acked"]));
+  },
+  TIMEOUT_MS,
+);
+
+test.runIf(isSqlite && hasPrlimit)(
+  "while the disk takes nothing, a form stays open and says that it did not work; afterwards it goes through without a restart, once",
+  async () => {
+    const together = await startReady();
+    const { sandbox, tandem } = together;
+    const rita = sandbox.person("Rita");
+    const replies = watchCalls(together);
+    await fillForm(rita, "Merge two accounts");
+    limitFiles(tandem.pid, "4096");
+    for (let press = 0; press < 3; press += 1) {
+      await rita.submits("Send request");
+      rita.sees("modal: New ops request");
+      rita.sees(/that did not work/);
+    }
+    await sandbox.person("Raj").types("/ops-request list");
+    expect(await together.health()).toBe(200);
+    limitFiles(tandem.pid, "unlimited");
+    await rita.submits("Send request");
+    await expectOnce(together, "Merge two accounts");
+    expect(new Set(replies)).toEqual(new Set(["acked"]));
+    expect(tandem.isAlive()).toBe(true);
+  },
+  TIMEOUT_MS,
+);
+
+/** Both, set up. */
+async function startReady(): Promise<Together> {
+  const together = await startTogether();
+  onTestFinished(() => together.stop());
+  const { sandbox } = together;
+  await until("Olive is asked", () => sandbox.person("Olive").screen().includes("Set up Tandem"));
+  await setUp({ sandbox, person: sandbox.person });
+  await files(sandbox.person("Omar"), { what: "The first" });
+  await until("it is shown", () => sandbox.person("Omar").screen().includes("#1 The first"));
+  return together;
+}
+
+type Person = ReturnType<Together["sandbox"]["person"]>;
+
+async function fillForm(rita: Person, what: string): Promise<void> {
+  await rita.types("/ops-request");
+  await rita.fills("What do you need?", what);
+  await rita.chooses("Type", "CRM data fix");
+}
+
+/** What becomes of every command, press and form; Slack gives each 3 s. */
+function watchCalls({ sandbox }: Together): readonly string[] {
+  const replies: string[] = [];
+  watchEnvelopes(sandbox, ({ type, reply }) => {
+    if (type !== "events_api") replies.push(reply.kind);
+  });
+  return replies;
+}
+
+async function expectOnce({ sandbox }: Together, what: string): Promise<void> {
+  const rita = sandbox.person("Rita");
+  expect(rita.modal()).toBeUndefined();
+  await until("the card is there", () => rita.screen().includes(`#2 ${what}`));
+  rita.seesNot("#3 ");
+}
+
+/** Bytes, or "unlimited". Only the soft limit, which may be raised again. */
+function limitFiles(pid: number, bytes: string): void {
+  const { status, stderr } = spawnSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`]);
+  if (status !== 0) throw new Error(`prlimit failed: ${String(stderr)}`);
+}

@@ -12,25 +12,33 @@ import { findWishes } from "./people.ts";
 import { listDue, listWaits, markJoined, markTold } from "./store.ts";
 import { DUE } from "./tell.ts";
 import { countTellings, insertTelling } from "./tellings.ts";
+import { ZONE_WAIT_MS, type Zones } from "./zones.ts";
 
 /** So much is told one person in one transaction; the rest follows in the next one. */
 const BATCH = 200;
-/** Whose zone Slack has not told yet. */
+/** Whose zone Slack does not tell. */
 const UNKNOWN_ZONE = "UTC";
 
 /** A workspace's working hours as people keep them in their own zones; undefined before anybody has set them. */
 export type HoursOf = (read: Reader, workspaceId: string) => Promise<WeeklyHours | undefined>;
 
+interface DueDeps {
+  readonly hoursOf: HoursOf;
+  readonly zones: Zones;
+}
+
 /** Tells somebody everything that may be told now, and wakes up when the next thing may be. */
 export async function tellWhatIsDue(
-  { hoursOf }: { readonly hoursOf: HoursOf },
+  { hoursOf, zones }: DueDeps,
   tx: Tx,
   { workspaceId, subject: userId, now }: DueTimer,
 ): Promise<void> {
   const whom = { workspaceId, userId };
   const due = await listDue(tx, { ...whom, now, limit: BATCH });
-  const reach = await loadReach(hoursOf, tx, { ...whom, now });
   for (const item of due) if (item.isUrgent) await tellUrgent(tx, item, now);
+  if (!(await findPerson(tx, whom)) && due.some(({ isUrgent }) => !isUrgent) && zones.want(tx, whom))
+    return wakeUp(tx, whom, now + ZONE_WAIT_MS);
+  const reach = await loadReach(hoursOf, tx, { ...whom, now });
   if (nextTellingAt(inThread(reach)) <= now)
     for (const item of due) if (item.how === "in_thread" && !item.isUrgent) await tellInPlace(tx, item);
   const spentToday = await tellDirectly(tx, due, reach);
@@ -112,8 +120,8 @@ async function post(tx: Tx, item: Item, at: { to: string; threadOf?: string }): 
   await queueMessage(tx, { workspaceId, key, renderer, subject, ...at, priority: PRIORITY.card });
 }
 
-async function wakeUpAgain(tx: Tx, { workspaceId, userId }: Whom, reach: Reach): Promise<void> {
-  const waits = await listWaits(tx, { workspaceId, userId });
+async function wakeUpAgain(tx: Tx, whom: Whom, reach: Reach): Promise<void> {
+  const waits = await listWaits(tx, whom);
   const instants = waits.map(({ how, isUrgent, notBeforeAt }) =>
     nextTellingAt({
       ...(how === "in_thread" ? inThread(reach) : reach),
@@ -122,5 +130,9 @@ async function wakeUpAgain(tx: Tx, { workspaceId, userId }: Whom, reach: Reach):
     }),
   );
   if (instants.length === 0) return;
-  await setTimer(tx, { workspaceId, kind: DUE, subject: userId, dueAt: Math.min(...instants) });
+  await wakeUp(tx, whom, Math.min(...instants));
+}
+
+async function wakeUp(tx: Tx, { workspaceId, userId: subject }: Whom, dueAt: number): Promise<void> {
+  await setTimer(tx, { workspaceId, kind: DUE, subject, dueAt });
 }

@@ -1,31 +1,39 @@
 import type { Database } from "../db/database.ts";
 import type { Feature } from "../feature.ts";
+import type { People } from "../slack/people.ts";
 import { AWAY, type AwayChanged, followAbsence } from "./away.ts";
 import { type HoursOf, tellWhatIsDue } from "./due.ts";
 import { JOINED, type JoinedDeps, renderJoined } from "./joined.ts";
 import { snooze } from "./snooze.ts";
 import { DUE } from "./tell.ts";
 import { SNOOZE } from "./views.ts";
+import { createZones } from "./zones.ts";
 
 export { announce } from "./announce.ts";
 export { awayAmong, awayOf, setAbsence, setHours } from "./away.ts";
 export { DEFAULT_HOURS, type WeeklyHours } from "./decide.ts";
-export type { HoursOf } from "./due.ts";
 export type { Unprompted } from "./item.ts";
 export { type Absence, findWishes } from "./people.ts";
 export { dropUnprompted, eraseUnprompted, tellUnprompted } from "./tell.ts";
 
+interface AttentionDeps extends JoinedDeps {
+  readonly db: Database;
+  readonly people: Pick<People, "get">;
+  readonly hoursOf: HoursOf;
+  readonly awayChanged: AwayChanged;
+}
+
 /** What people are told without having asked for it just now: each thing once, in their hours, in few messages. */
-export function createAttention(
-  deps: JoinedDeps & { readonly db: Database; readonly hoursOf: HoursOf; readonly awayChanged: AwayChanged },
-): Feature {
+export function createAttention(deps: AttentionDeps): Feature {
+  const zones = createZones(deps);
   return {
     name: "attention",
     listen: (listeners) => listeners.action(SNOOZE, (call) => snooze(deps, call)),
     timers: {
-      [DUE]: (tx, timer) => tellWhatIsDue(deps, tx, timer),
+      [DUE]: (tx, timer) => tellWhatIsDue({ ...deps, zones }, tx, timer),
       [AWAY]: (tx, timer) => followAbsence(deps, tx, timer),
     },
     renderers: { [JOINED]: renderJoined(deps) },
+    work: zones.work,
   };
 }

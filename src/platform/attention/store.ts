@@ -110,25 +110,28 @@ const updateTold = prepared<Pick<Item, "id">, Tx>()((tx, blank) => {
 });
 
 /** All joined lines that somebody may be told by `now` are in one message from here on. */
-export async function markJoined(
-  tx: Tx,
-  of: Whom & { readonly now: number; readonly tellingKey: string },
-): Promise<void> {
+export async function markJoined(tx: Tx, of: JoinedNow): Promise<void> {
+  await updateJoined(tx, of);
+}
+
+type JoinedNow = Whom & { readonly now: number; readonly tellingKey: string };
+
+const updateJoined = prepared<JoinedNow, Tx>()((tx, blank) => {
   const { attentionItems } = attentionTables(tx);
-  await tx
+  return tx
     .update(attentionItems)
-    .set({ status: "told", tellingKey: of.tellingKey })
+    .set({ status: sql`'told'`, tellingKey: sql`${blank("tellingKey")}` })
     .where(
       and(
         isWaiting(tx),
-        eq(attentionItems.workspaceId, of.workspaceId),
-        eq(attentionItems.userId, of.userId),
+        eq(attentionItems.workspaceId, blank("workspaceId")),
+        eq(attentionItems.userId, blank("userId")),
         eq(attentionItems.how, "joined"),
         eq(attentionItems.isUrgent, false),
-        lte(attentionItems.notBeforeAt, of.now),
+        lte(attentionItems.notBeforeAt, blank("now")),
       ),
     );
-}
+});
 
 /** The lines of one joined message, oldest first. */
 export async function listLines(

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
-import { prepared } from "../db/prepared.ts";
+import { blanksFor, prepared } from "../db/prepared.ts";
 import { deliveryTables } from "../delivery/schema.ts";
 import type { Whom } from "./item.ts";
 import { attentionTables } from "./schema.ts";
@@ -14,8 +14,15 @@ export interface Telling extends Whom {
 }
 
 export async function insertTelling(tx: Tx, telling: Omit<Telling, "snoozedUntilAt">): Promise<void> {
-  await tx.insert(attentionTables(tx).attentionTellings).values(telling);
+  await insertRow(tx, telling);
 }
+
+const insertRow = prepared<Omit<Telling, "snoozedUntilAt">, Tx>()((tx) => {
+  const { attentionTellings } = attentionTables(tx);
+  return tx
+    .insert(attentionTellings)
+    .values(blanksFor(attentionTellings, ["workspaceId", "key", "userId", "toldAt"]));
+});
 
 export async function findTelling(
   read: Reader,

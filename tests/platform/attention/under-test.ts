@@ -13,7 +13,7 @@ import type { Database } from "../../../src/platform/db/database.ts";
 import { createDatabase } from "../../../src/platform/db/index.ts";
 import { createDelivery, type Delivery } from "../../../src/platform/delivery/index.ts";
 import type { MessageContent } from "../../../src/platform/delivery/messages.ts";
-import type { Renderer } from "../../../src/platform/feature.ts";
+import type { Feature, Renderer } from "../../../src/platform/feature.ts";
 import { createLogger } from "../../../src/platform/log.ts";
 import type { ActionCall, Listeners } from "../../../src/platform/slack/answers.ts";
 import { connectGateway } from "../../../src/platform/slack/gateway.ts";
@@ -71,7 +71,12 @@ export async function startAttention(at: string): Promise<UnderTest> {
   const run = (db: Database): Running => start({ db, clock, log, slack, lineOf });
   let running = run(fresh.db);
   onTestFinished(async () => {
-    await Promise.all([running.timers.stop(), running.delivery.stop(), clock.advanceBy(10_000)]);
+    await Promise.all([
+      running.timers.stop(),
+      running.work?.stop(),
+      running.delivery.stop(),
+      clock.advanceBy(10_000),
+    ]);
     await sandbox.stop();
     if (running.db !== fresh.db) await running.db.close();
     await fresh.dispose();
@@ -82,7 +87,7 @@ export async function startAttention(at: string): Promise<UnderTest> {
       await sandbox.quiet();
       await nextTurn();
       const delivery = running.delivery.activity();
-      if (delivery.busy || running.timers.activity().busy) continue;
+      if (delivery.busy || running.timers.activity().busy || running.work?.activity().busy) continue;
       if (delivery.nextAt === undefined) return;
       await clock.advanceTo(Math.max(delivery.nextAt, clock.now()));
     }
@@ -135,6 +140,7 @@ export async function startAttention(at: string): Promise<UnderTest> {
     async crash(downMs = 0) {
       void running.delivery.stop();
       void running.timers.stop();
+      void running.work?.stop();
       await running.db.close();
       await clock.jumpTo(clock.now() + downMs);
       running = run(await createDatabase(fresh.url));
@@ -148,6 +154,7 @@ interface Running {
   readonly timers: TimerRunner;
   readonly delivery: Delivery;
   readonly people: People;
+  readonly work: Feature["work"];
   readonly actions: ReadonlyMap<string, (call: ActionCall) => Promise<unknown>>;
 }
 
@@ -166,6 +173,7 @@ function start({
   const attention = createAttention({
     db,
     ...ways,
+    people,
     renderers,
     hoursOf: async () => undefined,
     awayChanged: async () => {},
@@ -182,7 +190,8 @@ function start({
   attention.listen(listenersTo(actions));
   delivery.start();
   timers.start();
-  return { db, timers, delivery, people, actions };
+  attention.work?.start();
+  return { db, work: attention.work, timers, delivery, people, actions };
 }
 
 /** Keeps the handlers of buttons; attention listens to nothing else. */

@@ -52,7 +52,7 @@ export function decideEdit(entry: Entry, edited: Edited): EditDecision {
   const { isShared, text } = readOpsMessage(edited.text);
   // What the requester has read stays a reply, whether its author keeps the mark or not.
   if (entry.isShared || !isShared) return { kind: "change", text };
-  return isEmpty({ text, files: edited.files }) ? { kind: "nothing" } : { kind: "send", text };
+  return { kind: isEmpty({ text, files: edited.files }) ? "change" : "send", text };
 }
 
 export function isEmpty({ text, files }: Pick<Entry, "text" | "files">): boolean {

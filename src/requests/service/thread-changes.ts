@@ -1,9 +1,13 @@
+import { UserError } from "../../errors.ts";
+import { recordAudit } from "../../platform/audit/audit.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import { withNames } from "../../platform/slack/people/names.ts";
 import { decodeText } from "../../platform/slack/text.ts";
 import { answered } from "../decisions.ts";
 import { decideEdit, type Edited, type Entry } from "../entry.ts";
 import { mayWorkOn } from "../rights.ts";
 import { changeEntry, findEntryAt, insertEntry } from "../store/entries.ts";
+import { findRequest } from "../store/requests.ts";
 import { sendReply } from "./conversation.ts";
 import type { RequestDeps } from "./load.ts";
 import { findCard, orTellThread, type Said, takeMessage } from "./thread.ts";
@@ -26,26 +30,38 @@ export async function takeEdit(deps: RequestDeps, said: Said & { readonly editTs
   if (!entry) return;
   const edited = { text: decodeText(await withNames(deps.people, said)), files, editTs };
   if (decideEdit(entry, edited).kind === "send") await sendNote(deps, said, { entry, edited });
-  else await changeWords(deps, at, edited);
+  else await changeWords(deps, said, edited);
 }
 
 async function changeWords(
-  deps: Pick<RequestDeps, "db">,
-  at: Parameters<typeof findEntryAt>[1],
+  deps: Pick<RequestDeps, "db" | "clock">,
+  { workspaceId, channel: channelId, ts, user: by }: Said,
   edited: Edited,
 ): Promise<void> {
   await deps.db.write(async (tx) => {
-    const entry = await findEntryAt(tx, at);
+    const entry = await findEntryAt(tx, { workspaceId, channelId, ts });
     if (!entry) return;
     const decision = decideEdit(entry, edited);
-    if (decision.kind !== "change") return;
+    if (decision.kind === "nothing") return;
     const { files, editTs } = edited;
     const now = await changeEntry(tx, entry, { text: decision.text, files, editTs });
     await refreshCopies(tx, entry, now);
+    await record(tx, entry, { action: "requests.message-edited", by, at: deps.clock.now() });
   });
 }
 
-/** A note becomes the answer that its author made of it. */
+/** That it was done, by whom and when: not the words, of which nothing is kept. */
+async function record(
+  tx: Tx,
+  { id, workspaceId, requestId }: Entry,
+  { action, by, at }: { action: string; by: string; at: number },
+): Promise<void> {
+  const request = await findRequest(tx, { workspaceId, id: requestId });
+  const subject = `request ${request?.number}`;
+  await recordAudit(tx, { workspaceId, at, actorId: by, action, subject, after: { entryId: id } });
+}
+
+/** A note becomes the answer that its author made of it; where no answer is possible any more, it stays a note with the new words. */
 async function sendNote(
   deps: RequestDeps,
   said: Said,
@@ -58,7 +74,7 @@ async function sendNote(
   const onceKey = `${said.onceKey}:sent`;
   const doing = { caller: { workspaceId, userId: user }, requestId: entry.requestId, onceKey };
   await orTellThread(deps, { ...said, card }, async () => {
-    await carryOut(deps, doing, {
+    const sent = carryOut(deps, doing, {
       name: "requests.answered",
       may: mayWorkOn,
       decide: (request, now) => ({ change: answered(request, now), events: [{ kind: "answered" }] }),
@@ -69,8 +85,15 @@ async function sendNote(
         if (decision.kind !== "send") return;
         const { files, editTs } = edited;
         const change = { isShared: true, text: decision.text, files, editTs };
-        await sendReply(tx, request, await changeEntry(tx, note, change));
+        const reply = await changeEntry(tx, note, change);
+        // The other owners of a private request read it as a note until now.
+        await refreshCopies(tx, note, reply);
+        await sendReply(tx, request, reply);
       },
+    });
+    await sent.catch(async (error: unknown) => {
+      if (error instanceof UserError) await changeWords(deps, said, edited);
+      throw error;
     });
   });
 }
@@ -88,6 +111,7 @@ export async function takeDeletion(deps: RequestDeps, gone: Deleted): Promise<vo
     if (entry?.deletedAt === null) {
       const now = await changeEntry(tx, entry, { text: "", files: [], deletedAt });
       await refreshCopies(tx, entry, now);
+      await record(tx, entry, { action: "requests.message-deleted", by: user, at: deletedAt });
     } else if (!entry && card) {
       const { requestId, side } = card;
       const nothing = { text: "", files: [], isShared: false, editTs: null, deletedAt, createdAt: deletedAt };

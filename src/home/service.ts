@@ -13,7 +13,7 @@ import {
 import type { HomePart, HomeReader } from "../platform/home.ts";
 import type { Caller } from "../platform/slack/answers.ts";
 import { type DueTimer, setTimer } from "../platform/timers/index.ts";
-import { deleteVisit, listVisitors, saveVisit } from "./store.ts";
+import { deleteVisit, listAllVisitors, listVisitors, markAsOps, saveVisit } from "./store.ts";
 import { homeOfOthers, homeTab, menuModal, whoMayUse } from "./views.ts";
 
 /** The renderer of Home tabs; a tab's subject is its person. */
@@ -61,6 +61,16 @@ export async function homeChanged(
 ): Promise<void> {
   const { workspaceId } = whose;
   for (const subject of await listVisitors(tx, whose))
+    await queueRefresh(tx, { workspaceId, renderer: HOME_TAB, subject, priority: PRIORITY.news });
+}
+
+/** Who is ops has changed: everybody's Home follows, and that of those who are new among them from now on with the queue. */
+export async function homesChanged(
+  tx: Tx,
+  { workspaceId, ops }: { readonly workspaceId: string; readonly ops: readonly string[] },
+): Promise<void> {
+  await markAsOps(tx, { workspaceId, userIds: ops });
+  for (const subject of await listAllVisitors(tx, workspaceId))
     await queueRefresh(tx, { workspaceId, renderer: HOME_TAB, subject, priority: PRIORITY.news });
 }
 

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../platform/db/database.ts";
 import { prepared } from "../platform/db/prepared.ts";
 import { homeTables } from "./schema.ts";
@@ -39,6 +39,27 @@ export async function listVisitors(
   const found = of.isOpsToo ? await findOps(tx, { workspaceId }) : [];
   for (const userId of of.userIds) found.push(...(await findOne(tx, { workspaceId, userId })));
   return [...new Set(found.map(({ userId }) => userId))];
+}
+
+/** Everybody who has looked lately. */
+export async function listAllVisitors(tx: Tx, workspaceId: string): Promise<readonly string[]> {
+  const { homeVisits } = homeTables(tx);
+  const rows = await tx
+    .select({ userId: homeVisits.userId })
+    .from(homeVisits)
+    .where(eq(homeVisits.workspaceId, workspaceId));
+  return rows.map(({ userId }) => userId);
+}
+
+export async function markAsOps(
+  tx: Tx,
+  { workspaceId, userIds }: { workspaceId: string; userIds: readonly string[] },
+): Promise<void> {
+  const { homeVisits } = homeTables(tx);
+  await tx
+    .update(homeVisits)
+    .set({ isOps: true })
+    .where(and(eq(homeVisits.workspaceId, workspaceId), inArray(homeVisits.userId, [...userIds])));
 }
 
 const findOps = prepared<Pick<Visit, "workspaceId">, Tx>()((tx, blank) => {

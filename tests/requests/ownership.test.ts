@@ -65,6 +65,70 @@ describe("when other people are named for private requests", () => {
   });
 });
 
+test("who is not named any more keeps nothing of what was declined, either", async () => {
+  await setUp(world);
+  await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
+  const omar = world.person("Omar");
+  await omar.chooses("More", "Decline…");
+  await omar.chooses("Reason", "No capacity for it");
+  await omar.fills("In a sentence", "It was paid in May.");
+  await omar.submits("Decline");
+  await omar.opensHome();
+  await names(["Olive"]);
+  omar.seesNot(/My dispute|paid in May/);
+  world.person("Olive").sees(/My dispute[\s\S]*paid in May/);
+});
+
+describe("when somebody leaves Sales Ops", () => {
+  beforeEach(async () => {
+    await setUp(world);
+    await files(world.person("Rita"));
+    await world.person("Omar").clicks("Claim");
+  });
+
+  test("what they had can be claimed by somebody else", async () => {
+    const olive = world.person("Olive");
+    await names(["Olive"]);
+    olive.sees(/#1 Remove a duplicate account · new/);
+    await olive.clicks("Claim");
+    olive.sees(/#1 Remove a duplicate account · open, @Olive/);
+  });
+
+  test("and stays in its user group, they keep it", async () => {
+    const olive = world.person("Olive");
+    await olive.types("/ops-settings set-up");
+    await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
+    await olive.submits("Save");
+    await world.person("Omar").types("/ops-request list");
+    await names(["Olive"]);
+    olive.sees(/#1 Remove a duplicate account · open, @Omar/);
+  });
+
+  test("what they solved is nobody's when it is reopened", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    await omar.clicks("Resolve");
+    await omar.fills("What was done?", "Removed.");
+    await omar.submits("Resolve");
+    await names(["Olive"]);
+    await rita.clicks("Not solved: reopen");
+    await rita.fills("What is missing?", "It is back");
+    await rita.submits("Reopen");
+    await olive.clicks("Claim");
+    olive.sees(/· open, @Olive/);
+  });
+
+  test("Home shows them no queue any more, and shows it to those who are new", async () => {
+    const [omar, raj] = [world.person("Omar"), world.person("Raj")];
+    for (const reader of [omar, raj]) await reader.opensHome();
+    omar.sees("Ops queue");
+    await names(["Olive", "Raj"]);
+    omar.seesNot("Ops queue");
+    raj.sees(/Ops queue[\s\S]*Unclaimed 1/);
+    await files(world.person("Rita"), { what: "Another" });
+    raj.sees(/Unclaimed 2/);
+  });
+});
+
 describe("a private request with two owners", () => {
   const dispute = { thread: /My dispute/ };
 
@@ -90,6 +154,15 @@ describe("a private request with two owners", () => {
     await omar.writes("Finance knows of it", dispute);
     olive.sees(/Omar noted, for Sales Ops: Finance knows of it/);
     rita.seesNot("Finance knows");
+  });
+
+  test("shows the other owners a note that was edited into a reply as one", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    await omar.writes("Which mnth?", dispute);
+    await omar.edits(/Which mnth/, "reply: Which month?");
+    rita.sees(/Omar: Which month\?/);
+    olive.sees(/Omar replied: Which month\?/);
+    olive.seesNot(/mnth|noted/);
   });
 
   test("shows the other owner what one notes as long as nobody has claimed it", async () => {

@@ -1,13 +1,13 @@
 import type { Logger } from "pino";
 import { z } from "zod";
-import type { Database } from "../db/database.ts";
+import type { Database, Reader } from "../db/database.ts";
 import { assertNotInTransaction } from "../db/index.ts";
 import type { Clock } from "../time/clock.ts";
 import type { EventCall, Listeners } from "./answers.ts";
 import { failureName } from "./gateway/failures.ts";
 import type { SlackGateway } from "./gateway.ts";
 import { createLookups, FRESH_MS, keyOf } from "./people/lookups.ts";
-import { createMembers, type MembersSource } from "./people/members.ts";
+import { createMembers, findToldMembers, type MembersSource } from "./people/members.ts";
 import { type Person, type Profile, profileOf, slackUser, unknownPerson } from "./people/profile.ts";
 import { findPerson, savePerson } from "./people/store.ts";
 
@@ -21,6 +21,11 @@ export interface People {
   get(workspaceId: string, userId: string): Promise<Person>;
   /** The user ids in a user group; none if Slack has never told. */
   groupMembers(workspaceId: string, groupId: string): Promise<readonly string[]>;
+  /** The same as Slack told last, for use inside a transaction; undefined if it has never told. */
+  findToldMembers(
+    read: Reader,
+    of: { workspaceId: string; groupId: string },
+  ): Promise<readonly string[] | undefined>;
   /** The user ids in a channel, bots, guests and people of other companies among them; none if Slack has never told. */
   channelMembers(workspaceId: string, channelId: string): Promise<readonly string[]>;
   /**
@@ -59,6 +64,7 @@ export function createPeople(deps: PeopleDeps): People {
     },
 
     groupMembers: members.ofGroup,
+    findToldMembers,
     channelMembers: members.ofChannel,
     askMembers: members.ask,
     askEveryone: (workspaceId) => askEveryone(deps, workspaceId),

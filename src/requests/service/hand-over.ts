@@ -1,3 +1,4 @@
+import { homesChanged } from "../../home/index.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { retryPost } from "../../platform/delivery/index.ts";
@@ -5,7 +6,13 @@ import type { WhenSaved, WorkspaceSettings } from "../../settings/index.ts";
 import { ownerLost } from "../changing.ts";
 import type { Request } from "../request.ts";
 import { listEntries } from "../store/entries.ts";
-import { changeRequest, listOpenShared, listPrivateInHand, listWaitingForSetUp } from "../store/requests.ts";
+import {
+  changeRequest,
+  listOpenShared,
+  listPrivateEnded,
+  listPrivateInHand,
+  listWaitingForSetUp,
+} from "../store/requests.ts";
 import { hand } from "./file-request.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { tellUnder } from "./tell.ts";
@@ -15,20 +22,40 @@ import { refreshCards } from "./verb.ts";
 /**
  * Requests follow the settings: what was kept before set-up comes before Sales Ops, oldest first; shared cards move to the triage channel
  * as it is now, and what Slack would not take is tried again there; private ones are with the people who are named now, and nobody else.
+ * Whoever may not have a request any more loses it, and Home follows.
  */
-export const handOver: WhenSaved = async (tx, { settings, by, now }) => {
+export const handOver: WhenSaved = async (tx, saved) => {
+  const { settings, ops, now } = saved;
   const { workspaceId } = settings;
   for (const request of await listWaitingForSetUp(tx, workspaceId)) {
     await hand(tx, { request, settings, now });
     await tellNewCards(tx, request, []);
     await refreshCards(tx, request);
   }
-  for (const request of await listOpenShared(tx, workspaceId)) await moveToTriage(tx, request, settings);
+  for (const request of await listOpenShared(tx, workspaceId)) {
+    await moveToTriage(tx, request, settings);
+    if (isLost(request, ops)) await takeFromOwner(tx, request, saved);
+  }
   for (const request of await listPrivateInHand(tx, workspaceId)) {
     await giveToNamed(tx, request, settings);
-    if (isLost(request, settings)) await takeFromOwner(tx, request, { settings, by, now });
+    if (!isLost(request, settings.opsPeople)) continue;
+    await takeFromOwner(tx, request, saved);
+    // The others read what was said while only its owner did.
+    await tellNewCards(tx, request, []);
   }
+  await takeEndedCards(tx, saved);
+  await homesChanged(tx, { workspaceId, ops: ops ?? settings.opsPeople });
 };
+
+/** What is over for good changes no hands, but whoever is not named any more does not keep it. */
+async function takeEndedCards(tx: Tx, { settings, before }: Parameters<WhenSaved>[1]): Promise<void> {
+  const { workspaceId, opsPeople } = settings;
+  const unnamed = before?.opsPeople.filter((person) => !opsPeople.includes(person)) ?? [];
+  if (unnamed.length === 0) return;
+  for (const request of await listPrivateEnded(tx, workspaceId))
+    for (const { key, to } of await listCards(tx, request, "ops"))
+      if (unnamed.includes(to)) await removeCard(tx, request, key);
+}
 
 async function moveToTriage(tx: Tx, request: Request, settings: WorkspaceSettings): Promise<void> {
   const { workspaceId, triageChannelId: to } = settings;
@@ -52,11 +79,12 @@ async function giveToNamed(tx: Tx, request: Request, settings: WorkspaceSettings
   await tellNewCards(tx, request, keys);
 }
 
-function isLost({ ownerId }: Request, { opsPeople }: WorkspaceSettings): boolean {
-  return ownerId !== null && !opsPeople.includes(ownerId);
+/** @param owners who may have it; undefined when that is not known */
+function isLost({ ownerId }: Request, owners: readonly string[] | undefined): boolean {
+  return ownerId !== null && owners !== undefined && !owners.includes(ownerId);
 }
 
-/** Another can claim it, and reads what was said while only its owner did. */
+/** Another can claim it. */
 async function takeFromOwner(
   tx: Tx,
   request: Request,
@@ -75,7 +103,6 @@ async function takeFromOwner(
     before: { ownerId },
     after: change,
   });
-  await tellNewCards(tx, request, []);
   // Not as it is now: the Home of the one who loses it changes, too.
   await refreshCards(tx, request);
 }

@@ -1,10 +1,12 @@
 import { cancelTimer } from "../../platform/timers/index.ts";
+import { ownerLost } from "../changing.ts";
 import { reopened } from "../decisions.ts";
 import { AUTO_CLOSE, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
-import { isRequester } from "../rights.ts";
+import { isRequester, mayWorkOn } from "../rights.ts";
+import { findRequest } from "../store/requests.ts";
 import { saidBy } from "../views/messages.ts";
-import { nameOf, type RequestDeps } from "./load.ts";
+import { findViewer, nameOf, type RequestDeps } from "./load.ts";
 import { tellOps } from "./tell.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
@@ -12,10 +14,17 @@ import { carryOut, type Doing } from "./verb.ts";
 export async function reopenRequest(deps: RequestDeps, doing: Doing, missing: string): Promise<Request> {
   const { workspaceId } = doing.caller;
   const name = await nameOf(deps, doing.caller);
+  const seen = await findRequest(deps.db.read, { workspaceId, id: doing.requestId });
+  const owner = seen?.ownerId ? await findViewer(deps, { workspaceId, userId: seen.ownerId }) : undefined;
   return carryOut(deps, doing, {
     name: "requests.reopened",
     may: isRequester,
-    decide: (request) => ({ change: reopened(request, missing), events: [{ kind: "reopened" }] }),
+    decide: (request) => {
+      // Whoever solved it may have left Sales Ops since: then somebody else can claim it.
+      const isLost = owner?.userId === request.ownerId && owner !== undefined && !mayWorkOn(owner, request);
+      const change = { ...reopened(request, missing), ...(isLost && ownerLost(request)) };
+      return { change, events: [{ kind: "reopened" }] };
+    },
     also: async (tx, request) => {
       await cancelTimer(tx, { workspaceId, kind: AUTO_CLOSE, subject: subjectOf(request) });
       const key = `reopened:${request.reopenCount}`;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { blanksFor, prepared } from "../../platform/db/prepared.ts";
-import { type Change, OPEN_STATUSES, type Request } from "../request.ts";
+import { type Change, OPEN_STATUSES, type Request, type Status } from "../request.ts";
 import { requestTables } from "../schema.ts";
 
 /** A list shows at most so many requests; what is beyond is said in words. */
@@ -90,7 +90,19 @@ export async function listOwnedOpen(
 }
 
 /** All private requests that are open or can be reopened, oldest first. */
-export async function listPrivateInHand(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
+export function listPrivateInHand(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
+  return listPrivate(tx, { workspaceId, statuses: [...OPEN_STATUSES, "resolved"] });
+}
+
+/** All private requests that are over for good, oldest first: asked only when somebody is not named any more. */
+export function listPrivateEnded(tx: Tx, workspaceId: string): Promise<readonly Request[]> {
+  return listPrivate(tx, { workspaceId, statuses: ["closed", "declined", "cancelled"] });
+}
+
+async function listPrivate(
+  tx: Tx,
+  { workspaceId, statuses }: { workspaceId: string; statuses: readonly Status[] },
+): Promise<readonly Request[]> {
   const { requests } = requestTables(tx);
   return tx
     .select()
@@ -98,7 +110,7 @@ export async function listPrivateInHand(tx: Tx, workspaceId: string): Promise<re
     .where(
       and(
         eq(requests.workspaceId, workspaceId),
-        inArray(requests.status, [...OPEN_STATUSES, "resolved"]),
+        inArray(requests.status, [...statuses]),
         eq(requests.isPrivate, true),
       ),
     )

@@ -12,7 +12,15 @@ import { type RolesDeps, requireAdmin } from "./roles.ts";
 /** What another part does in the transaction that saves settings. */
 export type WhenSaved = (
   tx: Tx,
-  saved: { readonly settings: WorkspaceSettings; readonly by: string; readonly now: number },
+  saved: {
+    readonly settings: WorkspaceSettings;
+    /** Undefined the first time. */
+    readonly before: WorkspaceSettings | undefined;
+    /** Everybody who is ops by these settings; undefined as long as Slack has not told who is in the user group. */
+    readonly ops: readonly string[] | undefined;
+    readonly by: string;
+    readonly now: number;
+  },
 ) => Promise<void>;
 
 export type SaveDeps = RolesDeps & Pick<Deps, "clock"> & { readonly whenSaved: WhenSaved };
@@ -27,7 +35,7 @@ const SET_UP_FIRST = "Set Tandem up first: type /ops-settings.";
 
 /** Stores what `decide` makes of the settings as a new version, with its entry in the audit log; once per submitted modal. */
 export async function saveSettings(
-  { db, clock, whenSaved }: Pick<SaveDeps, "db" | "clock" | "whenSaved">,
+  { db, clock, people, whenSaved }: Pick<SaveDeps, "db" | "clock" | "people" | "whenSaved">,
   { caller, onceKey }: Saving,
   decide: (before: WorkspaceSettings | undefined, now: number) => SettingsDocument | undefined,
 ): Promise<void> {
@@ -49,9 +57,20 @@ export async function saveSettings(
       subject: `settings version ${version}`,
       ...changesBetween(before, settings),
     });
-    await whenSaved(tx, { settings, by: userId, now });
+    const ops = await opsBy(people, tx, settings);
+    await whenSaved(tx, { settings, before, ops, by: userId, now });
     tx.notify("work");
   });
+}
+
+async function opsBy(
+  people: SaveDeps["people"],
+  tx: Tx,
+  { workspaceId, opsPeople, opsGroupId: groupId }: WorkspaceSettings,
+): Promise<readonly string[] | undefined> {
+  if (groupId === undefined) return opsPeople;
+  const members = await people.findToldMembers(tx, { workspaceId, groupId });
+  return members && [...opsPeople, ...members];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
+import type { Database, Reader } from "../../db/database.ts";
 import { assertNotInTransaction } from "../../db/index.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Listeners } from "../answers.ts";
@@ -106,6 +106,15 @@ async function lookUpMembers(
   const members = await ask(slack.clients(workspaceId), groupId);
   await db.write((tx) => saveGroup(tx, { workspaceId, groupId, members, refreshedAt: askedAt }));
   return members;
+}
+
+/** What Slack told last, however long ago; undefined if it has never told. */
+export async function findToldMembers(
+  read: Reader,
+  of: { workspaceId: string; groupId: string },
+): Promise<readonly string[] | undefined> {
+  const stored = await findGroup(read, of);
+  return stored && stored.refreshedAt > 0 ? stored.members : undefined;
 }
 
 function isCurrent(group: StoredGroup, now: number): boolean {

@@ -1,6 +1,7 @@
 /** `npm run bench` runs every bench, `npm run bench -- P1 P7` only those; docs/performance.md says what they mean. */
 import "../scripts/loopback-only.ts";
 import { benchCalendar } from "./calendar.ts";
+import { benchLag, benchOverdue } from "./due.ts";
 import { benchIdle } from "./idle.ts";
 import { canPin, moveToLoadCore } from "./machine.ts";
 import { type Finding, tableOf } from "./report.ts";
@@ -10,6 +11,8 @@ import { benchLook } from "./timers.ts";
 const BENCHES: Readonly<Record<string, () => Promise<Finding>>> = {
   P1: benchSubmission,
   P2: benchFsync,
+  P5: benchLag,
+  P6: benchOverdue,
   P7: benchLook,
   P8: benchIdle,
   P12: benchBytes,

@@ -7,7 +7,7 @@ import type { Finding } from "./report.ts";
 import { growthExponent, median, quantile } from "./statistics.ts";
 
 const SMALL = 10_000;
-const MIDDLE = 100_000;
+export const MIDDLE = 100_000;
 export const LARGE = 1_000_000;
 const LOOKS = 5_000;
 const CONTROL_LOOKS = 50;
@@ -40,8 +40,12 @@ export async function benchLook(): Promise<Finding> {
   };
 }
 
-/** A migrated database with so many open timers, the first of them due in a day. */
-export async function withTimers(count: number): Promise<string> {
+/** A migrated database with so many open timers, the first of them due at `firstAt` (epoch milliseconds): in a day, if nobody says otherwise. */
+export async function withTimers(
+  count: number,
+  firstAt = Date.now() + DAY_MS,
+  spanMs = SPAN_MS,
+): Promise<string> {
   const file = newDatabase();
   const db = await createDatabase(`file:${file}`);
   await db.close();
@@ -55,7 +59,7 @@ export async function withTimers(count: number): Promise<string> {
        select 'T0ACME', 'requests.clock-due', printf('%07d', i), at, at
        from (select i, cast(? + i * ? as integer) as at from n)`,
     )
-    .run(count, Date.now() + DAY_MS, SPAN_MS / count);
+    .run(count, firstAt, spanMs / count);
   connection.close();
   return file;
 }

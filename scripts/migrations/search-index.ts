@@ -18,17 +18,17 @@ export function createSqliteSearch(index: SearchIndex): string[] {
   ];
 }
 
-/** A table that is rebuilt loses them. */
+/** A table that is rebuilt loses them. A new row is added before the commit (`createSearchUpdate`) and concerns them only from then on. */
 export function createSqliteTriggers(index: SearchIndex): string[] {
   const name = searchName(index);
   const { table, columns } = index;
   const values = (row: "old" | "new") => ["id", ...columns].map((column) => `${row}.${column}`).join(", ");
   const add = `INSERT INTO \`${name}\` (rowid, ${columns.join(", ")}) VALUES (${values("new")});`;
   const forget = `INSERT INTO \`${name}\` (\`${name}\`, rowid, ${columns.join(", ")}) VALUES ('delete', ${values("old")});`;
+  const isIn = `WHEN old.id <= (SELECT max(id) FROM \`${name}_docsize\`)`;
   return [
-    trigger(`${name}_insert`, `INSERT ON \`${table}\``, [add]),
-    trigger(`${name}_update`, `UPDATE OF ${columns.join(", ")} ON \`${table}\``, [forget, add]),
-    trigger(`${name}_delete`, `DELETE ON \`${table}\``, [forget]),
+    trigger(`${name}_update`, `UPDATE OF ${columns.join(", ")} ON \`${table}\` ${isIn}`, [forget, add]),
+    trigger(`${name}_delete`, `DELETE ON \`${table}\` ${isIn}`, [forget]),
   ];
 }
 

@@ -29,15 +29,16 @@ interface Writer {
  * Lets writers that wait together commit together: they run one after another inside one transaction, each in a savepoint,
  * and share one fsync. Nobody hears anything before COMMIT, not even a failed one: it may have failed because of what
  * another member wrote, which is not true until then.
+ * @param beforeCommit does what is due once for all of them; what it throws, all of them are told
  */
-export function createGroupCommit(connection: Connection): GroupCommit {
+export function createGroupCommit(connection: Connection, beforeCommit: () => void): GroupCommit {
   const queue: Writer[] = [];
   let pump: Promise<void> | undefined;
 
   async function commitAll(): Promise<void> {
     while (queue.length > 0) {
       await gather(queue);
-      await commitGroup(connection, queue);
+      await commitGroup(connection, { queue, beforeCommit });
     }
     pump = undefined;
   }
@@ -64,7 +65,10 @@ async function gather(queue: readonly Writer[]): Promise<void> {
   }
 }
 
-async function commitGroup(connection: Connection, queue: Writer[]): Promise<void> {
+async function commitGroup(
+  connection: Connection,
+  { queue, beforeCommit }: { queue: Writer[]; beforeCommit: () => void },
+): Promise<void> {
   const group: Writer[] = [];
   try {
     await begin(connection);
@@ -74,6 +78,7 @@ async function commitGroup(connection: Connection, queue: Writer[]): Promise<voi
       settlements.push(await runMember(connection, writer));
       if (group.length === LARGEST_GROUP) break;
     }
+    beforeCommit();
     run(connection, "commit");
     for (const settle of settlements) settle();
   } catch (error) {

@@ -2,6 +2,7 @@ import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Reader, Topic, Tx } from "./database.ts";
 import { assertStillOpen, createGroupCommit, runInSavepoint } from "./group-commit.ts";
+import { createSearchUpdate } from "./sqlite-search.ts";
 import { keepStatements } from "./statement-cache.ts";
 import { sweepSqlite } from "./sweep.ts";
 import { createTopics } from "./topics.ts";
@@ -30,7 +31,7 @@ export function openSqlite(file: string): Database {
 export function createSqliteDatabase(connections: { writer: Connection; reader: Connection }): Database {
   const { writer, reader } = connections;
   const session = createSession(writer);
-  const groups = createGroupCommit(writer);
+  const groups = createGroupCommit(writer, createSearchUpdate(writer));
   const topics = createTopics();
   const read = Object.assign(drizzle({ client: reader, casing: "snake_case" }), {
     engine: "sqlite",

@@ -71,9 +71,13 @@ export async function redrawForm(
 /** What the form is checked against, as of now. */
 export async function checkContext(
   deps: RequestDeps,
-  { caller, viewer, shown }: { caller: Caller; viewer: Viewer; shown: Shown },
+  { caller, viewer, fields, shown }: { caller: Caller; viewer: Viewer; fields: Fields; shown: Shown },
 ): Promise<CheckContext> {
-  const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
+  // What is promised matters only to a wish for a date.
+  const isWishing = fields[FIELD.neededBy] !== undefined;
+  const rules = isWishing
+    ? await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] })
+    : undefined;
   const now = deps.clock.now();
   const promisedBy: CheckContext["promisedBy"] = (type, urgency) => {
     if (!rules) return undefined;

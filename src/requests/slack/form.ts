@@ -54,7 +54,10 @@ async function redraw(
 async function submit(deps: RequestDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
   const { caller, view } = call;
   const viewer = await getViewer(deps, caller);
-  const checked = checkForm(view.fields, await checkContext(deps, { caller, viewer, shown: shownIn(view) }));
+  const checked = checkForm(
+    view.fields,
+    await checkContext(deps, { caller, viewer, fields: view.fields, shown: shownIn(view) }),
+  );
   switch (checked.kind) {
     case "errors":
       return checked;

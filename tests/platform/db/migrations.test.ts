@@ -11,6 +11,7 @@ import {
 } from "../../../src/platform/db/migration-files.ts";
 import { migratePostgres } from "../../../src/platform/db/postgres-migrations.ts";
 import { migrateSqlite } from "../../../src/platform/db/sqlite-migrations.ts";
+import { createSearchUpdate } from "../../../src/platform/db/sqlite-search.ts";
 import { allTables } from "../../../src/schema.ts";
 import { freshPglite, freshPostgres } from "../../support/postgres.ts";
 import { freshSqlite } from "../../support/sqlite.ts";
@@ -49,6 +50,7 @@ async function writeMigrations(folder: string, versions: readonly TableSet[]): P
 function change(file: string, statements: string): void {
   const connection = new BetterSqlite3(file);
   connection.exec(statements);
+  createSearchUpdate(connection)(); // as before every commit
   connection.close();
 }
 

@@ -46,6 +46,19 @@ onEveryEngine("search", (library) => {
     expect(await find("new")).toEqual([]);
   });
 
+  it("follows what becomes of a note in the transaction that writes it", async () => {
+    const { notes } = noteTables(library.db);
+    await library.db.write(async (tx) => {
+      await tx.insert(notes).values([{ title: "Brief" }, { title: "Draft" }, { title: "Kept" }]);
+      await tx.update(notes).set({ title: "Final" }).where(eq(notes.title, "Draft"));
+      await tx.delete(notes).where(eq(notes.title, "Brief"));
+    });
+    expect([await find("brief"), await find("draft")]).toEqual([[], []]);
+    expect([await find("final"), await find("kept")]).toEqual([["Final"], ["Kept"]]);
+    await library.db.write((tx) => tx.delete(notes));
+    expect(await find("kept")).toEqual([]);
+  });
+
   it("finds nothing of a transaction that was undone", async () => {
     const undone = library.db.write(async (tx) => {
       await tx.insert(noteTables(tx).notes).values({ title: "Ghost" });

@@ -59,24 +59,27 @@ test("a form that Slack does not open is said, with the words that were typed", 
   rita.sees(/Discount for Globex/);
 });
 
-test("while another process holds the database a submission says so, keeps the form open, and is accepted once later", async () => {
-  const rita = world.person("Rita");
-  await rita.types("/ops-request");
-  await rita.fills("What do you need?", "Remove a duplicate");
-  await rita.chooses("Type", "CRM data fix");
-  const other = new BetterSqlite3(world.databaseUrl.replace("file:", ""));
-  other.exec("begin immediate");
-  await rita.submits("Send request");
-  rita.sees("modal: New ops request");
-  rita.sees(/press .*again/i);
-  other.exec("commit");
-  other.close();
-  await world.settled();
-  await rita.submits("Send request");
-  expect(rita.modal()).toBeUndefined();
-  await rita.types("/ops-request list");
-  expect(rita.screen().match(/#\d+ Remove a duplicate · /g)).toHaveLength(1);
-});
+test.skipIf(process.env.TEST_DATABASE !== undefined)(
+  "while another process holds the database a submission says so, keeps the form open, and is accepted once later",
+  async () => {
+    const rita = world.person("Rita");
+    await rita.types("/ops-request");
+    await rita.fills("What do you need?", "Remove a duplicate");
+    await rita.chooses("Type", "CRM data fix");
+    const other = new BetterSqlite3(world.databaseUrl.replace("file:", ""));
+    other.exec("begin immediate");
+    await rita.submits("Send request");
+    rita.sees("modal: New ops request");
+    rita.sees(/press .*again/i);
+    other.exec("commit");
+    other.close();
+    await world.settled();
+    await rita.submits("Send request");
+    expect(rita.modal()).toBeUndefined();
+    await rita.types("/ops-request list");
+    expect(rita.screen().match(/#\d+ Remove a duplicate · /g)).toHaveLength(1);
+  },
+);
 
 test.each([
   ["an hour", 3_600_000],

@@ -1,10 +1,13 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
-import type { Settings } from "../settings/index.ts";
+import type { Settings, WhenSaved } from "../settings/index.ts";
 import { ownerAwayChanged } from "./service/away.ts";
 import { renderers } from "./service/cards.ts";
+import { warningRenderers } from "./service/draw-warnings.ts";
 import { tellFileRefused } from "./service/files.ts";
+import { handOver } from "./service/hand-over.ts";
 import { requestsOnHome } from "./service/home.ts";
+import { beginLateLists, planLateLists } from "./service/late-list.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { slaInSettings } from "./service/sla-settings.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
@@ -12,7 +15,11 @@ import { drawUndelivered, tellOfUndelivered, UNDELIVERED } from "./service/undel
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
 
-export { handOver as handOverWhenSaved } from "./service/hand-over.ts";
+/** Requests follow the settings. */
+export const handOverWhenSaved: WhenSaved = async (tx, saved) => {
+  await handOver(tx, saved);
+  await planLateLists(tx, saved);
+};
 
 /** Requests: what reps ask of Sales Ops, from `/ops-request` until it is closed. */
 export function createRequests(deps: Deps & { readonly settings: Settings }): Feature {
@@ -20,11 +27,17 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     name: "requests",
     listen: (listeners) => listenForRequests(listeners, deps),
     timers: requestTimers(deps),
-    renderers: { ...renderers(deps), ...entryRenderers(deps), [UNDELIVERED]: drawUndelivered },
+    renderers: {
+      ...renderers(deps),
+      ...entryRenderers(deps),
+      ...warningRenderers(deps),
+      [UNDELIVERED]: drawUndelivered,
+    },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
     settings: slaInSettings(deps),
     awayChanged: ownerAwayChanged,
+    begin: () => beginLateLists(deps),
     deadFile: tellFileRefused,
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };

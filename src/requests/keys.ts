@@ -1,4 +1,6 @@
 import type { Request } from "./request.ts";
+import { LEVELS, type Level } from "./sla/ladder.ts";
+import type { SlaClock } from "./sla.ts";
 
 /** The names under which messages about requests are queued and rendered. They are stored: they never change. */
 export const RENDERER = {
@@ -7,7 +9,7 @@ export const RENDERER = {
   follower: "requests.follower-card",
 } as const;
 
-/** A clock of a request has run out: its cards are drawn again. */
+/** Something has to be said of a clock, or it has run out: its cards are drawn again. */
 export const CLOCK_DUE = "requests.clock-due";
 /** A resolved request closes by itself. */
 export const AUTO_CLOSE = "requests.auto-close";
@@ -15,6 +17,12 @@ export const AUTO_CLOSE = "requests.auto-close";
 export const APPLY_RULES = "requests.apply-rules";
 /** The time is over that another team was given: a timer, and the renderer of what is told then. */
 export const WAIT_OVER = "requests.wait-over";
+
+/** The renderers of what is told of a clock: in the thread of those who work on it, and those to whom late requests of the type go. */
+export const WARNING = "requests.warning";
+export const ESCALATION = "requests.escalation";
+/** What is late, for one leader: a timer, and the renderer of what is told then. */
+export const LATE_LIST = "requests.late-list";
 
 type Of = Pick<Request, "id">;
 
@@ -42,6 +50,28 @@ export function readPlace(
 /** The subject of the cards: every renderer finds the request by it. */
 export function subjectOf({ id }: Of): string {
   return String(id);
+}
+
+/** One level of one clock of a request. */
+export interface Warned {
+  readonly id: number;
+  readonly kind: SlaClock["kind"];
+  readonly round: number;
+  readonly level: Level;
+}
+
+/** The subject of what is told of a clock. */
+export function warningSubject({ id, kind, round, level }: Warned): string {
+  return [id, kind, round, level].join(":");
+}
+
+/** The other way round; undefined for what was never one. */
+export function readWarningSubject(subject: string): Warned | undefined {
+  const [id = "", kind, round = "", name] = subject.split(":");
+  const level = LEVELS.find((one) => one === name);
+  if (level === undefined || (kind !== "first_answer" && kind !== "resolution" && kind !== "next_answer"))
+    return undefined;
+  return { id: Number(id), kind, round: Number(round), level };
 }
 
 /** The subject of what is told when a wait on another team is over: by then the request does not name the team any more. */

@@ -1,13 +1,16 @@
 import type { TimerHandler } from "../platform/timers/index.ts";
-import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, WAIT_OVER } from "./keys.ts";
+import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, WAIT_OVER } from "./keys.ts";
 import { applyPage } from "./service/apply-rules.ts";
-import { closeResolved, endTeamWait, showLateness } from "./service/due.ts";
+import { closeResolved, endTeamWait } from "./service/due.ts";
+import { tellLateList } from "./service/late-list.ts";
 import type { RequestDeps } from "./service/load.ts";
+import { lookAfterClocks } from "./service/warn.ts";
 
 /** What happens to requests by themselves. */
 export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Record<string, TimerHandler>> {
   return {
-    [CLOCK_DUE]: showLateness,
+    [CLOCK_DUE]: (tx, timer) => lookAfterClocks(deps, tx, timer),
+    [LATE_LIST]: (tx, timer) => tellLateList(deps, tx, timer),
     [APPLY_RULES]: (tx, timer) => applyPage(deps, tx, timer),
     [AUTO_CLOSE]: (tx, timer) => closeResolved(deps, tx, timer),
     [WAIT_OVER]: (tx, timer) => endTeamWait(deps, tx, timer),

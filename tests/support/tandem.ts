@@ -44,8 +44,8 @@ export interface TestWorld {
   rests(): Promise<void>;
   /** Moves the clock, and resolves when what fell due is done. */
   passes(ms: number): Promise<void>;
-  /** Stops Tandem and starts it again on the same database. */
-  restart(): Promise<void>;
+  /** Stops Tandem and starts it again on the same database, so many milliseconds later. */
+  restart(downMs?: number): Promise<void>;
   readonly databaseUrl: string;
   readonly port: number;
   stop(): Promise<void>;
@@ -95,8 +95,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
       await clock.jumpTo(clock.now() + ms);
       await settled();
     },
-    async restart() {
+    async restart(downMs = 0) {
       await running?.stop();
+      await clock.jumpTo(clock.now() + downMs);
       await run();
     },
     get port() {

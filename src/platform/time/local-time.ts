@@ -16,6 +16,11 @@ export function localTimeText(at: number, reader: { readonly zone: string; reado
   return `${dateText(local.toPlainDate(), today)} ${time}`;
 }
 
+/** The local date of an instant, "2026-11-26". */
+export function localDate(zone: string, at: number): string {
+  return localAt(zone, at).toPlainDate().toString();
+}
+
 /** The midnight with which the local day of an instant began, both in epoch milliseconds. */
 export function startOfLocalDay(zone: string, at: number): number {
   return instantOf(zone, localAt(zone, at).toPlainDate().toPlainDateTime());

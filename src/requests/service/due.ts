@@ -1,25 +1,15 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { type DueTimer, setTimer } from "../../platform/timers/index.ts";
+import type { DueTimer } from "../../platform/timers/index.ts";
 import { WAIT_OVER, waitSubject } from "../keys.ts";
 import type { Request } from "../request.ts";
-import { nextLateAt } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
 import { waitRanOut } from "../waiting.ts";
-import { clocksOf, type RequestDeps } from "./load.ts";
+import type { RequestDeps } from "./load.ts";
 import { tellOpsUnprompted } from "./unprompted.ts";
-import { refreshCards, saveChange } from "./verb.ts";
+import { saveChange } from "./verb.ts";
 
 /** Who does in the audit log what happens by itself. */
 const TANDEM = "tandem";
-
-/** A promise was broken: the cards say so. */
-export async function showLateness(tx: Tx, timer: DueTimer): Promise<void> {
-  const request = await requestOf(tx, timer);
-  if (!request) return;
-  await refreshCards(tx, request);
-  const next = nextLateAt(await clocksOf(tx, request), timer.now);
-  if (next !== undefined) await setTimer(tx, { ...timer, dueAt: next });
-}
 
 /** Nobody has missed anything: a resolved request closes. */
 export async function closeResolved(

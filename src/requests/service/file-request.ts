@@ -88,12 +88,9 @@ export async function hand(
   of: { request: Request; settings: WorkspaceSettings; now: number },
 ): Promise<void> {
   const { request, settings, now } = of;
-  const clocks = applyEvent(
-    [],
-    { kind: "created", for: promisedFor(request) },
-    { now, ...rulesOf(settings) },
-  );
-  await storeClocks(tx, { request, clocks, now });
+  const rules = rulesOf(settings);
+  const clocks = applyEvent([], { kind: "created", for: promisedFor(request) }, { now, ...rules });
+  await storeClocks(tx, { request, clocks, rules, now });
   await postOpsCards(tx, request, settings);
 }
 

@@ -109,3 +109,12 @@ export async function withClocks(
   );
   return requests.map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }));
 }
+
+/** Whom a late request is told besides its owner; of a private one only those who are named as its owners. */
+export function escalationPeopleOf(
+  settings: WorkspaceSettings,
+  { typeKey, isPrivate }: Pick<Request, "typeKey" | "isPrivate">,
+): readonly string[] {
+  const people = slaSettingsOf(settings).types[typeKey]?.escalateTo ?? [];
+  return isPrivate ? people.filter((userId) => settings.opsPeople.includes(userId)) : people;
+}

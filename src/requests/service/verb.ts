@@ -8,7 +8,8 @@ import { cancelTimer, setTimer } from "../../platform/timers/index.ts";
 import { CLOCK_DUE, RENDERER, subjectOf, WAIT_OVER } from "../keys.ts";
 import type { Change, Request } from "../request.ts";
 import type { Viewer } from "../rights.ts";
-import { applyEvent, nextLateAt, type SlaClock, type SlaEvent } from "../sla.ts";
+import { nextLookAt, rungsOf } from "../sla/ladder.ts";
+import { applyEvent, type SlaClock, type SlaEvent, type SlaRules } from "../sla.ts";
 import { saveClocks } from "../store/clocks.ts";
 import { changeRequest } from "../store/requests.ts";
 import { showOnHomes } from "./home.ts";
@@ -131,17 +132,23 @@ async function moveClocks(
   const rules = await loadRules(settings, tx, { workspaceId: request.workspaceId, clocks: before });
   if (!rules || before.length === 0) return;
   const clocks = events.reduce((moved, event) => applyEvent(moved, event, { now, ...rules }), before);
-  await storeClocks(tx, { request, clocks, now });
+  await storeClocks(tx, { request, clocks, rules, now });
 }
 
-/** Stores the clocks and wakes up when the next of them runs out. */
+/** Stores the clocks and wakes up when something has to be said of one of them, or it runs out. */
 export async function storeClocks(
   tx: Tx,
-  { request, clocks, now }: { request: Request; clocks: readonly SlaClock[]; now: number },
+  of: { request: Request; clocks: readonly SlaClock[]; rules: SlaRules; now: number },
 ): Promise<void> {
+  const { request, clocks, rules, now } = of;
   await saveClocks(tx, request, clocks);
+  const dueAt = nextLookAt(rungsOf(clocks, { rules, neededByAt: request.neededByAt }), now);
+  await lookAtClocks(tx, request, dueAt);
+}
+
+/** Wakes up for the clocks of a request at an instant, epoch milliseconds, or not any more. */
+export async function lookAtClocks(tx: Tx, request: Request, dueAt: number | undefined): Promise<void> {
   const timer = { workspaceId: request.workspaceId, kind: CLOCK_DUE, subject: subjectOf(request) };
-  const dueAt = nextLateAt(clocks, now);
   await (dueAt === undefined ? cancelTimer(tx, timer) : setTimer(tx, { ...timer, dueAt }));
 }
 

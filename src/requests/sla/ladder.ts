@@ -1,7 +1,8 @@
 import { addOpenTime, type CalendarDefinition, openTimeBetween } from "../../platform/time/calendar.ts";
 import { MINUTE_MS } from "../../platform/time/units.ts";
 import type { Urgency } from "../request-types.ts";
-import { elapsedMinutes, isLate, type SlaClock } from "./clock.ts";
+import { elapsedMinutes, isLate, nextLateAt, type SlaClock } from "./clock.ts";
+import { calendarFor, type SlaRules } from "./rules.ts";
 
 /** How far a promise has run down, lowest first: half of its time, three quarters, all of it. Stored with clocks: they never change. */
 export const LEVELS = ["half", "three_quarters", "due"] as const;
@@ -16,6 +17,21 @@ export interface Rung {
   readonly calendar: CalendarDefinition;
   /** **Needed by** of its request: earlier than the resolution's due, it is what counts. Pauses do not move it. */
   readonly neededByAt: number | null;
+  /** The levels of which anybody is told; all unless it says otherwise. */
+  readonly levels?: readonly Level[];
+}
+
+/** All clocks of a request on the ladder. */
+export function rungsOf(
+  clocks: readonly SlaClock[],
+  of: {
+    readonly rules: Pick<SlaRules, "calendars">;
+    readonly neededByAt: number | null;
+    readonly levels?: readonly Level[];
+  },
+): readonly Rung[] {
+  const { rules, ...rest } = of;
+  return clocks.map((clock) => ({ clock, calendar: calendarFor(rules, clock.type), ...rest }));
 }
 
 /**
@@ -23,14 +39,14 @@ export interface Rung {
  * nobody looked collapses into it. Undefined while the clock stands still, and once it has stopped.
  */
 export function levelToTell(rung: Rung, now: number): Level | undefined {
-  const reached = LEVELS.findLast((level) => isReached(rung, level, now));
+  const reached = levelsOf(rung).findLast((level) => isReached(rung, level, now));
   return reached !== undefined && rankOf(reached) > rankOf(rung.clock.warned) ? reached : undefined;
 }
 
 /** When something will have to be said of a clock next, if nothing happens to it: `now` when it should have been already. */
 export function nextWarningAt(rung: Rung, now: number): number | undefined {
   if (levelToTell(rung, now) !== undefined) return now;
-  const next = LEVELS.find((level) => rankOf(level) > rankOf(rung.clock.warned));
+  const next = levelsOf(rung).find((level) => rankOf(level) > rankOf(rung.clock.warned));
   return next === undefined ? undefined : reachedAt(rung, next, now);
 }
 
@@ -38,6 +54,18 @@ export function nextWarningAt(rung: Rung, now: number): number | undefined {
 export function nextWarningOf(rungs: readonly Rung[], now: number): number | undefined {
   const ahead = rungs.flatMap((rung) => nextWarningAt(rung, now) ?? []);
   return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
+/** When the clocks of a request have to be looked at again: one will be late, or something will have to be said. */
+export function nextLookAt(rungs: readonly Rung[], now: number): number | undefined {
+  const lateAt = nextLateAt(
+    rungs.map(({ clock }) => clock),
+    now,
+  );
+  const warningAt = nextWarningOf(rungs, now);
+  return lateAt === undefined || warningAt === undefined
+    ? (lateAt ?? warningAt)
+    : Math.min(lateAt, warningAt);
 }
 
 /** The instant that the last level stands for: the due of the clock, or what the requester needs it by if that is earlier. */
@@ -71,6 +99,10 @@ export function hearersOf(level: Level, concerned: Concerned, isQuiet: boolean):
     escalatedTo: level === "due" && !isQuiet ? others : [],
     isUrgent: urgency === "urgent",
   };
+}
+
+function levelsOf({ levels = LEVELS }: Rung): readonly Level[] {
+  return levels;
 }
 
 /** Lowest first; below all while nothing was told. */

@@ -1,0 +1,100 @@
+import { tellUnprompted } from "../../platform/attention/index.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { findPerson } from "../../platform/slack/people/store.ts";
+import { nextOccurrenceAt } from "../../platform/time/cadence.ts";
+import { localDate } from "../../platform/time/local-time.ts";
+import { bringTimerForward, type DueTimer, setTimer } from "../../platform/timers/index.ts";
+import type { WorkspaceSettings } from "../../settings/index.ts";
+import { LATE_LIST } from "../keys.ts";
+import type { Queued } from "../queue.ts";
+import { isOpen } from "../sla/clock.ts";
+import { isLate } from "../sla.ts";
+import { findClocks } from "../store/clocks.ts";
+import { listQueue } from "../store/home.ts";
+import { slaSettingsOf } from "../store/sla-settings.ts";
+import type { RequestDeps } from "./load.ts";
+
+/** When leaders read what is late, in their own zones. Source: the product's Warnings. */
+const LISTED_AT = "16:00";
+
+/** Every leader gets the list on the next working day at 16:00; a list that is due stays so. */
+export async function planLateLists(
+  tx: Tx,
+  { settings, now }: { readonly settings: WorkspaceSettings; readonly now: number },
+): Promise<void> {
+  for (const userId of settings.leaders)
+    await bringTimerForward(tx, await nextListOf(tx, { settings, userId, now }));
+}
+
+/** The same for all leaders when Tandem starts. */
+export async function beginLateLists({
+  db,
+  clock,
+  settings,
+  slack,
+}: Pick<RequestDeps, "db" | "clock" | "settings" | "slack">): Promise<void> {
+  const { workspaceId } = slack;
+  await db.write(async (tx) => {
+    const found = await settings.find(tx, { workspaceId });
+    if (found) await planLateLists(tx, { settings: found, now: clock.now() });
+  });
+}
+
+/** A leader is told of what is late, if anything is. A list of a day that is over is left out: the next one holds what is late then. */
+export async function tellLateList(
+  deps: Pick<RequestDeps, "settings">,
+  tx: Tx,
+  { workspaceId, subject: userId, dueAt, now }: DueTimer,
+): Promise<void> {
+  const settings = await deps.settings.find(tx, { workspaceId });
+  if (!settings?.leaders.includes(userId)) return;
+  const zone = await zoneOf(tx, { workspaceId, userId });
+  const date = localDate(zone, now);
+  const isOfToday = localDate(zone, dueAt) === date;
+  if (
+    isOfToday &&
+    slaSettingsOf(settings).isListedDaily &&
+    (await listLate(tx, { workspaceId, now })).length > 0
+  ) {
+    const key = `requests:late-list:${userId}:${date}`;
+    await tellUnprompted(tx, {
+      workspaceId,
+      key,
+      userId,
+      renderer: LATE_LIST,
+      subject: date,
+      how: { kind: "alone" },
+    });
+  }
+  await setTimer(tx, await nextListOf(tx, { settings, userId, now }));
+}
+
+/** What is open and late, the one that was due first at the front. Nothing private is among it. */
+export async function listLate(
+  read: Reader,
+  { workspaceId, now }: { readonly workspaceId: string; readonly now: number },
+): Promise<readonly Queued[]> {
+  const requests = await listQueue(read, { workspaceId, privateToo: false });
+  const clocks = await findClocks(
+    read,
+    requests.map(({ id }) => id),
+  );
+  return requests
+    .map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }))
+    .filter((one) => one.clocks.some((clock) => isOpen(clock) && isLate(clock, now)));
+}
+
+async function nextListOf(
+  tx: Tx,
+  { settings, userId, now }: { settings: WorkspaceSettings; userId: string; now: number },
+): Promise<Omit<DueTimer, "now">> {
+  const { workspaceId, calendar } = settings;
+  const timeZone = await zoneOf(tx, { workspaceId, userId });
+  const dueAt = nextOccurrenceAt({ every: "working_day", time: LISTED_AT, timeZone }, now, calendar);
+  return { workspaceId, kind: LATE_LIST, subject: userId, dueAt };
+}
+
+/** Where somebody lives, as far as Slack has told. */
+async function zoneOf(read: Reader, whom: { workspaceId: string; userId: string }): Promise<string> {
+  return (await findPerson(read, whom))?.person.timeZone ?? "UTC";
+}

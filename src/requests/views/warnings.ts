@@ -1,0 +1,115 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import {
+  bold,
+  instant,
+  type Piece,
+  person,
+  richFallback,
+  richText,
+} from "../../platform/slack/blocks/rich.ts";
+import type { CalendarDefinition } from "../../platform/time/calendar.ts";
+import { openTimeAside, spentText } from "../../platform/time/duration-text.ts";
+import { localTimeText } from "../../platform/time/local-time.ts";
+import type { Request } from "../request.ts";
+import type { Level } from "../sla/ladder.ts";
+import { ladderEndsAt } from "../sla/ladder.ts";
+import { isLate, lateByMinutes, type SlaClock } from "../sla.ts";
+import { typeName } from "./card-facts.ts";
+
+/* What those who have a request, and those to whom late ones go, are told of its clocks. */
+
+type Line = readonly Piece[];
+
+/** One level of one clock, as of `now`, epoch milliseconds. */
+export interface WarningFacts {
+  readonly request: Request;
+  readonly clock: SlaClock;
+  readonly level: Level;
+  readonly calendar: CalendarDefinition;
+  readonly now: number;
+}
+
+const PROMISE = {
+  first_answer: "the first answer",
+  next_answer: "the next answer",
+  resolution: "the resolution",
+} as const satisfies Record<SlaClock["kind"], string>;
+
+const SHARE = { half: "Half", three_quarters: "Three quarters", due: "All" } as const satisfies Record<
+  Level,
+  string
+>;
+
+/** In the thread of the card. @param standInId who stands in for an owner who is away */
+export function warningNote(facts: WarningFacts, standInId: string | undefined): MessageContent {
+  return say([[...whatHasCome(facts), ...whoHasIt(facts.request, standInId)]]);
+}
+
+/** For somebody who does not read that thread, in their own zone. */
+export function escalationLine(facts: WarningFacts, zone: string): MessageContent {
+  const { request, clock, now } = facts;
+  const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
+  const when = localTimeText(endsAt, { zone, now });
+  const words = isLate(clock, now)
+    ? ` is late: ${PROMISE[clock.kind]} was due ${when}.`
+    : ` was needed by ${when}, and is not done.`;
+  const who: Line =
+    request.ownerId === null ? [" Nobody has claimed it."] : [" ", person(request.ownerId), " has it."];
+  return say([[bold(`#${request.number} ${request.summary}`), words, ...who]]);
+}
+
+function whatHasCome(facts: WarningFacts): Line {
+  const { request, clock, level, calendar, now } = facts;
+  const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
+  const at = instant(endsAt, calendar.timeZone);
+  if (isLate(clock, now))
+    return [bold(late(facts)), ": it was due ", instant(clock.dueAt ?? endsAt, calendar.timeZone), "."];
+  const isByRequester = endsAt !== clock.dueAt;
+  if (isByRequester && now > endsAt)
+    return [bold("The time is over"), " at which this was needed: ", at, "."];
+  if (isByRequester) return [`${SHARE[level]} of the time is over until this is needed: by `, at, "."];
+  const target = clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, calendar)}`;
+  return [`${SHARE[level]} of the time for ${PROMISE[clock.kind]} is over. It is due `, at, `${target}.`];
+}
+
+/** "The first answer is late by 3 h"; within the first minute, and outside of opening hours, without an amount. */
+function late({ clock, calendar, now }: WarningFacts): string {
+  const promise = PROMISE[clock.kind];
+  const minutes = lateByMinutes(clock, now, calendar);
+  const by = minutes < 1 ? "" : ` by ${spentText(minutes)}`;
+  return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is late${by}`;
+}
+
+function whoHasIt({ ownerId }: Request, standInId: string | undefined): Line {
+  if (ownerId === null) return [" Nobody has claimed it yet."];
+  if (standInId === undefined) return [" ", person(ownerId)];
+  return [" ", person(ownerId), " is away, ", person(standInId), " stands in."];
+}
+
+/** A request that is late, for the list of a leader. */
+export interface LateRequest {
+  readonly request: Request;
+  /** In open minutes of the clock that is late longest. */
+  readonly lateMinutes: number;
+}
+
+/** So many are named; the rest is a number. */
+const MOST_LISTED = 20;
+
+/** What is late today, for a leader. No names of people in it: it is about work. */
+export function lateList(late: readonly LateRequest[]): MessageContent {
+  const title = late.length === 1 ? "One request is late" : `${late.length} requests are late`;
+  const lines = late.slice(0, MOST_LISTED).map(listLine);
+  const rest = late.length - lines.length;
+  return say([[bold(title)], ...lines, ...(rest > 0 ? [[`and ${rest} more`]] : [])]);
+}
+
+function listLine({ request, lateMinutes }: LateRequest): Line {
+  const by = lateMinutes < 1 ? "late" : `late by ${spentText(lateMinutes)}`;
+  const about = [typeName(request), request.account, by, request.ownerId === null && "nobody has claimed it"];
+  return [bold(`#${request.number} ${request.summary}`), ` · ${about.filter(Boolean).join(" · ")}`];
+}
+
+function say(lines: readonly Line[]): MessageContent {
+  return { text: richFallback(lines), blocks: [richText(lines)] };
+}

@@ -55,12 +55,23 @@ async function startAcme(): Promise<Sandbox> {
 /** A server to which submissions are posted. */
 export interface SubmissionServer extends ServerProcess {
   submit(): Promise<void>;
+  /** Its SQLite file, where it has one. */
+  readonly database?: string;
 }
 
-/** Tandem in HTTP mode on a copy of Acme's database, as it is installed or through another file that starts it differently. */
-export async function startTandem(acme: Acme, file?: URL): Promise<SubmissionServer> {
+/**
+ * Tandem in HTTP mode on a copy of Acme's database, as it is installed or through another file that starts it differently.
+ * @param prepare changes the workspace before Tandem meets it
+ */
+export async function startTandem(
+  acme: Acme,
+  file?: URL,
+  prepare?: (sandbox: Sandbox) => void,
+): Promise<SubmissionServer> {
   const sandbox = await startAcme();
-  return serving(acme, sandbox, await run(sandbox, { database: newDatabase(acme.database), file }));
+  prepare?.(sandbox);
+  const database = newDatabase(acme.database);
+  return { ...serving(acme, sandbox, await run(sandbox, { database, file })), database };
 }
 
 /** Tandem in HTTP mode on a database, with nobody who would do anything. */

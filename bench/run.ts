@@ -4,6 +4,7 @@ import { benchCalendar } from "./calendar.ts";
 import { benchLag, benchOverdue } from "./due.ts";
 import { benchIdle } from "./idle.ts";
 import { canPin, moveToLoadCore } from "./machine.ts";
+import { benchPulse } from "./pulse.ts";
 import { type Finding, tableOf } from "./report.ts";
 import { benchBytes, benchFsync, benchSubmission } from "./submission.ts";
 import { benchLook } from "./timers.ts";
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Finding>>> = {
   P8: benchIdle,
   P12: benchBytes,
   calendar: benchCalendar,
+  pulse: benchPulse,
 };
 
 function chosen(names: readonly string[]): readonly string[] {

@@ -7,7 +7,7 @@ import { type Invitation, listToAsk, listToRemind, markAsked, moveReminder } fro
 import type { PulseDeps } from "./load.ts";
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
-const BATCH = 50;
+const BATCH = 10;
 
 /** Asks some of those whose time has come. Each in the transaction that notes it: a crash repeats nothing. @returns whether there were any */
 export async function askSome(

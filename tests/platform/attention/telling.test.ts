@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { tellUnprompted } from "../../../src/platform/attention/index.ts";
 import { HOUR, startAttention } from "./under-test.ts";
 
 /** 10:00 in New York, 14:00 in London, 01:00 of Thursday in Sydney. */
@@ -178,6 +179,17 @@ describe("once", () => {
     expect(world.texts("Rita")).toHaveLength(1);
   });
 
+  test("a kill right after it was decided to tell loses nothing", async () => {
+    const world = await startAttention(WEDNESDAY);
+    await world.knows("Rita");
+    world.facts.set("a", { text: "a" });
+    const { workspaceId } = world;
+    const item = { workspaceId, key: "a", userId: world.idOf("Rita"), renderer: "test.line", subject: "a" };
+    await world.db().write((tx) => tellUnprompted(tx, { ...item, how: { kind: "joined" } }));
+    await world.crash();
+    expect(world.texts("Rita")).toEqual(["*One thing waits for you*\na"]);
+  });
+
   test("Slack's limits put off a message, and nothing comes twice", async () => {
     const world = await startAttention(WEDNESDAY);
     await world.knows("Rita");
@@ -203,41 +215,5 @@ describe("once", () => {
     await world.erase("pulse:1:");
     await world.until("2026-10-28T09:00-04:00");
     expect(world.texts("Rita")).toEqual(["*One thing waits for you*\npulse:12:rita"]);
-  });
-});
-
-describe("somebody whom Slack has not described yet", () => {
-  const ASLEEP = "2026-10-28T14:00Z"; // 01:00 in Sydney, and within UTC's hours
-
-  test("is looked up first, and told in their own hours", async () => {
-    const world = await startAttention(ASLEEP);
-    await world.tell({ key: "later", to: "Rosa" }, { key: "urgent", to: "Rosa", isUrgent: true });
-    expect(world.texts("Rosa")).toEqual(["urgent"]);
-    await world.until("2026-10-29T08:59+11:00");
-    expect(world.texts("Rosa")).toHaveLength(1);
-    await world.until("2026-10-29T09:00+11:00");
-    expect(world.texts("Rosa")[1]).toContain("later");
-    expect(world.sandbox.calls.of("users.info")).toHaveLength(1);
-  });
-
-  test("is looked up again when Slack did not answer, or the process died meanwhile", async () => {
-    const world = await startAttention(ASLEEP);
-    world.sandbox.faults.next("users.info", { kind: "slackError", error: "fatal_error" }, { times: 2 });
-    await world.tell({ key: "later", to: "Rosa" });
-    await world.crash(10 * 60_000);
-    expect(world.texts("Rosa")).toEqual([]);
-    await world.until("2026-10-28T14:12Z");
-    await world.until("2026-10-29T09:00+11:00");
-    expect(world.texts("Rosa")).toHaveLength(1);
-  });
-
-  test("is taken to live in UTC when Slack does not tell", async () => {
-    const world = await startAttention(ASLEEP);
-    world.sandbox.faults.next("users.info", { kind: "slackError", error: "user_not_found" }, { times: 9 });
-    await world.tell({ key: "now", to: "Rosa" });
-    expect(world.texts("Rosa")).toEqual([]);
-    await world.until("2026-10-28T14:00:31Z");
-    await world.until("2026-10-28T14:01:05Z");
-    expect(world.texts("Rosa")).toHaveLength(1);
   });
 });

@@ -52,6 +52,21 @@ describe("Remind me tomorrow", () => {
     expect(world.texts("Rita")[1]).toBe("*2 things wait for you*\na\nnew");
   });
 
+  test("puts off what was not put off twice before; the rest stays on Home", async () => {
+    const world = await startAttention("2026-10-26T10:00-04:00");
+    await world.knows("Rita");
+    await world.tell({ key: "old", to: "Rita" });
+    await putOff(world, "Rita");
+    await world.until("2026-10-27T09:00-04:00");
+    await putOff(world, "Rita");
+    await world.tell({ key: "new", to: "Rita", notBeforeAt: at("2026-10-28T09:00-04:00") });
+    await world.until("2026-10-28T09:00-04:00");
+    expect(world.texts("Rita")[2]).toBe("*2 things wait for you*\nold\nnew");
+    await putOff(world, "Rita");
+    await world.until("2026-10-29T09:00-04:00");
+    expect(world.texts("Rita")[3]).toBe("*One thing waits for you*\nnew");
+  });
+
   test("is theirs alone", async () => {
     const world = await startAttention(WEDNESDAY);
     await world.knows("Rita");

@@ -49,3 +49,29 @@ test("who does not want to this time is not reminded, and can still answer", asy
   await answers(rita, [8, 7, 9, 10]);
   rita.sees("Your answers are in.");
 });
+
+test("Home shows that a pulse waits until it is answered, and the menu has what each may do", async () => {
+  const [rita, olive] = [world.person("Rita"), world.person("Olive")];
+  await rita.opensHome();
+  await startsPulse(world);
+  rita.sees(/Waiting for you[\s\S]*Pulse about Sales Ops · four questions, one minute \[Answer \(1 min\)\]/);
+  await answers(rita, [8, 7, 9, 10]);
+  rita.seesNot("Pulse about Sales Ops · four questions");
+  await rita.types("/tandem");
+  rita.seesNot("[Pulse rounds]");
+  rita.sees("[Pause pulses until…]");
+  await rita.closesModal();
+  await olive.types("/tandem");
+  await olive.clicks("Pulse rounds");
+  olive.sees("Round 1 is open until Wed 4 Nov 10:00");
+});
+
+test("guests and reps are told kindly, and an unknown word says what would have worked", async () => {
+  const [rita, olive] = [world.person("Rita"), world.person("Olive")];
+  await rita.types("/ops-pulse start");
+  rita.sees("Sales Ops plans the pulses. You are asked in a direct message when one starts");
+  await olive.types("/ops-pulse help");
+  olive.sees("/ops-pulse start starts one, after it has shown you whom it asks.");
+  await olive.types("/ops-pulse stop");
+  olive.sees('/ops-pulse does not know "stop". It knows /ops-pulse, /ops-pulse start and /ops-pulse help.');
+});

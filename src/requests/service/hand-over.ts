@@ -25,7 +25,9 @@ import { refreshCards } from "./verb.ts";
  * Whoever may not have a request any more loses it, and Home follows.
  */
 export const handOver: WhenSaved = async (tx, saved) => {
-  const { settings, ops, now } = saved;
+  const { settings, before, ops, now } = saved;
+  // What the parts keep for themselves says nothing of who works on a request, nor where.
+  if (before && before.sections !== settings.sections) return;
   const { workspaceId } = settings;
   for (const request of await listWaitingForSetUp(tx, workspaceId)) {
     await hand(tx, { request, settings, now });

@@ -21,7 +21,7 @@ function createFeatures(deps: Deps): readonly Feature[] {
   });
   const parts: readonly Feature[] = [
     createRequests({ ...deps, settings }),
-    createPulse({ ...deps, settings }),
+    createPulse({ ...deps, settings, facts: () => parts.flatMap((part) => part.facts ?? []) }),
     createPreferences({ ...deps, settings }),
     settings,
   ];

@@ -7,6 +7,7 @@ import { deliveryTables } from "./platform/delivery/schema.ts";
 import { peopleTables } from "./platform/slack/people/schema.ts";
 import { inboxTables } from "./platform/slack/schema.ts";
 import { timerTables } from "./platform/timers/schema.ts";
+import { resultTables } from "./pulse/schema/results.ts";
 import { pulseTables } from "./pulse/schema.ts";
 import { requestTables } from "./requests/schema.ts";
 import { settingsTables } from "./settings/schema.ts";
@@ -22,6 +23,7 @@ export const allTables: readonly TableSet[] = [
   peopleTables,
   pulseTables,
   requestTables,
+  resultTables,
   settingsTables,
   timerTables,
 ];

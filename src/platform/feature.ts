@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "./db/database.ts";
 import type { DeadFile } from "./delivery/files/rounds.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
+import type { FactsPart } from "./facts.ts";
 import type { HomePart } from "./home.ts";
 import type { Metric } from "./metrics.ts";
 import type { SettingsPart } from "./settings.ts";
@@ -34,6 +35,8 @@ export interface Feature {
   readonly home?: HomePart;
   /** Its areas in the modal **Settings**. */
   readonly settings?: SettingsPart;
+  /** What it has measured, to be shown beside what people feel. */
+  readonly facts?: FactsPart;
   /** Called once, when everything is connected, on every start. */
   begin?(): Promise<void>;
   /** What those who watch over Tandem should see, at every `/metrics`. `now` is epoch milliseconds. */

@@ -14,6 +14,7 @@ export type { AskedTeam, ClosedRound } from "./anonymity/closed-round.ts";
 export { publishComments } from "./anonymity/comments.ts";
 export {
   asScore,
+  type ResponseFigure,
   type RoundFigures,
   type Score,
   type ScoreFigure,

@@ -74,6 +74,14 @@ export function isOwn({ code }: Pick<Question, "code">): boolean {
   return !GIVEN.some((question) => question.code === code);
 }
 
+/** Nobody can change the words of the constant question: it has one version for ever. */
+export const CONSTANT_KEY = keyOf({ code: CONSTANT, version: 1 });
+
+/** The code in a key: what belongs to the question whatever its words are. */
+export function codeOf(questionKey: string): string {
+  return questionKey.replace(/[.]\d+$/, "");
+}
+
 /** The code of the next own question: "Q1", "Q2", … Codes are never used again. */
 export function nextOwnCode(saved: readonly Pick<Question, "code">[]): string {
   const numbers = saved.map(({ code }) => Number(/^Q(\d+)$/.exec(code)?.[1] ?? 0));

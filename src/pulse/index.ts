@@ -1,19 +1,22 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import { createWork } from "../platform/work.ts";
-import type { Settings } from "../settings/index.ts";
+import { RENDERER } from "./keys.ts";
+import { drawHeard } from "./service/heard.ts";
 import { pulseOnHome } from "./service/home.ts";
+import type { PulseDeps } from "./service/load.ts";
 import { renderers } from "./service/messages.ts";
+import { drawResults } from "./service/results.ts";
 import { pulseInSettings } from "./service/settings.ts";
 import { takeStep } from "./service/step.ts";
 import { listenForPulse } from "./slack.ts";
 
 /** Pulses: a short, honest survey of how the two teams work together. */
-export function createPulse(deps: Deps & { readonly settings: Settings }): Feature {
+export function createPulse(deps: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
   return {
     name: "pulse",
     listen: (listeners) => listenForPulse(listeners, deps),
-    renderers: renderers(deps),
+    renderers: { ...renderers(deps), [RENDERER.results]: drawResults, [RENDERER.heard]: drawHeard(deps) },
     home: pulseOnHome(deps),
     settings: pulseInSettings(deps),
     work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps) }),

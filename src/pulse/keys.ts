@@ -1,5 +1,10 @@
 /** The mirrors of pulses, by renderer name. */
-export const RENDERER = { invitation: "pulse.invitation", reminder: "pulse.reminder" } as const;
+export const RENDERER = {
+  invitation: "pulse.invitation",
+  reminder: "pulse.reminder",
+  results: "pulse.results",
+  heard: "pulse.heard",
+} as const;
 
 /** How people are told of a round, each once. */
 export type Telling = "ask" | "remind" | "remind-again";
@@ -28,4 +33,14 @@ export function subjectOf({
 export function readSubject(subject: string): { readonly roundId: number; readonly userId: string } {
   const [roundId, userId = ""] = subject.split("/");
   return { roundId: Number(roundId), userId };
+}
+
+/** Under which ops are told the results of a round. */
+export function resultsKey(roundId: number): string {
+  return `pulse-results:${roundId}`;
+}
+
+/** Under which somebody who was asked is told what was heard: not among the keys of the round, which are forgotten when it has closed. */
+export function heardKey(roundId: number, userId: string): string {
+  return `pulse-heard:${roundId}:${userId}`;
 }

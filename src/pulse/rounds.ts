@@ -31,6 +31,8 @@ export interface Round {
   readonly closesAt: number | null;
   readonly closedAt: number | null;
   readonly publishedAt: number | null;
+  /** When ops were told the results. */
+  readonly resultsAt: number | null;
   readonly isSwept: boolean;
 }
 

@@ -37,6 +37,8 @@ const tables = defineTables((k) => ({
       closesAt: k.ms(),
       closedAt: k.ms(),
       publishedAt: k.ms(),
+      /** When ops were told the results. */
+      resultsAt: k.ms(),
       /** Nothing is left that was only needed to ask and to collect. */
       isSwept: k.bool().notNull().default(false),
     },
@@ -50,6 +52,10 @@ const tables = defineTables((k) => ({
         .index("pulse_rounds_unswept_ix")
         .on(t.workspaceId, t.id)
         .where(sql`${t.closedAt} is not null and not ${t.isSwept}`),
+      k
+        .index("pulse_rounds_untold_ix")
+        .on(t.workspaceId, t.id)
+        .where(sql`${t.closedAt} is not null and ${t.resultsAt} is null`),
       k.check("pulse_rounds_state_ck", sql`${t.state} in ('planned', 'open', 'closed', 'published')`),
       k.check("pulse_rounds_mode_ck", sql`${t.mode} in ('anonymous', 'confidential', 'named')`),
     ],
@@ -150,6 +156,8 @@ const tables = defineTables((k) => ({
       roundId: k.ref().notNull(),
       side: k.oneOf(SIDES).notNull(),
       text: k.text().notNull(),
+      /** Of a token that only the direct message of whoever wrote it holds, where they let ops reply. */
+      replyHash: k.text(),
     },
     (t) => [k.index("pulse_comments_round_ix").on(t.roundId)],
   ),
@@ -174,6 +182,7 @@ const tables = defineTables((k) => ({
       userId: k.text().notNull(),
       side: k.oneOf(SIDES).notNull(),
       text: k.text().notNull(),
+      replyHash: k.text(),
     },
     (t) => [k.primaryKey({ columns: [t.roundId, t.userId] })],
   ),

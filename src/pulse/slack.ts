@@ -17,6 +17,7 @@ import {
 } from "./service/rounds.ts";
 import { openSettings, saveSettings } from "./service/settings.ts";
 import { SETTINGS_FIELD } from "./settings-form.ts";
+import { listenToResults } from "./slack/results.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
 import { forReps, help, unknownWord } from "./views/messages.ts";
 import { UNTIL } from "./views/pause.ts";
@@ -40,6 +41,7 @@ export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
   });
   listenToAsked(listeners, deps);
   listenToOps(listeners, deps);
+  listenToResults(listeners, deps);
   listenToSettings(listeners, deps);
 }
 

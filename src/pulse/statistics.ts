@@ -15,7 +15,8 @@ const Z = 1.96;
 const TENTHS_PER_POINT = 10;
 /** Below this a difference is not worth a word. Source: the product's results. */
 const SMALLEST_CHANGE_TENTHS = 5;
-const ROUNDS_OF_COLLABORATION = 3;
+/** How many rounds the collaboration score rests on. */
+export const ROUNDS_OF_COLLABORATION = 3;
 /** "Above 9" and "below 1" stand for the middle of the point that they cover. */
 const OPEN_ENDS = { above_nine: 95, below_one: 5, width: 10 } as const;
 
@@ -23,8 +24,11 @@ export type TargetState = "met" | "not_met" | "too_close";
 
 /** Whether a target is reached, as far as the score of those who answered can tell it for all who were asked. */
 export function targetState(shown: ShownScore, targetTenths = TARGET_TENTHS): TargetState {
-  const distance = tenthsOf(shown.score) - targetTenths;
-  if (Math.abs(distance) < halfWidthTenths(shown)) return "too_close";
+  return stateOf(tenthsOf(shown.score) - targetTenths, halfWidthTenths(shown));
+}
+
+function stateOf(distance: number, halfWidth: number): TargetState {
+  if (Math.abs(distance) < halfWidth) return "too_close";
   return distance >= 0 ? "met" : "not_met";
 }
 
@@ -47,6 +51,7 @@ export interface CollaborationScore {
   readonly score: Score;
   /** How many of the last three rounds it rests on: those whose score was shown. */
   readonly rounds: number;
+  readonly target: TargetState;
 }
 
 /**
@@ -55,11 +60,15 @@ export interface CollaborationScore {
  * @param figures newest first
  */
 export function collaborationScore(figures: readonly ScoreFigure[]): CollaborationScore | undefined {
-  const scores = scoresOf(figures.slice(0, ROUNDS_OF_COLLABORATION));
+  const shown = shownOf(figures.slice(0, ROUNDS_OF_COLLABORATION));
+  const scores = shown.map(({ score }) => score);
   if (scores.length === 0) return undefined;
   const step = Math.max(...scores.map((score) => (score.kind === "rounded" ? score.step : 5)));
   const tenths = step * Math.round(meanTenths(scores) / step);
-  return { score: asScore(tenths, step), rounds: scores.length };
+  // Errors of rounds that have nothing to do with each other: that of their mean is smaller than that of one.
+  const halfWidth = Math.hypot(...shown.map(halfWidthTenths)) / shown.length;
+  const target = stateOf(meanTenths(scores) - TARGET_TENTHS, halfWidth);
+  return { score: asScore(tenths, step), rounds: scores.length, target };
 }
 
 export interface QuestionTrend {
@@ -109,7 +118,11 @@ function halfWidthTenths({ score, asked, answered, numbersFrom }: ShownScore): n
 }
 
 function scoresOf(figures: readonly ScoreFigure[]): readonly Score[] {
-  return figures.flatMap((figure) => (figure.state === "shown" ? [figure.score] : []));
+  return shownOf(figures).map(({ score }) => score);
+}
+
+function shownOf(figures: readonly ScoreFigure[]): readonly ShownScore[] {
+  return figures.filter((figure) => figure.state === "shown");
 }
 
 function meanTenths(scores: readonly Score[]): number {

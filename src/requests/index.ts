@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Settings, WhenSaved } from "../settings/index.ts";
+import { answerTimes } from "./service/answer-times.ts";
 import { ownerAwayChanged } from "./service/away.ts";
 import { renderers } from "./service/cards.ts";
 import { warningRenderers } from "./service/draw-warnings.ts";
@@ -35,6 +36,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
+    facts: { fact: (read, asked) => answerTimes(deps, read, asked) },
     settings: slaInSettings(deps),
     awayChanged: ownerAwayChanged,
     begin: () => beginLateLists(deps),

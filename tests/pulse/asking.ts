@@ -2,11 +2,14 @@ import type { TestWorld } from "../support/tandem.ts";
 
 type Driver = ReturnType<TestWorld["person"]>;
 
-const QUESTIONS = [
-  "Thinking of the last four weeks, how well did Sales Ops and you work together?",
-  "Sales Ops contacts me about as often as the work needs.",
-  "I hear from Sales Ops early enough to do something about it.",
-  "What Sales Ops tells me turns out to be right.",
+/** What reps are asked in the first two rounds. */
+export const ROUNDS = [
+  [
+    "Thinking of the last four weeks, how well did Sales Ops and you work together?",
+    "Sales Ops contacts me about as often as the work needs.",
+    "I hear from Sales Ops early enough to do something about it.",
+    "What Sales Ops tells me turns out to be right.",
+  ],
 ] as const;
 
 /** Olive starts a round. */
@@ -16,15 +19,16 @@ export async function startsPulse(world: Pick<TestWorld, "person">): Promise<voi
   await olive.submits("Start now");
 }
 
-/** Somebody opens the form and chooses an answer to each question of the first round. */
+/** Somebody opens the form and chooses an answer to each question of the first round, or to others. */
 export async function fillsIn(
   person: Driver,
   scores: readonly (number | "Can't say")[],
   comment?: string,
+  questions: readonly string[] = ROUNDS[0],
 ): Promise<void> {
   await person.clicks("Answer (1 min)");
   for (const [index, score] of scores.entries())
-    await person.chooses(QUESTIONS[index] ?? "", labelOf(index, score));
+    await person.chooses(questions[index] ?? "", labelOf(index, score));
   if (comment !== undefined) await person.fills("Anything that Sales Ops should know?", comment);
 }
 
@@ -37,8 +41,63 @@ export async function answers(
   await person.submits("Send answers");
 }
 
+/** All of them say the same. @param about the team that they are asked about */
+export async function answerAll(
+  world: Pick<TestWorld, "person">,
+  names: readonly string[],
+  scores: readonly number[],
+  about = "Sales Ops",
+  questions: readonly string[] = ROUNDS[0],
+): Promise<void> {
+  const asked = questions.map((question) => question.replace("Sales Ops", about));
+  for (const name of names) {
+    const person = world.person(name);
+    await fillsIn(person, scores, undefined, asked);
+    await person.submits("Send answers");
+  }
+}
+
+/** Olive takes questions out of the rotation. */
+export async function retires(world: Pick<TestWorld, "person">, codes: readonly string[]): Promise<void> {
+  const olive = world.person("Olive");
+  await olive.types("/ops-pulse");
+  await olive.clicks("Question bank");
+  for (const code of codes) {
+    await olive.clicks("Change", { beside: `${code} ` });
+    await olive.unticks("In the rotation");
+    await olive.submits("Save");
+  }
+  await olive.closesModal();
+  await olive.closesModal();
+}
+
 function labelOf(index: number, score: number | "Can't say"): string {
   const [low, high] = index === 0 ? ["not at all", "fully"] : ["never", "always"];
   if (score === 0) return `0 · ${low}`;
   return score === 10 ? `10 · ${high}` : String(score);
+}
+
+/** The reps of Acme who work while the world begins. */
+export const REPS =
+  "Rita Raj Ada Ben Cara Dan Eva Finn Gina Hugo Iris Jack Kira Leo Mona Nils Opal Pete Quin Ruth Sam Tara Ugo Vera Will Zoe".split(
+    " ",
+  );
+
+/** Olive closes the open round. */
+export async function closesEarly(world: Pick<TestWorld, "person">): Promise<void> {
+  const olive = world.person("Olive");
+  await olive.types("/ops-pulse");
+  await olive.clicks("Close early");
+  await olive.clicks("Close early");
+  await olive.closesModal();
+}
+
+/** Olive sends what was heard in the last round. */
+export async function hears(world: Pick<TestWorld, "person">, words: string): Promise<void> {
+  const olive = world.person("Olive");
+  await olive.clicks("Write what we heard…");
+  await olive.fills("We heard", words);
+  await olive.fills("We will", "See to it.");
+  await olive.submits("Preview");
+  await olive.submits("Send to 28 people");
 }

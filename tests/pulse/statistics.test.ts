@@ -84,6 +84,16 @@ describe("the collaboration score", () => {
     expect(collaboration && scoreText(collaboration.score)).toBe(text);
   });
 
+  // Half of the interval of one round: 6.68 tenths; of the mean of three like it: 3.86.
+  test.each([
+    [[shown(75)], "too_close"],
+    [[shown(75), shown(75), shown(75)], "not_met"],
+    [[shown(80), shown(75), HIDDEN], "too_close"],
+    [[shown(90), shown(85), shown(85)], "met"],
+  ])("is surer of its target the more rounds it rests on: %#", (figures, target) => {
+    expect(collaborationScore(figures)?.target).toBe(target);
+  });
+
   test("is not there before a round has shown it", () => {
     expect(collaborationScore([])).toBeUndefined();
     expect(collaborationScore([HIDDEN, HIDDEN, HIDDEN, shown(80)])).toBeUndefined();

@@ -1,15 +1,17 @@
+import { randomInt } from "node:crypto";
 import { UserError } from "../../errors.ts";
 import { eraseUnprompted } from "../../platform/attention/index.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { eraseMessages } from "../../platform/delivery/index.ts";
 import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
-import { publish } from "../anonymity.ts";
+import { publish, publishComments } from "../anonymity.ts";
 import { keyPrefix, tellingKey } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { UNORDERED } from "../schema.ts";
 import { SIDES } from "../sides.ts";
-import { listNumbers, shuffleAnswers } from "../store/answers.ts";
+import { listComments, listNumbers, shuffleAnswers } from "../store/answers.ts";
+import { insertComments } from "../store/comments.ts";
 import { countReplies, forgetReplies, listCuts, listInvited, saveReplies } from "../store/invitations.ts";
 import { insertEntry, listEntries } from "../store/ledger.ts";
 import { changeRound, listQuestions } from "../store/rounds.ts";
@@ -67,6 +69,11 @@ async function passTheGate(tx: Tx, round: Round): Promise<void> {
       ledger,
     );
     if (entry) await insertEntry(tx, round, entry);
+    const answered = teams.reduce((sum, cut) => sum + (cut.answered ?? 0), 0);
+    const { minimum } = round;
+    const comments = await listComments(tx, round, side);
+    const figure = publishComments({ isClosed: true, minimum, answered, comments }, randomInt);
+    if (figure.state === "shown") await insertComments(tx, round, { side, comments: figure.comments });
   }
 }
 

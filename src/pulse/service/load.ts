@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
 import type { Reader } from "../../platform/db/database.ts";
+import type { FactsPart } from "../../platform/facts.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
 import { type PulseSettings, SECTION } from "../pulse-settings.ts";
@@ -10,6 +11,8 @@ import { readPulseSettings } from "../store/settings.ts";
 
 export type PulseDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;
+  /** What other parts have measured. */
+  readonly facts: () => readonly FactsPart[];
 };
 
 /** What holds in a workspace: everything of Settings, and the part that is about pulses. */

@@ -8,8 +8,10 @@ import { findCurrent, findUnswept, insertRound, listRounds } from "../store/roun
 import { ASKED_AT, opensAt } from "../times.ts";
 import { askSome, remindSome } from "./ask.ts";
 import { closeRound, sweepRound } from "./close.ts";
+import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
 import { holdBack, openRound } from "./open.ts";
+import { tellResults } from "./results.ts";
 
 /** When Slack did not tell who is there. */
 const RETRY_MS = MINUTE_MS;
@@ -30,6 +32,7 @@ export async function takeStep(deps: PulseDeps): Promise<number | undefined> {
   if (unswept && sweepAt === undefined) return deps.clock.now();
   const rules = await findRules(deps, read, { workspaceId });
   if (!rules) return sweepAt;
+  if ((await tellResults(deps, rules)) || (await tellHeard(deps, workspaceId))) return deps.clock.now();
   const roundAt = await moveOn(deps, rules);
   const instants = [sweepAt, roundAt].filter((at) => at !== undefined);
   return instants.length > 0 ? Math.min(...instants) : undefined;

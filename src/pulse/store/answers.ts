@@ -54,6 +54,32 @@ export async function listNumbers(
     .where(and(eq(table.roundId, roundId), eq(table.side, side)));
 }
 
+/** A comment as the gate lets it through: with the way back to its writer if they gave one, and with them in named rounds only. */
+export interface WrittenComment {
+  readonly text: string;
+  readonly replyHash: string | null;
+  readonly userId: string | null;
+}
+
+/** What a side wrote in a round, for the gate alone. */
+export async function listComments(
+  tx: Tx,
+  { id: roundId, mode }: Pick<Round, "id" | "mode">,
+  side: Side,
+): Promise<readonly WrittenComment[]> {
+  const { pulseComments, pulseLinkedComments: linked } = pulseTables(tx);
+  const isWanted = (table: typeof pulseComments | typeof linked) =>
+    and(eq(table.roundId, roundId), eq(table.side, side));
+  if (mode === "anonymous") {
+    const { text, replyHash } = pulseComments;
+    const rows = await tx.select({ text, replyHash }).from(pulseComments).where(isWanted(pulseComments));
+    return rows.map((row) => ({ ...row, userId: null }));
+  }
+  const { text, replyHash, userId } = linked;
+  const rows = await tx.select({ text, replyHash, userId }).from(linked).where(isWanted(linked));
+  return rows.map((row) => ({ ...row, userId: mode === "named" ? row.userId : null }));
+}
+
 /**
  * Gives the answers of a closed anonymous round new random keys, all in this one transaction, so that nothing that was seen of them
  * while it was open leads to them; and takes the teams away, which only the gate needed.

@@ -13,6 +13,14 @@ export const ACTION = {
   addQuestion: "pulse.add-question",
   question: "pulse.question",
   settings: "pulse.settings",
+  results: "pulse.results",
+  backToResults: "pulse.back-to-results",
+  repsComments: "pulse.comments-reps",
+  opsComments: "pulse.comments-ops",
+  nextComments: "pulse.comments-next",
+  previousComments: "pulse.comments-previous",
+  writeHeard: "pulse.write-heard",
+  readHeard: "pulse.read-heard",
 } as const;
 
 export const MODAL = {
@@ -26,4 +34,9 @@ export const MODAL = {
   bank: "pulse.bank",
   question: "pulse.question",
   settings: "pulse.settings",
+  results: "pulse.results",
+  comments: "pulse.comments",
+  writeHeard: "pulse.write-heard",
+  sendHeard: "pulse.send-heard",
+  readHeard: "pulse.read-heard",
 } as const;

@@ -39,7 +39,7 @@ export function roundsModal(page: RoundsPage): ModalView {
         button({ label: "Preview as I see it", actionId: ACTION.preview }),
         button({ label: "Question bank", actionId: ACTION.bank }),
       ]),
-      ...(page.past.length > 0 ? [divider(), ...page.past.map((round) => section(pastLine(round)))] : []),
+      ...(page.past.length > 0 ? [divider(), ...page.past.map(pastSection)] : []),
     ],
   });
 }
@@ -89,6 +89,11 @@ function closeButton({ id }: Round) {
     style: "danger",
     confirm,
   });
+}
+
+function pastSection(round: Round): KnownBlock {
+  const results = button({ label: "Results", actionId: ACTION.results, value: String(round.id) });
+  return section(pastLine(round), { accessory: results });
 }
 
 function pastLine({ number, startsOn, state, mode }: Round): string {

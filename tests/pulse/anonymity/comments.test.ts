@@ -5,7 +5,14 @@ import { publishComments } from "../../../src/pulse/anonymity.ts";
 const WORDS = ["quote was late", "thanks", "more notice please"];
 const first = () => 0;
 
-function written(changes: Partial<Parameters<typeof publishComments>[0]> = {}) {
+interface Changes {
+  readonly isClosed?: boolean;
+  readonly minimum?: number;
+  readonly answered?: number;
+  readonly comments?: readonly string[];
+}
+
+function written(changes: Changes = {}) {
   return { isClosed: true, minimum: 5, answered: 10, comments: WORDS, ...changes };
 }
 

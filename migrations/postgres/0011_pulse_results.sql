@@ -1,0 +1,56 @@
+CREATE TABLE "pulse_published_comments" (
+  "workspace_id" text NOT NULL,
+  "round_id" bigint NOT NULL,
+  "side" text NOT NULL,
+  "position" integer NOT NULL,
+  "text" text NOT NULL,
+  "reply_hash" text,
+  "user_id" text,
+  CONSTRAINT "pulse_published_comments_round_id_side_position_pk" PRIMARY KEY("round_id","side","position")
+);
+
+CREATE TABLE "pulse_facts" (
+  "workspace_id" text NOT NULL,
+  "round_id" bigint NOT NULL,
+  "code" text NOT NULL,
+  "words" text NOT NULL,
+  "trend" text NOT NULL,
+  CONSTRAINT "pulse_facts_round_id_code_pk" PRIMARY KEY("round_id","code")
+);
+
+CREATE TABLE "pulse_heard" (
+  "round_id" bigint PRIMARY KEY NOT NULL,
+  "workspace_id" text NOT NULL,
+  "we_heard" text NOT NULL,
+  "we_will" text NOT NULL,
+  "we_wont" text NOT NULL,
+  "version" integer NOT NULL,
+  "saved_by" text NOT NULL,
+  "saved_at" bigint NOT NULL,
+  "sent_by" text,
+  "told_up_to" text
+);
+
+CREATE TABLE "pulse_replies" (
+  "workspace_id" text NOT NULL,
+  "reply_hash" text NOT NULL,
+  "number" integer NOT NULL,
+  "written_by" text NOT NULL,
+  "text" text NOT NULL,
+  "user_id" text,
+  "shown_from" text NOT NULL,
+  "once_hash" text NOT NULL,
+  CONSTRAINT "pulse_replies_workspace_id_reply_hash_number_pk" PRIMARY KEY("workspace_id","reply_hash","number")
+);
+
+ALTER TABLE "pulse_rounds" ADD COLUMN "results_at" bigint;
+
+ALTER TABLE "pulse_comments" ADD COLUMN "reply_hash" text;
+
+ALTER TABLE "pulse_linked_comments" ADD COLUMN "reply_hash" text;
+
+CREATE UNIQUE INDEX "pulse_published_comments_reply_uq" ON "pulse_published_comments" USING btree ("workspace_id","reply_hash") WHERE "pulse_published_comments"."reply_hash" is not null;
+
+CREATE UNIQUE INDEX "pulse_replies_once_uq" ON "pulse_replies" USING btree ("workspace_id","once_hash");
+
+CREATE INDEX "pulse_rounds_untold_ix" ON "pulse_rounds" USING btree ("workspace_id","id") WHERE "pulse_rounds"."closed_at" is not null and "pulse_rounds"."results_at" is null;

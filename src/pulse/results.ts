@@ -1,0 +1,98 @@
+import {
+  type LedgerEntry,
+  type ResponseFigure,
+  responseFigure,
+  type ScoreFigure,
+  scoreFigure,
+} from "./anonymity.ts";
+import { REST } from "./audience.ts";
+import { CONSTANT_KEY } from "./bank.ts";
+import { SIDES, type Side } from "./sides.ts";
+import { changeTenths, gapTenths, type MostOffTrend, mostOffTrend } from "./statistics.ts";
+
+/** What is shown of a round that has closed: made of the ledger, so that nothing tells more than its figures. */
+export interface Results {
+  /** Those that were asked. */
+  readonly sides: readonly SideResults[];
+  /** How much higher reps mark ops than ops mark sales, in tenths; undefined unless both are shown. */
+  readonly gapTenths: number | undefined;
+}
+
+export interface SideResults {
+  readonly side: Side;
+  readonly response: ResponseFigure;
+  /** Of the constant question: how well both work together. */
+  readonly collaboration: ScoreFigure;
+  /** Against the round before, in tenths, if it is worth a word. */
+  readonly changeTenths: number | undefined;
+  readonly questions: readonly QuestionResults[];
+  readonly offTrend: MostOffTrend;
+}
+
+export interface QuestionResults {
+  readonly questionKey: string;
+  readonly figure: ScoreFigure;
+  readonly changeTenths: number | undefined;
+  /** By the key of the team, those that were a cut of their own when the round opened. */
+  readonly teams: readonly { readonly team: string; readonly figure: ScoreFigure }[];
+}
+
+const EVERYONE = { kind: "everyone" } as const;
+
+/**
+ * @param entries of this round
+ * @param earlier of the rounds before it, the newest first
+ */
+export function resultsOf(entries: readonly LedgerEntry[], earlier: readonly LedgerEntry[]): Results {
+  const sides = SIDES.flatMap((side) => {
+    const entry = entries.find((one) => one.side === side);
+    const before = earlier.filter((one) => one.side === side);
+    return entry === undefined ? [] : [sideResults(entry, before)];
+  });
+  const [reps, ops] = SIDES.map((side) => sides.find((one) => one.side === side)?.collaboration);
+  return { sides, gapTenths: reps && ops && gapTenths(reps, ops) };
+}
+
+/** The score of a question for everyone of a side, of each round that asked it in these words. */
+export function scoresOf(entries: readonly LedgerEntry[], question: string): readonly ScoreFigure[] {
+  return entries
+    .filter(({ scores }) => question in scores)
+    .map((entry) => scoreFigure(entry, { question, cut: EVERYONE }));
+}
+
+function sideResults(entry: LedgerEntry, before: readonly LedgerEntry[]): SideResults {
+  const questions = Object.keys(entry.scores).map((question) => questionResults(entry, before, question));
+  const constant = questions.find(({ questionKey }) => questionKey === CONSTANT_KEY);
+  const collaboration = constant?.figure ?? scoreFigure(entry, { question: CONSTANT_KEY, cut: EVERYONE });
+  return {
+    side: entry.side,
+    response: responseFigure(entry, EVERYONE),
+    collaboration,
+    changeTenths: constant?.changeTenths,
+    questions,
+    offTrend: mostOffTrend(
+      questions.map(({ questionKey: question, figure }) => ({
+        question,
+        figure,
+        earlier: scoresOf(before, question),
+      })),
+    ),
+  };
+}
+
+function questionResults(
+  entry: LedgerEntry,
+  before: readonly LedgerEntry[],
+  question: string,
+): QuestionResults {
+  const figure = scoreFigure(entry, { question, cut: EVERYONE });
+  const [last] = scoresOf(before, question);
+  return {
+    questionKey: question,
+    figure,
+    changeTenths: last && changeTenths(figure, last),
+    teams: entry.teams
+      .filter(({ team }) => team !== REST)
+      .map(({ team }) => ({ team, figure: scoreFigure(entry, { question, cut: { kind: "team", team } }) })),
+  };
+}

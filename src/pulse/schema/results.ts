@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { defineTables } from "../../platform/db/kit.ts";
+import { SIDES } from "../sides.ts";
+
+const WRITERS = ["ops", "person"] as const;
+const TRENDS = ["better", "worse", "same", "unknown"] as const;
+
+/** What comes after a round has closed: made of the ledger, of what other parts measured and of what people write then; never of answers. */
+export const resultTables = defineTables((k) => ({
+  /** The comments that may be shown, in the shuffled order in which they are. */
+  pulsePublishedComments: k.table(
+    "pulse_published_comments",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      side: k.oneOf(SIDES).notNull(),
+      position: k.int().notNull(),
+      text: k.text().notNull(),
+      /** Of the token that its writer holds, where they let ops reply: it cannot be turned back. */
+      replyHash: k.text(),
+      /** Who wrote it, in rounds of which everyone asked was told so. */
+      userId: k.text(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.roundId, t.side, t.position] }),
+      k
+        .uniqueIndex("pulse_published_comments_reply_uq")
+        .on(t.workspaceId, t.replyHash)
+        .where(sql`${t.replyHash} is not null`),
+    ],
+  ),
+  /** What other parts had measured when the round closed, beside a question. */
+  pulseFacts: k.table(
+    "pulse_facts",
+    {
+      workspaceId: k.text().notNull(),
+      roundId: k.ref().notNull(),
+      /** Of the question, "S1". */
+      code: k.text().notNull(),
+      words: k.text().notNull(),
+      trend: k.oneOf(TRENDS).notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.roundId, t.code] })],
+  ),
+  /** What ops heard in a round: a draft until it is sent, then as it was. */
+  pulseHeard: k.table("pulse_heard", {
+    roundId: k.ref().primaryKey(),
+    workspaceId: k.text().notNull(),
+    weHeard: k.text().notNull(),
+    weWill: k.text().notNull(),
+    weWont: k.text().notNull(),
+    /** Counts the saved drafts, so that nobody writes over what somebody else has saved meanwhile. */
+    version: k.int().notNull(),
+    savedBy: k.text().notNull(),
+    savedAt: k.ms().notNull(),
+    sentBy: k.text(),
+    /** The last one of those asked, by id, who was told; null before it is sent and when all were. */
+    toldUpTo: k.text(),
+  }),
+  /** Replies to a comment, and what its writer answers back. */
+  pulseReplies: k.table(
+    "pulse_replies",
+    {
+      workspaceId: k.text().notNull(),
+      replyHash: k.text().notNull(),
+      /** Counts the lines under a comment. */
+      number: k.int().notNull(),
+      writtenBy: k.oneOf(WRITERS).notNull(),
+      text: k.text().notNull(),
+      /** Of ops who wrote it; null for the writer of the comment, of whom nothing is known. */
+      userId: k.text(),
+      /** The local date from which on it is shown: of an answer back no more is kept of when. */
+      shownFrom: k.text().notNull(),
+      /** Of a number that its form held: sent twice, it counts once. */
+      onceHash: k.text().notNull(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.workspaceId, t.replyHash, t.number] }),
+      k.uniqueIndex("pulse_replies_once_uq").on(t.workspaceId, t.onceHash),
+    ],
+  ),
+}));

@@ -1,0 +1,183 @@
+import type { ModalView } from "@slack/types";
+import { UserError } from "../../errors.ts";
+import { homeChanged } from "../../home/index.ts";
+import { tellUnprompted } from "../../platform/attention/index.ts";
+import { recordAudit } from "../../platform/audit/audit.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
+import type { Renderer } from "../../platform/feature.ts";
+import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
+import { checkHeard, HEARD_FIELD, type Heard, type HeardWords, isSameWords } from "../heard.ts";
+import { heardKey, RENDERER, readSubject, subjectOf } from "../keys.ts";
+import type { Round } from "../rounds.ts";
+import { findBeingTold, findHeard, markSent, saveDraft, saveToldUpTo } from "../store/heard.ts";
+import { findInvitation, listCuts, listInvited } from "../store/invitations.ts";
+import { changeRound, findRound } from "../store/rounds.ts";
+import { heardForm, heardLine, heardModal, heardPreview, readPlace } from "../views/results/heard.ts";
+import { type PulseDeps, requireOps } from "./load.ts";
+import { getClosed, loadResults, openResults } from "./results.ts";
+import { openRounds } from "./rounds.ts";
+
+/** So many people share a transaction: other writers wait only some milliseconds. */
+const BATCH = 200;
+
+/** **Write what we heard…**, with the draft that there is. @throws UserError for everybody but ops, and once it is sent */
+export async function openHeardForm(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+  await requireOps(deps, caller);
+  const { read } = deps.db;
+  const round = await getClosed(read, { ...caller, id: roundId });
+  const draft = await findHeard(read, roundId);
+  if (draft && draft.sentBy !== null) throw new UserError(await sentAlready(deps, caller, draft));
+  const drafter = draft && (await nameOf(deps, caller, draft.savedBy));
+  return heardForm(round, draft, drafter);
+}
+
+/** **Preview**: keeps the draft, and shows what will be sent. @throws UserError when somebody else has saved or sent one meanwhile */
+export async function previewHeard(deps: PulseDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { caller, view } = call;
+  await requireOps(deps, caller);
+  const checked = checkHeard(view.fields);
+  if (checked.kind === "errors") return checked;
+  const { roundId, version: seen } = readPlace(view.privateMetadata);
+  const round = await getClosed(deps.db.read, { ...caller, id: roundId });
+  const draft = { words: checked.words, seen, savedBy: caller.userId, savedAt: deps.clock.now() };
+  const isSaved = await deps.db.write(
+    async (tx) => (await isThere(tx, round, draft)) || saveDraft(tx, round, draft),
+  );
+  const { read } = deps.db;
+  const heard = await findHeard(read, roundId);
+  if (!isSaved || !heard)
+    throw new UserError(await whyNotSaved(deps, caller, heard), { field: HEARD_FIELD.weHeard });
+  const cuts = await listCuts(read, roundId);
+  const asked = cuts.reduce((sum, cut) => sum + cut.asked, 0);
+  return { kind: "show", view: heardPreview(round, heard, { ...(await loadResults(read, round)), asked }) };
+}
+
+/**
+ * **Send to … people**: from now on it stands, the next round is earned, and all who were asked are told.
+ * @throws UserError when it is not the draft that they saw any more
+ */
+export async function sendHeard(
+  deps: PulseDeps,
+  { caller, view }: SubmissionCall,
+): Promise<SubmissionAnswer> {
+  await requireOps(deps, caller);
+  const { workspaceId, userId } = caller;
+  const { roundId, version } = readPlace(view.privateMetadata);
+  const { db, clock } = deps;
+  const round = await getClosed(db.read, { ...caller, id: roundId });
+  const isSent = await db.write(async (tx) => {
+    if (!(await markSent(tx, { roundId, version, sentBy: userId })))
+      return isOwnSending(tx, { roundId, userId });
+    const at = clock.now();
+    await changeRound(tx, round, { state: "published", publishedAt: at });
+    const entry = { workspaceId, at, actorId: userId, action: "pulse.heard-sent" };
+    await recordAudit(tx, { ...entry, subject: `pulse round ${round.number}` });
+    await queueRefresh(tx, {
+      workspaceId,
+      renderer: RENDERER.results,
+      subject: String(roundId),
+      priority: PRIORITY.pressed,
+    });
+    await homeChanged(tx, { workspaceId, userIds: [], isOpsToo: true });
+    tx.notify("work");
+    return true;
+  });
+  if (!isSent) throw new UserError(await whyNotSent(deps, caller, await findHeard(db.read, roundId)));
+  const beneath = [await openResults(deps, caller, roundId), await openRounds(deps, caller)];
+  return { kind: "close", beneath: beneath.slice(0, view.beneath.length) };
+}
+
+/** Tells some of those who were asked what was heard. Each in the transaction that notes it: a crash repeats nothing. @returns whether there were any */
+export async function tellHeard({ db }: Pick<PulseDeps, "db">, workspaceId: string): Promise<boolean> {
+  const telling = await findBeingTold(db.read, { workspaceId });
+  if (!telling) return false;
+  const { roundId, toldUpTo: afterUserId } = telling;
+  const userIds = await listInvited(db.read, { roundId, afterUserId, limit: BATCH });
+  await db.write(async (tx) => {
+    for (const userId of userIds)
+      await tellUnprompted(tx, {
+        workspaceId,
+        key: heardKey(roundId, userId),
+        userId,
+        renderer: RENDERER.heard,
+        subject: subjectOf({ roundId, userId }),
+        how: { kind: "joined" },
+        isPersonal: true,
+      });
+    await homeChanged(tx, { workspaceId, userIds, isOpsToo: false });
+    await saveToldUpTo(tx, roundId, userIds.at(-1) ?? null);
+  });
+  return true;
+}
+
+/** The line among the reminders of somebody who was asked; nothing for those who have left. */
+export function drawHeard({ people }: Pick<PulseDeps, "people">): Renderer {
+  return async (read, { workspaceId, subject }) => {
+    const { roundId, userId } = readSubject(subject);
+    const found = await findSent(read, { workspaceId, id: roundId });
+    if (!found || (await people.get(workspaceId, userId)).isDeactivated) return undefined;
+    return heardLine(found.round, found.heard, await loadResults(read, found.round));
+  };
+}
+
+/** **Read it**: for those who were asked, and for ops. @throws UserError for everybody else, and before it is sent */
+export async function readHeard(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+  const { read } = deps.db;
+  const found = await findSent(read, { ...caller, id: roundId });
+  const isAsked = (await findInvitation(read, { roundId, userId: caller.userId })) !== undefined;
+  if (!found || !(isAsked || (await deps.settings.rolesOf(caller)).isOps))
+    throw new UserError("This is for those who were asked in that round.");
+  return heardModal(found.round, found.heard, await loadResults(read, found.round));
+}
+
+async function findSent(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly id: number },
+): Promise<{ readonly round: Round; readonly heard: Heard } | undefined> {
+  const round = Number.isSafeInteger(of.id) ? await findRound(read, of) : undefined;
+  const heard = round && (await findHeard(read, round.id));
+  return round && heard && heard.sentBy !== null ? { round, heard } : undefined;
+}
+
+/** Whether nothing is to be saved: nothing was changed, or the same form came in before, for Slack sends some of them twice. */
+async function isThere(
+  tx: Tx,
+  { id }: Round,
+  draft: { readonly words: HeardWords; readonly seen: number; readonly savedBy: string },
+): Promise<boolean> {
+  const heard = await findHeard(tx, id);
+  if (!heard || heard.sentBy !== null || !isSameWords(heard, draft.words)) return false;
+  const isRepeated = heard.savedBy === draft.savedBy && heard.version === draft.seen + 1;
+  return isRepeated || heard.version === draft.seen;
+}
+
+async function isOwnSending(
+  tx: Tx,
+  of: { readonly roundId: number; readonly userId: string },
+): Promise<boolean> {
+  return (await findHeard(tx, of.roundId))?.sentBy === of.userId;
+}
+
+async function whyNotSaved(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
+  if (heard && heard.sentBy !== null) return sentAlready(deps, caller, heard);
+  return `${await savedMeanwhile(deps, caller, heard)} Copy what you wrote, close this, and open it again to see theirs.`;
+}
+
+async function whyNotSent(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
+  if (heard && heard.sentBy !== null) return sentAlready(deps, caller, heard);
+  return `${await savedMeanwhile(deps, caller, heard)} Nothing was sent. Close this, and open it again to see what would be.`;
+}
+
+async function savedMeanwhile(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
+  const name = heard === undefined ? "Somebody" : await nameOf(deps, caller, heard.savedBy);
+  return `${name} has saved another draft meanwhile.`;
+}
+
+async function sentAlready(deps: PulseDeps, caller: Caller, { sentBy, savedBy }: Heard): Promise<string> {
+  return `${await nameOf(deps, caller, sentBy ?? savedBy)} has sent it already.`;
+}
+
+async function nameOf({ people }: PulseDeps, { workspaceId }: Caller, userId: string): Promise<string> {
+  return (await people.get(workspaceId, userId)).name;
+}

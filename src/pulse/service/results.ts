@@ -1,0 +1,137 @@
+import type { ModalView } from "@slack/types";
+import { UserError } from "../../errors.ts";
+import { homeChanged } from "../../home/index.ts";
+import { announce } from "../../platform/attention/index.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import { PRIORITY } from "../../platform/delivery/index.ts";
+import type { Fact, FactTopic } from "../../platform/facts.ts";
+import type { Renderer } from "../../platform/feature.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { publishComments, responseFigure } from "../anonymity.ts";
+import { codeOf } from "../bank.ts";
+import { RENDERER, resultsKey } from "../keys.ts";
+import { resultsOf } from "../results.ts";
+import type { Round } from "../rounds.ts";
+import type { Side } from "../sides.ts";
+import { countPublished } from "../store/comments.ts";
+import { findHeard } from "../store/heard.ts";
+import { listEntries } from "../store/ledger.ts";
+import { findUntold, insertFacts, listFacts, listLedger } from "../store/results.ts";
+import { changeRound, findRound, listQuestions } from "../store/rounds.ts";
+import { resultsMessage } from "../views/results/message.ts";
+import { type CommentsState, resultsModal } from "../views/results/modal.ts";
+import type { ResultsFacts } from "../views/results/words.ts";
+import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./load.ts";
+
+/** What can be measured beside a question, by its code. Source: the product's results. */
+const TOPICS: Readonly<Record<string, FactTopic>> = { S1: "answer_times", T4: "downtime", T2: "notice" };
+
+/** Tells ops the results of a round that has closed, once, with what was measured then. @returns whether there was one */
+export async function tellResults(deps: PulseDeps, { workspace }: Rules): Promise<boolean> {
+  const { db, clock } = deps;
+  const { workspaceId, triageChannelId: to } = workspace;
+  const round = await findUntold(db.read, { workspaceId });
+  if (!round) return false;
+  const measured = await measure(deps, round);
+  await db.write(async (tx) => {
+    if (!(await changeRound(tx, round, { resultsAt: clock.now() }))) return;
+    await insertFacts(tx, round, measured);
+    const subject = String(round.id);
+    const message = { workspaceId, key: resultsKey(round.id), to, renderer: RENDERER.results, subject };
+    await announce(tx, { ...message, priority: PRIORITY.card });
+    await homeChanged(tx, { workspaceId, userIds: [], isOpsToo: true });
+  });
+  return true;
+}
+
+/** The message of ops about a round's results. */
+export const drawResults: Renderer = async (read, { workspaceId, subject }) => {
+  const round = await findRound(read, { workspaceId, id: Number(subject) });
+  return round && resultsMessage({ round, ...(await loadResults(read, round)) });
+};
+
+/** **Results** of a round. @throws UserError for everybody but ops, and before it has closed */
+export async function openResults(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+  await requireOps(deps, caller);
+  const { read } = deps.db;
+  const round = await getClosed(read, { ...caller, id: roundId });
+  const { workspace } = await getRules(deps, read, caller);
+  const heard = await findHeard(read, roundId);
+  const by = heard && (heard.sentBy ?? heard.savedBy);
+  return resultsModal({
+    round,
+    ...(await loadResults(read, round)),
+    teamNames: new Map(workspace.teams.map(({ key, name }) => [key, name])),
+    comments: await loadComments(read, round),
+    heard: {
+      state: heard ? stateOf(heard) : "none",
+      byName: by === undefined ? "" : (await deps.people.get(caller.workspaceId, by)).name,
+    },
+  });
+}
+
+/** Everything of a closed round that words are made of. */
+export async function loadResults(read: Reader, round: Round): Promise<ResultsFacts> {
+  const { workspaceId, id: roundId, minimum } = round;
+  const entries = await listEntries(read, roundId);
+  const earlier = await listLedger(read, { workspaceId, beforeId: roundId });
+  return {
+    results: resultsOf(entries, earlier),
+    minimum,
+    wordings: {
+      reps: await wordingsFor(read, roundId, "reps"),
+      ops: await wordingsFor(read, roundId, "ops"),
+    },
+    measured: await listFacts(read, roundId),
+  };
+}
+
+/** @throws UserError before a round has closed: nothing of it is shown before */
+export async function getClosed(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly id: number },
+): Promise<Round> {
+  const round = await getRound(read, of);
+  if (round.closedAt === null)
+    throw new UserError(`Round ${round.number} is not closed yet. Nothing is shown before it is.`);
+  return round;
+}
+
+async function measure({ db, facts }: PulseDeps, round: Round): Promise<ReadonlyMap<string, Fact>> {
+  const { workspaceId, id: roundId } = round;
+  const at = round.closedAt ?? 0;
+  const asked = await listQuestions(db.read, { roundId, side: "reps" });
+  const measured = new Map<string, Fact>();
+  for (const [code, topic] of Object.entries(TOPICS)) {
+    if (!asked.some(({ questionKey }) => codeOf(questionKey) === code)) continue;
+    for (const part of facts()) {
+      const fact = await part.fact(db.read, { workspaceId, topic, at });
+      if (fact) measured.set(code, fact);
+    }
+  }
+  return measured;
+}
+
+async function wordingsFor(read: Reader, roundId: number, side: Side): Promise<ReadonlyMap<string, string>> {
+  const asked = await listQuestions(read, { roundId, side });
+  return new Map(asked.map(({ questionKey, wording }) => [questionKey, wording]));
+}
+
+/** How many comments may be read, or why none: the gate decided when the round closed, and says the same again. */
+async function loadComments(read: Reader, round: Round): Promise<Readonly<Record<Side, CommentsState>>> {
+  const { id: roundId, minimum } = round;
+  const counts = await countPublished(read, roundId);
+  const entries = await listEntries(read, roundId);
+  const stateFor = (side: Side): CommentsState => {
+    const entry = entries.find((one) => one.side === side);
+    const response = entry && responseFigure(entry, { kind: "everyone" });
+    const answered = response?.state === "shown" ? response.answered : 0;
+    const figure = publishComments({ isClosed: true, minimum, answered, comments: [] }, () => 0);
+    return figure.state === "shown" ? { count: counts[side] } : { hidden: figure.text };
+  };
+  return { reps: stateFor("reps"), ops: stateFor("ops") };
+}
+
+function stateOf({ sentBy }: { readonly sentBy: string | null }): "draft" | "sent" {
+  return sentBy === null ? "draft" : "sent";
+}

@@ -1,0 +1,46 @@
+import type { Listeners } from "../../platform/slack/answers.ts";
+import { openComments, readPage } from "../service/comments.ts";
+import { openHeardForm, previewHeard, readHeard, sendHeard } from "../service/heard.ts";
+import type { PulseDeps } from "../service/load.ts";
+import { openResults } from "../service/results.ts";
+import type { Side } from "../sides.ts";
+import { ACTION, MODAL } from "../views/actions.ts";
+
+/** What is pressed when a round has closed. */
+export function listenToResults(listeners: Listeners, deps: PulseDeps): void {
+  listeners.action(ACTION.results, async ({ caller, value }) => ({
+    kind: "open",
+    view: await openResults(deps, caller, Number(value)),
+  }));
+  // Comments take the place of the results: a reply to one lies on them, and three modals are the most that Slack shows.
+  listeners.action(ACTION.backToResults, async ({ caller, value }) => ({
+    kind: "update",
+    view: await openResults(deps, caller, Number(value)),
+  }));
+  const firstPage = (actionId: string, side: Side) =>
+    listeners.action(actionId, async ({ caller, value }) => ({
+      kind: "update",
+      view: await openComments(deps, caller, { roundId: Number(value), side, from: 0 }),
+    }));
+  firstPage(ACTION.repsComments, "reps");
+  firstPage(ACTION.opsComments, "ops");
+  for (const actionId of [ACTION.nextComments, ACTION.previousComments])
+    listeners.action(actionId, async ({ caller, value }) => ({
+      kind: "update",
+      view: await openComments(deps, caller, readPage(value)),
+    }));
+  listenToHeard(listeners, deps);
+}
+
+function listenToHeard(listeners: Listeners, deps: PulseDeps): void {
+  listeners.action(ACTION.writeHeard, async ({ caller, value }) => ({
+    kind: "open",
+    view: await openHeardForm(deps, caller, Number(value)),
+  }));
+  listeners.submission(MODAL.writeHeard, (call) => previewHeard(deps, call));
+  listeners.submission(MODAL.sendHeard, (call) => sendHeard(deps, call));
+  listeners.action(ACTION.readHeard, async ({ caller, value }) => ({
+    kind: "open",
+    view: await readHeard(deps, caller, Number(value)),
+  }));
+}

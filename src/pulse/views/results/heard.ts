@@ -1,0 +1,113 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { MessageContent } from "../../../platform/delivery/messages.ts";
+import { textInput } from "../../../platform/slack/blocks/elements.ts";
+import { bold, richText } from "../../../platform/slack/blocks/rich.ts";
+import { button, context, divider, header, input, modal, section } from "../../../platform/slack/blocks.ts";
+import { cut, escapeMrkdwn } from "../../../platform/slack/text.ts";
+import { dateText } from "../../../platform/time/date-text.ts";
+import { HEARD_FIELD, type Heard, type HeardWords, LONGEST_HEARD } from "../../heard.ts";
+import type { Round } from "../../rounds.ts";
+import { ACTION, MODAL } from "../actions.ts";
+import { type ResultsFacts, summaryLines } from "./words.ts";
+
+/** Characters of what was heard that are told before somebody opens it. */
+const TOLD = 200;
+
+type OfRound = Pick<Round, "id" | "number" | "startsOn">;
+
+const LABELS: Readonly<Record<keyof HeardWords, string>> = {
+  weHeard: "We heard",
+  weWill: "We will",
+  weWont: "We won't, and why",
+};
+
+/** The form **What we heard**, with what was drafted before. */
+export function heardForm(
+  round: OfRound,
+  draft: Heard | undefined,
+  drafterName: string | undefined,
+): ModalView {
+  const field = (name: keyof HeardWords, hint: string) =>
+    input({
+      blockId: HEARD_FIELD[name],
+      label: LABELS[name],
+      hint,
+      optional: name !== "weHeard",
+      element: textInput({ multiline: true, maxLength: LONGEST_HEARD, initial: draft?.[name] || undefined }),
+    });
+  return modal({
+    callbackId: MODAL.writeHeard,
+    title: "What we heard",
+    submit: "Preview",
+    privateMetadata: placeOf(round, draft?.version ?? 0),
+    blocks: [
+      context("Short is best. It goes to everybody who was asked, with the results; you see it first."),
+      ...(drafterName === undefined ? [] : [context(`A draft by ${escapeMrkdwn(drafterName)}.`)]),
+      field("weHeard", "What came up, in your words. Quote nobody: a sentence can give its writer away."),
+      field("weWill", "What changes, who sees to it, and by when."),
+      field("weWont", "What stays as it is. A reason is worth more than a promise."),
+    ],
+  });
+}
+
+/** What will be sent, to be confirmed. @param asked how many people it goes to */
+export function heardPreview(
+  round: OfRound,
+  heard: Heard,
+  { asked, ...facts }: ResultsFacts & { readonly asked: number },
+): ModalView {
+  return modal({
+    callbackId: MODAL.sendHeard,
+    title: "Preview",
+    submit: asked === 1 ? "Send to 1 person" : `Send to ${asked} people`,
+    close: "Keep as a draft",
+    privateMetadata: placeOf(round, heard.version),
+    blocks: [
+      context(
+        "It is kept as a draft until you send it; then it stands. Those who were asked find it among their reminders, in their working hours, and on Home.",
+      ),
+      ...heardBlocks(round, heard, facts),
+    ],
+  });
+}
+
+/** What was heard, for those who were asked. */
+export function heardModal(round: OfRound, heard: HeardWords, facts: ResultsFacts): ModalView {
+  return modal({
+    callbackId: MODAL.readHeard,
+    title: "What we heard",
+    close: "Close",
+    blocks: heardBlocks(round, heard, facts),
+  });
+}
+
+/** A line among the reminders of somebody who was asked. */
+export function heardLine(round: OfRound, heard: HeardWords, facts: ResultsFacts): MessageContent {
+  const [headline = ""] = summaryLines(facts);
+  const words = `*What we heard* in the pulse of ${dateText(round.startsOn)}: ${escapeMrkdwn(cut(heard.weHeard, TOLD))}\n${headline}`;
+  return { text: words, blocks: [section(words, { accessory: readButton(round) })] };
+}
+
+export function readButton({ id }: Pick<Round, "id">) {
+  return button({ label: "Read it", actionId: ACTION.readHeard, value: String(id) });
+}
+
+/** The round and the version that somebody saw, as a modal keeps them. */
+function placeOf({ id }: Pick<Round, "id">, version: number): string {
+  return `${id}/${version}`;
+}
+
+export function readPlace(metadata: string): { readonly roundId: number; readonly version: number } {
+  const [roundId, version] = metadata.split("/").map(Number);
+  return { roundId: roundId ?? 0, version: version ?? 0 };
+}
+
+function heardBlocks(round: OfRound, heard: HeardWords, facts: ResultsFacts): readonly KnownBlock[] {
+  const said = (["weHeard", "weWill", "weWont"] as const).filter((name) => heard[name] !== "");
+  return [
+    header(`Pulse of ${dateText(round.startsOn)}`),
+    ...said.map((name) => richText([[bold(LABELS[name])], [heard[name]]])),
+    divider(),
+    section(summaryLines(facts).join("\n")),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { MessageContent } from "../../../platform/delivery/messages.ts";
+import { actions, button, context, section } from "../../../platform/slack/blocks.ts";
+import { fallbackText } from "../../../platform/slack/text.ts";
+import { dateText } from "../../../platform/time/date-text.ts";
+import type { Round } from "../../rounds.ts";
+import { ACTION } from "../actions.ts";
+import { type ResultsFacts, summaryLines } from "./words.ts";
+
+export interface ResultsNews extends ResultsFacts {
+  readonly round: Pick<Round, "id" | "number" | "startsOn" | "state">;
+}
+
+/** What ops read in the triage channel when a round has closed. No comments: others may read there, too. */
+export function resultsMessage(news: ResultsNews): MessageContent {
+  const { round } = news;
+  const lines = [`*Pulse round ${round.number}* · ${dateText(round.startsOn)}`, ...summaryLines(news)];
+  const isHeard = round.state === "published";
+  const next = isHeard
+    ? "What we heard has gone to those who were asked."
+    : "The next round starts after what we heard has gone to those who were asked.";
+  const results = button({ label: "Results", actionId: ACTION.results, value: String(round.id) });
+  return {
+    text: fallbackText([...lines, next]),
+    blocks: [
+      section(lines.join("\n")),
+      context(next),
+      actions(isHeard ? [results] : [writeHeardButton(round), results]),
+    ],
+  };
+}
+
+export function writeHeardButton({ id }: Pick<Round, "id">) {
+  return button({
+    label: "Write what we heard…",
+    actionId: ACTION.writeHeard,
+    value: String(id),
+    style: "primary",
+  });
+}

@@ -1,0 +1,107 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import { actions, button, context, divider, header, modal, section } from "../../../platform/slack/blocks.ts";
+import { escapeMrkdwn } from "../../../platform/slack/text.ts";
+import { dateText } from "../../../platform/time/date-text.ts";
+import { MODE_NAMES } from "../../modes.ts";
+import type { QuestionResults, SideResults } from "../../results.ts";
+import type { Round } from "../../rounds.ts";
+import type { Side } from "../../sides.ts";
+import { ACTION, MODAL } from "../actions.ts";
+import { writeHeardButton } from "./message.ts";
+import {
+  ABOUT,
+  basisText,
+  changeText,
+  figureText,
+  quoted,
+  type ResultsFacts,
+  summaryLines,
+} from "./words.ts";
+
+/** What was written, of one side: how much of it may be read, or why none. */
+export type CommentsState = { readonly count: number } | { readonly hidden: string };
+
+export interface ResultsPage extends ResultsFacts {
+  readonly round: Pick<Round, "id" | "number" | "startsOn" | "state" | "mode">;
+  /** What teams are called, by key. */
+  readonly teamNames: ReadonlyMap<string, string>;
+  readonly comments: Readonly<Record<Side, CommentsState>>;
+  /** Who has sent or saved what was heard, if anybody. */
+  readonly heard: { readonly state: "none" | "draft" | "sent"; readonly byName: string };
+}
+
+/** The modal **Results** of one round, for ops. */
+export function resultsModal(page: ResultsPage): ModalView {
+  const { round } = page;
+  return modal({
+    callbackId: MODAL.results,
+    title: "Results",
+    close: "Close",
+    blocks: [
+      header(`Round ${round.number} · ${dateText(round.startsOn)} · ${MODE_NAMES[round.mode]}`),
+      section(summaryLines(page).join("\n")),
+      ...page.results.sides.flatMap((side) => sideBlocks(page, side)),
+      divider(),
+      ...heardBlocks(page),
+    ],
+  });
+}
+
+function sideBlocks(page: ResultsPage, results: SideResults): readonly KnownBlock[] {
+  const { side } = results;
+  return [
+    divider(),
+    section(`*${ABOUT[side]}*`),
+    ...results.questions.flatMap((question) => questionBlocks(page, side, question)),
+    commentsBlock(page, side),
+  ];
+}
+
+function questionBlocks(page: ResultsPage, side: Side, question: QuestionResults): readonly KnownBlock[] {
+  const { figure, changeTenths: change } = question;
+  const changed = change === undefined ? "" : `${changeText(change)} since it was last asked`;
+  const facts = [basisText(figure), changed].filter((words) => words !== "").join(" · ");
+  const line = `${figureText(figure)} ${quoted(page, side, question.questionKey)}`;
+  const teams = teamsLine(page, question);
+  return [section(facts === "" ? line : `${line}\n${facts}`), ...(teams === "" ? [] : [context(teams)])];
+}
+
+/** A line of all teams whose score may be shown; the others are told together. */
+function teamsLine({ teamNames }: ResultsPage, { teams }: QuestionResults): string {
+  const shown = teams
+    .filter(({ figure }) => figure.state === "shown")
+    .map(({ team, figure }) => `${nameOf(teamNames, team)} ${figureText(figure)} (${basisText(figure)})`);
+  const hidden = teams.filter(({ figure }) => figure.state === "hidden");
+  const [first] = hidden;
+  if (first?.figure.state === "hidden")
+    shown.push(`${hidden.map(({ team }) => nameOf(teamNames, team)).join(", ")}: ${first.figure.text}`);
+  return shown.join(" · ");
+}
+
+function nameOf(names: ReadonlyMap<string, string>, team: string): string {
+  return escapeMrkdwn(names.get(team) ?? "A team that is gone");
+}
+
+function commentsBlock({ round, comments }: ResultsPage, side: Side): KnownBlock {
+  const written = comments[side];
+  if ("hidden" in written) return section(`*Comments* ${written.hidden}`);
+  if (written.count === 0) return section("*Comments* Nobody wrote one.");
+  const words =
+    written.count === 1 ? "*1 comment*" : `*${written.count} comments*, in an order that tells nothing`;
+  const read = button({
+    label: "Read comments",
+    actionId: side === "reps" ? ACTION.repsComments : ACTION.opsComments,
+    value: String(round.id),
+  });
+  return section(words, { accessory: read });
+}
+
+function heardBlocks({ round, heard }: ResultsPage): readonly KnownBlock[] {
+  const by = escapeMrkdwn(heard.byName);
+  if (heard.state === "sent") {
+    const read = button({ label: "Read it", actionId: ACTION.readHeard, value: String(round.id) });
+    return [section(`*What we heard* was sent by ${by}.`, { accessory: read })];
+  }
+  const draft = heard.state === "draft" ? [context(`There is a draft by ${by}.`)] : [];
+  return [...draft, actions([writeHeardButton(round)])];
+}

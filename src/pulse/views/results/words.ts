@@ -1,0 +1,148 @@
+import type { Fact } from "../../../platform/facts.ts";
+import { escapeMrkdwn } from "../../../platform/slack/text.ts";
+import { type ResponseFigure, type ScoreFigure, scoreText } from "../../anonymity.ts";
+import { codeOf } from "../../bank.ts";
+import { inWords } from "../../modes.ts";
+import type { QuestionResults, Results, SideResults } from "../../results.ts";
+import type { Side } from "../../sides.ts";
+import { type TargetState, targetState } from "../../statistics.ts";
+
+/** What the words of results are made of. */
+export interface ResultsFacts {
+  readonly results: Results;
+  readonly minimum: number;
+  /** What was asked, as each side read it: by side and key. */
+  readonly wordings: Readonly<Record<Side, ReadonlyMap<string, string>>>;
+  /** What was measured, by the code of the question. */
+  readonly measured: ReadonlyMap<string, Fact>;
+}
+
+export const ABOUT: Readonly<Record<Side, string>> = {
+  reps: "Reps about Sales Ops",
+  ops: "Sales Ops about sales",
+};
+
+const STATES: Readonly<Record<TargetState, string>> = {
+  met: "met",
+  not_met: "not met",
+  too_close: "too close to call",
+};
+
+/** The results in a few lines of mrkdwn. */
+export function summaryLines(facts: ResultsFacts): readonly string[] {
+  return [headline(facts), directions(facts), ...offTrendLines(facts), ...measuredLines(facts)];
+}
+
+/** "target 8: *too close to call*" */
+export function targetText(state: TargetState): string {
+  return `target 8: *${STATES[state]}*`;
+}
+
+/** "up 0.5", "down 1.0" */
+export function changeText(tenths: number): string {
+  return `${tenths > 0 ? "up" : "down"} ${points(tenths)}`;
+}
+
+/** How many of whom a score rests on. */
+export function basisText(figure: ScoreFigure): string {
+  if (figure.state === "hidden") return "";
+  const { asked, answered, numbersFrom } = figure;
+  const numbers = numbersFrom === undefined ? "" : `, at least ${numbersFrom} with a number`;
+  return `${answered} of ${asked} answered${numbers}`;
+}
+
+/** The score, or why there is none. */
+export function figureText(figure: ScoreFigure): string {
+  return figure.state === "shown" ? `*${scoreText(figure.score)}*` : figure.text;
+}
+
+/** What was asked, in quotation marks. */
+export function quoted({ wordings }: ResultsFacts, side: Side, questionKey: string): string {
+  return `"${escapeMrkdwn(wordings[side].get(questionKey) ?? questionKey)}"`;
+}
+
+function headline({ results, minimum }: ResultsFacts): string {
+  const reps = results.sides.find(({ side }) => side === "reps");
+  if (!reps) return `*Collaboration* Reps were not asked: fewer than ${inWords(minimum)} people`;
+  const { collaboration: figure, response } = reps;
+  const answered = responseText(response);
+  if (figure.state === "hidden") return [`*Collaboration* ${figure.text}`, ...answered].join(" · ");
+  const change =
+    reps.changeTenths === undefined ? [] : [`${changeText(reps.changeTenths)} since the last round`];
+  const score = `*Collaboration ${scoreText(figure.score)}* of 10`;
+  return [score, ...answered, targetText(targetState(figure)), ...change].join(" · ");
+}
+
+/** Whose answers are hidden has its reason in the score already. */
+function responseText(response: ResponseFigure): readonly string[] {
+  return response.state === "shown" ? [`${response.answered} of ${response.asked} answered`] : [];
+}
+
+function directions({ results, minimum }: ResultsFacts): string {
+  const scoreOf = (side: Side) => {
+    const found = results.sides.find((one) => one.side === side);
+    if (!found) return `not asked (fewer than ${minimum} people)`;
+    const { collaboration } = found;
+    return collaboration.state === "shown"
+      ? scoreText(collaboration.score)
+      : `hidden (fewer than ${minimum} answers)`;
+  };
+  return `Reps about ops ${scoreOf("reps")}, ops about sales ${scoreOf("ops")}${gapText(results.gapTenths)}.`;
+}
+
+function gapText(tenths: number | undefined): string {
+  if (tenths === undefined) return "";
+  return tenths === 0 ? ": no gap" : `: a gap of ${points(tenths)}`;
+}
+
+/** What is furthest from its trend, each with what was measured beside it. */
+function offTrendLines(facts: ResultsFacts): readonly string[] {
+  return facts.results.sides.flatMap((results) => {
+    const { above, below } = results.offTrend;
+    const whose = results.side === "ops" ? " (Sales Ops)" : "";
+    const line = (label: string, off: typeof above) => {
+      const found = results.questions.find(({ questionKey }) => questionKey === off?.question);
+      if (!off || found?.figure.state !== "shown") return [];
+      const words = `${quoted(facts, results.side, off.question)} ${scoreText(found.figure.score)}, ${points(off.tenths)} ${off.tenths > 0 ? "above" : "below"} its trend`;
+      const fact = factOf(facts, results, found);
+      return [`${label}${whose}: ${words}${fact === undefined ? "" : beside(fact, off.tenths > 0)}.`];
+    };
+    return [...line("Up", above), ...line("Down", below)];
+  });
+}
+
+/** What was measured beside the other questions that were asked. */
+function measuredLines(facts: ResultsFacts): readonly string[] {
+  return facts.results.sides.flatMap((results) => {
+    const told = [results.offTrend.above?.question, results.offTrend.below?.question];
+    return results.questions
+      .filter(({ questionKey }) => !told.includes(questionKey))
+      .flatMap((question) => {
+        const fact = factOf(facts, results, question);
+        if (fact === undefined) return [];
+        const { figure } = question;
+        const felt = figure.state === "shown" ? scoreText(figure.score) : "hidden";
+        return [`Measured: ${quoted(facts, results.side, question.questionKey)} ${felt}; ${fact.words}.`];
+      });
+  });
+}
+
+/** Facts are about what ops do, so they stand beside what reps feel. */
+function factOf(
+  { measured }: ResultsFacts,
+  { side }: SideResults,
+  { questionKey }: QuestionResults,
+): Fact | undefined {
+  return side === "reps" ? measured.get(codeOf(questionKey)) : undefined;
+}
+
+function beside({ words, trend }: Fact, isFeltBetter: boolean): string {
+  if (trend === "unknown") return `; ${words}`;
+  if (trend === (isFeltBetter ? "better" : "worse")) return `, and ${words}`;
+  const ask = isFeltBetter ? "" : ": ask what is behind it";
+  return `, although ${words}${ask}`;
+}
+
+function points(tenths: number): string {
+  return (Math.abs(tenths) / 10).toFixed(1);
+}

@@ -118,6 +118,15 @@ test("a card that could not be removed at once is removed when Slack is back", a
   expect(sharedMessages()).toEqual([]);
 });
 
+test("whoever writes reply: under a card that is being taken away hears in a DM that it went nowhere", async () => {
+  const omar = world.person("Omar");
+  await omar.chooses("More", "Make private");
+  const written = omar.writes("reply: Which month?", { in: "#ops-triage", thread: /#1/ });
+  await Promise.all([omar.submits("Make private"), written]);
+  omar.sees(/DM with Tandem[\s\S]*Nothing was sent to the other side/);
+  expect(await givenUp()).toEqual([]);
+});
+
 /** The messages that could not be delivered, such as those under a card that is gone. */
 async function givenUp(): Promise<readonly string[]> {
   const db = await createDatabase(world.databaseUrl);

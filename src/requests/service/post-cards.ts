@@ -45,7 +45,7 @@ export async function postFollowerCard(tx: Tx, request: Request, follower: strin
 /** The cards of a request on one side, without those that are gone. */
 export function listCards(
   read: Reader,
-  request: Request,
+  request: Pick<Request, "workspaceId" | "id">,
   side: keyof typeof RENDERER,
 ): ReturnType<typeof listMirrors> {
   const { workspaceId } = request;

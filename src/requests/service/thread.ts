@@ -13,6 +13,7 @@ import { notPassedOn } from "../views/messages.ts";
 import { followerWrote, opsWrote, requesterWrote, type ThreadMessage } from "./conversation.ts";
 import { offerChoices } from "./direct-message.ts";
 import { findViewer, type RequestDeps } from "./load.ts";
+import { listCards } from "./post-cards.ts";
 import { HeardBefore } from "./say.ts";
 import type { Doing } from "./verb.ts";
 
@@ -105,28 +106,29 @@ async function takeOpsMessage(
   if (readOpsMessage(message.text).isShared) throw new UserError("Only Sales Ops can answer here.");
 }
 
-/** An event has nobody to answer to, so the thread says that a message did not go on, and why. */
+/** An event has nobody to answer to, so the thread says that a message did not go on, and why; its writer, where the card is gone. */
 export async function orTellThread(
   deps: Pick<RequestDeps, "db">,
-  said: Pick<Said, "workspaceId" | "channel" | "ts"> & { card: Pick<RequestCard, "key"> },
+  said: Pick<Said, "workspaceId" | "channel" | "ts" | "user"> & { card: RequestCard },
   work: () => Promise<void>,
 ): Promise<void> {
-  const { workspaceId, channel, ts, card } = said;
+  const { workspaceId, channel, ts, card, user } = said;
   try {
     await work();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const content = notPassedOn(error.message);
-    await deps.db.write((tx) =>
-      queuePost(tx, {
+    await deps.db.write(async (tx) => {
+      const cards = await listCards(tx, { workspaceId, id: card.requestId }, card.side);
+      const isThere = cards.some(({ key }) => key === card.key);
+      await queuePost(tx, {
         workspaceId,
         key: `requests:not-passed-on:${channel}:${ts}`,
-        to: channel,
-        threadOf: card.key,
+        ...(isThere ? { to: channel, threadOf: card.key } : { to: user }),
         content,
         priority: PRIORITY.pressed,
-      }),
-    );
+      });
+    });
   }
 }
 

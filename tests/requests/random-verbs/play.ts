@@ -1,6 +1,6 @@
 import { auditTables } from "../../../src/platform/audit/schema.ts";
 import { findWrongs } from "./check.ts";
-import { verbOf } from "./script.ts";
+import { verbNamed } from "./script.ts";
 import { look, requestOf, type Seen } from "./seen.ts";
 import { openStage, PEOPLE, type PersonName, type Stage } from "./stage.ts";
 import type { Step } from "./verb.ts";
@@ -40,11 +40,11 @@ async function playStep(stage: Stage, step: Step & { who: PersonName }): Promise
   if (step.verb === "submits what is open" && !session.modals.at(-1)?.content.submit) return [];
   if (step.verb !== "submits what is open") session.modals = [];
   const before = await answersTo(stage, step);
-  await verbOf(step).act({ ...step, stage, me });
+  await verbNamed(step.verb).act({ ...step, stage, me });
   me.leavesHome();
   const told = session.notices.map(({ text }) => text);
   const apologies = told.filter((text) => /the mistake is ours|failed with the error/.test(text));
-  const isSilent = verbOf(step).isAnswered && before === (await answersTo(stage, step));
+  const isSilent = verbNamed(step.verb).isAnswered && before === (await answersTo(stage, step));
   return [...apologies, ...(isSilent ? [`${step.who} got no answer`] : [])];
 }
 

@@ -42,9 +42,9 @@ export function scripts(maxSteps: number): fc.Arbitrary<readonly Step[]> {
     .map(([first, then]) => [...first, ...then]);
 }
 
-export function verbOf({ verb }: Step): Verb {
-  const known = VERBS[verb];
-  if (!known) throw new Error(`No verb “${verb}”`);
+export function verbNamed(name: string): Verb {
+  const known = VERBS[name];
+  if (!known) throw new Error(`No verb “${name}”`);
   return known;
 }
 

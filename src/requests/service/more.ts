@@ -19,6 +19,7 @@ import {
 import { ratingModal } from "../views/rating.ts";
 import { whoIsAway } from "./away.ts";
 import { shareThread } from "./change.ts";
+import { openLateReasons } from "./late-reasons.ts";
 import { getSeen, type RequestDeps } from "./load.ts";
 import { findNamedOwners } from "./private.ts";
 import type { Doing } from "./verb.ts";
@@ -52,6 +53,7 @@ async function modalFor(
   request: Request,
   choice: Exclude<MoreChoice, "take_up" | "share">,
 ) {
+  if (choice === "late") return openLateReasons(deps, request);
   if (choice === "private") return privateModal(request, await findNamedOwners(deps, request));
   requireOpen(request);
   if (choice === "assign") return assignModal(request, await whoIsAway(deps, request.workspaceId));

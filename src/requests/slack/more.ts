@@ -13,6 +13,7 @@ import { addPeople } from "../service/add-people.ts";
 import { assignRequest } from "../service/assign.ts";
 import { changeType, changeUrgency } from "../service/change.ts";
 import { declineRequest } from "../service/end.ts";
+import { explainLateness } from "../service/late-reasons.ts";
 import type { RequestDeps } from "../service/load.ts";
 import { chooseMore } from "../service/more.ts";
 import { makePrivate } from "../service/private.ts";
@@ -61,6 +62,10 @@ export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
   listeners.submission(
     MODAL.decline,
     submitting((doing, { fields }) => declineRequest(deps, doing, readDecline(fields))),
+  );
+  listeners.submission(
+    MODAL.lateReasons,
+    submitting((doing, { fields }) => explainLateness(deps, doing, fields)),
   );
   listeners.submission(
     MODAL.people,

@@ -32,4 +32,5 @@ export const MODAL = {
   private: "requests.make-private",
   decline: "requests.decline",
   people: "requests.people",
+  lateReasons: "requests.late-reasons",
 } as const;

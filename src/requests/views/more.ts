@@ -15,13 +15,16 @@ const CHOICES = {
   decline: "Decline…",
   people: "Add people…",
   share: "Share my thread replies",
+  late: "Why was it late?",
 } as const;
 
 export type MoreChoice = keyof typeof CHOICES;
 
-/** **More** with what can be done now; undefined when nothing can. */
-export function moreSelect(request: Request): StaticSelect | undefined {
-  const offered = Object.entries(CHOICES).filter(([choice]) => isOffered(choice as MoreChoice, request));
+/** **More** with what can be done now; undefined when nothing can. @param isLate whether any of its promises was broken */
+export function moreSelect(request: Request, isLate: boolean): StaticSelect | undefined {
+  const offered = Object.entries(CHOICES).filter(([choice]) =>
+    choice === "late" ? isLate : isOffered(choice as Exclude<MoreChoice, "late">, request),
+  );
   if (offered.length === 0) return undefined;
   const options = offered.map(([choice, label]) =>
     option(
@@ -37,7 +40,7 @@ export function isMoreChoice(value: string): value is MoreChoice {
 }
 
 /** What is over can still be taken out of the shared channel. */
-function isOffered(choice: MoreChoice, request: Request): boolean {
+function isOffered(choice: Exclude<MoreChoice, "late">, request: Request): boolean {
   if (choice === "private") return !request.isPrivate;
   if (isOver(request)) return false;
   if (choice === "take_up") return isWaiting(request);

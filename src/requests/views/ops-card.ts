@@ -13,7 +13,8 @@ import { fallbackText, mention } from "../../platform/slack/text.ts";
 import { openTimeAside } from "../../platform/time/duration-text.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
-import type { SlaClock } from "../sla.ts";
+import { BREACH_REASONS } from "../sla/breach-reasons.ts";
+import { isLate, type SlaClock } from "../sla.ts";
 import { ACTION } from "./actions.ts";
 import { awayLines } from "./away.ts";
 import {
@@ -44,7 +45,7 @@ export function opsCard(facts: CardFacts): MessageContent {
     ...ending(request),
   ];
   const { details } = request;
-  const elements = opsActions(request);
+  const elements = opsActions(facts);
   const foot = footnote(request);
   return {
     text: fallbackText([richFallback([...lines, ...(details ? [[details]] : [])]), foot]),
@@ -91,7 +92,9 @@ function openOnly(clock: SlaClock | undefined): SlaClock | undefined {
 function clockLine(name: string, clock: SlaClock | undefined, facts: CardFacts): Line {
   if (!clock || !facts.calendar) return [];
   const ended = endText(clock, facts);
-  if (ended) return [`${name} `, bold(ended)];
+  const reason =
+    clock.breachReason === undefined ? "" : ` (${BREACH_REASONS[clock.breachReason].toLowerCase()})`;
+  if (ended) return [`${name} `, bold(ended), reason];
   if (clock.state === "paused") return [`${name} `, bold("paused")];
   if (clock.dueAt === null) return [`${name}: no date yet`];
   const target = clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, facts.calendar)}`;
@@ -139,8 +142,11 @@ function ending(request: Request): readonly Line[] {
 }
 
 /** Their block has another id whenever it is drawn: Slack keeps what was chosen in one that stays, and reports no second choice of the same. */
-function opsActions(request: Request) {
-  const more = moreSelect(request);
+function opsActions({ request, clocks: all, now }: CardFacts) {
+  const more = moreSelect(
+    request,
+    all.some((clock) => isLate(clock, now)),
+  );
   return [...buttonsFor(request), ...(more ? [more] : [])];
 }
 

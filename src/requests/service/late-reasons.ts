@@ -1,0 +1,50 @@
+import type { ModalView } from "@slack/types";
+import { UserError } from "../../errors.ts";
+import { recordAudit } from "../../platform/audit/audit.ts";
+import type { Fields } from "../../platform/slack/answers.ts";
+import { once } from "../../platform/slack/inbox.ts";
+import { explained, reasonsOf } from "../late-reasons.ts";
+import type { Request } from "../request.ts";
+import { mayWorkOn } from "../rights.ts";
+import { isLate } from "../sla.ts";
+import { saveClocks } from "../store/clocks.ts";
+import { lateReasonsModal } from "../views/late-reasons.ts";
+import { clocksOf, getRequest, getViewer, type RequestDeps } from "./load.ts";
+import { refreshCards, type Submitting } from "./verb.ts";
+
+/** **Why was it late?** @throws UserError when nothing of it is late */
+export async function openLateReasons(deps: RequestDeps, request: Request): Promise<ModalView> {
+  const now = deps.clock.now();
+  const late = (await clocksOf(deps.db.read, request)).filter((clock) => isLate(clock, now));
+  if (late.length === 0) throw new UserError(`#${request.number} is not late.`);
+  return lateReasonsModal(request, late);
+}
+
+/** Keeps with each clock why it was late. It changes no figure but the count of reasons. @throws UserError for who may not work on it */
+export async function explainLateness(
+  deps: RequestDeps,
+  { caller, requestId, onceKey }: Submitting,
+  fields: Fields,
+): Promise<void> {
+  const viewer = await getViewer(deps, caller);
+  const { workspaceId, userId } = caller;
+  await deps.db.write(async (tx) => {
+    const now = deps.clock.now();
+    const may = (request: Request) => mayWorkOn(viewer, request);
+    const request = await getRequest(tx, { workspaceId, id: requestId, may });
+    if (!(await once(tx, { workspaceId, key: onceKey, now }))) return;
+    const before = await clocksOf(tx, request);
+    const after = explained(before, fields, now);
+    await saveClocks(tx, request, after);
+    await refreshCards(tx, request);
+    await recordAudit(tx, {
+      workspaceId,
+      at: now,
+      actorId: userId,
+      action: "requests.lateness-explained",
+      subject: `request ${request.number}`,
+      before: reasonsOf(before),
+      after: reasonsOf(after),
+    });
+  });
+}

@@ -1,3 +1,4 @@
+import type { CalendarDefinition } from "../platform/time/calendar.ts";
 import { isWaiting, type Request } from "./request.ts";
 import type { SlaClock } from "./sla.ts";
 
@@ -5,6 +6,8 @@ import type { SlaClock } from "./sla.ts";
 export interface Queued {
   readonly request: Request;
   readonly clocks: readonly SlaClock[];
+  /** By which its clocks are counted, where time left is shown; undefined while the request waits for set-up. */
+  readonly calendar?: CalendarDefinition | undefined;
 }
 
 export interface QueueGroup {

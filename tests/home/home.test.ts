@@ -37,7 +37,7 @@ describe("a rep's Home", () => {
     await rita.chooses("Type", "CRM data fix");
     await rita.submits("Send request");
     expect(homeOf("Rita")).toMatch(
-      /Your requests .*#1 Merge Globex · CRM data fix · new · due today 14:00 .*\[Open\]/,
+      /Your requests .*#1 Merge Globex · CRM data fix · new · due today 14:00, 4 h of working time left .*\[Open\]/,
     );
   });
 

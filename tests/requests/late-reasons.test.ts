@@ -46,7 +46,7 @@ test("nothing is asked of what is in time", async () => {
   const olive = world.person("Olive");
   olive.seesNot("Why was it late?");
   await world.passes(3 * HOUR);
-  await expect(olive.chooses("More", "Why was it late?")).rejects.toThrow();
+  await expect(olive.chooses("More", "Why was it late?")).rejects.toThrow("Why was it late?");
 });
 
 async function audited(action: string) {

@@ -58,6 +58,24 @@ describe("a late request", () => {
   });
 });
 
+test("an owner who is away is warned together with who stands in, in their hours", async () => {
+  await setUp(world);
+  await files(world.person("Rita"));
+  const omar = world.person("Omar");
+  await omar.clicks("Claim");
+  await omar.types("/tandem");
+  await omar.clicks("Away until…");
+  await omar.chooses("First day away", "2026-10-28");
+  await omar.chooses("Away until", "2026-10-30");
+  await omar.chooses("Stand-in", "Olive");
+  await omar.submits("Save");
+  await passesInSteps(3 * HOUR + MINUTE); // 17:01 in London, where Omar's day is over; 13:01 in New York
+  expect(said("Olive", "#ops-triage")).toEqual([
+    expect.stringMatching(/^Half of the time .* @Omar is away, @Olive stands in\.$/),
+    expect.stringMatching(/^Three quarters of the time .* @Omar is away, @Olive stands in\.$/),
+  ]);
+});
+
 describe("a private request", () => {
   test("warns its named owners in their own threads, and nothing is seen in a shared place", async () => {
     await setUp(world);

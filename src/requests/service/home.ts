@@ -1,4 +1,3 @@
-import type { Deps } from "../../deps.ts";
 import { homeChanged } from "../../home/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
@@ -71,7 +70,10 @@ async function drawSections(deps: RequestDeps, reader: HomeReader): Promise<read
   return [own, opsQueueSection(queueFor(queue, at), reader, limit), ...(await drawOnTime(deps, reader))];
 }
 
-async function ownOf(deps: Pick<Deps, "db">, { workspaceId, userId }: Caller): Promise<readonly Queued[]> {
+async function ownOf(
+  deps: Pick<RequestDeps, "db" | "settings">,
+  { workspaceId, userId }: Caller,
+): Promise<readonly Queued[]> {
   return withClocks(deps, await listOwn(deps.db.read, { workspaceId, requesterId: userId }));
 }
 

@@ -7,7 +7,7 @@ import type { Queued } from "../queue.ts";
 import type { Request } from "../request.ts";
 import { MEMBERS_ONLY, NOT_OPEN_TO_YOU, type Viewer } from "../rights.ts";
 import { slaRules } from "../sla/settings.ts";
-import type { SlaClock, SlaRules } from "../sla.ts";
+import { calendarFor, type SlaClock, type SlaRules } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
 import { findRequest } from "../store/requests.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
@@ -100,14 +100,21 @@ export async function clocksOf(read: Reader, request: Request): Promise<readonly
 
 /** Requests with their clocks, as lists show them. */
 export async function withClocks(
-  { db }: Pick<Deps, "db">,
+  { db, settings }: Pick<RequestDeps, "db" | "settings">,
   requests: readonly Request[],
 ): Promise<readonly Queued[]> {
-  const clocks = await findClocks(
+  const all = await findClocks(
     db.read,
     requests.map(({ id }) => id),
   );
-  return requests.map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }));
+  const queued: Queued[] = [];
+  for (const request of requests) {
+    const clocks = all.get(request.id) ?? [];
+    const { workspaceId, typeKey } = request;
+    const rules = clocks.length > 0 ? await loadRules(settings, db.read, { workspaceId, clocks }) : undefined;
+    queued.push({ request, clocks, calendar: rules && calendarFor(rules, typeKey) });
+  }
+  return queued;
 }
 
 /** Whom a late request is told besides its owner; of a private one only those who are named as its owners. */

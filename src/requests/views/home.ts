@@ -2,12 +2,12 @@ import type { KnownBlock } from "@slack/types";
 import type { HomeSection, MenuGroup } from "../../platform/home.ts";
 import { button, context, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn, mention } from "../../platform/slack/text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
 import type { HomeQueue } from "../home.ts";
-import { type Queued, urgentDueAt } from "../queue.ts";
+import type { Queued } from "../queue.ts";
 import { type Request, statusName } from "../request.ts";
 import { ACTION } from "./actions.ts";
 import { typeName } from "./card-facts.ts";
+import { dueText } from "./due-text.ts";
 import { reopenButton } from "./requester-card.ts";
 
 export const HOME = {
@@ -107,18 +107,16 @@ function moreBlock(actionId: string): KnownBlock {
   return section("All of them, with who has them:", { accessory: button({ label: "More", actionId }) });
 }
 
-/** In mrkdwn: "*#12 Merge Globex* · CRM data fix · open, @Omar · due today 14:00". */
-function line({ request, clocks }: Queued, { zone, now }: Reader): string {
-  const dueAt = urgentDueAt(clocks);
-  const due =
-    dueAt !== undefined && `${dueAt < now ? "was due" : "due"} ${localTimeText(dueAt, { now, zone })}`;
+/** In mrkdwn: "*#12 Merge Globex* · CRM data fix · open, @Omar · due today 14:00, 1 h 20 left". */
+function line(queued: Queued, reader: Reader): string {
+  const { request } = queued;
   const owner = request.ownerId === null ? "" : `, ${mention(request.ownerId)}`;
   return [
     `*#${request.number} ${escapeMrkdwn(request.summary)}*`,
     escapeMrkdwn(typeName(request)),
     statusName(request.status) + owner,
     request.isPrivate && "private",
-    due,
+    dueText(queued, reader),
   ]
     .filter(Boolean)
     .join(" · ");

@@ -1,10 +1,10 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { section } from "../../platform/slack/blocks.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
-import { type Queued, type QueueGroup, urgentDueAt } from "../queue.ts";
+import type { Queued, QueueGroup } from "../queue.ts";
 import { type Request, statusName } from "../request.ts";
 import { typeName } from "./card-facts.ts";
+import { dueText } from "./due-text.ts";
 
 type Line = readonly Piece[];
 
@@ -48,15 +48,14 @@ export function notFound(number: number): MessageContent {
   return say([[`There is no request #${number} that you may see. /ops-request list shows yours.`]]);
 }
 
-function listLine({ request, clocks }: Queued, { now, zone }: ListFacts): Line {
-  const dueAt = urgentDueAt(clocks);
-  const due =
-    dueAt === undefined ? "" : ` · ${dueAt < now ? "was due" : "due"} ${localTimeText(dueAt, { now, zone })}`;
+function listLine(queued: Queued, facts: ListFacts): Line {
+  const { request } = queued;
+  const due = dueText(queued, facts);
   return [
     bold(`#${request.number}`),
     ` ${request.summary} · ${typeName(request)} · ${statusText(request)}`,
     ...(request.ownerId === null ? [] : [", ", person(request.ownerId)]),
-    due,
+    ...(due === undefined ? [] : [` · ${due}`]),
   ];
 }
 

@@ -32,7 +32,8 @@ export const cardKey = {
   triage: ({ id }: Of, version: number) => `requests:${id}:triage:${version}`,
   /** A private request has a card per owner instead of the one in the triage channel. Who is named again gets another. */
   owner: ({ id }: Of, userId: string, version: number) => `requests:${id}:owner:${userId}:${version}`,
-  follower: ({ id }: Of, userId: string) => `requests:${id}:follower:${userId}`,
+  /** Who is added again later gets another. `addedAt`: epoch milliseconds. */
+  follower: ({ id }: Of, userId: string, addedAt: number) => `requests:${id}:follower:${userId}:${addedAt}`,
 };
 
 const PLACED = /^requests:(\d+):(requester|triage|owner|follower)(?::|$)/;

@@ -59,7 +59,7 @@ test("who was added to a conversation finds its request", async () => {
   expect(await finds("Raj", "globex")).toEqual([]);
   await omar.chooses("More", "Add people…");
   await omar.chooses("People", ["Raj"]);
-  await omar.submits("Add");
+  await omar.submits("Save");
   expect(await finds("Raj", "globex")).toEqual(["1"]);
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -73,6 +73,50 @@ test.each([
   world.person("Omar").sees(why);
 });
 
+describe("who is taken out", () => {
+  beforeEach(async () => {
+    await add(["Raj", "Rosa"]);
+    await world.person("Omar").writes("reply: Which one?", inTriage);
+  });
+
+  test("stands in the field before, loses the card with all under it, and gets no more", async () => {
+    const [rita, omar, raj] = [world.person("Rita"), world.person("Omar"), world.person("Raj")];
+    await omar.chooses("More", "Add people…");
+    omar.sees(/People[^\n]*Raj, Rosa/);
+    await omar.chooses("People", ["Rosa"]);
+    await omar.submits("Save");
+    omar.sees("Omar took @Raj out of the conversation.");
+    await rita.writes("The older one", { thread: /#1/ });
+    raj.seesNot(/Remove a duplicate|Which one|The older one/);
+    world.person("Rosa").sees(/Which one[\s\S]*The older one/);
+    await raj.types("/ops-request 1");
+    raj.sees("There is no request #1 that you may see.");
+  });
+
+  test("reads everything again once they are added again", async () => {
+    const raj = world.person("Raj");
+    await add(["Rosa"]);
+    await add(["Rosa", "Raj"]);
+    raj.sees(/#1 Remove a duplicate account[\s\S]*Omar: Which one\?/);
+    expect(raj.screen().match(/#1 Remove a duplicate account/g)).toHaveLength(1);
+  });
+
+  test("is not taken out by somebody who did not see them there", async () => {
+    const olive = world.person("Olive");
+    await olive.chooses("More", "Add people…");
+    await add(["Raj", "Rosa", "Lena"]);
+    await olive.chooses("People", ["Raj"]);
+    await olive.submits("Save");
+    world.person("Lena").sees("#1 Remove a duplicate account");
+    world.person("Rosa").seesNot("#1 Remove a duplicate account");
+  });
+
+  test("saving the field as it was says what it is for", async () => {
+    await add(["Raj", "Rosa"]);
+    world.person("Omar").sees("Add somebody, or take somebody out.");
+  });
+});
+
 test("a private request has nobody added to it", async () => {
   const omar = world.person("Omar");
   await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
@@ -86,5 +130,5 @@ async function add(names: readonly string[]): Promise<void> {
   const omar = world.person("Omar");
   await omar.chooses("More", "Add people…");
   await omar.chooses("People", names);
-  await omar.submits("Add");
+  await omar.submits("Save");
 }

@@ -75,7 +75,7 @@ export function opsModals(): Readonly<
       await ops.chooses("Reason", "No capacity for it");
       await ops.fills("In a sentence", "No.");
     }),
-    "Add people…": more("Add people…", "Add", (ops) => ops.chooses("People", ["Omar"])),
+    "Add people…": more("Add people…", "Save", (ops) => ops.chooses("People", ["Omar"])),
   };
 }
 

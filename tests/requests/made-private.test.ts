@@ -154,5 +154,5 @@ async function addRaj(): Promise<void> {
   const omar = world.person("Omar");
   await omar.chooses("More", "Add people…");
   await omar.chooses("People", ["Raj"]);
-  await omar.submits("Add");
+  await omar.submits("Save");
 }

@@ -47,7 +47,7 @@ describe("an edited message", () => {
     await rita.writes("It is Globex Ltd", underHers);
     await omar.chooses("More", "Add people…");
     await omar.chooses("People", ["Raj"]);
-    await omar.submits("Add");
+    await omar.submits("Save");
     await rita.edits(/Globex Ltd/, "It is Globex Inc");
     for (const reader of [omar, raj]) reader.sees(/Rita: It is Globex Inc \(edited\)/);
     await rita.deletes(/Globex Inc/);

@@ -1,56 +1,76 @@
 import { UserError } from "../../errors.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import { requireOpen } from "../decisions.ts";
 import { cardKey } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { listEntries } from "../store/entries.ts";
-import { insertFollower } from "../store/followers.ts";
+import { deleteFollower, insertFollower } from "../store/followers.ts";
 import { BLOCK } from "../views/more-dialogs.ts";
-import { addedNote } from "../views/notes.ts";
+import { followersNote } from "../views/notes.ts";
 import { findViewer, nameOf, type RequestDeps } from "./load.ts";
-import { postFollowerCard } from "./post-cards.ts";
+import { listCards, postFollowerCard, removeCard } from "./post-cards.ts";
 import { tellOps, tellUnder } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
 import { carryOut, type Submitting } from "./verb.ts";
 
+/** Who is in the field **People**, and who was when it was opened. */
+interface Chosen {
+  readonly userIds: readonly string[];
+  readonly seen: readonly string[];
+}
+
 /**
- * Lets others read the conversation and join it, from a card in their own DM.
+ * Lets others read the conversation and join it, from a card in their own DM; whoever was taken out of the field loses theirs.
  * @throws UserError at its field for people who may not use Tandem, and for a private request
  */
-export async function addPeople(
-  deps: RequestDeps,
-  doing: Submitting,
-  userIds: readonly string[],
-): Promise<Request> {
+export async function changePeople(deps: RequestDeps, doing: Submitting, chosen: Chosen): Promise<Request> {
   const { caller } = doing;
-  await requireMembers(deps, caller.workspaceId, userIds);
+  const joining = chosen.userIds.filter((userId) => !chosen.seen.includes(userId));
+  const leaving = chosen.seen.filter((userId) => !chosen.userIds.includes(userId));
+  if (joining.length + leaving.length === 0) throw refused("Add somebody, or take somebody out.");
+  await requireMembers(deps, caller.workspaceId, joining);
   const name = await nameOf(deps, caller);
   return carryOut(deps, doing, {
-    name: "requests.people-added",
+    name: "requests.people-changed",
     may: mayWorkOn,
     decide: (request) => {
       requireOpen(request);
       if (request.isPrivate) throw refused("Only the requester and the named owners see a private request.");
-      if (userIds.includes(request.requesterId))
+      if (joining.includes(request.requesterId))
         throw refused("The requester sees it already. Choose others.");
-      return { change: {} };
+      return { change: {}, about: { added: joining, takenOut: leaving } };
     },
     also: async (tx, request, { now }) => {
       const added: string[] = [];
-      for (const userId of userIds) {
+      for (const userId of joining) {
         const isNew = await insertFollower(tx, request, { userId, addedBy: caller.userId, addedAt: now });
         if (isNew) added.push(userId);
       }
-      if (added.length === 0) return;
-      const said = await listEntries(tx, { requestId: request.id, withNotes: false });
-      for (const to of added) {
-        await postFollowerCard(tx, request, to);
-        const card = { key: cardKey.follower(request, to), to };
-        for (const entry of said) await tellUnder(tx, request, { ...copiesOf(entry), card });
-      }
-      await tellOps(tx, request, { key: `added:${doing.onceKey}`, contents: [addedNote(name, added)] });
+      for (const to of added) await showTo(tx, request, { to, now });
+      const takenOut = await takeOut(tx, request, leaving);
+      if (added.length + takenOut.length === 0) return;
+      const contents = [followersNote(name, { added, takenOut })];
+      await tellOps(tx, request, { key: `added:${doing.onceKey}`, contents });
     },
   });
+}
+
+/** The card, with what was said so far under it. */
+async function showTo(tx: Tx, request: Request, { to, now }: { to: string; now: number }): Promise<void> {
+  const card = { key: cardKey.follower(request, to, now), to };
+  await postFollowerCard(tx, request, card);
+  for (const entry of await listEntries(tx, { requestId: request.id, withNotes: false }))
+    await tellUnder(tx, request, { ...copiesOf(entry), card });
+}
+
+/** @returns who of them did follow it */
+async function takeOut(tx: Tx, request: Request, leaving: readonly string[]): Promise<readonly string[]> {
+  const takenOut: string[] = [];
+  for (const userId of leaving) if (await deleteFollower(tx, request, userId)) takenOut.push(userId);
+  for (const { key, to } of await listCards(tx, request, "follower"))
+    if (takenOut.includes(to)) await removeCard(tx, request, key);
+  return takenOut;
 }
 
 async function requireMembers(
@@ -58,7 +78,6 @@ async function requireMembers(
   workspaceId: string,
   userIds: readonly string[],
 ): Promise<void> {
-  if (userIds.length === 0) throw refused("Choose at least one person.");
   for (const userId of userIds) {
     const viewer = await findViewer(deps, { workspaceId, userId });
     if (viewer.mayUse) continue;

@@ -1,9 +1,9 @@
 import type { Tx } from "../../platform/db/database.ts";
 import type { DeadFile } from "../../platform/delivery/index.ts";
-import { cardKey } from "../keys.ts";
 import { findEntry } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import { fileRefused } from "../views/entries.ts";
+import { listCards } from "./post-cards.ts";
 import { tellUnder, tellWriter } from "./tell.ts";
 
 /** Whoever attached a file that cannot be passed on hears so where they did, once, and what they can do. */
@@ -15,9 +15,6 @@ export async function tellFileRefused(tx: Tx, file: DeadFile): Promise<void> {
   const told = { key: `file-refused:${entry.id}:${sourceId}`, contents: [fileRefused(file)] };
   const { authorId } = entry;
   if (entry.side === "ops") return tellWriter(tx, request, { ...told, writtenBy: authorId });
-  const card =
-    entry.side === "requester"
-      ? { key: cardKey.requester(request), to: request.requesterId }
-      : { key: cardKey.follower(request, authorId), to: authorId };
-  await tellUnder(tx, request, { ...told, card });
+  for (const card of await listCards(tx, request, entry.side))
+    if (card.to === authorId) await tellUnder(tx, request, { ...told, card });
 }

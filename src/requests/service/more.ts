@@ -5,6 +5,7 @@ import { requireOpen } from "../decisions.ts";
 import { RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { isRequester, mayWorkOn } from "../rights.ts";
+import { listFollowers } from "../store/followers.ts";
 import type { MoreChoice } from "../views/more.ts";
 import {
   assignModal,
@@ -57,6 +58,7 @@ async function modalFor(
   if (choice === "private") return privateModal(request, await findNamedOwners(deps, request));
   requireOpen(request);
   if (choice === "assign") return assignModal(request, await whoIsAway(deps, request.workspaceId));
+  if (choice === "people") return peopleModal(request, await listFollowers(deps.db.read, request));
   return MODALS[choice](request);
 }
 
@@ -66,7 +68,6 @@ const MODALS = {
   urgency: urgencyModal,
   type: typeModal,
   decline: declineModal,
-  people: peopleModal,
 } as const;
 
 /** Draws the card again, so that the same can be chosen a second time. */

@@ -37,9 +37,12 @@ export async function postOwnerCard(
 }
 
 /** The card for somebody who was added to the conversation, in their DM. */
-export async function postFollowerCard(tx: Tx, request: Request, follower: string): Promise<void> {
-  const key = cardKey.follower(request, follower);
-  await postCard(tx, request, { key, to: follower, renderer: RENDERER.follower });
+export async function postFollowerCard(
+  tx: Tx,
+  request: Request,
+  card: { readonly key: string; readonly to: string },
+): Promise<void> {
+  await postCard(tx, request, { ...card, renderer: RENDERER.follower });
 }
 
 /** The cards of a request on one side, without those that are gone. */

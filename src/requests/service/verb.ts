@@ -22,9 +22,16 @@ export interface Verb {
   /** Who may, judged on the request as it is stored. */
   may(viewer: Viewer, request: Request): boolean;
   /** What it changes and what its clocks make of it. @throws UserError when it cannot be done now */
-  decide(request: Request, now: number): { readonly change: Change; readonly events?: readonly SlaEvent[] };
+  decide(request: Request, now: number): Decided;
   /** What else belongs into the same transaction: messages, timers. */
   also?(tx: Tx, after: Request, made: { readonly before: Request; readonly now: number }): Promise<void>;
+}
+
+/** What becomes of a request, and what its entry in the audit log says beside it. */
+interface Decided {
+  readonly change: Change;
+  readonly events?: readonly SlaEvent[];
+  readonly about?: Readonly<Record<string, unknown>>;
 }
 
 /** Who does it to which request; `onceKey` where the same submission can arrive twice. */
@@ -54,8 +61,7 @@ export async function carryOut(
     const may = (request: Request) => verb.may(viewer, request);
     const before = await getRequest(tx, { workspaceId, id: requestId, may });
     if (onceKey && !(await once(tx, { workspaceId, key: onceKey, now }))) return before;
-    const { change, events } = verb.decide(before, now);
-    const made = { name: verb.name, by: userId, before, change, events, now };
+    const made = { name: verb.name, by: userId, before, now, ...verb.decide(before, now) };
     const after = await saveChange(deps, tx, made);
     await verb.also?.(tx, after, made);
     return after;
@@ -69,6 +75,7 @@ interface Made {
   readonly before: Request;
   readonly change: Change;
   readonly events?: readonly SlaEvent[] | undefined;
+  readonly about?: Decided["about"];
   readonly now: number;
 }
 
@@ -79,7 +86,7 @@ interface Made {
 export async function saveChange(
   deps: Pick<RequestDeps, "settings">,
   tx: Tx,
-  { before, change, events = [], ...made }: Made,
+  { before, change, events = [], about, ...made }: Made,
 ): Promise<Request> {
   const isChanged = Object.keys(change).length > 0;
   if (isChanged && !(await changeRequest(tx, before, change))) {
@@ -96,7 +103,7 @@ export async function saveChange(
     action: made.name,
     subject: `request ${after.number}`,
     before: pick(before, change),
-    after: change,
+    after: { ...change, ...about },
   });
   return after;
 }

@@ -9,7 +9,7 @@ import {
   readType,
   readUrgency,
 } from "../more-dialogs.ts";
-import { addPeople } from "../service/add-people.ts";
+import { changePeople } from "../service/add-people.ts";
 import { assignRequest } from "../service/assign.ts";
 import { changeType, changeUrgency } from "../service/change.ts";
 import { declineRequest } from "../service/end.ts";
@@ -67,8 +67,15 @@ export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
     MODAL.lateReasons,
     submitting((doing, { fields }) => explainLateness(deps, doing, fields)),
   );
+  listenToPeople(listeners, deps);
+}
+
+/** The field shows who follows; what it showed is remembered, their ids with commas between. */
+function listenToPeople(listeners: Listeners, deps: RequestDeps): void {
   listeners.submission(
     MODAL.people,
-    submitting((doing, { fields }) => addPeople(deps, doing, readPeople(fields))),
+    submitting((doing, { fields }, seen) =>
+      changePeople(deps, doing, { userIds: readPeople(fields), seen: seen.split(",").filter(Boolean) }),
+    ),
   );
 }

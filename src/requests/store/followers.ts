@@ -32,6 +32,16 @@ export async function insertFollower(
   return inserted.length > 0;
 }
 
+/** @returns whether they were among them */
+export async function deleteFollower(tx: Tx, { id }: Pick<Request, "id">, userId: string): Promise<boolean> {
+  const { requestFollowers } = requestTables(tx);
+  const deleted = await tx
+    .delete(requestFollowers)
+    .where(and(eq(requestFollowers.requestId, id), eq(requestFollowers.userId, userId)))
+    .returning({ id: requestFollowers.id });
+  return deleted.length > 0;
+}
+
 export async function deleteFollowers(tx: Tx, request: Pick<Request, "id">): Promise<void> {
   const { requestFollowers } = requestTables(tx);
   await tx.delete(requestFollowers).where(eq(requestFollowers.requestId, request.id));

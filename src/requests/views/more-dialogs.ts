@@ -28,7 +28,7 @@ export const BLOCK = {
 
 const LINE_CHARACTERS = 150;
 const SENTENCE_CHARACTERS = 1_000;
-const PEOPLE_AT_ONCE = 10;
+const MOST_PEOPLE = 30;
 
 /** **Assign to…**; remembers who had it when it was opened. @param away who of Sales Ops is away, a sentence each */
 export function assignModal(request: Request, away: readonly string[]): ModalView {
@@ -169,18 +169,20 @@ export function declineModal(request: Request): ModalView {
   });
 }
 
-/** **Add people…** */
-export function peopleModal(request: Request): ModalView {
+/** **Add people…**: shows who follows it, and remembers that. */
+export function peopleModal(request: Request, followers: readonly string[]): ModalView {
   return about(request, {
     callbackId: MODAL.people,
-    title: `Add people to #${request.number}`,
-    submit: "Add",
+    title: `People of #${request.number}`,
+    submit: "Save",
+    seen: followers.join(),
     blocks: [
       input({
         blockId: BLOCK.people,
         label: "People",
-        hint: "They read what the requester reads, in a DM of their own, and can write there too.",
-        element: multiUsersSelect({ max: PEOPLE_AT_ONCE }),
+        hint: "They read what the requester reads, in a DM of their own, and can write there too. Whoever you take out loses that.",
+        optional: true,
+        element: multiUsersSelect({ initial: followers, max: Math.max(MOST_PEOPLE, followers.length) }),
       }),
     ],
   });

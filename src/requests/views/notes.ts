@@ -71,9 +71,20 @@ export function cancelledNote(name: string): MessageContent {
   return line([`${name} cancelled this. Nothing is left to do.`]);
 }
 
-export function addedNote(name: string, people: readonly string[]): MessageContent {
-  const added = people.flatMap((userId, index) => (index === 0 ? [person(userId)] : [", ", person(userId)]));
-  return line([`${name} added `, ...added, " to the conversation."]);
+/** Who reads the conversation from now on, and who does not any more. */
+export function followersNote(
+  name: string,
+  { added, takenOut }: { added: readonly string[]; takenOut: readonly string[] },
+): MessageContent {
+  return line([
+    ...(added.length > 0 ? [`${name} added `, ...named(added), " to the conversation."] : []),
+    ...(added.length > 0 && takenOut.length > 0 ? [" "] : []),
+    ...(takenOut.length > 0 ? [`${name} took `, ...named(takenOut), " out of the conversation."] : []),
+  ]);
+}
+
+function named(people: readonly string[]): Line {
+  return people.flatMap((userId, index) => (index === 0 ? [person(userId)] : [", ", person(userId)]));
 }
 
 /** Only people can delete what people wrote. */

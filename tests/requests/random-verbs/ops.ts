@@ -43,8 +43,8 @@ export const OPS_VERBS = {
     return acting.me.chooses("Type", pickFrom(acting, [...types, "Commission question"]));
   }),
   "makes private": { ...more("private", "Make #", "Make private", async () => {}), weight: 1 },
-  "adds people": more("people", "Add people to #", "Add", (acting) =>
-    acting.me.chooses("People", pickFrom(acting, [["Lena"], ["Raj", "Rosa"], ["Rita"], ["Gus"]])),
+  "adds people": more("people", "People of #", "Save", (acting) =>
+    acting.me.chooses("People", pickFrom(acting, [["Lena"], ["Raj", "Rosa"], ["Rita"], ["Gus"], []])),
   ),
   declines: {
     ...more("decline", "Decline #", "Decline", async ({ me, stage }) => {

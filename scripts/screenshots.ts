@@ -7,6 +7,7 @@ import { findChromium, launchChromium } from "./demo/chromium.ts";
 import { historyBegins, playHistory } from "./demo/history.ts";
 import { openStage, type Stage } from "./demo/stage.ts";
 import { storiesOn } from "./scenarios/index.ts";
+import { lateQuote } from "./scenarios/late-quote.ts";
 
 /**
  * `npm run screenshots` takes the pictures of the documentation anew, from a demo whose clock stands still: the same picture each
@@ -63,6 +64,24 @@ const SHOTS: readonly Shot[] = [
     },
   },
   { name: "narrow", as: "Rita", size: { width: 390, height: 780 } },
+  // Last: hours pass in it.
+  {
+    name: "late-quote",
+    as: "Olive",
+    in: "#ops-triage",
+    prepare: async (page, stage) => {
+      // The picture of the settings left them open.
+      await stage.person("Olive").closesModal("all");
+      stage.person("Olive").leavesHome();
+      await lateQuote.play(stage);
+      const card = page.getByRole("article").filter({ hasText: "Quote for Bluth Company" });
+      await card.getByRole("button", { name: /repl(y|ies)/ }).click();
+      await page
+        .getByRole("complementary", { name: "Thread" })
+        .getByText("Three quarters of the time")
+        .waitFor();
+    },
+  },
 ];
 
 async function openThread(page: Page): Promise<void> {

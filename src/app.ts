@@ -65,6 +65,7 @@ export function createTandem(deps: Deps, app: App): Tandem {
     delivery: createDelivery({
       ...deps,
       renderers: joined(features.map((feature) => feature.renderers)),
+      pictures: joined(features.map((feature) => feature.pictures)),
       onDead: async (tx, message) => {
         for (const feature of features) await feature.deadMessage?.(tx, message);
       },

@@ -11,10 +11,16 @@ export const fileMethods: Methods = {
   "files.info": { scope: "files:read", run: info },
 };
 
+/** Characters; docs.slack.dev/reference/methods/files.getUploadURLExternal. */
+const LONGEST_ALT_TEXT = 1_000;
+
 function getUploadUrl(world: World, args: JsonObject): JsonObject {
   const name = requiredArg(args, "filename");
   if (!(Number(requiredArg(args, "length")) > 0)) throw new SlackError("invalid_arguments");
-  const file = world.workspace.files.add({ name, ownerId: world.workspace.bot.id, isUnfinished: true });
+  const altText = textArg(args, "alt_txt");
+  if (altText !== undefined && altText.length > LONGEST_ALT_TEXT) throw new SlackError("alt_txt_too_large");
+  const ownerId = world.workspace.bot.id;
+  const file = world.workspace.files.add({ name, ownerId, isUnfinished: true, altText });
   return { upload_url: `${world.workspace.site.url}/upload/${file.id}`, file_id: file.id };
 }
 

@@ -5,6 +5,8 @@ export interface StoredFile {
   readonly ownerId: string;
   readonly mimeType: string;
   title: string;
+  /** What is to be seen on it. */
+  readonly altText: string | undefined;
   content: Uint8Array | undefined;
   /** The channels it was shared into; nobody but its owner sees it before. */
   channelIds: readonly string[];
@@ -27,6 +29,14 @@ export interface Site {
   url: string;
 }
 
+interface NewFile {
+  readonly name: string;
+  readonly ownerId: string;
+  readonly content?: Uint8Array;
+  readonly isUnfinished?: boolean;
+  readonly altText?: string | undefined;
+}
+
 /** The files of the workspace. */
 export class Files {
   readonly #files = new Map<string, StoredFile>();
@@ -37,7 +47,7 @@ export class Files {
     this.#site = site;
   }
 
-  add(details: { name: string; ownerId: string; content?: Uint8Array; isUnfinished?: boolean }): StoredFile {
+  add(details: NewFile): StoredFile {
     this.#given += 1;
     const id = `F${String(this.#given).padStart(6, "0")}`;
     const extension = details.name.slice(details.name.lastIndexOf(".") + 1).toLowerCase();
@@ -47,6 +57,7 @@ export class Files {
       ownerId: details.ownerId,
       mimeType: MIME_TYPES[extension] ?? "application/octet-stream",
       title: details.name,
+      altText: details.altText,
       content: details.content,
       channelIds: [],
       shares: [],
@@ -81,6 +92,7 @@ export class Files {
       title: file.title,
       mimetype: file.mimeType,
       user: file.ownerId,
+      ...(file.altText !== undefined && { alt_txt: file.altText }),
       size: file.content?.length ?? 0,
       channels: file.channelIds,
       shares: sharesObject(file.shares),

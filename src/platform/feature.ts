@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "./db/database.ts";
+import type { PictureRenderer } from "./delivery/files/picture.ts";
 import type { DeadFile } from "./delivery/files/rounds.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
 import type { FactsPart } from "./facts.ts";
@@ -23,6 +24,8 @@ export interface Feature {
   readonly timers?: Readonly<Record<string, TimerHandler>>;
   /** By renderer name; names start with the feature's name, e.g. `requests.ops-card`. */
   readonly renderers?: Readonly<Record<string, Renderer>>;
+  /** What it draws as pictures, by name; names start with the feature's name, e.g. `pulse.trend`. */
+  readonly pictures?: Readonly<Record<string, PictureRenderer>>;
   /** Called in the transaction that gives a message up, for every message of a renderer or key prefix; the feature ignores others' messages. */
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
   /** The same for every file that could not be passed on. */

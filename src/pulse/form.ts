@@ -7,9 +7,13 @@ export interface Said {
   readonly scores: readonly { readonly questionKey: string; readonly value: number }[];
   /** Empty when there is none. */
   readonly comment: string;
+  /** Whether ops may reply to the comment. */
+  readonly mayReply: boolean;
 }
 
 export const COMMENT = "pulse_comment";
+export const LET_REPLY = "pulse_let_reply";
+export const LETS = "lets";
 export const CANT_SAY = "cant_say";
 /** Characters. */
 export const LONGEST_COMMENT = 2_000;
@@ -40,7 +44,14 @@ export function checkAnswers(questions: readonly AskedQuestion[], fields: Fields
     typeof value === "number" ? [{ questionKey, value }] : [],
   );
   const typed = fields[COMMENT];
-  return { kind: "said", said: { scores, comment: typeof typed === "string" ? typed.trim() : "" } };
+  const comment = typeof typed === "string" ? typed.trim() : "";
+  const mayReply = fields[LET_REPLY]?.includes(LETS) ?? false;
+  if (mayReply && comment === "")
+    return {
+      kind: "errors",
+      errors: { [COMMENT]: "Write what Sales Ops should reply to, or untick the box." },
+    };
+  return { kind: "said", said: { scores, comment, mayReply } };
 }
 
 function scoreOf(value: Fields[string]): number | typeof CANT_SAY | undefined {

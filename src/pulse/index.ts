@@ -6,6 +6,7 @@ import { drawHeard } from "./service/heard.ts";
 import { pulseOnHome } from "./service/home.ts";
 import type { PulseDeps } from "./service/load.ts";
 import { renderers } from "./service/messages.ts";
+import { drawAnsweredBack } from "./service/replies.ts";
 import { drawResults } from "./service/results.ts";
 import { pulseInSettings } from "./service/settings.ts";
 import { takeStep } from "./service/step.ts";
@@ -16,7 +17,12 @@ export function createPulse(deps: Deps & Pick<PulseDeps, "settings" | "facts">):
   return {
     name: "pulse",
     listen: (listeners) => listenForPulse(listeners, deps),
-    renderers: { ...renderers(deps), [RENDERER.results]: drawResults, [RENDERER.heard]: drawHeard(deps) },
+    renderers: {
+      ...renderers(deps),
+      [RENDERER.results]: drawResults,
+      [RENDERER.heard]: drawHeard(deps),
+      [RENDERER.answeredBack]: drawAnsweredBack,
+    },
     home: pulseOnHome(deps),
     settings: pulseInSettings(deps),
     work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps) }),

@@ -4,6 +4,7 @@ export const RENDERER = {
   reminder: "pulse.reminder",
   results: "pulse.results",
   heard: "pulse.heard",
+  answeredBack: "pulse.answered-back",
 } as const;
 
 /** How people are told of a round, each once. */
@@ -17,6 +18,20 @@ export function tellingKey(roundId: number, telling: Telling, userId: string): s
 /** What all keys of a round begin with. */
 export function keyPrefix(roundId: number): string {
   return `pulse:${roundId}:`;
+}
+
+/** What the keys of all messages of a round begin with that lead somebody to their comment. */
+export function wayBackPrefix(roundId: number): string {
+  return `pulse-way-back:${roundId}:`;
+}
+
+/** Under which somebody in ops is told that their reply was answered. */
+export function answeredBackKey(of: {
+  readonly roundId: number;
+  readonly userId: string;
+  readonly date: string;
+}): string {
+  return `pulse-answered-back:${of.roundId}:${of.date}:${of.userId}`;
 }
 
 /** Whose invitation it is, as the subject of its mirrors. */

@@ -1,3 +1,5 @@
+import type { Side } from "./sides.ts";
+
 /** How answers are kept: fixed when a round opens, and shown to everyone who is asked. */
 export const MODES = ["anonymous", "confidential", "named"] as const;
 
@@ -14,6 +16,13 @@ export interface Promised {
   readonly mode: Mode;
   /** The fewest answers that are shown. */
   readonly minimum: number;
+  /** Whether reps can let ops reply to their comments. */
+  readonly mayReply?: boolean;
+}
+
+/** Whether somebody of a side can let ops reply to their comment. In named rounds ops know whom to ask. */
+export function canLetReply({ mode, mayReply }: Promised, side: Side): boolean {
+  return mayReply === true && mode !== "named" && side === "reps";
 }
 
 /** How a round is kept in one line, for the DM and the form. */
@@ -43,6 +52,7 @@ export function keptInFull(promised: Promised): readonly string[] {
         "Tandem remembers that you have answered, so that it does not remind you. It forgets even that when the round closes; then it also stores everything anew in random order and clears what it has deleted from its files.",
         `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}. Comments are shuffled. Nobody sees who has not answered. Once sent, an answer cannot be changed: nothing is kept that could find it.`,
         "What remains possible: somebody who runs the server and copies its files while the round is open could match moments. A database server's own logs and copies, where your company runs one, can hold the same. And you can give yourself away by what you write in the comment, or by how.",
+        ...(promised.mayReply ? [REPLIES_KEPT] : []),
         fixed,
       ];
     case "confidential":
@@ -61,6 +71,9 @@ export function keptInFull(promised: Promised): readonly string[] {
       return mode satisfies never;
   }
 }
+
+const REPLIES_KEPT =
+  "If you tick Let ops reply to me, a button Any replies? comes to your own direct message. It holds a random number that leads to your comment, and Tandem keeps only a fingerprint of that number, from which nobody can get back to it, and not that it was sent to you. Replies wait behind the button; what you answer back is shown to Sales Ops from the next day on, without a time. What remains possible: whoever can read your Slack messages can press it, and a copy of the server's files made in the moments before it was sent holds it.";
 
 const WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 

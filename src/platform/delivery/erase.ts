@@ -1,5 +1,6 @@
-import { and, count, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
+import type { MessageRow } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
 
 /**
@@ -15,6 +16,33 @@ export async function eraseMessages(
   const areMeant = and(eq(messages.workspaceId, of.workspaceId), inArray(messages.key, [...of.keys]));
   const areFinished = or(isNull(messages.nextAttemptAt), eq(messages.status, "pending"));
   await tx.delete(messages).where(and(areMeant, of.evenUnfinished ? undefined : areFinished));
+  const [left] = await tx.select({ count: count() }).from(messages).where(areMeant);
+  return left?.count ?? 0;
+}
+
+/** Deletes what is known of one message. */
+export async function eraseMessage(tx: Tx, { id }: Pick<MessageRow, "id">): Promise<void> {
+  const { messages } = deliveryTables(tx);
+  await tx.delete(messages).where(eq(messages.id, id));
+}
+
+/**
+ * How many of the messages whose keys start so Slack does not have yet, of those that are forgotten then. They are deleted, and never
+ * sent, if they have waited long enough.
+ */
+export async function countUnforgotten(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly keyPrefix: string; readonly evenUnfinished: boolean },
+): Promise<number> {
+  const { messages } = deliveryTables(tx);
+  const { keyPrefix } = of;
+  const areMeant = and(
+    eq(messages.workspaceId, of.workspaceId),
+    // Written out, because a bound parameter would keep SQLite from using the partial index: only few are of this kind.
+    sql`${messages.isForgotten}`,
+    sql`substr(${messages.key}, 1, ${keyPrefix.length}) = ${keyPrefix}`,
+  );
+  if (of.evenUnfinished) await tx.delete(messages).where(areMeant);
   const [left] = await tx.select({ count: count() }).from(messages).where(areMeant);
   return left?.count ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Tx } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
+import { eraseMessage } from "./erase.ts";
 import type { DeadMessage } from "./messages.ts";
 import { type MessageRow, toDeadMessage } from "./rows.ts";
 import { type Changes, type Ended, settle } from "./settle.ts";
@@ -20,6 +21,7 @@ export async function finish(tx: Tx, ended: Ended, options: FinishOptions): Prom
   const changes = settle(ended.work, ended.outcome, options.clock.now());
   if (!(await save(tx, row, { expected: options.expected, changes }))) return;
   report(options.log, ended, changes);
+  if (row.isForgotten && isOver(changes)) return eraseMessage(tx, row);
   if (changes.status !== "dead") return;
   const message = toDeadMessage(row, changes.lastError);
   await tx
@@ -30,6 +32,10 @@ export async function finish(tx: Tx, ended: Ended, options: FinishOptions): Prom
         "a part of Tandem could not take note of a message given up",
       );
     });
+}
+
+function isOver({ status }: Changes): boolean {
+  return status === "posted" || status === "dead" || status === "removed";
 }
 
 /** Never the words, and never the key: it may name what is confidential. */

@@ -1,5 +1,6 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
-export { eraseMessages } from "./erase.ts";
+export { countUnforgotten, eraseMessages } from "./erase.ts";
+export type { PictureRenderer } from "./files/picture.ts";
 export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
 export type { DeadFile } from "./files/rounds.ts";
 export { homeOf } from "./home.ts";

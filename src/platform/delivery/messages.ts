@@ -25,6 +25,8 @@ interface Destination {
 /** A message whose words were decided when it was queued. */
 export interface FixedPost extends Destination {
   readonly content: MessageContent;
+  /** Its row is erased as soon as Slack has it, or has refused it: nobody is told of that, and it is never changed. */
+  readonly isForgotten?: boolean;
 }
 
 /** A message that mirrors an entity: rendered from current state whenever it is sent, and again after each change. */

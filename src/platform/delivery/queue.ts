@@ -30,6 +30,7 @@ export async function queueMessage(tx: Tx, post: FixedPost | MirrorPost): Promis
     ...("renderer" in post
       ? { renderer: post.renderer, subject: post.subject, content: null }
       : { renderer: null, subject: null, content: post.content }),
+    isForgotten: "isForgotten" in post && post.isForgotten === true,
   });
   tx.notify("messages");
 }
@@ -45,6 +46,7 @@ const QUEUED = [
   "renderer",
   "subject",
   "content",
+  "isForgotten",
 ] as const satisfies readonly (keyof MessageRow)[];
 
 const insertMessage = prepared<Pick<MessageRow, (typeof QUEUED)[number]>, Tx>()((tx) => {

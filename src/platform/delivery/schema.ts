@@ -49,6 +49,8 @@ export const deliveryTables = defineTables((k) => ({
       sendingSince: k.ms(),
       lastError: k.text(),
       postedAt: k.ms(),
+      /** Nothing is known of it any more once Slack has it. */
+      isForgotten: k.bool().notNull().default(false),
     },
     (t) => [
       k.uniqueIndex("messages_key_uq").on(t.workspaceId, t.key),
@@ -70,6 +72,7 @@ export const deliveryTables = defineTables((k) => ({
       k.index("messages_place_ix").on(t.workspaceId, t.channelId, t.ts).where(sql`${t.ts} is not null`),
       k.index("messages_thread_ix").on(t.workspaceId, t.threadOf, t.id).where(sql`${t.threadOf} is not null`),
       k.index("messages_dead_ix").on(t.workspaceId, t.id).where(sql`${t.status} = 'dead'`),
+      k.index("messages_forgotten_ix").on(t.workspaceId, t.id).where(sql`${t.isForgotten}`),
       k.check("messages_status_ck", sql`${t.status} in ('pending', 'sending', 'posted', 'dead', 'removed')`),
       k.check("messages_source_ck", sql`(${t.renderer} is null) = (${t.content} is not null)`),
     ],

@@ -6,12 +6,14 @@ import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Caller, SubmissionCall } from "../../platform/slack/answers.ts";
 import { COMMENT, checkAnswers } from "../form.ts";
 import { RENDERER, subjectOf } from "../keys.ts";
+import { canLetReply } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { insertAnonymous, insertLinked } from "../store/answers.ts";
 import { findInvitation, type Invitation, takeReply } from "../store/invitations.ts";
 import { listQuestions } from "../store/rounds.ts";
 import { answerForm, keptModal } from "../views/answer-form.ts";
 import { getRound, type PulseDeps } from "./load.ts";
+import { offerReplies } from "./way-back.ts";
 
 type AnswerDeps = Pick<PulseDeps, "db" | "clock">;
 
@@ -49,9 +51,12 @@ export async function sendAnswers({ db, clock }: AnswerDeps, { caller, view }: S
     const checked = checkAnswers(questions, view.fields);
     if (checked.kind === "errors") return checked;
     if (!(await takeReply(tx, invitation, "answered"))) return { kind: "close" } as const;
+    const { mayReply, ...said } = checked.said;
+    const isWayBack = mayReply && canLetReply(round, invitation.side);
+    const kept = { ...said, replyHash: isWayBack ? await offerReplies(tx, round, userId) : null };
     const place = { workspaceId, roundId: round.id, side: invitation.side, team: invitation.team };
-    if (round.mode === "anonymous") await insertAnonymous(tx, place, checked.said);
-    else await insertLinked(tx, { ...place, userId }, checked.said);
+    if (round.mode === "anonymous") await insertAnonymous(tx, place, kept);
+    else await insertLinked(tx, { ...place, userId }, kept);
     await showReply(tx, invitation);
     return { kind: "close" } as const;
   });

@@ -3,10 +3,10 @@ import { UserError } from "../../errors.ts";
 import { eraseUnprompted } from "../../platform/attention/index.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { eraseMessages } from "../../platform/delivery/index.ts";
+import { countUnforgotten, eraseMessages } from "../../platform/delivery/index.ts";
 import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
 import { publish, publishComments } from "../anonymity.ts";
-import { keyPrefix, tellingKey } from "../keys.ts";
+import { keyPrefix, tellingKey, wayBackPrefix } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { UNORDERED } from "../schema.ts";
 import { SIDES } from "../sides.ts";
@@ -87,7 +87,10 @@ export async function sweepRound({ db, clock }: CloseDeps, round: Round): Promis
   const now = clock.now();
   const evenUnfinished = now >= (round.closedAt ?? now) + PATIENCE_MS;
   await db.write((tx) => eraseUnprompted(tx, { workspaceId, keyPrefix: keyPrefix(roundId) }));
-  const left = await eraseAll({ db }, round, evenUnfinished);
+  const waysBack = { workspaceId, keyPrefix: wayBackPrefix(roundId), evenUnfinished };
+  const left =
+    (await eraseAll({ db }, round, evenUnfinished)) +
+    (await db.write((tx) => countUnforgotten(tx, waysBack)));
   if (left > 0) return now + MINUTE_MS;
   await db.write((tx) => forgetReplies(tx, roundId));
   await db.sweep(UNORDERED);

@@ -1,10 +1,13 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
+import { localDateAt } from "../../platform/time/working-days.ts";
+import { shownToOps } from "../replies.ts";
 import { SIDES, type Side } from "../sides.ts";
-import { countPublished, listPublished } from "../store/comments.ts";
+import { countPublished, listPublished, type PublishedComment } from "../store/comments.ts";
+import { listAnsweredBack, listLines } from "../store/replies.ts";
 import { COMMENTS_A_PAGE, commentsModal } from "../views/results/comments.ts";
-import { type PulseDeps, requireOps } from "./load.ts";
+import { getRules, type PulseDeps, requireOps } from "./load.ts";
 import { getClosed } from "./results.ts";
 
 interface PageOf {
@@ -26,7 +29,38 @@ export async function openComments(
   const comments = await listPublished(read, { roundId, side, from, limit: COMMENTS_A_PAGE });
   if (comments.length === 0) throw new UserError("There are no comments here that may be read.");
   const total = (await countPublished(read, roundId))[side];
-  return commentsModal({ round, side, from, total, comments });
+  return commentsModal({ round, side, from, total, comments: await withReplies(deps, caller, comments) });
+}
+
+/** The page with the first comment that was answered back, or the first page. @throws UserError as `openComments` does */
+export async function openAnsweredBack(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+  const { workspaceId } = caller;
+  const today = await todayIn(deps, caller);
+  const [first] = await listAnsweredBack(deps.db.read, { workspaceId, roundId, today });
+  const { side, position } = first ?? { side: "reps" as const, position: 0 };
+  const from = position - (position % COMMENTS_A_PAGE);
+  return openComments(deps, caller, { roundId, side, from });
+}
+
+/** The workspace's local date. */
+export async function todayIn(deps: PulseDeps, caller: Caller): Promise<string> {
+  const { workspace } = await getRules(deps, deps.db.read, caller);
+  return localDateAt(workspace.calendar.timeZone, deps.clock.now());
+}
+
+async function withReplies(deps: PulseDeps, caller: Caller, comments: readonly PublishedComment[]) {
+  const replyHashes = comments.flatMap(({ replyHash }) => replyHash ?? []);
+  const lines = await listLines(deps.db.read, { workspaceId: caller.workspaceId, replyHashes });
+  const today = await todayIn(deps, caller);
+  return comments.map(({ replyHash, ...comment }) => {
+    const shown = shownToOps(lines.get(replyHash ?? "") ?? [], today);
+    return {
+      ...comment,
+      canReply: replyHash !== null,
+      replies: shown.filter(({ writtenBy }) => writtenBy === "ops").length,
+      isAnsweredBack: shown.at(-1)?.writtenBy === "person",
+    };
+  });
 }
 
 /** @throws UserError when no button of Tandem has this value */

@@ -1,7 +1,8 @@
 import type { Listeners } from "../../platform/slack/answers.ts";
-import { openComments, readPage } from "../service/comments.ts";
+import { openAnsweredBack, openComments, readPage } from "../service/comments.ts";
 import { openHeardForm, previewHeard, readHeard, sendHeard } from "../service/heard.ts";
 import type { PulseDeps } from "../service/load.ts";
+import { answerBack, openAnyReplies, openReply, sendReply } from "../service/replies.ts";
 import { openResults } from "../service/results.ts";
 import type { Side } from "../sides.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
@@ -30,6 +31,24 @@ export function listenToResults(listeners: Listeners, deps: PulseDeps): void {
       view: await openComments(deps, caller, readPage(value)),
     }));
   listenToHeard(listeners, deps);
+  listenToReplies(listeners, deps);
+}
+
+function listenToReplies(listeners: Listeners, deps: PulseDeps): void {
+  listeners.action(ACTION.readComments, async ({ caller, value }) => ({
+    kind: "open",
+    view: await openAnsweredBack(deps, caller, Number(value)),
+  }));
+  listeners.action(ACTION.reply, async ({ caller, value }) => ({
+    kind: "open",
+    view: await openReply(deps, caller, value ?? ""),
+  }));
+  listeners.submission(MODAL.reply, (call) => sendReply(deps, call));
+  listeners.action(ACTION.anyReplies, async ({ caller, value }) => ({
+    kind: "open",
+    view: await openAnyReplies(deps, caller, value ?? ""),
+  }));
+  listeners.submission(MODAL.anyReplies, (call) => answerBack(deps, call));
 }
 
 function listenToHeard(listeners: Listeners, deps: PulseDeps): void {

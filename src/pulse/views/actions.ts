@@ -21,6 +21,9 @@ export const ACTION = {
   previousComments: "pulse.comments-previous",
   writeHeard: "pulse.write-heard",
   readHeard: "pulse.read-heard",
+  reply: "pulse.reply",
+  anyReplies: "pulse.any-replies",
+  readComments: "pulse.read-comments",
 } as const;
 
 export const MODAL = {
@@ -39,4 +42,6 @@ export const MODAL = {
   writeHeard: "pulse.write-heard",
   sendHeard: "pulse.send-heard",
   readHeard: "pulse.read-heard",
+  reply: "pulse.reply",
+  anyReplies: "pulse.any-replies",
 } as const;

@@ -1,14 +1,14 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { option, select, textInput } from "../../platform/slack/blocks/elements.ts";
+import { checkboxes, option, select, textInput } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal, section } from "../../platform/slack/blocks.ts";
-import { CANT_SAY, COMMENT, LONGEST_COMMENT, questionField, SCALE } from "../form.ts";
-import { keptInFull, keptInShort, MODE_NAMES } from "../modes.ts";
+import { CANT_SAY, COMMENT, LET_REPLY, LETS, LONGEST_COMMENT, questionField, SCALE } from "../form.ts";
+import { canLetReply, keptInFull, keptInShort, MODE_NAMES } from "../modes.ts";
 import type { AskedQuestion, Round } from "../rounds.ts";
 import { otherTeam, type Side } from "../sides.ts";
 import { MODAL } from "./actions.ts";
 
 interface Form {
-  readonly round: Pick<Round, "mode" | "minimum">;
+  readonly round: Pick<Round, "mode" | "minimum" | "mayReply">;
   readonly side: Side;
   readonly questions: readonly AskedQuestion[];
 }
@@ -42,7 +42,7 @@ export function previewForm(form: Form, message: string): ModalView {
 }
 
 /** The statement behind **How is this kept?** */
-export function keptModal(round: Pick<Round, "mode" | "minimum">): ModalView {
+export function keptModal(round: Pick<Round, "mode" | "minimum" | "mayReply">): ModalView {
   return modal({
     callbackId: MODAL.kept,
     title: "How is this kept?",
@@ -64,7 +64,18 @@ function formBlocks({ round, side, questions }: Form): readonly KnownBlock[] {
       optional: true,
       element: textInput({ multiline: true, maxLength: LONGEST_COMMENT }),
     }),
+    ...(canLetReply(round, side) ? [letReply()] : []),
   ];
+}
+
+function letReply() {
+  return input({
+    blockId: LET_REPLY,
+    label: "Replies to your comment",
+    hint: "They wait behind a button in your own direct message, and nobody learns who you are.",
+    optional: true,
+    element: checkboxes({ options: [option("Let ops reply to me", LETS)] }),
+  });
 }
 
 function scale({ wording, lowEnd, highEnd }: AskedQuestion, position: number) {

@@ -9,6 +9,7 @@ import { tellUnder, tellWriter } from "./tell.ts";
 /** Whoever attached a file that cannot be passed on hears so where they did, once, and what they can do. */
 export async function tellFileRefused(tx: Tx, file: DeadFile): Promise<void> {
   const { workspaceId, sourceId } = file;
+  if (file.drawnBy !== undefined) return;
   const entry = await findEntry(tx, { workspaceId, id: Number(file.subject) });
   const request = entry && (await findRequest(tx, { workspaceId, id: entry.requestId }));
   if (!entry || !request || entry.deletedAt !== null) return;

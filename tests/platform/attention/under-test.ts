@@ -182,6 +182,7 @@ function start({
     db,
     ...ways,
     renderers: { ...renderers, ...attention.renderers },
+    pictures: {},
     onDead: async () => {},
     onDeadFile: async () => {},
   });

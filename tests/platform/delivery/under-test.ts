@@ -12,6 +12,7 @@ import {
   type Delivery,
   type FixedPost,
   type MirrorPost,
+  type PictureRenderer,
   queuePost,
   queueRefresh,
   queueRemoval,
@@ -70,6 +71,7 @@ export interface Lane {
 
 export interface LaneOptions {
   readonly renderers?: Readonly<Record<string, Renderer>>;
+  readonly pictures?: Readonly<Record<string, PictureRenderer>>;
   readonly onDead?: (tx: Tx, message: DeadMessage) => Promise<void>;
   /** The usual one unless given; one without an address cannot be opened again after a crash. */
   readonly database?: () => Promise<Pick<FreshDatabase, "db" | "dispose"> & { readonly url?: string }>;
@@ -96,7 +98,8 @@ export async function startLane(options: LaneOptions = {}): Promise<Lane> {
   };
   const onDeadFile = async (_: Tx, file: DeadFile) => void deadFiles.push(file);
   const renderers = options.renderers ?? {};
-  const create = () => createDelivery({ db, clock, log, slack, renderers, onDead, onDeadFile });
+  const { pictures = {} } = options;
+  const create = () => createDelivery({ db, clock, log, slack, renderers, pictures, onDead, onDeadFile });
   let delivery = create();
   delivery.start();
   onTestFinished(async () => {

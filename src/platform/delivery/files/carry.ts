@@ -1,8 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { z } from "zod";
+import type { Reader } from "../../db/database.ts";
 import type { SlackGateway } from "../../slack/gateway.ts";
 import { classifyFailure, type Failure } from "../refusals.ts";
-import { copyFile, FileRefused } from "./copy.ts";
+import { copyFile, drawFile, FileRefused, type Pictures } from "./copy.ts";
 import type { FileRow } from "./schema.ts";
 import type { FileOutcome } from "./settle.ts";
 import type { DueFile } from "./store.ts";
@@ -19,13 +20,15 @@ const sharedFile = z.object({
 
 type Slack = Pick<SlackGateway, "clients" | "files">;
 
-/** Copies a file; how it goes on when it could not be copied. */
+/** Copies or draws a file; how it goes on when there is none to be shared. */
 export async function tryToCopy(
   slack: Slack,
   row: FileRow,
+  drawing: { readonly read: Reader; readonly pictures: Pictures },
 ): Promise<{ readonly kind: "copied"; readonly copyId: string; readonly name: string } | FileOutcome> {
   try {
-    return { kind: "copied", ...(await copyFile(slack, row)) };
+    const copy = row.drawnBy === null ? await copyFile(slack, row) : await drawFile(slack, row, drawing);
+    return copy ? { kind: "copied", ...copy } : { kind: "removed" };
   } catch (error) {
     return failureOf(error);
   }

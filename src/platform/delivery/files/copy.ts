@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Reader } from "../../db/database.ts";
 import type { SlackGateway } from "../../slack/gateway.ts";
+import type { PictureRenderer } from "./picture.ts";
 import type { FileRow } from "./schema.ts";
 
 /** 50 MB: a file is held in memory while it is passed on. Slack itself takes up to 1 GB. */
@@ -48,9 +50,35 @@ export async function copyFile(
   if (reason) throw new FileRefused(reason, name);
   if (!url) throw new FileRefused("file_deleted", name);
   const content = await files.download(url, source.size);
-  const asked = { filename: name, length: content.byteLength };
+  return upload(slack, row, { name, content });
+}
+
+/** By name. */
+export type Pictures = Readonly<Record<string, PictureRenderer>>;
+
+/** Draws a picture and uploads it; nobody sees it before it is shared. Undefined when there is nothing to draw. */
+export async function drawFile(
+  slack: Pick<SlackGateway, "clients" | "files">,
+  row: FileRow,
+  { read, pictures }: { readonly read: Reader; readonly pictures: Pictures },
+): Promise<{ readonly copyId: string; readonly name: string } | undefined> {
+  const draw = pictures[row.drawnBy ?? ""];
+  if (!draw) throw new FileRefused("not_drawn");
+  const picture = await draw(read, row);
+  return picture && upload(slack, row, picture);
+}
+
+async function upload(
+  slack: Pick<SlackGateway, "clients" | "files">,
+  { workspaceId }: FileRow,
+  file: { readonly name: string; readonly content: Uint8Array<ArrayBuffer>; readonly altText?: string },
+): Promise<{ readonly copyId: string; readonly name: string }> {
+  const { name, content, altText } = file;
+  // Slack's name for it; @slack/web-api 8.2.0 types another one, which Slack ignores: docs.slack.dev/reference/methods/files.getUploadURLExternal
+  const asked = { filename: name, length: content.byteLength, ...(altText && { alt_txt: altText }) };
+  const { delivery } = slack.clients(workspaceId);
   const { upload_url, file_id } = uploadTo.parse(await delivery.files.getUploadURLExternal(asked));
-  await files.upload(upload_url, content);
+  await slack.files(workspaceId).upload(upload_url, content);
   return { copyId: file_id, name };
 }
 

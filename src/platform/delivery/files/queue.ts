@@ -19,12 +19,15 @@ export interface FilePost {
   readonly ownerId?: string | undefined;
 }
 
-/** Queues a copy of a file in the caller's transaction; it is shared once, after the commit. */
-export async function queueFile(tx: Tx, file: FilePost): Promise<void> {
+/** A picture that Tandem draws itself, with the name under which a renderer of pictures is registered. */
+export type PicturePost = Omit<FilePost, "sourceId" | "ownerId"> & { readonly drawnBy: string };
+
+/** Queues a copy of a file, or a picture, in the caller's transaction; it is shared once, after the commit. */
+export async function queueFile(tx: Tx, file: FilePost | PicturePost): Promise<void> {
   const { fileShares } = fileTables(tx);
   await tx
     .insert(fileShares)
-    .values(file)
+    .values("drawnBy" in file ? { ...file, sourceId: "" } : file)
     .onConflictDoNothing({ target: [fileShares.workspaceId, fileShares.key] });
   tx.notify("messages");
 }

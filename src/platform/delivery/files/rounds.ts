@@ -4,6 +4,7 @@ import type { SlackGateway } from "../../slack/gateway.ts";
 import type { Clock } from "../../time/clock.ts";
 import { inDoubtAt } from "../backoff.ts";
 import { remove, share, tryToCopy } from "./carry.ts";
+import type { Pictures } from "./copy.ts";
 import type { FileRow } from "./schema.ts";
 import { type FileOutcome, settleFile } from "./settle.ts";
 import { claimFile, type DueFile, findDueFiles, findNextFileAt, saveFile } from "./store.ts";
@@ -23,6 +24,8 @@ export interface DeadFile {
   readonly name: string | undefined;
   /** Slack's error name, or `too_large`, `empty`, `external`, `not_theirs`. */
   readonly error: string;
+  /** What draws it, when it was nobody's file. */
+  readonly drawnBy: string | undefined;
 }
 
 export interface FileRoundOptions {
@@ -30,6 +33,8 @@ export interface FileRoundOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly slack: Pick<SlackGateway, "clients" | "files">;
+  /** Every feature's pictures. */
+  readonly pictures: Pictures;
   /** Called in the transaction that gives a file up. What it throws undoes its own changes only. */
   readonly onDeadFile: (tx: Tx, file: DeadFile) => Promise<void>;
 }
@@ -79,7 +84,8 @@ export class FileRounds {
     const { row } = file;
     if (row.isRemovalWanted) return this.#save(row, await remove(slack, row));
     if (row.status === "sharing") return this.#save(row, await share(slack, file, false));
-    const copied = await tryToCopy(slack, row);
+    const { db, pictures } = this.#options;
+    const copied = await tryToCopy(slack, row, { read: db.read, pictures });
     if (copied.kind !== "copied") return this.#save(row, copied);
     const sharing = await this.#noteCopy(row, copied);
     // Somebody may have thought better of it while it was copied.
@@ -119,6 +125,7 @@ export class FileRounds {
   }
 }
 
-function toDeadFile({ workspaceId, key, subject, sourceId, name, lastError }: FileRow): DeadFile {
-  return { workspaceId, key, subject, sourceId, name: name ?? undefined, error: lastError ?? "unknown" };
+function toDeadFile({ workspaceId, key, subject, sourceId, name, lastError, drawnBy }: FileRow): DeadFile {
+  const known = { name: name ?? undefined, drawnBy: drawnBy ?? undefined };
+  return { workspaceId, key, subject, sourceId, ...known, error: lastError ?? "unknown" };
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { type Piece, person, richText } from "../../../platform/slack/blocks/rich.ts";
-import { actions, button, context, modal } from "../../../platform/slack/blocks.ts";
+import { actions, button, context, modal, plain, section } from "../../../platform/slack/blocks.ts";
+import { escapeMrkdwn, mention } from "../../../platform/slack/text.ts";
 import type { Round } from "../../rounds.ts";
 import type { Side } from "../../sides.ts";
 import { ACTION, MODAL } from "../actions.ts";
@@ -20,6 +20,11 @@ interface ShownComment {
   readonly text: string;
   /** Who wrote it, in named rounds only. */
   readonly userId: string | null;
+  /** Whether its writer lets ops reply. */
+  readonly canReply: boolean;
+  /** How many replies there are, and whether the writer has answered back since the last one. */
+  readonly replies: number;
+  readonly isAnsweredBack: boolean;
 }
 
 /** So many comments fit on a page. */
@@ -37,15 +42,25 @@ export function commentsModal(page: CommentsPage): ModalView {
       context(
         `*${ABOUT[side]}*, round ${round.number}: ${from + 1}–${last} of ${total}, shuffled. Whoever wrote one stays unknown, whatever it says.`,
       ),
-      ...comments.map(commentBlock),
+      ...comments.flatMap((comment) => commentBlocks(page, comment)),
       actions(navigation(page, last)),
     ],
   });
 }
 
-function commentBlock({ text, userId }: ShownComment): KnownBlock {
-  const words: readonly Piece[] = userId === null ? [text] : [person(userId), `: ${text}`];
-  return richText([words]);
+function commentBlocks({ round, side }: CommentsPage, comment: ShownComment): readonly KnownBlock[] {
+  const { text, userId, position, canReply, replies } = comment;
+  const words = userId === null ? plain(text) : `${mention(userId)}: ${escapeMrkdwn(text)}`;
+  if (!canReply) return [section(words)];
+  const value = `${round.id}/${side}/${position}`;
+  const accessory = button({ label: "Reply", actionId: ACTION.reply, value });
+  const state = replies === 0 ? [] : [context(repliesText(comment))];
+  return [section(words, { accessory }), ...state];
+}
+
+function repliesText({ replies, isAnsweredBack }: ShownComment): string {
+  const count = replies === 1 ? "1 reply" : `${replies} replies`;
+  return isAnsweredBack ? `${count} · *answered back*` : count;
 }
 
 function navigation({ round, side, from, total }: CommentsPage, last: number) {

@@ -1,0 +1,103 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import { textInput } from "../../platform/slack/blocks/elements.ts";
+import { bold, quote, richText } from "../../platform/slack/blocks/rich.ts";
+import { actions, button, context, input, modal, section } from "../../platform/slack/blocks.ts";
+import { fallbackText } from "../../platform/slack/text.ts";
+import { LONGEST_REPLY, MOST_LINES, REPLY_FIELD, type ReplyLine } from "../replies.ts";
+import type { Round } from "../rounds.ts";
+import { ACTION, MODAL } from "./actions.ts";
+
+/** A comment, and what was said under it, as one side of the talk sees it. */
+export interface Talk {
+  readonly text: string;
+  readonly lines: readonly ReplyLine[];
+  /** What ops are called, by user id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What somebody is sent who lets ops reply to their comment. */
+export function anyRepliesMessage(token: string): MessageContent {
+  const words =
+    "Your comment is on its way to Sales Ops without your name. Replies wait here: this button alone leads to your comment, and nothing tells you when there is one. Look again when the round has closed.";
+  const look = button({ label: "Any replies?", actionId: ACTION.anyReplies, value: token });
+  return { text: fallbackText([words, "Any replies?"]), blocks: [section(words), actions([look])] };
+}
+
+/** **Any replies?** before there is a comment that anybody could have read. */
+export function nothingToReplyTo(): ModalView {
+  const words =
+    "No reply yet. Sales Ops reads comments when the round has closed, if enough people have answered that nobody can be guessed.";
+  return modal({
+    callbackId: MODAL.anyReplies,
+    title: "Any replies?",
+    close: "Close",
+    blocks: [section(words)],
+  });
+}
+
+/** **Any replies?**, for whoever holds the token. @param place what leads the answer back to the comment */
+export function anyRepliesModal(talk: Talk, place: string): ModalView {
+  const isReplied = talk.lines.some(({ writtenBy }) => writtenBy === "ops");
+  const blocks = talkBlocks(talk, "You");
+  if (!isReplied)
+    return modal({
+      callbackId: MODAL.anyReplies,
+      title: "Any replies?",
+      close: "Close",
+      blocks: [
+        ...blocks,
+        context("No reply yet. Look again later: nothing can tell you, because nothing leads to you."),
+      ],
+    });
+  return modal({
+    callbackId: MODAL.anyReplies,
+    title: "Any replies?",
+    submit: "Answer back",
+    close: "Close",
+    privateMetadata: place,
+    blocks: [
+      ...blocks,
+      input({
+        blockId: REPLY_FIELD,
+        label: "Answer back",
+        hint: "Sales Ops reads it from tomorrow on, without your name and without a time.",
+        element: textInput({ multiline: true, maxLength: LONGEST_REPLY }),
+      }),
+    ],
+  });
+}
+
+/** The form in which ops reply to a comment. @param place what leads the reply to the comment */
+export function replyModal(talk: Talk, place: string): ModalView {
+  return modal({
+    callbackId: MODAL.reply,
+    title: "Reply",
+    submit: "Send",
+    privateMetadata: place,
+    blocks: [
+      ...talkBlocks(talk, "They"),
+      input({
+        blockId: REPLY_FIELD,
+        label: "Reply",
+        hint: "It waits behind Any replies? in the direct message of whoever wrote this. Do not guess who they are.",
+        element: textInput({ multiline: true, maxLength: LONGEST_REPLY }),
+      }),
+    ],
+  });
+}
+
+/** A line among the reminders of somebody in ops. */
+export function answeredBackLine({ id, number }: Pick<Round, "id" | "number">): MessageContent {
+  const words = `Somebody answered back to a reply of yours in pulse round ${number}.`;
+  const read = button({ label: "Read comments", actionId: ACTION.readComments, value: String(id) });
+  return { text: words, blocks: [section(words, { accessory: read })] };
+}
+
+function talkBlocks({ text, lines, names }: Talk, writer: "You" | "They"): readonly KnownBlock[] {
+  const said = (line: ReplyLine) =>
+    line.writtenBy === "ops"
+      ? `${names.get(line.userId ?? "") ?? "Sales Ops"} replied: `
+      : `${writer} answered back: `;
+  return [quote(text), ...lines.slice(-MOST_LINES).map((line) => richText([[bold(said(line)), line.text]]))];
+}

@@ -1,0 +1,172 @@
+import BetterSqlite3 from "better-sqlite3";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { setUp } from "../support/acme.ts";
+import { filesOf } from "../support/file-bytes.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+import { answers, closesEarly, fillsIn, REPS, startsPulse } from "./asking.ts";
+
+const HOUR = 60 * 60_000;
+const WORDS = "Nobody tells us when a quote is stuck";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings");
+  await olive.clicks("Pulse");
+  await olive.ticks("Let ops reply to me");
+  await olive.submits("Save");
+  await olive.closesModal();
+  await startsPulse(world);
+});
+afterEach(() => world.stop());
+
+/** Rita writes a comment that ops may reply to, and nine others answer. */
+async function ritaComments(): Promise<void> {
+  const rita = world.person("Rita");
+  await fillsIn(rita, [8, 7, 6, 5], WORDS);
+  await rita.ticks("Let ops reply to me");
+  await rita.submits("Send answers");
+  for (const name of REPS.slice(1, 10)) await answers(world.person(name), [8, 7, 6, 5]);
+}
+
+async function omarReplies(words: string): Promise<void> {
+  const omar = world.person("Omar");
+  await omar.clicks("Results");
+  await omar.clicks("Read comments");
+  await omar.clicks("Reply");
+  await omar.fills("Reply", words);
+  await omar.submits("Send");
+  omar.sees("1 reply");
+  await omar.closesModal();
+}
+
+test("a reply waits behind a button of whoever wrote the comment, who can answer back without being known", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await ritaComments();
+  rita.sees("Replies wait here: this button alone leads to your comment");
+  await rita.clicks("Any replies?");
+  rita.sees("No reply yet. Sales Ops reads comments when the round has closed");
+  await rita.closesModal();
+  await closesEarly(world);
+  await rita.clicks("Any replies?");
+  rita.sees(WORDS);
+  rita.sees("No reply yet. Look again later");
+  await rita.closesModal();
+
+  await omarReplies("Which one was it?");
+  await world.restart();
+  await rita.clicks("Any replies?");
+  rita.sees("Omar replied: Which one was it?");
+  await rita.submits("Answer back");
+  rita.sees("Please complete this required field.");
+  await rita.fills("Answer back", "The one for Globex, on Monday.");
+  world.sandbox.faults.deliverTwice(1, 3);
+  await rita.submits("Answer back");
+  await rita.clicks("Any replies?");
+  rita.sees("You answered back: The one for Globex, on Monday.");
+  expect(rita.screen().match(/You answered back/g)).toHaveLength(1);
+  await rita.closesModal();
+
+  await omar.clicks("Results");
+  await omar.clicks("Read comments");
+  omar.seesNot("answered back");
+  await omar.clicks("Reply");
+  omar.seesNot("Globex");
+  await omar.closesModal();
+  await omar.closesModal();
+  await world.passes(24 * HOUR);
+  omar.sees("Somebody answered back to a reply of yours in pulse round 1.");
+  await omar.clicks("Read comments", { on: /answered back/ });
+  omar.sees("1 reply · answered back");
+  await omar.clicks("Reply");
+  omar.sees("They answered back: The one for Globex, on Monday.");
+  omar.seesNot("Rita");
+});
+
+// The tables of one file are walked.
+const isElsewhere = process.env.TEST_DATABASE !== undefined;
+
+test.skipIf(isElsewhere)(
+  "no table leads from the comment to whoever wrote it, and no file holds what the button holds",
+  async () => {
+    await ritaComments();
+    const rita = world.person("Rita");
+    const token = tokenOf(rita.person.id);
+    await closesEarly(world);
+    await omarReplies("Which one was it?");
+    await rita.clicks("Any replies?");
+    await rita.fills("Answer back", "The one for Globex.");
+    await rita.submits("Answer back");
+    const rows = allRows();
+    expect(rows.filter((row) => row.includes(token))).toEqual([]);
+    const [comment] = rows.filter((row) => row.includes(WORDS) && row.includes("pulse_published_comments"));
+    const hash = /"reply_hash":"([\w-]+)"/.exec(comment ?? "")?.[1] ?? "";
+    expect(hash).toMatch(/^[\w-]{43}$/);
+    const leadingOn = rows.filter(
+      (row) => row.includes(hash) || row.includes(WORDS) || row.includes("Globex"),
+    );
+    expect(leadingOn).toHaveLength(4);
+    expect(leadingOn.filter((row) => row.includes(rita.person.id))).toEqual([]);
+    expect(filesOf(world).count(token)).toBe(0);
+  },
+);
+
+test.skipIf(isElsewhere)("a button that Slack refuses for good is forgotten as well", async () => {
+  const rita = world.person("Rita");
+  await fillsIn(rita, [8, 7, 6, 5], WORDS);
+  await rita.ticks("Let ops reply to me");
+  const fault = { kind: "slackError", error: "restricted_action" } as const;
+  world.sandbox.faults.next("chat.postMessage", fault, { every: 1 });
+  await rita.submits("Send answers");
+  rita.seesNot("Any replies?");
+  expect(allRows().filter((row) => row.includes("pulse-way-back:"))).toEqual([]);
+});
+
+test("the box is for comments, and there is none where it was not offered", async () => {
+  const rita = world.person("Rita");
+  await fillsIn(rita, [8, 7, 6, 5]);
+  await rita.ticks("Let ops reply to me");
+  await rita.submits("Send answers");
+  rita.sees("Write what Sales Ops should reply to, or untick the box.");
+  await rita.unticks("Let ops reply to me");
+  await rita.submits("Send answers");
+  rita.seesNot("Any replies?");
+  await answers(world.person("Raj"), [8, 7, 6, 5], "No reply, please");
+  world.person("Raj").seesNot("Any replies?");
+});
+
+test("how it is kept says what the button holds, and what remains possible", async () => {
+  const rita = world.person("Rita");
+  await rita.clicks("How is this kept?");
+  rita.sees("It holds a random number that leads to your comment, and Tandem keeps only a fingerprint");
+});
+
+/** What the button in somebody's direct message holds. */
+function tokenOf(userId: string): string {
+  const { workspace } = world.sandbox;
+  for (const { kind, memberIds, messages } of workspace.channels.values()) {
+    if (kind !== "dm" || !memberIds.has(userId)) continue;
+    const [, token] = /"value":"([\w-]{43})"/.exec(JSON.stringify(messages)) ?? [];
+    if (token) return token;
+  }
+  throw new Error("There is no such button");
+}
+
+/** Every row of every table, with the table's name. */
+function allRows(): readonly string[] {
+  const database = new BetterSqlite3(filesOf(world).path, { readonly: true });
+  const tables = database
+    .prepare<[], string>("select name from sqlite_master where type = 'table' and name not like '%_fts%'")
+    .pluck()
+    .all();
+  const rows = tables.flatMap((table) =>
+    database
+      .prepare(`select * from "${table}"`)
+      .all()
+      .map((row) => `${table} ${JSON.stringify(row)}`),
+  );
+  database.close();
+  return rows;
+}

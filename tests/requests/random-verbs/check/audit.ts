@@ -10,7 +10,9 @@ const data = z
 
 /** Whose doing it may be, by what was done. What is not named here is of Sales Ops. */
 const BY_REQUESTER = ["requester-wrote", "details-added", "cancelled", "rated", "reopened"];
-const BY_READERS = ["follower-wrote", "message-edited", "message-deleted"];
+const BY_READERS = ["follower-wrote"];
+/** People may always change what they wrote. */
+const BY_AUTHOR = ["message-edited", "message-deleted"];
 const BY_TANDEM = ["closed", "wait-over"];
 
 type Audited = Seen["audit"][number];
@@ -39,7 +41,7 @@ function replay({ audit }: Seen, request: Request): readonly string[] {
   );
 }
 
-function judge(before: Seen, now: Seen, { action, actorId, subject }: Audited): readonly string[] {
+function judge(before: Seen, now: Seen, { action, actorId, subject, after }: Audited): readonly string[] {
   const [, number] = /^request (\d+)$/.exec(subject) ?? [];
   const request = requestOf(now, Number(number));
   if (!request || action === "requests.filed") return [];
@@ -53,6 +55,8 @@ function judge(before: Seen, now: Seen, { action, actorId, subject }: Audited): 
   const may = (() => {
     if (BY_TANDEM.includes(done)) return actorId === "tandem";
     if (done === "owner-lost") return true;
+    if (BY_AUTHOR.includes(done))
+      return now.entries.some(({ id, authorId }) => id === data.parse(after).entryId && authorId === actorId);
     if (BY_REQUESTER.includes(done)) return isTheirs;
     return BY_READERS.includes(done) ? follows || isTheirs || works : works;
   })();

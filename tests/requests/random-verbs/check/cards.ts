@@ -9,6 +9,9 @@ import type { Stage } from "../stage.ts";
 
 type Row = Seen["messages"][number];
 
+/** Cards and what was said; warnings stay as they were when they were given. */
+const KEPT_CURRENT: readonly string[] = [...Object.values(RENDERER), "requests.entry"];
+
 /** Every message of Tandem's is in Slack once, where it belongs, and reads as what is stored reads. */
 export async function checkCards(stage: Stage, now: Seen): Promise<readonly string[]> {
   const shownAt = lastShown(stage);
@@ -31,7 +34,7 @@ async function checkMessage(
   if (row.status !== "posted") return [`${row.key} is ${row.status}: ${row.lastError}`];
   if (!shown) return [`${row.key} is gone from Slack`];
   if (row.wantedVersion !== row.shownVersion) return [`${row.key} is not up to date`];
-  if (!row.renderer?.startsWith("requests.")) return [];
+  if (row.renderer === null || !KEPT_CURRENT.includes(row.renderer)) return [];
   const at = shownAt.get(`${row.channelId}/${row.ts}`) ?? now.now;
   const { workspaceId, key, destination: to, subject } = row;
   const draw = stage.renderersAt(at)[row.renderer];

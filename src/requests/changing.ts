@@ -62,11 +62,12 @@ export interface Additions {
   readonly neededByReason: string | null;
 }
 
-/** @throws UserError when it is over */
+/** What was added stands under the details from then on, so that it is found with them. @throws UserError when it is over */
 export function detailsAdded(request: Request, added: Additions): Change {
   requireOpen(request);
-  const { urgency, neededByAt } = added;
+  const { text, urgency, neededByAt } = added;
   return {
+    ...(text !== "" && { details: request.details === null ? text : `${request.details}\n\n${text}` }),
     ...(urgency !== undefined && { urgency, urgencyReason: added.urgencyReason }),
     ...(neededByAt !== undefined && { neededByAt, neededByReason: added.neededByReason }),
   };

@@ -53,6 +53,17 @@ test("a rep finds their own, Sales Ops everybody's, and private ones only those 
   world.person("Gus").sees("Tandem is for full members of this workspace.");
 });
 
+test("what was added to the details later is found, and stands on the card", async () => {
+  const rita = world.person("Rita");
+  await files(rita, { what: "Move an account", details: "The one in Oslo" });
+  await rita.clicks("Add details");
+  await rita.fills("Details", "It belongs to Initech");
+  await rita.submits("Add");
+  expect(await finds("Omar", "initech")).toEqual(["1"]);
+  expect(await finds("Omar", "oslo")).toEqual(["1"]);
+  world.person("Omar").sees(/The one in Oslo\s+It belongs to Initech/);
+});
+
 test("who was added to a conversation finds its request", async () => {
   const omar = world.person("Omar");
   await files(world.person("Rita"), { what: "Globex discount" });

@@ -46,6 +46,19 @@ test("a tick at Private survives a detour through a confidential type", async ()
   world.person("Olive").sees(/DM with Tandem[\s\S]*#1 Fix my forecast/);
 });
 
+test("help names every way in", async () => {
+  const rita = world.person("Rita");
+  await rita.types("/ops-request help");
+  for (const way of [
+    "Make this an ops request",
+    ":ticket:",
+    "New ops request",
+    "New request",
+    "File as request",
+  ])
+    rita.sees(way);
+});
+
 test("nothing is open to somebody whom Slack does not describe, and they are told why", async () => {
   await world.stop();
   const failed = { kind: "slackError", error: "internal_error" } as const;

@@ -23,6 +23,16 @@ test("ops file for others, who get the card and read who filed it", async () => 
   rita.sees(/Your open requests #1 Merge Globex/);
 });
 
+test("who files for somebody else is told its number", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-request Merge Globex");
+  await olive.chooses("Type", "CRM data fix");
+  await olive.clicks("More options");
+  await olive.chooses("Requester", "Rita");
+  await olive.submits("Send request");
+  olive.sees("#1 is with Sales Ops now. @Rita gets the card and the answer.");
+});
+
 test("only ops are asked for whom it is", async () => {
   const rita = world.person("Rita");
   await rita.types("/ops-request Merge Globex");

@@ -190,6 +190,15 @@ describe("the ticket reaction", () => {
     expect(world.sandbox.calls.of("chat.postEphemeral")).toHaveLength(1);
   });
 
+  test("is asked about again when Slack could not do it just now", async () => {
+    const raj = world.person("Raj");
+    await raj.writes("Globex stands twice", { in: "#sales" });
+    world.sandbox.faults.next("chat.postEphemeral", { kind: "slackError", error: "internal_error" });
+    await raj.reacts("ticket", { to: /Globex/ });
+    await world.passes(10 * 60_000);
+    raj.sees("[Make this an ops request]");
+  });
+
   test("of a guest is answered kindly", async () => {
     const { workspace } = world.sandbox;
     workspace.join("#sales", "Gus");

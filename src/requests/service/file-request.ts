@@ -11,6 +11,7 @@ import type { Viewer } from "../rights.ts";
 import { applyEvent, type PromisedFor } from "../sla.ts";
 import { offerKey, storedSource } from "../source.ts";
 import { insertRequest } from "../store/requests.ts";
+import { filedFor } from "../views/notes.ts";
 import { showOnHomes } from "./home.ts";
 import { type RequestDeps, rulesOf } from "./load.ts";
 import { postOpsCards } from "./post-cards.ts";
@@ -54,6 +55,7 @@ export async function fileRequest(
       subject: subjectOf(request),
       priority: PRIORITY.pressed,
     });
+    await tellFiler(tx, request);
     await tellSource(tx, request, "filed");
     if (draft.source?.isDirect) await queueRemoval(tx, { workspaceId, key: offerKey(draft.source) });
     const settings = await deps.settings.find(tx, { workspaceId });
@@ -67,6 +69,14 @@ export async function fileRequest(
 function saidIn(request: Request): Partial<Request> {
   const said = Object.entries(request).filter(([name, value]) => value !== null && !(name in UNTOUCHED));
   return Object.fromEntries(said);
+}
+
+/** Who files for somebody else gets no card, and so is told the number. */
+async function tellFiler(tx: Tx, request: Request): Promise<void> {
+  const { workspaceId, id, filedById: to } = request;
+  if (to === null) return;
+  const key = `requests:${id}:filed-for`;
+  await queuePost(tx, { workspaceId, key, to, content: filedFor(request), priority: PRIORITY.pressed });
 }
 
 /** What came with the form is the first that is said about the request. */

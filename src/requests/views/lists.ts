@@ -39,6 +39,12 @@ export function help(): MessageContent {
     "*/ops-request 42* shows one request, if you may see it",
     "*/ops-request find globex* looks for words in what you may see",
     "*/ops-request help* shows this",
+    "",
+    "You can also make a request",
+    "• of a message: *Make this an ops request* in its menu, or the reaction :ticket: where Sales Ops has switched it on",
+    "• anywhere in Slack: the shortcut *New ops request*",
+    "• from Tandem's Home: *New request*",
+    "• in a DM to Tandem: write it and press *File as request*; it is private then",
   ];
   return { text: lines.join("\n"), blocks: [section(lines.join("\n"))] };
 }

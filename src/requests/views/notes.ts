@@ -61,6 +61,16 @@ export function assignedToYou(name: string, { number }: Request): MessageContent
   return line([`${name} gave `, bold(`#${number}`), ` to you. /ops-request ${number} shows it.`]);
 }
 
+/** Tells who filed it for somebody else. No words of the request: it may be private. */
+export function filedFor({ number, requesterId }: Request): MessageContent {
+  return line([
+    bold(`#${number}`),
+    " is with Sales Ops now. ",
+    person(requesterId),
+    " gets the card and the answer.",
+  ]);
+}
+
 /** The time is over that another team was given. */
 export function waitIsOver({ ownerId }: Request, team: string): MessageContent {
   const words = `The time for ${team} is over: this is with Sales Ops again.`;

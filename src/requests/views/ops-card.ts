@@ -9,7 +9,7 @@ import {
   richText,
 } from "../../platform/slack/blocks/rich.ts";
 import { actions, button, context } from "../../platform/slack/blocks.ts";
-import { fallbackText, mention } from "../../platform/slack/text.ts";
+import { cut, fallbackText, mention } from "../../platform/slack/text.ts";
 import { openTimeAside } from "../../platform/time/duration-text.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
@@ -32,6 +32,9 @@ import { ratingText } from "./rating.ts";
 
 type Line = readonly Piece[];
 
+/** What was added later makes them longer than a card can be; all of it stands in the thread. */
+const DETAILS_CHARACTERS = 3_000;
+
 /** The card on which Sales Ops works: in the triage channel, or with each owner of a private request. */
 export function opsCard(facts: CardFacts): MessageContent {
   const { request } = facts;
@@ -44,7 +47,7 @@ export function opsCard(facts: CardFacts): MessageContent {
     ...extras(facts),
     ...ending(request),
   ];
-  const { details } = request;
+  const details = request.details && cut(request.details, DETAILS_CHARACTERS);
   const elements = opsActions(facts);
   const foot = footnote(request);
   return {

@@ -46,9 +46,20 @@ export function failureName(error: unknown): string {
   return /^[a-z0-9_]{1,60}$/.test(error.data.error) ? error.data.error : "unreadable_answer";
 }
 
+/** What Slack answers when it could not do it just now (docs.slack.dev, every method's errors). */
+const PASSING: ReadonlySet<string> = new Set([
+  "fatal_error",
+  "internal_error",
+  "ratelimited",
+  "request_timeout",
+  "service_unavailable",
+  "team_added_to_org",
+  "unreadable_answer",
+]);
+
 /** Whether Slack took the call and said no to it, so that asking again is no use. */
 export function isRefusal(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError;
+  return error instanceof WebAPIPlatformError && !PASSING.has(failureName(error));
 }
 
 /** Slack's name for the refusal when a token will never be accepted, undefined for every failure that may pass. */

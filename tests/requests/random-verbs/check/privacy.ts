@@ -42,9 +42,16 @@ export function checkPrivacy({ world }: Stage, now: Seen): readonly string[] {
 function wordsOf({ entries }: Seen, request: Request): readonly string[] {
   const said = entries.filter(({ requestId }) => requestId === request.id).map(({ text }) => text);
   const { summary, details, urgencyReason, doneText, declineText, reopenText, ratingComment } = request;
-  return [summary, details, urgencyReason, doneText, declineText, reopenText, ratingComment, ...said].filter(
-    (word): word is string => Boolean(word),
-  );
+  return [
+    summary,
+    ...(details?.split("\n\n") ?? []),
+    urgencyReason,
+    doneText,
+    declineText,
+    reopenText,
+    ratingComment,
+    ...said,
+  ].filter((word): word is string => Boolean(word));
 }
 
 function says(words: string, { number }: Request): boolean {

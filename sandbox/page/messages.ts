@@ -48,8 +48,8 @@ export function showNotice(world: World, reader: PageReader, notice: Notice) {
 }
 
 function showFile(file: Readonly<Record<string, unknown>>) {
-  const { id, name, size, mimetype } = file;
-  return { id, name, size, isImage: /^image\/(png|jpeg|gif)$/.test(String(mimetype)) };
+  const { id, name, size, mimetype, alt_txt: altText } = file;
+  return { id, name, size, altText, isImage: /^image\/(png|jpeg|gif)$/.test(String(mimetype)) };
 }
 
 /** What a person typed, before names became references. */

@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import { createWork } from "../platform/work.ts";
-import { RENDERER } from "./keys.ts";
+import { RENDERER, TREND } from "./keys.ts";
 import { drawHeard } from "./service/heard.ts";
 import { pulseOnHome } from "./service/home.ts";
 import type { PulseDeps } from "./service/load.ts";
@@ -10,6 +10,7 @@ import { drawAnsweredBack } from "./service/replies.ts";
 import { drawResults } from "./service/results.ts";
 import { pulseInSettings } from "./service/settings.ts";
 import { takeStep } from "./service/step.ts";
+import { drawTrend } from "./service/trend.ts";
 import { listenForPulse } from "./slack.ts";
 
 /** Pulses: a short, honest survey of how the two teams work together. */
@@ -23,6 +24,7 @@ export function createPulse(deps: Deps & Pick<PulseDeps, "settings" | "facts">):
       [RENDERER.heard]: drawHeard(deps),
       [RENDERER.answeredBack]: drawAnsweredBack,
     },
+    pictures: { [TREND]: drawTrend },
     home: pulseOnHome(deps),
     settings: pulseInSettings(deps),
     work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps) }),

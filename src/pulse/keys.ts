@@ -55,6 +55,18 @@ export function resultsKey(roundId: number): string {
   return `pulse-results:${roundId}`;
 }
 
+/** What draws the trend up to a round. */
+export const TREND = "pulse.trend";
+
+/** Whose trend a picture shows, as its subject. */
+export function trendOf(roundId: number): string {
+  return `pulse round ${roundId}`;
+}
+
+export function readTrend(subject: string): number {
+  return Number(subject.split(" ").at(-1));
+}
+
 /** Under which somebody who was asked is told what was heard: not among the keys of the round, which are forgotten when it has closed. */
 export function heardKey(roundId: number, userId: string): string {
   return `pulse-heard:${roundId}:${userId}`;

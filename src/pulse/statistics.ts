@@ -7,6 +7,8 @@ import { asScore, type Score, type ScoreFigure, type ShownScore } from "./anonym
 
 /** In tenths of a point, as all scores here. Source: the product's metrics. */
 const TARGET_TENTHS = 80;
+/** The same in points. */
+export const TARGET_POINTS = 8;
 
 /** Square points: eleven values, each as likely as the others, (11² − 1) / 12. People who agree at all spread less. */
 const ASSUMED_VARIANCE = 10;
@@ -127,6 +129,11 @@ function shownOf(figures: readonly ScoreFigure[]): readonly ShownScore[] {
 
 function meanTenths(scores: readonly Score[]): number {
   return scores.reduce((sum, score) => sum + tenthsOf(score), 0) / scores.length;
+}
+
+/** Where a score is drawn, in points: "above 9" and "below 1" in the middle of what they cover. */
+export function plottedAt(score: Score): number {
+  return tenthsOf(score) / TENTHS_PER_POINT;
 }
 
 function tenthsOf(score: Score): number {

@@ -35,7 +35,7 @@ export function Files({ files, me }) {
     const address = `/page/file?as=${me}&id=${file.id}`;
     if (file.isImage)
       return html`<a key=${file.id} href=${address} target="_blank">
-        <img class="file-image" src=${address} alt=${file.name} /></a>`;
+        <img class="file-image" src=${address} alt=${file.altText ?? file.name} /></a>`;
     return html`<a key=${file.id} class="file" href=${address} download=${file.name}><span class="file-icon">📄</span>
       <span>${file.name}<small>${sizeText(file.size)}</small></span></a>`;
   })}</div>`;

@@ -2,14 +2,14 @@ import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import { homeChanged } from "../../home/index.ts";
 import { announce } from "../../platform/attention/index.ts";
-import type { Reader } from "../../platform/db/database.ts";
-import { PRIORITY } from "../../platform/delivery/index.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { PRIORITY, queueFile } from "../../platform/delivery/index.ts";
 import type { Fact, FactTopic } from "../../platform/facts.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { publishComments, responseFigure } from "../anonymity.ts";
 import { codeOf } from "../bank.ts";
-import { RENDERER, resultsKey } from "../keys.ts";
+import { RENDERER, resultsKey, TREND, trendOf } from "../keys.ts";
 import { resultsOf } from "../results.ts";
 import type { Round } from "../rounds.ts";
 import type { Side } from "../sides.ts";
@@ -39,9 +39,17 @@ export async function tellResults(deps: PulseDeps, { workspace }: Rules): Promis
     const subject = String(round.id);
     const message = { workspaceId, key: resultsKey(round.id), to, renderer: RENDERER.results, subject };
     await announce(tx, { ...message, priority: PRIORITY.card });
+    await queueTrend(tx, round);
     await homeChanged(tx, { workspaceId, userIds: [], isOpsToo: true });
   });
   return true;
+}
+
+/** The picture goes into the thread of the results. */
+async function queueTrend(tx: Tx, { workspaceId, id }: Round): Promise<void> {
+  const key = resultsKey(id);
+  const picture = { workspaceId, key: `${key}:trend`, threadOf: key, follows: key };
+  await queueFile(tx, { ...picture, subject: trendOf(id), drawnBy: TREND });
 }
 
 /** The message of ops about a round's results. */

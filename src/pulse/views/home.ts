@@ -26,7 +26,7 @@ export function pulseSection(of: {
 }): HomeSection {
   const { score, heard } = of;
   const blocks = [
-    score ? section(scoreLine(score)) : section("*Collaboration score* Not enough data yet · target 8"),
+    score ? section(scoreLine(score)) : section("*Collaboration score* Not enough data yet"),
     context(
       "The mean of what reps said in the last three rounds about working together, from 0 to 10. The next step is in what was heard.",
     ),

@@ -17,6 +17,33 @@ describe("a file", () => {
     expect(copies(lane)).toEqual(["a.pdf: twelve bytes"]);
   });
 
+  test("that Tandem draws itself goes there as well, with a description; what draws nothing is left out", async () => {
+    const content = new TextEncoder().encode("a picture");
+    const lane = await startLane({
+      pictures: {
+        "test.full": async (_, { subject }) => ({
+          name: `${subject}.png`,
+          altText: "A line that rises",
+          content,
+        }),
+        "test.empty": async () => undefined,
+      },
+    });
+    await lane.post({ key: "news", to: lane.idOf("#sales"), content: { text: "News" } });
+    const { workspaceId } = lane;
+    const place = { workspaceId, threadOf: "news", follows: "news", subject: "trend" };
+    await lane.db().write(async (tx) => {
+      await queueFile(tx, { ...place, key: "full", drawnBy: "test.full" });
+      await queueFile(tx, { ...place, key: "empty", drawnBy: "test.empty" });
+      await queueFile(tx, { ...place, key: "unknown", drawnBy: "test.unknown" });
+    });
+    await lane.finish();
+    expect(copies(lane)).toEqual(["trend.png: a picture"]);
+    const [shared] = lane.shown("#sales").flatMap(({ fileIds }) => fileIds);
+    expect(lane.sandbox.workspace.files.find(shared ?? "")?.altText).toBe("A line that rises");
+    expect(lane.deadFiles).toMatchObject([{ drawnBy: "test.unknown", error: "not_drawn" }]);
+  });
+
   test("that was being copied when Tandem was killed is copied again, and shared once", async () => {
     const lane = await startFiles();
     lane.sandbox.faults.next("files", { kind: "hang" });

@@ -5,7 +5,7 @@ import { codeOf } from "../../bank.ts";
 import { inWords } from "../../modes.ts";
 import type { QuestionResults, Results, SideResults } from "../../results.ts";
 import type { Side } from "../../sides.ts";
-import { type TargetState, targetState } from "../../statistics.ts";
+import { TARGET_POINTS, type TargetState, targetState } from "../../statistics.ts";
 
 /** What the words of results are made of. */
 export interface ResultsFacts {
@@ -35,7 +35,7 @@ export function summaryLines(facts: ResultsFacts): readonly string[] {
 
 /** "target 8: *too close to call*" */
 export function targetText(state: TargetState): string {
-  return `target 8: *${STATES[state]}*`;
+  return `target ${TARGET_POINTS}: *${STATES[state]}*`;
 }
 
 /** "up 0.5", "down 1.0" */

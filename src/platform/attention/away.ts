@@ -18,7 +18,7 @@ interface AwayNow {
   readonly standInId: string | undefined;
 }
 
-/** What follows in other parts when somebody goes away, comes back, or changes when. */
+/** What follows in other parts when somebody goes away or comes back, changes when, or has other hours. */
 export type AwayChanged = (tx: Tx, whom: Whom) => Promise<void>;
 
 /** Whether somebody is away at an instant (epoch milliseconds); undefined when they are there. */
@@ -48,12 +48,16 @@ export async function awayAmong(
 /** Somebody's own hours, in place of the workspace's; undefined takes them back. */
 export async function setHours(tx: Tx, whom: Whom, weekly: WeeklyHours | undefined): Promise<void> {
   await saveHours(tx, whom, weekly);
-  await lookAgain(tx, whom);
+  await hasChanged(tx, whom);
 }
 
 /** Somebody will be away, or is; undefined when they are back. */
 export async function setAbsence(tx: Tx, whom: Whom, absence: Absence | undefined): Promise<void> {
   await saveAbsence(tx, whom, absence);
+  await hasChanged(tx, whom);
+}
+
+async function hasChanged(tx: Tx, whom: Whom): Promise<void> {
   await lookAgain(tx, whom);
   const { workspaceId, userId: subject } = whom;
   await setTimer(tx, { workspaceId, kind: AWAY, subject, dueAt: AT_ONCE });

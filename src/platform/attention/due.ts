@@ -45,6 +45,17 @@ export async function tellWhatIsDue(
   await wakeUpAgain(tx, whom, { ...reach, spentToday });
 }
 
+/**
+ * The first instant from `now` on (epoch milliseconds) that is in somebody's hours: when a thread may tell them something.
+ * @param usual the workspace's hours, for who has none of their own
+ */
+export async function nextInHoursOf(
+  read: Reader,
+  { usual, ...of }: Whom & { readonly usual: WeeklyHours; readonly now: number },
+): Promise<number> {
+  return nextTellingAt(inThread(await loadReach(async () => usual, read, of)));
+}
+
 /** When somebody can be reached from `now` on. */
 export async function loadReach(
   hoursOf: HoursOf,

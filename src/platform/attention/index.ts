@@ -12,9 +12,16 @@ import { createZones } from "./zones.ts";
 export { announce } from "./announce.ts";
 export { awayAmong, awayOf, setAbsence, setHours } from "./away.ts";
 export { DEFAULT_HOURS, type WeeklyHours } from "./decide.ts";
+export { nextInHoursOf } from "./due.ts";
 export type { Unprompted } from "./item.ts";
 export { type Absence, findWishes } from "./people.ts";
-export { dropUnprompted, eraseUnprompted, tellUnprompted } from "./tell.ts";
+export {
+  dropUnprompted,
+  dropUnpromptedOf,
+  eraseUnprompted,
+  forgetUnprompted,
+  tellUnprompted,
+} from "./tell.ts";
 
 interface AttentionDeps extends JoinedDeps {
   readonly db: Database;

@@ -50,7 +50,7 @@ const insertRow = prepared<NewItem, Tx>()((tx) => {
     .returning({ id: attentionItems.id });
 });
 
-/** What waits for somebody and may be told by `now`, oldest first. */
+/** What waits for somebody and may be told by `now`: what no budget holds back first, then oldest first. */
 export function listDue(
   tx: Tx,
   of: Whom & { readonly now: number; readonly limit: number },
@@ -69,7 +69,7 @@ const selectDue = prepared<Whom & { now: number; limit: number }, Tx>()((tx, bla
         lte(attentionItems.notBeforeAt, blank("now")),
       ),
     )
-    .orderBy(asc(attentionItems.id))
+    .orderBy(asc(isInBudget(tx)), asc(attentionItems.id))
     .limit(blank("limit"));
 });
 
@@ -168,29 +168,6 @@ export async function putOff(
   return moved.length;
 }
 
-/** Takes back what was not told yet. */
-export async function dropItem(tx: Tx, of: { workspaceId: string; key: string }): Promise<void> {
-  const { attentionItems } = attentionTables(tx);
-  await tx
-    .update(attentionItems)
-    .set({ status: "dropped" })
-    .where(
-      and(isWaiting(tx), eq(attentionItems.workspaceId, of.workspaceId), eq(attentionItems.key, of.key)),
-    );
-}
-
-/**
- * Deletes every trace of what was told under keys that start so. The keys are compared one by one: this is rare, and a range of an index
- * would miss some where PostgreSQL sorts by the rules of a language.
- */
-export async function eraseItems(tx: Tx, of: { workspaceId: string; keyPrefix: string }): Promise<void> {
-  const { attentionItems, attentionTellings } = attentionTables(tx);
-  for (const table of [attentionItems, attentionTellings]) {
-    const startsSo = sql`substr(${table.key}, 1, ${of.keyPrefix.length}) = ${of.keyPrefix}`;
-    await tx.delete(table).where(and(eq(table.workspaceId, of.workspaceId), startsSo));
-  }
-}
-
 function selectItems(read: Reader) {
   const { attentionItems } = attentionTables(read);
   const { id, workspaceId, key, userId, renderer, subject } = attentionItems;
@@ -213,7 +190,14 @@ function selectItems(read: Reader) {
     .from(attentionItems);
 }
 
-function isWaiting(read: Reader) {
+/** 0 for what costs no budget, 1 for what waits for it. */
+function isInBudget(read: Reader) {
+  const { isUrgent, how } = attentionTables(read).attentionItems;
+  return sql`case when ${isUrgent} or ${how} = 'in_thread' then 0 else 1 end`;
+}
+
+/** What was not told yet. */
+export function isWaiting(read: Reader) {
   return sql`${attentionTables(read).attentionItems.status} = 'waiting'`;
 }
 

@@ -2,7 +2,8 @@ import type { Tx } from "../db/database.ts";
 import { assertQueued } from "../delivery/queue.ts";
 import { AT_ONCE, bringTimerForward } from "../timers/index.ts";
 import type { Unprompted, Whom } from "./item.ts";
-import { dropItem, eraseItems, insertItem } from "./store.ts";
+import { insertItem } from "./store.ts";
+import { dropItem, dropItemsOf, eraseItems, forgetItems } from "./take-back.ts";
 
 /** Something may have become due for a person; its subject is their user id. */
 export const DUE = "attention.due";
@@ -23,6 +24,19 @@ export async function dropUnprompted(
   of: { readonly workspaceId: string; readonly key: string },
 ): Promise<void> {
   await dropItem(tx, of);
+}
+
+/** Takes back everything of one renderer that was not told somebody yet. */
+export async function dropUnpromptedOf(tx: Tx, of: Whom & { readonly renderer: string }): Promise<void> {
+  await dropItemsOf(tx, of);
+}
+
+/** Forgets what was not told yet under keys that start so, as if it had never been asked for: another time it may be. */
+export async function forgetUnprompted(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly keyPrefix: string },
+): Promise<void> {
+  await forgetItems(tx, of);
 }
 
 /** Deletes what is known of everything whose key starts so, told or not, and that it was told. */

@@ -112,6 +112,17 @@ describe("in few messages", () => {
     expect(world.sandbox.calls.of("chat.postMessage")).toHaveLength(1);
     expect(JSON.stringify(world.sandbox.calls.of("chat.postMessage"))).toMatch(/and \d+ more on Home/);
   });
+
+  test("hundreds of lines that wait for tomorrow do not hold back what is for a thread", async () => {
+    const world = await startAttention(WEDNESDAY);
+    await world.knows("Rita");
+    const alone = { kind: "alone" } as const;
+    await world.tell({ key: "first", to: "Rita", how: alone }, { key: "second", to: "Rita", how: alone });
+    const many = Array.from({ length: 250 }, (_, index) => ({ key: `line ${index}`, to: "Rita" }));
+    const how = { kind: "in_thread", to: world.idOf("Rita"), threadOf: "first" } as const;
+    await world.tell(...many, { key: "in the thread", to: "Rita", how });
+    expect(world.texts("Rita")).toEqual(["first", "second", "in the thread"]);
+  });
 });
 
 describe("once", () => {

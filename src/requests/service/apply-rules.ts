@@ -89,7 +89,8 @@ export async function applyPage(
   for (const request of page) {
     const before = all.get(request.id) ?? [];
     if (before.length === 0 || before.some(({ calendarVersion }) => calendarVersion > version)) continue;
-    await storeClocks(tx, { request, clocks: applied(request, before, { ...rules, now }), rules, now });
+    const clocks = applied(request, before, { ...rules, now });
+    await storeClocks(tx, { request, clocks, rules, now, arePromisesOthers: true });
     await refreshCards(tx, request);
   }
   const last = page.at(-1);

@@ -1,15 +1,18 @@
 import { awayAmong } from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
+import { AT_ONCE } from "../../platform/timers/index.ts";
 import { listOwnedOpen } from "../store/requests.ts";
 import { awayText } from "../views/away.ts";
 import type { RequestDeps } from "./load.ts";
-import { refreshCards } from "./verb.ts";
+import { lookAtClocks, refreshCards } from "./verb.ts";
 
-/** An owner goes away or comes back: the cards of what they have say so. */
+/** An owner goes away, comes back, or has other hours: the cards of what they have say so, and warnings go to who hears them now. */
 export async function ownerAwayChanged(tx: Tx, { workspaceId, userId }: Caller): Promise<void> {
-  for (const request of await listOwnedOpen(tx, { workspaceId, ownerId: userId }))
+  for (const request of await listOwnedOpen(tx, { workspaceId, ownerId: userId })) {
     await refreshCards(tx, request);
+    await lookAtClocks(tx, request, AT_ONCE);
+  }
 }
 
 /** Who of Sales Ops is away now, a sentence each in mrkdwn. */

@@ -3,24 +3,29 @@ import type { Reader } from "../../platform/db/database.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import { ESCALATION, LATE_LIST, readWarningSubject, WARNING } from "../keys.ts";
 import { isOver } from "../request.ts";
+import { isStillReached } from "../sla/ladder.ts";
 import { calendarFor, lateByMinutes } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
 import { escalationLine, lateList, type WarningFacts, warningNote } from "../views/warnings.ts";
-import { listLate } from "./late-list.ts";
+import { isListedFor, listLate } from "./late-list.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
 
 type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people">;
 
-/** How warnings are drawn when they are told. What has been answered, paused or made private meanwhile leaves nothing to tell. */
+/**
+ * How warnings are drawn when they are told. What has been answered, paused, put off, taken by somebody else or made private meanwhile
+ * leaves nothing to tell, nor does a level above which another was told while Slack took nothing.
+ */
 export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Renderer>> {
   return {
     [WARNING]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);
       if (!facts) return undefined;
-      const { workspaceId, ownerId } = facts.request;
-      const at = facts.now;
-      const away = ownerId === null ? undefined : await awayOf(read, { workspaceId, userId: ownerId, at });
-      return warningNote(facts, away?.standInId);
+      const { workspaceId, ownerId, isPrivate } = facts.request;
+      if (ownerId === null) return warningNote(facts, undefined);
+      const away = await awayOf(read, { workspaceId, userId: ownerId, at: facts.now });
+      const isTheirs = of.to === ownerId || of.to === away?.standInId;
+      return isPrivate && !isTheirs ? undefined : warningNote(facts, away?.standInId);
     },
     [ESCALATION]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);
@@ -28,7 +33,7 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
       const reader = await deps.people.get(of.workspaceId, of.to);
       return escalationLine(facts, reader.timeZone);
     },
-    [LATE_LIST]: (read, { workspaceId }) => drawLateList(deps, read, workspaceId),
+    [LATE_LIST]: (read, of) => drawLateList(deps, read, of),
   };
 }
 
@@ -44,9 +49,12 @@ async function loadWarning(
   const clocks = await clocksOf(read, request);
   const clock = clocks.find(({ kind, round }) => kind === warned.kind && round === warned.round);
   const rules = await loadRules(deps.settings, read, { workspaceId, clocks });
-  if (!rules || clock?.state !== "running") return undefined;
+  if (!rules || !clock) return undefined;
   const { level } = warned;
-  return { request, clock, level, calendar: calendarFor(rules, clock.type), now: deps.clock.now() };
+  const now = deps.clock.now();
+  const calendar = calendarFor(rules, clock.type);
+  if (!isStillReached({ clock, calendar, neededByAt: request.neededByAt }, level, now)) return undefined;
+  return { request, clock, level, calendar, now };
 }
 
 async function isNamed(
@@ -57,7 +65,14 @@ async function isNamed(
   return (await settings.find(read, { workspaceId }))?.opsPeople.includes(userId) ?? false;
 }
 
-async function drawLateList(deps: DrawDeps, read: Reader, workspaceId: string) {
+/** Nothing for who is no leader any more, or when the list was switched off while it waited for their hours. */
+async function drawLateList(
+  deps: DrawDeps,
+  read: Reader,
+  { workspaceId, to }: { workspaceId: string; to: string },
+) {
+  const settings = await deps.settings.find(read, { workspaceId });
+  if (!settings || !isListedFor(settings, to)) return undefined;
   const now = deps.clock.now();
   const late = [];
   for (const { request, clocks } of await listLate(read, { workspaceId, now })) {

@@ -2,6 +2,7 @@ import { homesChanged } from "../../home/index.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { retryPost } from "../../platform/delivery/index.ts";
+import { AT_ONCE } from "../../platform/timers/index.ts";
 import type { WhenSaved, WorkspaceSettings } from "../../settings/index.ts";
 import { ownerLost } from "../changing.ts";
 import type { Request } from "../request.ts";
@@ -17,7 +18,7 @@ import { hand } from "./file-request.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { tellUnder } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
-import { refreshCards } from "./verb.ts";
+import { lookAtClocks, refreshCards } from "./verb.ts";
 
 /**
  * Requests follow the settings: what was kept before set-up comes before Sales Ops, oldest first; shared cards move to the triage channel
@@ -107,6 +108,7 @@ async function takeFromOwner(
   });
   // Not as it is now: the Home of the one who loses it changes, too.
   await refreshCards(tx, request);
+  await lookAtClocks(tx, request, AT_ONCE);
 }
 
 /** Puts the conversation so far under the cards of ops. @param before the keys of the cards that have it */

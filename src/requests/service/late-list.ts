@@ -1,8 +1,9 @@
-import { tellUnprompted } from "../../platform/attention/index.ts";
+import { dropUnpromptedOf, tellUnprompted } from "../../platform/attention/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { findPerson } from "../../platform/slack/people/store.ts";
 import { nextOccurrenceAt } from "../../platform/time/cadence.ts";
 import { localDate } from "../../platform/time/local-time.ts";
+import { localAt } from "../../platform/time/zone.ts";
 import { bringTimerForward, type DueTimer, setTimer } from "../../platform/timers/index.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { LATE_LIST } from "../keys.ts";
@@ -48,25 +49,24 @@ export async function tellLateList(
 ): Promise<void> {
   const settings = await deps.settings.find(tx, { workspaceId });
   if (!settings?.leaders.includes(userId)) return;
+  if (!isListedFor(settings, userId)) return setTimer(tx, await nextListOf(tx, { settings, userId, now }));
   const zone = await zoneOf(tx, { workspaceId, userId });
   const date = localDate(zone, now);
-  const isOfToday = localDate(zone, dueAt) === date;
-  if (
-    isOfToday &&
-    slaSettingsOf(settings).isListedDaily &&
-    (await listLate(tx, { workspaceId, now })).length > 0
-  ) {
+  // Whoever has moved west since it was planned reads it later.
+  const isTime = localDate(zone, dueAt) === date && localAt(zone, now).toPlainTime().toString() >= LISTED_AT;
+  if (isTime && (await listLate(tx, { workspaceId, now })).length > 0) {
+    // One that still waits, for somebody to come back, would say the same.
+    await dropUnpromptedOf(tx, { workspaceId, userId, renderer: LATE_LIST });
     const key = `requests:late-list:${userId}:${date}`;
-    await tellUnprompted(tx, {
-      workspaceId,
-      key,
-      userId,
-      renderer: LATE_LIST,
-      subject: date,
-      how: { kind: "alone" },
-    });
+    const how = { kind: "alone" } as const;
+    await tellUnprompted(tx, { workspaceId, key, userId, renderer: LATE_LIST, subject: date, how });
   }
   await setTimer(tx, await nextListOf(tx, { settings, userId, now }));
+}
+
+/** Whether somebody gets the list by these settings. */
+export function isListedFor(settings: WorkspaceSettings, userId: string): boolean {
+  return settings.leaders.includes(userId) && slaSettingsOf(settings).isListedDaily;
 }
 
 /** What is open and late, the one that was due first at the front. Nothing private is among it. */

@@ -12,6 +12,7 @@ import { nextLookAt, rungsOf } from "../sla/ladder.ts";
 import { applyEvent, type SlaClock, type SlaEvent, type SlaRules } from "../sla.ts";
 import { saveClocks } from "../store/clocks.ts";
 import { changeRequest } from "../store/requests.ts";
+import { takeBackEscalations } from "./escalate.ts";
 import { showOnHomes } from "./home.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
 
@@ -93,7 +94,9 @@ export async function saveChange(
     throw new UserError(`#${before.number} changed this very moment. Look at its card and try again.`);
   }
   const after = isChanged ? { ...before, ...change } : before;
-  if (events.length > 0) await moveClocks(deps, tx, { request: after, events, now: made.now });
+  // Somebody else hears of its clocks, perhaps sooner.
+  const hasOthers = after.ownerId !== before.ownerId || after.isPrivate !== before.isPrivate;
+  if (events.length > 0 || hasOthers) await moveClocks(deps, tx, { request: after, events, now: made.now });
   await moveWait(tx, before, after);
   if (events.length > 0 || isChanged) await refreshCards(tx, after);
   await recordAudit(tx, {
@@ -139,17 +142,27 @@ async function moveClocks(
   const rules = await loadRules(settings, tx, { workspaceId: request.workspaceId, clocks: before });
   if (!rules || before.length === 0) return;
   const clocks = events.reduce((moved, event) => applyEvent(moved, event, { now, ...rules }), before);
-  await storeClocks(tx, { request, clocks, rules, now });
+  const arePromisesOthers = events.some(({ kind }) => kind === "retargeted");
+  await storeClocks(tx, { request, clocks, rules, now, arePromisesOthers });
 }
 
 /** Stores the clocks and wakes up when something has to be said of one of them, or it runs out. */
 export async function storeClocks(
   tx: Tx,
-  of: { request: Request; clocks: readonly SlaClock[]; rules: SlaRules; now: number },
+  of: {
+    readonly request: Request;
+    readonly clocks: readonly SlaClock[];
+    readonly rules: SlaRules;
+    readonly now: number;
+    /** Whether something else may be promised now. */
+    readonly arePromisesOthers?: boolean;
+  },
 ): Promise<void> {
-  const { request, clocks, rules, now } = of;
+  const { request, clocks, rules, now, arePromisesOthers } = of;
   await saveClocks(tx, request, clocks);
-  const dueAt = nextLookAt(rungsOf(clocks, { rules, neededByAt: request.neededByAt }), now);
+  const rungs = rungsOf(clocks, { rules, neededByAt: request.neededByAt });
+  if (arePromisesOthers) await takeBackEscalations(tx, request, { rungs, now });
+  const dueAt = nextLookAt(rungs, now);
   await lookAtClocks(tx, request, dueAt);
 }
 

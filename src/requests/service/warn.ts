@@ -1,32 +1,30 @@
-import { announce, awayOf, dropUnprompted, tellUnprompted } from "../../platform/attention/index.ts";
+import {
+  announce,
+  awayOf,
+  dropUnprompted,
+  nextInHoursOf,
+  tellUnprompted,
+} from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { isOpenAt, nextOpenAt } from "../../platform/time/calendar.ts";
+import { nextOpenAt } from "../../platform/time/calendar.ts";
 import type { DueTimer } from "../../platform/timers/index.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
-import { ESCALATION, WARNING, warningSubject } from "../keys.ts";
+import { WARNING, warningSubject } from "../keys.ts";
 import type { Request } from "../request.ts";
-import { isEscalationQuiet } from "../sla/escalation.ts";
-import {
-  type Hearers,
-  hearersOf,
-  LEVELS,
-  type Level,
-  levelToTell,
-  nextLookAt,
-  type Rung,
-  rungsOf,
-} from "../sla/ladder.ts";
-import { isLate, nextLateAt, type SlaClock } from "../sla.ts";
+import { LEVELS, type Level, levelToTell, nextEndAt, nextLookAt, type Rung, rungsOf } from "../sla/ladder.ts";
+import { isLate, type SlaClock } from "../sla.ts";
 import { saveClocks } from "../store/clocks.ts";
 import { findRequest } from "../store/requests.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
-import { clocksOf, escalationPeopleOf, loadRules, type RequestDeps } from "./load.ts";
+import { escalate } from "./escalate.ts";
+import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
 import { listCards, listWorkingCards } from "./post-cards.ts";
 import { lookAtClocks, refreshCards } from "./verb.ts";
 
 /**
- * What the clocks of a request have come to: its cards say so when one is late, and those who have it are warned. What was missed while
- * Tandem was down, or outside of the hours of whoever hears it, collapses into the highest level.
+ * What the clocks of a request have come to: its cards say so when one is late, and those who have it are warned. What to say is decided
+ * when it may be said: what was missed while Tandem was down, or outside of the hours of whoever hears it, collapses into the highest
+ * level, and what has changed meanwhile counts.
  */
 export async function lookAfterClocks(
   deps: Pick<RequestDeps, "settings">,
@@ -42,10 +40,13 @@ export async function lookAfterClocks(
   if (clocks.some((clock) => isLate(clock, now))) await refreshCards(tx, request);
   const of = { rules, neededByAt: request.neededByAt, levels: levelsGiven(settings) };
   const rungs = rungsOf(clocks, of);
-  const opensAt = heldUntil(request, settings, now);
-  if (opensAt !== undefined && rungs.some((rung) => levelToTell(rung, now) !== undefined))
-    return lookAtClocks(tx, request, Math.min(opensAt, nextLateAt(clocks, now) ?? opensAt));
-  const after = await warnOf(tx, rungs, { request, settings, now });
+  const context = { request, settings, now, hearerId: await hearerOf(tx, request, now) };
+  await escalate(tx, rungs, context);
+  const saidAt = rungs.some((rung) => levelToTell(rung, now) !== undefined)
+    ? await nextSayingAt(tx, context)
+    : now;
+  if (saidAt > now) return lookAtClocks(tx, request, Math.min(saidAt, nextEndAt(rungs, now) ?? saidAt));
+  const after = await warnOf(tx, rungs, context);
   await saveClocks(tx, request, after);
   await lookAtClocks(tx, request, nextLookAt(rungsOf(after, of), now));
 }
@@ -54,6 +55,8 @@ interface Context {
   readonly request: Request;
   readonly settings: WorkspaceSettings;
   readonly now: number;
+  /** Who hears of it in the thread of the card; null where that is nobody's yet. */
+  readonly hearerId: string | null;
 }
 
 /** Tells what has to be said. @returns the clocks, with what was told */
@@ -69,25 +72,9 @@ async function warnOf(tx: Tx, rungs: readonly Rung[], context: Context): Promise
 
 type Told = Context & { readonly clock: SlaClock; readonly level: Level };
 
-async function tell(tx: Tx, told: Told): Promise<void> {
-  const { request, settings, level, now } = told;
-  const { ownerId, urgency } = request;
-  const escalationPeople = escalationPeopleOf(settings, request);
-  const concerned = { ownerId, urgency, escalationPeople };
-  const hearers = hearersOf(level, concerned, isEscalationQuiet(settings, now));
-  await tellInThread(tx, told, hearers);
-  for (const userId of hearers.escalatedTo) await escalate(tx, told, { userId, isUrgent: hearers.isUrgent });
-}
-
 /** In the thread of the card, where the owner or their stand-in is; a level that still waits for their hours gives way to this one. */
-async function tellInThread(
-  tx: Tx,
-  { request, clock, level, now }: Told,
-  { ownerId, isUrgent }: Hearers,
-): Promise<void> {
-  const { workspaceId, id, isPrivate } = request;
-  const away = ownerId === null ? undefined : await awayOf(tx, { workspaceId, userId: ownerId, at: now });
-  const hearerId = away?.standInId ?? ownerId;
+async function tell(tx: Tx, { request, clock, level, hearerId }: Told): Promise<void> {
+  const { workspaceId, id, isPrivate, urgency } = request;
   for (const card of await cardsFor(tx, request, hearerId)) {
     const keyOf = (one: Level) => `${card.key}:warning:${clock.kind}:${clock.round}:${one}`;
     for (const lower of LEVELS.slice(0, LEVELS.indexOf(level)))
@@ -96,32 +83,26 @@ async function tellInThread(
     const item = { workspaceId, key: keyOf(level), renderer: WARNING, subject };
     const place = { to: card.to, threadOf: card.key };
     const userId = hearerId ?? (isPrivate ? card.to : undefined);
+    const isUrgent = urgency === "urgent";
     if (userId === undefined) await announce(tx, { ...item, ...place });
     else await tellUnprompted(tx, { ...item, userId, how: { kind: "in_thread", ...place }, isUrgent });
   }
 }
 
-/** The threads of those who work on it; of a private request the one of whoever stands in, if it is theirs to see. */
+/** The threads of those who work on it; of a private request the one of whoever hears of it. */
 async function cardsFor(tx: Tx, request: Request, hearerId: string | null) {
   const own = (await listCards(tx, request, "ops")).filter(({ to }) => request.isPrivate && to === hearerId);
   return own.length > 0 ? own : listWorkingCards(tx, request);
 }
 
-async function escalate(
-  tx: Tx,
-  { request, clock, level }: Told,
-  to: { readonly userId: string; readonly isUrgent: boolean },
-): Promise<void> {
-  const { workspaceId, id } = request;
-  const { kind, round } = clock;
-  await tellUnprompted(tx, {
-    ...to,
-    workspaceId,
-    key: `requests:${id}:escalation:${kind}:${round}:${to.userId}`,
-    renderer: ESCALATION,
-    subject: warningSubject({ id, kind, round, level }),
-    how: { kind: "joined" },
-  });
+/** The owner, or who stands in for them while they are away: of a private request only if it is theirs to see. */
+async function hearerOf(tx: Tx, request: Request, now: number): Promise<string | null> {
+  const { workspaceId, ownerId, isPrivate } = request;
+  if (ownerId === null) return null;
+  const standInId = (await awayOf(tx, { workspaceId, userId: ownerId, at: now }))?.standInId;
+  if (standInId === undefined) return ownerId;
+  const mayRead = !isPrivate || (await listCards(tx, request, "ops")).some(({ to }) => to === standInId);
+  return mayRead ? standInId : ownerId;
 }
 
 function levelsGiven(settings: WorkspaceSettings): readonly Level[] {
@@ -129,8 +110,14 @@ function levelsGiven(settings: WorkspaceSettings): readonly Level[] {
   return LEVELS.filter((level) => level === "due" || (level === "half" ? half : threeQuarters));
 }
 
-/** A channel has no hours of its own: what nobody has claimed waits for those of Sales Ops, unless it is urgent. */
-function heldUntil(request: Request, { calendar }: WorkspaceSettings, now: number): number | undefined {
-  const isForChannel = request.ownerId === null && !request.isPrivate && request.urgency !== "urgent";
-  return isForChannel && !isOpenAt(calendar, now) ? nextOpenAt(calendar, now) : undefined;
+/**
+ * When the thread may be told, epoch milliseconds: in the hours of whoever hears of it. A channel has none of its own: what nobody has
+ * claimed waits for those of Sales Ops. Named owners are told one by one, each in their hours; what is urgent waits for nobody.
+ */
+async function nextSayingAt(tx: Tx, { request, settings, now, hearerId: userId }: Context): Promise<number> {
+  const { workspaceId, isPrivate, urgency } = request;
+  const { calendar } = settings;
+  if (urgency === "urgent") return now;
+  if (userId !== null) return nextInHoursOf(tx, { workspaceId, userId, usual: calendar.weekly, now });
+  return isPrivate ? now : nextOpenAt(calendar, now);
 }

@@ -68,6 +68,18 @@ export function nextLookAt(rungs: readonly Rung[], now: number): number | undefi
     : Math.min(lateAt, warningAt);
 }
 
+/** The next instant at which a running clock is past the end of its ladder, if nothing happens. Undefined when all are, or stand still. */
+export function nextEndAt(rungs: readonly Rung[], now: number): number | undefined {
+  const ends = rungs.flatMap((rung) => reachedAt(rung, "due", now) ?? []);
+  const ahead = ends.filter((at) => at > now);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
+/** Whether a level has still something to say: it is reached, and no higher one was told. */
+export function isStillReached(rung: Rung, level: Level, now: number): boolean {
+  return isReached(rung, level, now) && rankOf(level) >= rankOf(rung.clock.warned);
+}
+
 /** The instant that the last level stands for: the due of the clock, or what the requester needs it by if that is earlier. */
 export function ladderEndsAt({ clock, neededByAt }: Omit<Rung, "calendar">): number | null {
   if (clock.kind !== "resolution" || neededByAt === null) return clock.dueAt;

@@ -1,0 +1,54 @@
+import { forgetUnprompted, tellUnprompted } from "../../platform/attention/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { WorkspaceSettings } from "../../settings/index.ts";
+import { ESCALATION, warningSubject } from "../keys.ts";
+import type { Request } from "../request.ts";
+import { isEscalationQuiet } from "../sla/escalation.ts";
+import { hearersOf, isStillReached, levelToTell, type Rung } from "../sla/ladder.ts";
+import { escalationPeopleOf } from "./load.ts";
+
+/** Those to whom late requests of the type go hear of each clock once, in hours of their own: this does not wait for the owner's. */
+export async function escalate(
+  tx: Tx,
+  rungs: readonly Rung[],
+  {
+    request,
+    settings,
+    now,
+  }: { readonly request: Request; readonly settings: WorkspaceSettings; readonly now: number },
+): Promise<void> {
+  const { workspaceId, id, ownerId, urgency, isPrivate } = request;
+  const concerned = { ownerId, urgency, escalationPeople: escalationPeopleOf(settings, request) };
+  const { escalatedTo, isUrgent } = hearersOf("due", concerned, isEscalationQuiet(settings, now));
+  for (const rung of rungs.filter((one) => levelToTell(one, now) === "due"))
+    for (const userId of escalatedTo) {
+      const { kind, round } = rung.clock;
+      await tellUnprompted(tx, {
+        workspaceId,
+        userId,
+        key: `${keyFor(request, rung)}${userId}`,
+        renderer: ESCALATION,
+        subject: warningSubject({ id, kind, round, level: "due" }),
+        how: { kind: "joined" },
+        isUrgent,
+        // Whoever stands in for them may have no right to know of it.
+        isPersonal: isPrivate,
+      });
+    }
+}
+
+/** A promise that has got more time is late for nobody who was not told so: should it be broken after all, they hear of it then. */
+export async function takeBackEscalations(
+  tx: Tx,
+  request: Request,
+  { rungs, now }: { readonly rungs: readonly Rung[]; readonly now: number },
+): Promise<void> {
+  const { workspaceId } = request;
+  for (const rung of rungs)
+    if (rung.clock.state === "running" && !isStillReached(rung, "due", now))
+      await forgetUnprompted(tx, { workspaceId, keyPrefix: keyFor(request, rung) });
+}
+
+function keyFor({ id }: Request, { clock: { kind, round } }: Rung): string {
+  return `requests:${id}:escalation:${kind}:${round}:`;
+}

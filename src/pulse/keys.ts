@@ -8,16 +8,13 @@ export const RENDERER = {
 } as const;
 
 /** How people are told of a round, each once. */
-export type Telling = "ask" | "remind" | "remind-again";
+export const TELLINGS = ["ask", "remind", "remind-again"] as const;
+
+export type Telling = (typeof TELLINGS)[number];
 
 /** Under which somebody is told: unique for ever. */
 export function tellingKey(roundId: number, telling: Telling, userId: string): string {
-  return `${keyPrefix(roundId)}${telling}:${userId}`;
-}
-
-/** What all keys of a round begin with. */
-export function keyPrefix(roundId: number): string {
-  return `pulse:${roundId}:`;
+  return `pulse:${roundId}:${telling}:${userId}`;
 }
 
 /** What the keys of all messages of a round begin with that lead somebody to their comment. */

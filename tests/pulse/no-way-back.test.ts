@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, utimesSync } from "node:fs";
 import BetterSqlite3 from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
@@ -25,6 +25,10 @@ test.skipIf(process.env.TEST_DATABASE !== undefined)(
     await world.passes(DAY);
     for (const name of ["Ada", "Ben", "Cara", "Dan"]) await answers(world.person(name), [8, 8, 8, 8]);
     await raj.clicks("Not this time");
+    const copies = [`${file()}.before-0001_long-ago`, `${file()}.before-0002_while-it-was-open`];
+    for (const copy of copies) copyFileSync(file(), copy);
+    const longAgo = (world.clock.now() - 30 * DAY) / 1_000;
+    utimesSync(copies[0] ?? "", longAgo, longAgo);
 
     const before = read();
     const planted = [...before.answerIds, ...before.keys, `pulse:1:ask:${rita.person.id}`];
@@ -41,6 +45,7 @@ test.skipIf(process.env.TEST_DATABASE !== undefined)(
     await olive.clicks("Close early");
 
     expect(found(planted)).toEqual([]);
+    expect(copies.map((copy) => existsSync(copy))).toEqual([true, false]);
     expect(count(WORDS), "the comment itself is kept, once").toBe(1);
     const after = read();
     expect(after.replies).toEqual(["none"]);

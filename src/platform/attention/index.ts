@@ -13,12 +13,12 @@ export { announce } from "./announce.ts";
 export { awayAmong, awayOf, setAbsence, setHours } from "./away.ts";
 export { DEFAULT_HOURS, type WeeklyHours } from "./decide.ts";
 export { nextInHoursOf } from "./due.ts";
+export { eraseUnprompted } from "./erase.ts";
 export type { Unprompted } from "./item.ts";
 export { type Absence, findWishes } from "./people.ts";
 export {
   dropUnprompted,
   dropUnpromptedOf,
-  eraseUnprompted,
   forgetUnprompted,
   tellUnprompted,
 } from "./tell.ts";

@@ -39,18 +39,7 @@ export async function forgetItems(tx: Tx, of: { workspaceId: string; keyPrefix: 
     );
 }
 
-/**
- * Deletes every trace of what was told under keys that start so. The keys are compared one by one: this is rare, and a range of an index
- * would miss some where PostgreSQL sorts by the rules of a language.
- */
-export async function eraseItems(tx: Tx, of: { workspaceId: string; keyPrefix: string }): Promise<void> {
-  const { attentionItems, attentionTellings } = attentionTables(tx);
-  for (const table of [attentionItems, attentionTellings])
-    await tx
-      .delete(table)
-      .where(and(eq(table.workspaceId, of.workspaceId), startsSo(table.key, of.keyPrefix)));
-}
-
+/** Keys are compared one by one: this is rare, and a range of an index would miss some where PostgreSQL sorts by the rules of a language. */
 function startsSo(key: SQLWrapper, prefix: string) {
   return sql`substr(${key}, 1, ${prefix.length}) = ${prefix}`;
 }

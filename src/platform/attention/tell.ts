@@ -3,7 +3,7 @@ import { assertQueued } from "../delivery/queue.ts";
 import { AT_ONCE, bringTimerForward } from "../timers/index.ts";
 import type { Unprompted, Whom } from "./item.ts";
 import { insertItem } from "./store.ts";
-import { dropItem, dropItemsOf, eraseItems, forgetItems } from "./take-back.ts";
+import { dropItem, dropItemsOf, forgetItems } from "./take-back.ts";
 
 /** Something may have become due for a person; its subject is their user id. */
 export const DUE = "attention.due";
@@ -37,14 +37,6 @@ export async function forgetUnprompted(
   of: { readonly workspaceId: string; readonly keyPrefix: string },
 ): Promise<void> {
   await forgetItems(tx, of);
-}
-
-/** Deletes what is known of everything whose key starts so, told or not, and that it was told. */
-export async function eraseUnprompted(
-  tx: Tx,
-  of: { readonly workspaceId: string; readonly keyPrefix: string },
-): Promise<void> {
-  await eraseItems(tx, of);
 }
 
 /** What can be told somebody is decided anew, at `at` (epoch milliseconds) or at once. */

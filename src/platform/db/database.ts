@@ -37,10 +37,11 @@ export interface Database {
   subscribe(topic: Topic, listener: () => void): () => void;
   /**
    * Clears what was deleted out of the files, so that nothing of it can be read there: without this, deleted and moved rows stay in
-   * free space and in the write-ahead log. The rows of `tables` are stored anew in the order of their primary keys. Writers wait
-   * meanwhile. Not for use inside a transaction.
+   * free space and in the write-ahead log. The rows of `tables` are stored anew in the order of their primary keys. Copies that were
+   * made before migrations `since` then (epoch milliseconds) hold it too, and are removed. Writers wait meanwhile. Not for use inside a
+   * transaction.
    */
-  sweep(tables: readonly string[]): Promise<void>;
+  sweep(of: { readonly tables: readonly string[]; readonly since: number }): Promise<void>;
   /** Finishes the writes in hand and closes every connection. */
   close(): Promise<void>;
 }

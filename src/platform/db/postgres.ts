@@ -68,7 +68,7 @@ export function createPostgresDatabase(pools: {
       return committed.finally(() => inHand.delete(committed));
     },
     subscribe: topics.subscribe,
-    async sweep(tables) {
+    async sweep({ tables }) {
       assertNotNested();
       for (const table of tables) await storeAnew(pools.readers, table);
       await pools.readers.execute(sql`vacuum`);

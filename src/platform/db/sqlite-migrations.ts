@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
-import { backUpSqlite } from "./backup.ts";
+import { backUpSqlite, COPY } from "./backup.ts";
 import { type Migration, pendingMigrations } from "./migration-files.ts";
 import { inspectSqliteFile, selectApplied } from "./sqlite-file.ts";
 
@@ -15,7 +15,7 @@ export async function migrateSqlite(file: string, known: readonly Migration[]): 
   const [first] = pendingMigrations(known, applied ?? []);
   if (first === undefined) return;
   if (applied === undefined) mkdirSync(dirname(file), { recursive: true });
-  else await backUpSqlite(file, `${file}.before-${first.name}`);
+  else await backUpSqlite(file, `${file}${COPY}${first.name}`);
   const connection = new BetterSqlite3(file);
   try {
     migrateConnection(connection, known);

@@ -4,7 +4,7 @@ import type { Database, Reader, Topic, Tx } from "./database.ts";
 import { assertStillOpen, createGroupCommit, runInSavepoint } from "./group-commit.ts";
 import { createSearchUpdate } from "./sqlite-search.ts";
 import { keepStatements } from "./statement-cache.ts";
-import { sweepSqlite } from "./sweep.ts";
+import { removeCopies, sweepSqlite } from "./sweep.ts";
 import { createTopics } from "./topics.ts";
 import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
 
@@ -51,9 +51,10 @@ export function createSqliteDatabase(connections: { writer: Connection; reader: 
       return value;
     },
     subscribe: topics.subscribe,
-    async sweep() {
+    async sweep({ since }) {
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");
+      removeCopies(writer.name, since);
       await sweepSqlite(writer.name); // tables without rowid are in order already
     },
     async close() {

@@ -1,4 +1,7 @@
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { COPY } from "./backup.ts";
 
 /**
  * Rewrites a SQLite file without what was deleted in it, and empties its write-ahead log. Copying takes a second for some hundred
@@ -11,4 +14,14 @@ export function sweepSqlite(file: string): Promise<void> {
   worker.once("error", reject);
   worker.once("exit", () => resolve());
   return promise;
+}
+
+/** Removes the copies of a file that were made before migrations at `since` (epoch milliseconds) or later. */
+export function removeCopies(file: string, since: number): void {
+  const directory = dirname(file);
+  for (const name of readdirSync(directory)) {
+    if (!name.startsWith(`${basename(file)}${COPY}`)) continue;
+    const copy = join(directory, name);
+    if (statSync(copy).mtimeMs >= since) rmSync(copy);
+  }
 }

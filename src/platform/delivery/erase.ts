@@ -1,5 +1,5 @@
-import { and, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import type { Tx } from "../db/database.ts";
+import { and, count, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import type { Reader, Tx } from "../db/database.ts";
 import type { MessageRow } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
 
@@ -45,4 +45,31 @@ export async function countUnforgotten(
   if (of.evenUnfinished) await tx.delete(messages).where(areMeant);
   const [left] = await tx.select({ count: count() }).from(messages).where(areMeant);
   return left?.count ?? 0;
+}
+
+/** How many of these messages are on their way, or wait for a change to be shown. */
+export async function countUnfinished(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly keys: readonly string[] },
+): Promise<number> {
+  const { messages } = deliveryTables(read);
+  const areMeant = and(eq(messages.workspaceId, of.workspaceId), inArray(messages.key, [...of.keys]));
+  const [row] = await read
+    .select({ count: count() })
+    .from(messages)
+    .where(and(areMeant, isNotNull(messages.nextAttemptAt)));
+  return row?.count ?? 0;
+}
+
+/** Forgets how often these messages have changed. Those that are on their way, or wait for a change to be shown, are left alone. */
+export async function forgetChanges(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly keys: readonly string[] },
+): Promise<void> {
+  const { messages } = deliveryTables(tx);
+  const areMeant = and(eq(messages.workspaceId, of.workspaceId), inArray(messages.key, [...of.keys]));
+  await tx
+    .update(messages)
+    .set({ wantedVersion: 1, shownVersion: 1 })
+    .where(and(areMeant, isNull(messages.nextAttemptAt), eq(messages.wantedVersion, messages.shownVersion)));
 }

@@ -1,5 +1,5 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
-export { countUnforgotten, eraseMessages } from "./erase.ts";
+export { countUnfinished, countUnforgotten, forgetChanges } from "./erase.ts";
 export type { PictureRenderer } from "./files/picture.ts";
 export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
 export type { DeadFile } from "./files/rounds.ts";

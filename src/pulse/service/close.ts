@@ -1,12 +1,14 @@
 import { randomInt } from "node:crypto";
 import { UserError } from "../../errors.ts";
+import { homeChanged } from "../../home/index.ts";
 import { eraseUnprompted } from "../../platform/attention/index.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
-import type { Tx } from "../../platform/db/database.ts";
-import { countUnforgotten, eraseMessages } from "../../platform/delivery/index.ts";
+import type { Database, Tx } from "../../platform/db/database.ts";
+import { countUnfinished, countUnforgotten, forgetChanges, homeOf } from "../../platform/delivery/index.ts";
+import { forgetRefreshes } from "../../platform/slack/people/store.ts";
 import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
 import { publish, publishComments } from "../anonymity.ts";
-import { keyPrefix, tellingKey, wayBackPrefix } from "../keys.ts";
+import { TELLINGS, tellingKey, wayBackPrefix } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { UNORDERED } from "../schema.ts";
 import { SIDES } from "../sides.ts";
@@ -19,8 +21,8 @@ import type { PulseDeps } from "./load.ts";
 
 type CloseDeps = Pick<PulseDeps, "db" | "clock">;
 
-/** So many people share a transaction. */
-const BATCH = 500;
+/** So many people share a transaction: other writers wait only some milliseconds. */
+const BATCH = 50;
 /** How long what people were sent may still wait for Slack before it is forgotten all the same. */
 const PATIENCE_MS = DAY_MS;
 
@@ -86,31 +88,46 @@ export async function sweepRound({ db, clock }: CloseDeps, round: Round): Promis
   const { workspaceId, id: roundId } = round;
   const now = clock.now();
   const evenUnfinished = now >= (round.closedAt ?? now) + PATIENCE_MS;
-  await db.write((tx) => eraseUnprompted(tx, { workspaceId, keyPrefix: keyPrefix(roundId) }));
   const waysBack = { workspaceId, keyPrefix: wayBackPrefix(roundId), evenUnfinished };
   const left =
-    (await eraseAll({ db }, round, evenUnfinished)) +
-    (await db.write((tx) => countUnforgotten(tx, waysBack)));
+    (await forgetTold(db, round, evenUnfinished)) + (await db.write((tx) => countUnforgotten(tx, waysBack)));
   if (left > 0) return now + MINUTE_MS;
+  await forAllAsked(db, round, (tx, userIds) => makeAlike(tx, round, userIds));
   await db.write((tx) => forgetReplies(tx, roundId));
-  await db.sweep(UNORDERED);
+  await db.sweep({ tables: UNORDERED, since: round.openedAt ?? now });
   await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
   return undefined;
 }
 
 /** @returns how many messages still wait for Slack */
-async function eraseAll(
-  { db }: Pick<PulseDeps, "db">,
-  { workspaceId, id: roundId }: Round,
-  evenUnfinished: boolean,
-): Promise<number> {
+async function forgetTold(db: Database, round: Round, evenUnfinished: boolean): Promise<number> {
+  const { workspaceId, id: roundId } = round;
   let left = 0;
-  for (let afterUserId = ""; ; ) {
+  await forAllAsked(db, round, async (tx, userIds) => {
+    const keys = userIds.flatMap((userId) => TELLINGS.map((telling) => tellingKey(roundId, telling, userId)));
+    left += await eraseUnprompted(tx, { workspaceId, keys, evenUnfinished });
+    if (!evenUnfinished) left += await countUnfinished(tx, { workspaceId, keys: userIds.map(homeOf) });
+  });
+  return left;
+}
+
+/** What was drawn and looked up for some of those asked, and not for others, tells who has answered. Home shows that the round is over. */
+async function makeAlike(tx: Tx, round: Round, userIds: readonly string[]): Promise<void> {
+  const { workspaceId } = round;
+  await forgetChanges(tx, { workspaceId, keys: userIds.map(homeOf) });
+  await forgetRefreshes(tx, { workspaceId, userIds, at: round.openedAt ?? 0 });
+  await homeChanged(tx, { workspaceId, userIds, isOpsToo: false });
+}
+
+/** Some at a time, in the order of their ids. */
+async function forAllAsked(
+  db: Database,
+  { id: roundId }: Pick<Round, "id">,
+  work: (tx: Tx, userIds: readonly string[]) => Promise<void>,
+): Promise<void> {
+  for (let afterUserId: string | undefined = ""; afterUserId !== undefined; ) {
     const userIds = await listInvited(db.read, { roundId, afterUserId, limit: BATCH });
-    const last = userIds.at(-1);
-    if (last === undefined) return left;
-    const keys = userIds.map((userId) => tellingKey(roundId, "ask", userId));
-    left += await db.write((tx) => eraseMessages(tx, { workspaceId, keys, evenUnfinished }));
-    afterUserId = last;
+    if (userIds.length > 0) await db.write((tx) => work(tx, userIds));
+    afterUserId = userIds.at(-1);
   }
 }

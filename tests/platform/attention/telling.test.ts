@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { tellUnprompted } from "../../../src/platform/attention/index.ts";
+import { attentionTables } from "../../../src/platform/attention/schema.ts";
+import { deliveryTables } from "../../../src/platform/delivery/schema.ts";
 import { HOUR, startAttention } from "./under-test.ts";
 
 /** 10:00 in New York, 14:00 in London, 01:00 of Thursday in Sydney. */
@@ -223,8 +225,24 @@ describe("once", () => {
     const world = await startAttention("2026-10-28T07:00-04:00");
     await world.knows("Rita");
     await world.tell({ key: "pulse:1:rita", to: "Rita" }, { key: "pulse:12:rita", to: "Rita" });
-    await world.erase("pulse:1:");
+    await world.erase("pulse:1:rita");
     await world.until("2026-10-28T09:00-04:00");
     expect(world.texts("Rita")).toEqual(["*One thing waits for you*\npulse:12:rita"]);
+  });
+
+  test("what was told and is erased leaves no message behind that held nothing else", async () => {
+    const world = await startAttention("2026-10-28T10:00-04:00");
+    await world.knows("Rita", "Raj");
+    await world.tell({ key: "one", to: "Rita", how: { kind: "alone" } }, { key: "two", to: "Rita" });
+    await world.tell({ key: "three", to: "Raj" }, { key: "four", to: "Raj" });
+    await world.erase("one", "two", "three");
+    const { messages } = deliveryTables(world.db());
+    const { attentionItems, attentionTellings } = attentionTables(world.db());
+    const { read } = world.db();
+    const raj = world.idOf("Raj");
+    expect((await read.select().from(messages)).map(({ destination }) => destination)).toEqual([raj]);
+    expect((await read.select().from(attentionTellings)).map(({ userId }) => userId)).toEqual([raj]);
+    expect((await read.select().from(attentionItems)).map(({ key }) => key)).toEqual(["four"]);
+    expect(world.texts("Rita")).toHaveLength(2);
   });
 });

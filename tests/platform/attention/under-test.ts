@@ -44,7 +44,7 @@ export interface UnderTest {
   /** Tells people unprompted, all in one transaction; a fact of the subject's name is made up unless there is one. */
   tell(...told: readonly Told[]): Promise<void>;
   drop(key: string): Promise<void>;
-  erase(keyPrefix: string): Promise<void>;
+  erase(...keys: readonly string[]): Promise<void>;
   /** Somebody presses a button of attention's. */
   press(name: string, button: { actionId: string; value: string }): Promise<void>;
   idOf(name: string): string;
@@ -123,8 +123,8 @@ export async function startAttention(at: string): Promise<UnderTest> {
       await running.db.write((tx) => dropUnprompted(tx, { workspaceId, key }));
       await settled();
     },
-    async erase(keyPrefix) {
-      await running.db.write((tx) => eraseUnprompted(tx, { workspaceId, keyPrefix }));
+    async erase(...keys) {
+      await running.db.write((tx) => eraseUnprompted(tx, { workspaceId, keys, evenUnfinished: false }));
     },
     async press(name, { actionId, value }) {
       const caller = { workspaceId, userId: idOf(name) };

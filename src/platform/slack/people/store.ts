@@ -1,4 +1,4 @@
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq, gt, inArray, lte } from "drizzle-orm";
 import type { Reader, Tx } from "../../db/database.ts";
 import { prepared } from "../../db/prepared.ts";
 import type { Person, Profile } from "./profile.ts";
@@ -44,6 +44,19 @@ export async function savePerson(tx: Tx, profile: Profile, refreshedAt: number):
       set: row,
       setWhere: lte(people.changedAt, profile.changedAt),
     });
+}
+
+/** Forgets that Slack was asked about these people after `at`: what is known of them counts as that old. */
+export async function forgetRefreshes(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly userIds: readonly string[]; readonly at: number },
+): Promise<void> {
+  const { people } = peopleTables(tx);
+  const areThey = and(eq(people.workspaceId, of.workspaceId), inArray(people.userId, [...of.userIds]));
+  await tx
+    .update(people)
+    .set({ refreshedAt: of.at })
+    .where(and(areThey, gt(people.refreshedAt, of.at)));
 }
 
 export async function findGroup(

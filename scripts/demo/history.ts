@@ -1,7 +1,7 @@
 import { instantOf, instantText } from "../../sandbox/driver/dates.ts";
 import { type Past, readPast } from "./past.ts";
 import type { Stage } from "./stage.ts";
-import { filesRequest, setsUp, takesStep } from "./verbs.ts";
+import { filesRequest, namesLeaderAndTeam, setsUp, takesStep } from "./verbs.ts";
 
 /** The zone of Acme's head office. */
 export const HEAD_OFFICE = "America/New_York";
@@ -24,6 +24,7 @@ export async function playHistory(stage: Stage, demoAt: number): Promise<void> {
   const { workspace, sessions } = stage.sandbox;
   workspace.join("ops-triage", workspace.bot.name);
   await setsUp(stage.person("Olive"));
+  await namesLeaderAndTeam(stage.person("Olive"));
   for (const event of eventsUntil(stage, demoAt)) {
     await stage.movesTo(event.at);
     await event.happens();

@@ -36,6 +36,20 @@ export async function setsUp(olive: Driver): Promise<void> {
   await olive.submits("Save");
 }
 
+/** Lena leads sales, and Europe is a team of its own. */
+export async function namesLeaderAndTeam(olive: Driver): Promise<void> {
+  await olive.types("/ops-settings roles");
+  await olive.chooses("Leaders", ["Lena"]);
+  await olive.submits("Save");
+  await olive.types("/ops-settings teams");
+  await olive.clicks("Add a team");
+  await olive.fills("Name", "EMEA");
+  await olive.chooses("Manager", "Lena");
+  await olive.chooses("Or the members of a channel", "#sales-emea");
+  await olive.submits("Save");
+  await olive.closesModal("all");
+}
+
 export const STEPS = ["claims", "replies", "notes", "adds", "resolves", "reopens", "asks", "rates"] as const;
 
 /** What somebody does about a request. */

@@ -21,8 +21,8 @@ export function homeTab({ waiting, sections, preferences, buttons }: HomeFacts):
   const oldestFirst = waiting.toSorted((a, b) => a.since - b.since);
   const inOrder = [
     ...sections.filter(({ isForOps }) => !isForOps),
-    ...preferencesSection(preferences),
     ...sections.filter(({ isForOps }) => isForOps),
+    ...preferencesSection(preferences),
   ];
   const blocks = [
     ...(buttons.length > 0 ? [actions([...buttons])] : []),

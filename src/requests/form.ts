@@ -1,4 +1,5 @@
 import type { Fields } from "../platform/slack/answers.ts";
+import { wrongAnswers } from "./own-fields.ts";
 import {
   type FieldDefinition,
   findRequestType,
@@ -68,7 +69,7 @@ export const FIELD = {
   private: "private",
   alwaysPrivate: "always_private",
   makePrivate: "make_private",
-  own: (type: RequestType, field: FieldDefinition) => `own_${type.key}_${field.key}`,
+  own: (type: RequestType, field: Pick<FieldDefinition, "key">) => `own_${type.key}_${field.key}`,
 } as const;
 
 /** What the check depends on besides the form. */
@@ -169,6 +170,8 @@ function errorsIn(draft: Draft, fields: Fields, now: number): Record<string, str
   if (draft.neededByAt === null && draft.type.hasExternalDeadline) {
     errors[FIELD.neededBy] = "Say until when: this is due when the customer says so.";
   }
+  for (const [key, why] of Object.entries(wrongAnswers(draft.type, draft.ownFields)))
+    errors[FIELD.own(draft.type, { key })] = why;
   const alwaysPrivate = fields[FIELD.alwaysPrivate];
   if (draft.type.isConfidential && FIELD.alwaysPrivate in fields && !isTicked(alwaysPrivate)) {
     errors[FIELD.alwaysPrivate] = `${draft.type.name}s are always private.`;

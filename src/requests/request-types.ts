@@ -15,6 +15,11 @@ export interface FieldDefinition {
   readonly isRequired: boolean;
   /** What can be chosen; only for a choice. */
   readonly choices?: readonly string[];
+  /** The smallest and the largest number that make sense. */
+  readonly min?: number;
+  readonly max?: number;
+  /** How a card says the answer, when not after its label; `continues`: in one breath with the answer before. */
+  readonly onCard?: { readonly before?: string; readonly after?: string; readonly continues?: boolean };
 }
 
 /** What a request can be about. */
@@ -33,9 +38,30 @@ export interface RequestType {
 /** The types of a new workspace, in the order in which they are offered. */
 export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
   openType("quote", "Quote or pricing approval", [
-    { key: "discount", label: "Discount %", kind: "number", isRequired: true },
-    { key: "amount", label: "Deal amount", kind: "number", isRequired: true },
-    { key: "close_date", label: "Close date", kind: "date", isRequired: false },
+    {
+      key: "discount",
+      label: "Discount %",
+      kind: "number",
+      isRequired: true,
+      min: 0,
+      max: 100,
+      onCard: { before: "", after: " %" },
+    },
+    {
+      key: "amount",
+      label: "Deal amount",
+      kind: "number",
+      isRequired: true,
+      min: 0,
+      onCard: { before: "on ", continues: true },
+    },
+    {
+      key: "close_date",
+      label: "Close date",
+      kind: "date",
+      isRequired: false,
+      onCard: { before: "close date " },
+    },
   ]),
   openType("contract", "Contract or legal document"),
   openType("crm_fix", "CRM data fix"),

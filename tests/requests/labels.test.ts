@@ -62,7 +62,17 @@ test("a quote asks for its own fields, and its card shows them", async () => {
   await rita.chooses("Close date", "2026-11-30");
   await rita.fills("Account or deal", "Globex");
   await rita.submits("Send request");
-  omar.sees(/Globex · Discount %: 18 · Deal amount: 42000 · Close date: 2026-11-30/);
+  omar.sees(/Globex · 18 % on 42,000 · close date 30 Nov\n/);
+});
+
+test("a discount that cannot be is refused at its field", async () => {
+  const rita = world.person("Rita");
+  await rita.types("/ops-request Discount approval for Globex");
+  await rita.chooses("Type", "Quote or pricing approval");
+  await rita.fills("Discount %", "900");
+  await rita.fills("Deal amount", "42000");
+  await rita.submits("Send request");
+  rita.sees(/Discount %: "900"\s+! Please enter a number of at most 100\./);
 });
 
 test("a type's own fields that were not on the screen are asked for at submit, and nothing is lost", async () => {

@@ -47,6 +47,14 @@ export function localDateOf(zone: string, at: number): string {
   return localAt(zone, at).toPlainDate().toString();
 }
 
+/** Whether a text is a date of the calendar, "2026-11-30". */
+export function isLocalDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(0[1-9]|1\d)-(0[1-9]|[123]\d)$/.exec(text)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  // What no calendar has, such as 30 February, becomes the nearest date that there is.
+  return Temporal.PlainDate.from({ year, month, day }, { overflow: "constrain" }).toString() === text;
+}
+
 /** A local date in words, "Mon 7 Dec", with the year when it is not this one. @param today a local date as well */
 export function dayText(date: string, today: string): string {
   return dayAndMonth(Temporal.PlainDate.from(date), Temporal.PlainDate.from(today));

@@ -1,5 +1,7 @@
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import { spentText } from "../../platform/time/duration-text.ts";
+import { localDate } from "../../platform/time/local-time.ts";
+import { answerTexts } from "../own-fields.ts";
 import type { Request } from "../request.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType } from "../request-types.ts";
 import { elapsedMinutes, isLate, lateByMinutes, type SlaClock, stateAt } from "../sla.ts";
@@ -27,13 +29,10 @@ export function typeName(request: Request): string {
   return findRequestType(DEFAULT_REQUEST_TYPES, request.typeKey)?.name ?? "A type that was removed";
 }
 
-/** The type's own fields with what was typed, e.g. "Discount %: 18". */
-export function ownFieldTexts(request: Request): readonly string[] {
-  const fields = findRequestType(DEFAULT_REQUEST_TYPES, request.typeKey)?.fields ?? [];
-  return fields.flatMap(({ key, label }) => {
-    const value = request.ownFields[key];
-    return value === undefined ? [] : [`${label}: ${value}`];
-  });
+/** The answers to the type's own questions, e.g. "18 % on 42,000". */
+export function ownFieldTexts({ request, now }: CardFacts): readonly string[] {
+  const type = findRequestType(DEFAULT_REQUEST_TYPES, request.typeKey);
+  return type ? answerTexts(type, request.ownFields, localDate("UTC", now)) : [];
 }
 
 /** The latest clock of a kind. */

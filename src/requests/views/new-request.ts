@@ -215,10 +215,10 @@ function ownField(type: RequestType, field: FieldDefinition): InputBlock {
   });
 }
 
-function elementFor({ kind, choices = [] }: FieldDefinition): InputBlock["element"] {
+function elementFor({ kind, min, max, choices = [] }: FieldDefinition): InputBlock["element"] {
   switch (kind) {
     case "number":
-      return numberInput({ decimals: true });
+      return numberInput({ decimals: true, min, max });
     case "date":
       return datePicker();
     case "choice":

@@ -69,7 +69,7 @@ function title(request: Request): Line {
 function about(facts: CardFacts): Line {
   const { request } = facts;
   const late = lateText(facts);
-  const rest = [typeName(request), urgencyName(request.urgency), request.account, ...ownFieldTexts(request)];
+  const rest = [typeName(request), urgencyName(request.urgency), request.account, ...ownFieldTexts(facts)];
   const isPrivate = request.isPrivate ? ["private"] : [];
   return [
     ...(late ? [bold(late), " · "] : []),

@@ -1,26 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { isEscalationQuiet } from "../../src/requests/sla/escalation.ts";
-import { hearersOf } from "../../src/requests/sla/ladder.ts";
+import { escalatedTo } from "../../src/requests/sla/ladder.ts";
 import { at, workWeek } from "../platform/time/calendars.ts";
 
-describe("who hears", () => {
-  const concerned = { ownerId: "omar", urgency: "normal", escalationPeople: ["lena", "omar"] } as const;
-
+describe("who hears of a late request besides its owner", () => {
   test.each([
-    ["half", []],
-    ["three_quarters", []],
-    ["due", ["lena"]],
-  ] as const)("%s: the owner, and %j beside them", (level, escalatedTo) => {
-    expect(hearersOf(level, concerned, false)).toEqual({ ownerId: "omar", escalatedTo, isUrgent: false });
-  });
-
-  test("nobody is escalated to while it is quiet", () => {
-    expect(hearersOf("due", concerned, true).escalatedTo).toEqual([]);
-  });
-
-  test("an urgent request knows no hours", () => {
-    expect(hearersOf("half", { ...concerned, urgency: "urgent" }, false).isUrgent).toBe(true);
-    expect(hearersOf("half", { ...concerned, urgency: "high" }, false).isUrgent).toBe(false);
+    ["omar", false, ["lena"]],
+    [null, false, ["lena", "omar"]],
+    [null, true, []],
+  ])("owned by %s, quiet: %s: %j", (ownerId, isQuiet, hearers) => {
+    expect(escalatedTo(["lena", "omar"], { ownerId, isQuiet })).toEqual(hearers);
   });
 });
 

@@ -74,6 +74,18 @@ describe("while a warning waits for the owner's hours", () => {
   });
 });
 
+test("of an owner who has left Slack everybody reads in the channel, in the hours of Sales Ops", async () => {
+  await files(world.person("Rita"));
+  await world.person("Omar").clicks("Claim");
+  await world.passes(HOUR);
+  world.sandbox.workspace.changePerson("Omar", { isDeactivated: true });
+  await world.settled();
+  await untilLocal("13:01");
+  expect(said("#ops-triage")).toEqual([
+    expect.stringMatching(/^Three quarters .* @Omar had it and has left\. Somebody else has to take it\.$/),
+  ]);
+});
+
 test("what Slack did not take for hours ends in one warning of each clock", async () => {
   await files(world.person("Rita"));
   await world.person("Olive").clicks("Claim");
@@ -123,6 +135,19 @@ describe("the daily list of a leader", () => {
     expect(lists("Lena")).toHaveLength(1);
     await passesInSteps(DAY);
     expect(lists("Lena"), "that of Monday").toHaveLength(2);
+  });
+
+  test("who lives further west than they did when it was planned comes at 16:00 there", async () => {
+    await nameLeaders(["Lena"]);
+    await files(world.person("Rita"));
+    await untilLocal("15:00");
+    world.sandbox.workspace.changePerson("Lena", { timeZone: "America/Los_Angeles" });
+    await world.settled();
+    await untilLocal("16:01");
+    await untilLocal("18:59");
+    expect(lists("Lena")).toEqual([]);
+    await untilLocal("19:01");
+    expect(lists("Lena")).toHaveLength(1);
   });
 
   test("that waits for their hours is not told who is no leader any more", async () => {

@@ -1,4 +1,3 @@
-import { awayOf } from "../../platform/attention/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import { ESCALATION, LATE_LIST, readWarningSubject, WARNING } from "../keys.ts";
@@ -7,6 +6,7 @@ import { isStillReached } from "../sla/ladder.ts";
 import { calendarFor, lateByMinutes } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
 import { escalationLine, lateList, type WarningFacts, warningNote } from "../views/warnings.ts";
+import { findHearer } from "./hearer.ts";
 import { isListedFor, listLate } from "./late-list.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
 
@@ -21,11 +21,10 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
     [WARNING]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);
       if (!facts) return undefined;
-      const { workspaceId, ownerId, isPrivate } = facts.request;
-      if (ownerId === null) return warningNote(facts, undefined);
-      const away = await awayOf(read, { workspaceId, userId: ownerId, at: facts.now });
-      const isTheirs = of.to === ownerId || of.to === away?.standInId;
-      return isPrivate && !isTheirs ? undefined : warningNote(facts, away?.standInId);
+      const { ownerId, isPrivate } = facts.request;
+      const hearer = await findHearer(read, facts.request, facts.now);
+      const isTheirs = hearer.hearerId === null || [hearer.hearerId, ownerId].includes(of.to);
+      return isPrivate && !isTheirs ? undefined : warningNote(facts, hearer);
     },
     [ESCALATION]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);

@@ -4,7 +4,7 @@ import type { WorkspaceSettings } from "../../settings/index.ts";
 import { ESCALATION, warningSubject } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { isEscalationQuiet } from "../sla/escalation.ts";
-import { hearersOf, isStillReached, levelToTell, type Rung } from "../sla/ladder.ts";
+import { escalatedTo, isStillReached, levelToTell, type Rung } from "../sla/ladder.ts";
 import { escalationPeopleOf } from "./load.ts";
 
 /** Those to whom late requests of the type go hear of each clock once, in hours of their own: this does not wait for the owner's. */
@@ -18,10 +18,10 @@ export async function escalate(
   }: { readonly request: Request; readonly settings: WorkspaceSettings; readonly now: number },
 ): Promise<void> {
   const { workspaceId, id, ownerId, urgency, isPrivate } = request;
-  const concerned = { ownerId, urgency, escalationPeople: escalationPeopleOf(settings, request) };
-  const { escalatedTo, isUrgent } = hearersOf("due", concerned, isEscalationQuiet(settings, now));
+  const isQuiet = isEscalationQuiet(settings, now);
+  const hearers = escalatedTo(escalationPeopleOf(settings, request), { ownerId, isQuiet });
   for (const rung of rungs.filter((one) => levelToTell(one, now) === "due"))
-    for (const userId of escalatedTo) {
+    for (const userId of hearers) {
       const { kind, round } = rung.clock;
       await tellUnprompted(tx, {
         workspaceId,
@@ -30,7 +30,7 @@ export async function escalate(
         renderer: ESCALATION,
         subject: warningSubject({ id, kind, round, level: "due" }),
         how: { kind: "joined" },
-        isUrgent,
+        isUrgent: urgency === "urgent",
         // Whoever stands in for them may have no right to know of it.
         isPersonal: isPrivate,
       });

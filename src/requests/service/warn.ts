@@ -1,10 +1,4 @@
-import {
-  announce,
-  awayOf,
-  dropUnprompted,
-  nextInHoursOf,
-  tellUnprompted,
-} from "../../platform/attention/index.ts";
+import { announce, dropUnprompted, nextInHoursOf, tellUnprompted } from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { nextOpenAt } from "../../platform/time/calendar.ts";
 import type { DueTimer } from "../../platform/timers/index.ts";
@@ -17,6 +11,7 @@ import { saveClocks } from "../store/clocks.ts";
 import { findRequest } from "../store/requests.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
 import { escalate } from "./escalate.ts";
+import { findHearer } from "./hearer.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
 import { listCards, listWorkingCards } from "./post-cards.ts";
 import { lookAtClocks, refreshCards } from "./verb.ts";
@@ -40,7 +35,7 @@ export async function lookAfterClocks(
   if (clocks.some((clock) => isLate(clock, now))) await refreshCards(tx, request);
   const of = { rules, neededByAt: request.neededByAt, levels: levelsGiven(settings) };
   const rungs = rungsOf(clocks, of);
-  const context = { request, settings, now, hearerId: await hearerOf(tx, request, now) };
+  const context = { request, settings, now, ...(await findHearer(tx, request, now)) };
   await escalate(tx, rungs, context);
   const saidAt = rungs.some((rung) => levelToTell(rung, now) !== undefined)
     ? await nextSayingAt(tx, context)
@@ -89,20 +84,12 @@ async function tell(tx: Tx, { request, clock, level, hearerId }: Told): Promise<
   }
 }
 
-/** The threads of those who work on it; of a private request the one of whoever hears of it. */
+/** The threads of those who work on it; of a private request the one of whoever hears of it, or of every named owner. */
 async function cardsFor(tx: Tx, request: Request, hearerId: string | null) {
-  const own = (await listCards(tx, request, "ops")).filter(({ to }) => request.isPrivate && to === hearerId);
+  const cards = await listCards(tx, request, "ops");
+  if (hearerId === null) return cards;
+  const own = cards.filter(({ to }) => request.isPrivate && to === hearerId);
   return own.length > 0 ? own : listWorkingCards(tx, request);
-}
-
-/** The owner, or who stands in for them while they are away: of a private request only if it is theirs to see. */
-async function hearerOf(tx: Tx, request: Request, now: number): Promise<string | null> {
-  const { workspaceId, ownerId, isPrivate } = request;
-  if (ownerId === null) return null;
-  const standInId = (await awayOf(tx, { workspaceId, userId: ownerId, at: now }))?.standInId;
-  if (standInId === undefined) return ownerId;
-  const mayRead = !isPrivate || (await listCards(tx, request, "ops")).some(({ to }) => to === standInId);
-  return mayRead ? standInId : ownerId;
 }
 
 function levelsGiven(settings: WorkspaceSettings): readonly Level[] {

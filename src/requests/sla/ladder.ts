@@ -1,6 +1,5 @@
 import { addOpenTime, type CalendarDefinition, openTimeBetween } from "../../platform/time/calendar.ts";
 import { MINUTE_MS } from "../../platform/time/units.ts";
-import type { Urgency } from "../request-types.ts";
 import { elapsedMinutes, isLate, nextLateAt, type SlaClock } from "./clock.ts";
 import { calendarFor, type SlaRules } from "./rules.ts";
 
@@ -86,31 +85,16 @@ export function ladderEndsAt({ clock, neededByAt }: Omit<Rung, "calendar">): num
   return clock.dueAt === null ? neededByAt : Math.min(clock.dueAt, neededByAt);
 }
 
-/** Who hears of a level: the owner, or the triage thread while there is none; and at the due those to whom late requests of the type go. */
-export interface Hearers {
-  readonly ownerId: string | null;
-  readonly escalatedTo: readonly string[];
-  /** Whether they hear of it outside their hours as well. */
-  readonly isUrgent: boolean;
-}
-
-/** Who a request belongs to and who hears when it is late. */
-export interface Concerned {
-  readonly ownerId: string | null;
-  readonly urgency: Urgency;
-  /** The type's escalation people; of a private request those among them who are its named owners. */
-  readonly escalationPeople: readonly string[];
-}
-
-/** @param isQuiet whether nobody is escalated to yet, see `isEscalationQuiet` */
-export function hearersOf(level: Level, concerned: Concerned, isQuiet: boolean): Hearers {
-  const { ownerId, urgency, escalationPeople } = concerned;
-  const others = escalationPeople.filter((userId) => userId !== ownerId);
-  return {
-    ownerId,
-    escalatedTo: level === "due" && !isQuiet ? others : [],
-    isUrgent: urgency === "urgent",
-  };
+/**
+ * Who hears of a late request besides its owner.
+ * @param people those named for its type; of a private request those among them who are its named owners
+ * @param isQuiet whether nobody is escalated to yet, see `isEscalationQuiet`
+ */
+export function escalatedTo(
+  people: readonly string[],
+  { ownerId, isQuiet }: { readonly ownerId: string | null; readonly isQuiet: boolean },
+): readonly string[] {
+  return isQuiet ? [] : people.filter((userId) => userId !== ownerId);
 }
 
 function levelsOf({ levels = LEVELS }: Rung): readonly Level[] {

@@ -40,9 +40,16 @@ const SHARE = { half: "Half", three_quarters: "Three quarters", due: "All" } as 
   string
 >;
 
-/** In the thread of the card. @param standInId who stands in for an owner who is away */
-export function warningNote(facts: WarningFacts, standInId: string | undefined): MessageContent {
-  return say([[...whatHasCome(facts), ...whoHasIt(facts.request, standInId)]]);
+/** What has become of the owner of a request. */
+interface OwnerNow {
+  /** Who stands in for them while they are away. */
+  readonly standInId?: string | undefined;
+  readonly hasOwnerLeft?: boolean;
+}
+
+/** In the thread of the card. */
+export function warningNote(facts: WarningFacts, owner: OwnerNow): MessageContent {
+  return say([[...whatHasCome(facts), ...whoHasIt(facts.request, owner)]]);
 }
 
 /** For somebody who does not read that thread, in their own zone. */
@@ -80,8 +87,9 @@ function late({ clock, calendar, now }: WarningFacts): string {
   return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is late${by}`;
 }
 
-function whoHasIt({ ownerId }: Request, standInId: string | undefined): Line {
+function whoHasIt({ ownerId }: Request, { standInId, hasOwnerLeft }: OwnerNow): Line {
   if (ownerId === null) return [" Nobody has claimed it yet."];
+  if (hasOwnerLeft) return [" ", person(ownerId), " had it and has left. Somebody else has to take it."];
   if (standInId === undefined) return [" ", person(ownerId)];
   return [" ", person(ownerId), " is away, ", person(standInId), " stands in."];
 }

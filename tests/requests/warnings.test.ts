@@ -35,7 +35,7 @@ describe("a clock that runs down", () => {
     await untilLocal("14:01");
     expect(warnings().slice(2).toSorted()).toEqual([
       "Half of the time for the resolution is over. It is due Thu 29 Oct 10:00 (8 working hours). Nobody has claimed it yet.",
-      "The first answer is late by 0 h 01: it was due Wed 28 Oct 14:00. Nobody has claimed it yet.",
+      "The first answer is late by 0 h 01: it was due Wed 28 Oct 14:00 (4 working hours). Nobody has claimed it yet.",
     ]);
     await untilLocal("15:30");
     expect(warnings()).toHaveLength(4);
@@ -140,7 +140,7 @@ describe("the hours of whoever hears it", () => {
     await world.passes(15 * HOUR + MINUTE);
     expect(warnings().slice(2).toSorted()).toEqual([
       "Half of the time for the resolution is over. It is due Thu 29 Oct 13:00 (8 working hours). Nobody has claimed it yet.",
-      "The first answer is late by 0 h 01: it was due Wed 28 Oct 17:00. Nobody has claimed it yet.",
+      "The first answer is late by 0 h 01: it was due Wed 28 Oct 17:00 (4 working hours). Nobody has claimed it yet.",
     ]);
   });
 });
@@ -151,8 +151,12 @@ describe("a clock that jumps", () => {
     await world.person("Olive").clicks("Claim");
     await world.passes(DAY + HOUR);
     expect(warnings().toSorted()).toEqual([
-      expect.stringMatching(/^The first answer is late by 5 h: it was due Wed 28 Oct 14:00\. @Olive$/),
-      expect.stringMatching(/^The resolution is late by 1 h: it was due Thu 29 Oct 10:00\. @Olive$/),
+      expect.stringMatching(
+        /^The first answer is late by 5 h: it was due Wed 28 Oct 14:00 \(4 working hours\)\. @Olive$/,
+      ),
+      expect.stringMatching(
+        /^The resolution is late by 1 h: it was due Thu 29 Oct 10:00 \(8 working hours\)\. @Olive$/,
+      ),
     ]);
     await world.passes(HOUR);
     expect(warnings()).toHaveLength(2);

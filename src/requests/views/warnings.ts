@@ -58,7 +58,7 @@ export function escalationLine(facts: WarningFacts, zone: string): MessageConten
   const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
   const when = localTimeText(endsAt, { zone, now });
   const words = isLate(clock, now)
-    ? ` is late: ${PROMISE[clock.kind]} was due ${when}.`
+    ? ` is late: ${PROMISE[clock.kind]} was due ${when}${promised(facts)}.`
     : ` was needed by ${when}, and is not done.`;
   const who: Line =
     request.ownerId === null ? [" Nobody has claimed it."] : [" ", person(request.ownerId), " has it."];
@@ -70,13 +70,26 @@ function whatHasCome(facts: WarningFacts): Line {
   const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
   const at = instant(endsAt, calendar.timeZone);
   if (isLate(clock, now))
-    return [bold(late(facts)), ": it was due ", instant(clock.dueAt ?? endsAt, calendar.timeZone), "."];
+    return [
+      bold(late(facts)),
+      ": it was due ",
+      instant(clock.dueAt ?? endsAt, calendar.timeZone),
+      `${promised(facts)}.`,
+    ];
   const isByRequester = endsAt !== clock.dueAt;
   if (isByRequester && now > endsAt)
     return [bold("The time is over"), " at which this was needed: ", at, "."];
   if (isByRequester) return [`${SHARE[level]} of the time is over until this is needed: by `, at, "."];
-  const target = clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, calendar)}`;
-  return [`${SHARE[level]} of the time for ${PROMISE[clock.kind]} is over. It is due `, at, `${target}.`];
+  return [
+    `${SHARE[level]} of the time for ${PROMISE[clock.kind]} is over. It is due `,
+    at,
+    `${promised(facts)}.`,
+  ];
+}
+
+/** " (4 working hours)"; nothing where somebody else's deadline counts. */
+function promised({ clock, calendar }: WarningFacts): string {
+  return clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, calendar)}`;
 }
 
 /** "The first answer is late by 3 h"; within the first minute, and outside of opening hours, without an amount. */

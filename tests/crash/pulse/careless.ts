@@ -1,0 +1,11 @@
+/** A control that must fail: Tandem as it would be if it kept the answers of whoever has answered before. */
+import BetterSqlite3 from "better-sqlite3";
+
+const GUARD = '"pulse_invitations"."reply" <> ?';
+
+const prepare = BetterSqlite3.prototype.prepare;
+BetterSqlite3.prototype.prepare = function (this: BetterSqlite3.Database, sql: string) {
+  return prepare.call(this, sql.replace(GUARD, `(${GUARD} or true)`));
+} as typeof prepare;
+
+await import("./later.ts");

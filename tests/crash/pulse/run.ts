@@ -1,0 +1,140 @@
+import { copyFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Child } from "../../support/child.ts";
+import { randomFrom } from "../../support/random.ts";
+import { until } from "../../support/until.ts";
+import { findWrong, type Wrong } from "./findings.ts";
+import { keepAnswering, type Sent } from "./people.ts";
+import { ask, type PulseStage, preparePulse } from "./stage.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+const SETTLE_WITHIN_MS = 3 * 60_000;
+/** Tandem is killed so long (ms) after it has connected, at most: by then a batch of whatever is due is under way. */
+const LONGEST_LIFE_MS = 900;
+const WAITING =
+  "select (select count(*) from attention_items where status = 'waiting') + (select count(*) from messages where status in ('pending', 'sending'))";
+
+export interface PulseScript {
+  readonly seed: number;
+  readonly people: number;
+  /** How often Tandem is killed in each part of the round. */
+  readonly kills: { readonly asking: number; readonly reminding: number; readonly closing: number };
+  /** What Node is given instead, for a run that must fail; it ends when everybody was asked. */
+  readonly control?: string;
+}
+
+export interface PulseResult extends Wrong {
+  /** How much of everything there was. */
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** A whole round, from the first question to the swept files, in which Tandem is killed again and again. */
+export async function runPulse({ seed, people, kills, control }: PulseScript): Promise<PulseResult> {
+  const random = randomFrom(seed);
+  const script = control ?? "tests/crash/pulse/later.ts";
+  const stage = await preparePulse({ people, random, script });
+  const sent: Sent = { pressed: new Map(), accepted: new Set() };
+  try {
+    const startedAt = performance.now();
+    await startRound(stage);
+    const [early, late] = [stage.reps.slice(0, people / 2), stage.reps.slice(people / 2, (3 * people) / 4)];
+    await goOn(stage, { kills: kills.asking, answering: { names: early, sent }, isOver: allAsked });
+    if (control) return { ...findWrong(stage, sent, []), numbers: {} };
+    await stage.clock.jumpTo(stage.clock.now() + DAY_MS);
+    await goOn(stage, { kills: kills.reminding, answering: { names: late, sent }, isOver: firstReminded });
+    copyFileSync(stage.file, `${stage.file}.before-9999_while-it-was-open`);
+    await stage.clock.jumpTo(stage.clock.now() + 5 * DAY_MS);
+    await goOn(stage, { kills: kills.reminding, isOver: allReminded });
+    const planted = plant(stage.file);
+    await stage.clock.jumpTo(stage.clock.now() + 2 * DAY_MS);
+    await goOn(stage, { kills: kills.closing, isOver: isSwept });
+    const numbers = {
+      people,
+      pressed: sent.pressed.size,
+      accepted: sent.accepted.size,
+      kills: kills.asking + 2 * kills.reminding + kills.closing,
+      planted: planted.length,
+      seconds: Math.round((performance.now() - startedAt) / 1_000),
+    };
+    return { ...findWrong(stage, sent, planted), numbers };
+  } finally {
+    await stage.dispose();
+  }
+}
+
+async function startRound(stage: PulseStage): Promise<void> {
+  const first = await stage.starts();
+  const olive = stage.sandbox.person("Olive");
+  await olive.types("/ops-pulse start");
+  await until("the audience is counted", () => olive.modal() !== undefined);
+  await olive.submits("Start now");
+  await until("it opens", () => count(stage, "select count(*) from pulse_rounds where state = 'open'") === 1);
+  first.kill("SIGKILL");
+  await first.ended;
+}
+
+/** A part of the round: Tandem is killed so often while people answer, and lives until the part is over. */
+async function goOn(
+  stage: PulseStage,
+  part: {
+    readonly kills: number;
+    readonly answering?: { readonly names: readonly string[]; readonly sent: Sent };
+    readonly isOver: (stage: PulseStage) => boolean;
+  },
+): Promise<void> {
+  const over = new AbortController();
+  const busy = part.answering && keepAnswering(stage, { ...part.answering, over: over.signal });
+  try {
+    for (let kill = 0; kill < part.kills; kill += 1) await killAtRandom(stage, await stage.starts());
+    const last = await stage.starts();
+    await busy;
+    await until("this part of the round is over", () => part.isOver(stage), SETTLE_WITHIN_MS);
+    last.kill("SIGKILL");
+    await last.ended;
+  } finally {
+    over.abort();
+    await busy;
+  }
+  await until("Slack has noticed", () => stage.sandbox.socket.connectionCount === 0);
+}
+
+async function killAtRandom({ random, sandbox }: PulseStage, child: Child): Promise<void> {
+  await pause(random.between(0, LONGEST_LIFE_MS));
+  if (!child.isAlive()) throw new Error(`Tandem ended by itself: ${JSON.stringify(await child.ended)}`);
+  child.kill("SIGKILL");
+  await child.ended;
+  await until("Slack has noticed", () => sandbox.socket.connectionCount === 0);
+}
+
+function allAsked(stage: PulseStage): boolean {
+  return (
+    count(stage, "select count(*) from pulse_invitations where not is_asked") === 0 &&
+    count(stage, WAITING) === 0
+  );
+}
+
+function firstReminded(stage: PulseStage): boolean {
+  const due = "select count(*) from pulse_invitations where remind_again_at is not null";
+  return count(stage, due) === 0 && count(stage, WAITING) === 0;
+}
+
+function allReminded(stage: PulseStage): boolean {
+  const due = "select count(*) from pulse_invitations where remind_at is not null";
+  return count(stage, due) === 0 && count(stage, WAITING) === 0;
+}
+
+function isSwept(stage: PulseStage): boolean {
+  return count(stage, "select count(*) from pulse_rounds where is_swept") === 1;
+}
+
+/** What must be nowhere after the close: the keys of answers as they were, and under what each person was asked and reminded. */
+function plant(file: string): readonly string[] {
+  return ask(
+    file,
+    "select id from pulse_answers union all select id from pulse_comments union all select key from attention_items where key like 'pulse:%'",
+  ).map(String);
+}
+
+function count({ file }: Pick<PulseStage, "file">, query: string): number {
+  return Number(ask(file, query)[0]);
+}

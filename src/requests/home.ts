@@ -26,6 +26,11 @@ export function queueFor(
   };
 }
 
+/** Whether a request needs its owner now: somebody waits for an answer, or a promise is broken. `now` is epoch milliseconds. */
+export function needsOwner(queued: Queued, now: number): boolean {
+  return owesAnswer(queued) || (urgentDueAt(queued.clocks) ?? Number.POSITIVE_INFINITY) < now;
+}
+
 /** Whether Sales Ops owes the requester an answer: nothing was answered yet, or the requester wrote last. */
 export function owesAnswer({ clocks }: Pick<Queued, "clocks">): boolean {
   return clocks.some(

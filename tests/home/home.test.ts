@@ -110,6 +110,23 @@ describe("the Home of ops", () => {
     expect(homeOf("Olive")).toMatch(/Nothing waits for you\./);
   });
 
+  test("shows what they have and did not do in time, also after they answered", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await files(rita, { what: "Merge Globex" });
+    await omar.clicks("Reply");
+    await omar.fills("Message", "On it.");
+    await omar.submits("Send");
+    await omar.clicks("Claim");
+    await omar.opensHome();
+    expect(homeOf("Omar")).toContain("Nothing waits for you.");
+    // Eight working hours from Wednesday 10:00 are Thursday 10:00.
+    await world.passes(25 * HOUR);
+    await omar.opensHome();
+    expect(homeOf("Omar")).toMatch(
+      /Waiting for you .*#1 Merge Globex .*It was promised to @Rita by now\. .*\[Resolve\] .*Your requests/,
+    );
+  });
+
   test("shows private requests to their named owners only", async () => {
     const olive = world.person("Olive");
     await olive.types("/ops-settings set-up");

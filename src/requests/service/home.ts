@@ -4,7 +4,7 @@ import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../platform/home.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { endOfLocalDay } from "../../platform/time/local-time.ts";
-import { owesAnswer, queueFor } from "../home.ts";
+import { needsOwner, queueFor } from "../home.ts";
 import type { Queued } from "../queue.ts";
 import { isOver, type Request } from "../request.ts";
 import { listOwn, listQueue, QUEUE_LIMIT } from "../store/home.ts";
@@ -51,7 +51,7 @@ async function listWaiting(deps: RequestDeps, reader: HomeReader): Promise<reado
   const { caller } = reader;
   const own = (await ownOf(deps, caller)).filter(({ request }) => request.status === "waiting_on_requester");
   const owed = (await queueOf(deps, reader)).filter(
-    (one) => one.request.ownerId === caller.userId && owesAnswer(one),
+    (one) => one.request.ownerId === caller.userId && needsOwner(one, reader.now),
   );
   const since = ({ request }: Queued) => request.createdAt;
   return [

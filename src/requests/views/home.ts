@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { HomeSection, MenuGroup } from "../../platform/home.ts";
 import { button, context, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn, mention } from "../../platform/slack/text.ts";
-import type { HomeQueue } from "../home.ts";
+import { type HomeQueue, owesAnswer } from "../home.ts";
 import type { Queued } from "../queue.ts";
 import { type Request, statusName } from "../request.ts";
 import { ACTION } from "./actions.ts";
@@ -50,11 +50,17 @@ export function waitsForRequester(queued: Queued, reader: Reader): KnownBlock {
   return section(`${line(queued, reader)}\nSales Ops waits for your answer.`, { accessory: answer });
 }
 
-/** A requester waits for this person's answer. */
+/** A requester waits for this person's answer, or for what was promised by now. */
 export function waitsForOwner(queued: Queued, reader: Reader): KnownBlock {
-  const reply = button({ label: "Reply", actionId: ACTION.reply, value: String(queued.request.id) });
-  const words = `${line(queued, reader)}\n${mention(queued.request.requesterId)} waits for your answer.`;
-  return section(words, { accessory: reply });
+  const { id, requesterId } = queued.request;
+  const value = String(id);
+  const requester = mention(requesterId);
+  if (owesAnswer(queued)) {
+    const reply = button({ label: "Reply", actionId: ACTION.reply, value });
+    return section(`${line(queued, reader)}\n${requester} waits for your answer.`, { accessory: reply });
+  }
+  const resolve = button({ label: "Resolve", actionId: ACTION.resolve, value });
+  return section(`${line(queued, reader)}\nIt was promised to ${requester} by now.`, { accessory: resolve });
 }
 
 export function yourRequests(own: readonly Queued[], reader: Reader): HomeSection {

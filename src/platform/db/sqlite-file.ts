@@ -13,11 +13,19 @@ export function openToLook(file: string): Connection {
   return connection;
 }
 
+interface Inspection {
+  /** Also compares every index with its table, which takes several times as long. https://sqlite.org/pragma.html#pragma_integrity_check */
+  readonly isThorough?: boolean;
+}
+
 /**
  * Which migrations a file has; undefined when there is nothing in it yet. Reads every page, to find damage before it spreads.
  * @throws {DatabaseRefused} when it is damaged, unreadable, or not a database of Tandem's
  */
-export function inspectSqliteFile(file: string): readonly AppliedMigration[] | undefined {
+export function inspectSqliteFile(
+  file: string,
+  inspection: Inspection = {},
+): readonly AppliedMigration[] | undefined {
   if (!existsSync(file) || statSync(file).size === 0) {
     if (!existsSync(`${file}-wal`)) return undefined;
     throw new DatabaseRefused(
@@ -27,7 +35,7 @@ export function inspectSqliteFile(file: string): readonly AppliedMigration[] | u
   try {
     const connection = openToLook(file);
     try {
-      return readApplied(connection, file);
+      return readApplied(connection, file, inspection);
     } finally {
       connection.close();
     }
@@ -42,8 +50,13 @@ export function inspectSqliteFile(file: string): readonly AppliedMigration[] | u
   }
 }
 
-function readApplied(connection: Connection, file: string): readonly AppliedMigration[] | undefined {
-  const verdict = String(connection.pragma("quick_check(1)", { simple: true }));
+function readApplied(
+  connection: Connection,
+  file: string,
+  { isThorough = false }: Inspection,
+): readonly AppliedMigration[] | undefined {
+  const check = isThorough ? "integrity_check(1)" : "quick_check(1)";
+  const verdict = String(connection.pragma(check, { simple: true }));
   if (verdict !== "ok") {
     throw new DatabaseRefused(
       `${file} is damaged (${verdict.replaceAll(/\s+/g, " ")}): restore a backup of it`,

@@ -21,9 +21,17 @@ export interface ActionCall {
   /** The button's value, or the chosen option's, user's, channel's, date's value as text. */
   readonly value: string | undefined;
   /** Where it happened, when that was a message. */
-  readonly message: { readonly channelId: string; readonly ts: string } | undefined;
+  readonly message: PressedMessage | undefined;
   /** Where it happened, when that was a modal or Home. */
   readonly view: OpenView | undefined;
+}
+
+/** A message that something was pressed on. */
+interface PressedMessage {
+  readonly channelId: string;
+  readonly ts: string;
+  /** Only whoever pressed sees it, and nothing but the answer to that press can change it. */
+  readonly isEphemeral: boolean;
 }
 
 /** A modal as the person sees it: what was typed so far, by block id. */
@@ -93,6 +101,8 @@ export type Answer =
   | { readonly kind: "say"; readonly content: MessageContent }
   | { readonly kind: "open"; readonly view: ModalView }
   | { readonly kind: "update"; readonly view: ModalView; readonly beneath?: Beneath }
+  /** Stands in the place of what was pressed on: a private message, or the words in a modal. */
+  | { readonly kind: "replace"; readonly content: MessageContent }
   /** Takes away the private message on which the button was pressed. */
   | { readonly kind: "dismiss" }
   | undefined;

@@ -63,6 +63,7 @@ export function parseAction(body: unknown): Press {
   const [action] = payload.actions;
   const channelId = payload.container?.channel_id ?? payload.channel?.id;
   const ts = payload.container?.message_ts ?? payload.message?.ts;
+  const isEphemeral = payload.container?.is_ephemeral ?? false;
   const value = chosen(action);
   return {
     triggerId: payload.trigger_id,
@@ -72,7 +73,7 @@ export function parseAction(body: unknown): Press {
       caller: callerOf(payload),
       actionId: action.action_id,
       value: typeof value === "object" ? value.join(",") : value,
-      message: channelId && ts ? { channelId, ts } : undefined,
+      message: channelId && ts ? { channelId, ts, isEphemeral } : undefined,
       view: payload.view ? openView(payload.view) : undefined,
     },
   };

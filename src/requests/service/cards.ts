@@ -32,22 +32,15 @@ async function findOwnerAway(read: Reader, request: Request, at: number): Promis
   return ownerId === null || isOver(request) ? undefined : awayOf(read, { workspaceId, userId: ownerId, at });
 }
 
-export async function drawRequesterCard(
-  deps: CardDeps,
-  read: Reader,
-  request: Request,
+/** The card that somebody reads who does not work on the request: the requester's, or a follower's. */
+export async function drawReaderCard(
+  { people }: Pick<Deps, "people">,
+  facts: CardFacts,
+  to: string,
 ): Promise<MessageContent> {
-  const requester = await deps.people.get(request.workspaceId, request.requesterId);
-  return requesterCard(await loadFacts(deps, read, request), requester.timeZone);
-}
-
-export async function drawFollowerCard(
-  deps: CardDeps,
-  read: Reader,
-  { request, to }: { request: Request; to: string },
-): Promise<MessageContent> {
-  const follower = await deps.people.get(request.workspaceId, to);
-  return followerCard(await loadFacts(deps, read, request), follower.timeZone);
+  const { workspaceId, requesterId } = facts.request;
+  const { timeZone } = await people.get(workspaceId, to);
+  return to === requesterId ? requesterCard(facts, timeZone) : followerCard(facts, timeZone);
 }
 
 /** How the cards are drawn whenever they are sent. What is gone, or private by now, leaves nothing to show in other places. */
@@ -59,7 +52,7 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
   return {
     [RENDERER.requester]: async (read, { workspaceId, subject }) => {
       const request = await of(read, workspaceId, subject);
-      return request && drawRequesterCard(deps, read, request);
+      return request && drawReaderCard(deps, await loadFacts(deps, read, request), request.requesterId);
     },
     [RENDERER.ops]: async (read, { workspaceId, subject, to }) => {
       const request = await of(read, workspaceId, subject);
@@ -74,7 +67,7 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
     [RENDERER.follower]: async (read, { workspaceId, subject, to }) => {
       const request = await of(read, workspaceId, subject);
       if (!request || request.isPrivate) return undefined;
-      return drawFollowerCard(deps, read, { request, to });
+      return drawReaderCard(deps, await loadFacts(deps, read, request), to);
     },
   };
 }

@@ -6,19 +6,32 @@ import type {
   SubmissionAnswer,
   SubmissionCall,
 } from "../../platform/slack/answers.ts";
+import { showAgain } from "../service/lists.ts";
+import type { RequestDeps } from "../service/load.ts";
 import type { Doing, Submitting } from "../service/verb.ts";
 
 /** A press on something that belongs to one request, whose id is its value. */
-export function pressing(handle: (doing: Doing) => Promise<Answer>) {
-  return ({ caller, value }: ActionCall): Promise<Answer> => handle({ caller, requestId: idOf(value) });
+export function pressing(deps: RequestDeps, handle: (doing: Doing) => Promise<Answer>) {
+  return async (call: ActionCall): Promise<Answer> => {
+    const doing = { caller: call.caller, requestId: idOf(call.value) };
+    return (await handle(doing)) ?? drawnAnew(deps, call, doing);
+  };
 }
 
 /** A choice in a select about one request: its options read "choice:id". */
-export function choosing(handle: (doing: Doing, choice: string) => Promise<Answer>) {
-  return async ({ caller, value = "" }: ActionCall): Promise<Answer> => {
-    const [choice, id] = halves(value);
-    return handle({ caller, requestId: idOf(id) }, choice);
+export function choosing(deps: RequestDeps, handle: (doing: Doing, choice: string) => Promise<Answer>) {
+  return async (call: ActionCall): Promise<Answer> => {
+    const [choice, id] = halves(call.value ?? "");
+    const doing = { caller: call.caller, requestId: idOf(id) };
+    return (await handle(doing, choice)) ?? drawnAnew(deps, call, doing);
   };
+}
+
+/** Cards in channels and DMs are kept up to date; one that was asked for is drawn anew in answer to what is pressed on it. */
+async function drawnAnew(deps: RequestDeps, { message, view }: ActionCall, doing: Doing): Promise<Answer> {
+  if (!message?.isEphemeral && !view) return undefined;
+  const content = await showAgain(deps, doing);
+  return content ? { kind: "replace", content } : { kind: "dismiss" };
 }
 
 /** A submitted modal about one request; `seen` is what it showed of the thing that it changes, if it remembers that. */

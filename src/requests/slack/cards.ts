@@ -13,22 +13,22 @@ import { idOf, pressing, submitting } from "./about-one.ts";
 export function listenToCards(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(
     ACTION.claim,
-    pressing(async (doing) => {
+    pressing(deps, async (doing) => {
       await claimRequest(deps, doing);
       return undefined;
     }),
   );
   listeners.action(
     ACTION.reply,
-    pressing((doing) => openReply(deps, doing)),
+    pressing(deps, (doing) => openReply(deps, doing)),
   );
   listeners.action(
     ACTION.resolve,
-    pressing((doing) => openResolve(deps, doing)),
+    pressing(deps, (doing) => openResolve(deps, doing)),
   );
   listeners.action(
     ACTION.reopen,
-    pressing((doing) => openReopen(deps, doing)),
+    pressing(deps, (doing) => openReopen(deps, doing)),
   );
   listeners.action(ACTION.savedAnswer, async ({ caller, value, view }) =>
     openReply(deps, { caller, requestId: idOf(view?.privateMetadata), savedAnswerId: idOf(value) }),

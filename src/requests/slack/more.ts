@@ -26,7 +26,7 @@ import { choosing, submitting } from "./about-one.ts";
 export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(
     ACTION.cardMore,
-    choosing(async (doing, choice) => {
+    choosing(deps, async (doing, choice) => {
       if (isMoreChoice(choice)) return chooseMore(deps, doing, choice);
       throw new UserError("That is not offered any more. Look at the card again.");
     }),

@@ -21,7 +21,7 @@ const seenDetails: z.ZodType<SeenDetails> = z.object({
 export function listenToRequester(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(
     ACTION.addDetails,
-    pressing((doing) => openDetails(deps, doing)),
+    pressing(deps, (doing) => openDetails(deps, doing)),
   );
   listeners.submission(MODAL.details, async (call) => {
     const { doing, view, seen } = submittedIn(call);
@@ -29,21 +29,21 @@ export function listenToRequester(listeners: Listeners, deps: RequestDeps): void
   });
   listeners.action(
     ACTION.cancel,
-    pressing(async (doing) => {
+    pressing(deps, async (doing) => {
       await cancelRequest(deps, doing);
       return undefined;
     }),
   );
   listeners.action(
     ACTION.rate,
-    choosing(async (doing, rating) => {
+    choosing(deps, async (doing, rating) => {
       await rateRequest(deps, doing, { rating: ratingOf(rating) });
       return undefined;
     }),
   );
   listeners.action(
     ACTION.comment,
-    pressing((doing) => openRating(deps, doing)),
+    pressing(deps, (doing) => openRating(deps, doing)),
   );
   listeners.submission(
     MODAL.rating,

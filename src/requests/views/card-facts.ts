@@ -21,6 +21,8 @@ export interface CardFacts {
   readonly calendar: CalendarDefinition | undefined;
   /** The owner is away, while there is something to do. */
   readonly ownerAway?: OwnerAway | undefined;
+  /** Shown to somebody who asked for it, alone: no thread stands under it. */
+  readonly isAlone?: boolean;
   /** When the card is drawn, epoch milliseconds: time left is as of then. */
   readonly now: number;
 }

@@ -4,11 +4,13 @@ import { context } from "../../platform/slack/blocks.ts";
 import type { CardFacts } from "./card-facts.ts";
 import { readerLines } from "./reader-lines.ts";
 
-const FOOT = "You were added to this. What you write in this thread goes to everybody in it.";
+const ADDED = "You were added to this.";
+const FOOT = `${ADDED} What you write in this thread goes to everybody in it.`;
 
 /** The card of somebody who was added to the conversation, in their own time zone. */
 export function followerCard(facts: CardFacts, zone: string): MessageContent {
   const [title = [], ...rest] = readerLines(facts, { zone, isRequester: false });
   const lines = [title, ["Asked by ", person(facts.request.requesterId)], ...rest];
-  return { text: richFallback([...lines, [FOOT]]), blocks: [richText(lines), context(`_${FOOT}_`)] };
+  const foot = facts.isAlone ? ADDED : FOOT;
+  return { text: richFallback([...lines, [foot]]), blocks: [richText(lines), context(`_${foot}_`)] };
 }

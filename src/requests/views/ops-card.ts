@@ -49,14 +49,14 @@ export function opsCard(facts: CardFacts): MessageContent {
   ];
   const details = request.details && cut(request.details, DETAILS_CHARACTERS);
   const elements = opsActions(facts);
-  const foot = footnote(request);
+  const foot = facts.isAlone ? undefined : footnote(request);
   return {
-    text: fallbackText([richFallback([...lines, ...(details ? [[details]] : [])]), foot]),
+    text: fallbackText([richFallback([...lines, ...(details ? [[details]] : [])]), ...(foot ? [foot] : [])]),
     blocks: [
       richText(lines),
       ...(details ? [quote(details)] : []),
       ...(elements.length > 0 ? [actions(elements, `actions:${facts.now}`)] : []),
-      context(`_${foot}_`),
+      ...(foot ? [context(`_${foot}_`)] : []),
     ],
   };
 }

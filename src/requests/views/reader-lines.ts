@@ -49,10 +49,11 @@ function progress(facts: CardFacts, reader: CardReader): readonly Line[] {
   ].filter((line) => line.length > 0);
 }
 
-function waiting({ request, now }: CardFacts, { zone, isRequester }: CardReader): readonly Line[] {
+function waiting({ request, now, isAlone }: CardFacts, { zone, isRequester }: CardReader): readonly Line[] {
   if (request.status === "waiting_on_requester") {
+    const where = isAlone ? "in the thread of its card" : "in this thread";
     return isRequester
-      ? [[bold("Sales Ops waits for your answer."), " Its time stands still until you write in this thread."]]
+      ? [[bold("Sales Ops waits for your answer."), ` Its time stands still until you write ${where}.`]]
       : [["Sales Ops waits for an answer from ", person(request.requesterId), "."]];
   }
   if (request.waitingOn === null || request.waitingUntilAt === null) return [];

@@ -11,11 +11,15 @@ import { type Line, readerLines } from "./reader-lines.ts";
 export function requesterCard(facts: CardFacts, zone: string): MessageContent {
   const { request } = facts;
   const lines = [...readerLines(facts, { zone, isRequester: true }), ...rating(request)];
-  const foot = footnote(request);
+  const foot = footnote(facts);
   const elements = actionsFor(request);
   return {
-    text: richFallback([...lines, [foot]]),
-    blocks: [richText(lines), ...(elements.length > 0 ? [actions(elements)] : []), context(`_${foot}_`)],
+    text: richFallback([...lines, ...(foot ? [[foot]] : [])]),
+    blocks: [
+      richText(lines),
+      ...(elements.length > 0 ? [actions(elements)] : []),
+      ...(foot ? [context(`_${foot}_`)] : []),
+    ],
   };
 }
 
@@ -48,8 +52,9 @@ function cancelButton(request: Request) {
   return button({ label: "Cancel request", actionId: ACTION.cancel, value: String(request.id), confirm });
 }
 
-function footnote(request: Request): string {
+function footnote({ request, isAlone }: CardFacts): string | undefined {
   if (request.status === "resolved") return "It closes by itself after 5 working days.";
+  if (!isOver(request) && isAlone) return undefined;
   if (!isOver(request)) return "Write in this thread to add something; you get the answer here too.";
   const start = request.status === "closed" ? "Closed. " : "";
   return `${start}Make a new request with /ops-request if something is missing.`;

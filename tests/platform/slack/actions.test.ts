@@ -43,7 +43,11 @@ describe("a press", () => {
     expect(calls[0]).toMatchObject({
       caller: { workspaceId: sandbox.teamId, userId: ritaId(sandbox) },
       value: "42",
-      message: { channelId: sandbox.workspace.channelNamed("sales").id, ts: "1700000000.000100" },
+      message: {
+        channelId: sandbox.workspace.channelNamed("sales").id,
+        ts: "1700000000.000100",
+        isEphemeral: false,
+      },
       view: undefined,
     });
   });

@@ -23,6 +23,7 @@ export interface Acknowledged {
 export async function reply(deps: ListenerDeps, call: Acknowledged, answer: Answer): Promise<void> {
   if (answer === undefined) return;
   if (answer.kind === "dismiss") return dismiss(deps, call);
+  if (answer.kind === "replace") return replace(deps, call, answer.content);
   if (answer.kind !== "say") return show(deps, call, answer);
   if (call.respond || !(await tryToShow(deps, call, { kind: "open", view: noticeView(answer.content) }))) {
     await tell(deps, call, answer.content);
@@ -68,6 +69,20 @@ async function tryToShow(
 function notOpened(typed: string | undefined): MessageContent {
   if (!typed) return asTyped(WORDS.notOpened);
   return asTyped(`${WORDS.notOpenedWithWords}\n${typed}`);
+}
+
+/** If Slack does not, what was pressed on stays as it was; what it did is done all the same. */
+async function replace(deps: ListenerDeps, call: Acknowledged, content: MessageContent): Promise<void> {
+  const { text, blocks = [] } = content;
+  if (!call.respond) {
+    if (call.modal) await tryToShow(deps, call, { kind: "update", view: noticeView(content) });
+    return;
+  }
+  try {
+    await call.respond({ text, blocks: [...blocks], response_type: "ephemeral", replace_original: true });
+  } catch (error) {
+    deps.log.warn({ reason: failureName(error) }, "A private message could not be drawn anew");
+  }
 }
 
 /** Whoever pressed it wants to be rid of it; if Slack does not take it away, a reload does. */

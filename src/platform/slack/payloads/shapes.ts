@@ -48,7 +48,13 @@ export const actionBody = interaction.extend({
   actions: z.tuple([action]).rest(z.unknown()),
   channel: z.object({ id: z.string() }).nullish(),
   message: z.object({ ts: z.string() }).nullish(),
-  container: z.object({ channel_id: z.string().nullish(), message_ts: z.string().nullish() }).nullish(),
+  container: z
+    .object({
+      channel_id: z.string().nullish(),
+      message_ts: z.string().nullish(),
+      is_ephemeral: z.boolean().nullish(),
+    })
+    .nullish(),
 });
 
 /** What a message shortcut was picked on, and what history tells of a message. */

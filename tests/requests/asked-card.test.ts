@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+// The card that `/ops-request 1` shows: only whoever asked sees it, and nothing keeps it up to date but what is pressed on it.
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+  await files(world.person("Rita"), { what: "Merge Globex" });
+  // What is asked for now stands newest, and so is what people press on.
+  await world.passes(60_000);
+});
+afterEach(() => world.stop());
+
+/** What only this person sees, latest last. */
+function asked(name: string): readonly string[] {
+  const { notices } = world.sandbox.sessions.of(world.person(name).person.id);
+  return notices.map((notice) => JSON.stringify(notice.blocks));
+}
+
+test("shows what Claim made of the request, in the same place", async () => {
+  const omar = world.person("Omar");
+  await omar.types("/ops-request 1", { in: "#sales" });
+  expect(asked("Omar")).toEqual([expect.stringContaining('"Claim"')]);
+  await omar.clicks("Claim");
+  expect(asked("Omar")).toHaveLength(1);
+  expect(asked("Omar")[0]).toContain("open");
+  expect(asked("Omar")[0]).toContain(omar.person.id);
+  expect(asked("Omar")[0]).not.toContain('"Claim"');
+  world.person("Olive").sees(/#1 Merge Globex · open, @Omar/);
+});
+
+test("shows its requester that it was cancelled", async () => {
+  const rita = world.person("Rita");
+  await rita.types("/ops-request 1", { in: "#sales" });
+  await rita.clicks("Cancel request");
+  await rita.clicks("Cancel request");
+  expect(asked("Rita")).toEqual([expect.stringContaining("Cancelled")]);
+});
+
+test("says so alone, and stays, when somebody else was quicker", async () => {
+  const omar = world.person("Omar");
+  await omar.types("/ops-request 1", { in: "#sales" });
+  await world.person("Olive").clicks("Claim");
+  await omar.clicks("Claim");
+  expect(asked("Omar")).toEqual([expect.stringContaining('"Claim"'), expect.stringContaining("Olive")]);
+});
+
+test("speaks of no thread, as none hangs under it", async () => {
+  const omar = world.person("Omar");
+  await omar.chooses("More", "Add people…");
+  await omar.chooses("People", ["Raj"]);
+  await omar.submits("Save");
+  for (const name of ["Omar", "Rita", "Raj"]) {
+    await world.person(name).types("/ops-request 1", { in: name === "Raj" ? "#sales-emea" : "#sales" });
+    expect(asked(name)[0]).toContain("Merge Globex");
+    expect(asked(name)[0]).not.toContain("this thread");
+  }
+  expect(asked("Raj")[0]).toContain("You were added to this.");
+});

@@ -25,6 +25,11 @@ export function canLetReply({ mode, mayReply }: Promised, side: Side): boolean {
   return mayReply === true && mode !== "named" && side === "reps";
 }
 
+/** Whether what was sent can be changed until the round closes: where it is stored without a name, nothing could find it. */
+export function canChange({ mode }: Pick<Promised, "mode">): boolean {
+  return mode !== "anonymous";
+}
+
 /** How a round is kept in one line, for the DM and the form. */
 export function keptInShort({ mode, minimum }: Promised): string {
   const below = `below ${inWords(minimum)} answers`;
@@ -57,14 +62,14 @@ export function keptInFull(promised: Promised): readonly string[] {
       ];
     case "confidential":
       return [
-        "Your answers and your comment are stored with your name. Tandem shows totals only, and comments without names.",
+        "Your answers and your comment are stored with your name, and you can change them until the round closes. Tandem shows totals only, and comments without names.",
         `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}.`,
         "What remains possible: somebody who runs the server can read its files, and there what you said stands beside your name.",
         fixed,
       ];
     case "named":
       return [
-        "Your answers and your comment are stored with your name, and Sales Ops sees both together once the round is closed.",
+        "Your answers and your comment are stored with your name, and Sales Ops sees both together once the round is closed. Until then you can change them.",
         fixed,
       ];
     default:

@@ -36,6 +36,10 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
     "src/pulse/service/planted-export.ts": 'import "../store/answers.ts";',
     "src/pulse/store/answers.ts": VALUE,
   }),
+  planted("named-answers-where-promised", {
+    "src/pulse/service/planted-names.ts": 'import "../store/answers/linked.ts";',
+    "src/pulse/store/answers/linked.ts": VALUE,
+  }),
   planted("the-gate-is-one-module", {
     "src/pulse/planted-mean.ts": 'import "./anonymity/rounding.ts";',
   }),

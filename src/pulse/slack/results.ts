@@ -2,6 +2,7 @@ import type { Listeners } from "../../platform/slack/answers.ts";
 import { openAnsweredBack, openComments, readPage } from "../service/comments.ts";
 import { openHeardForm, previewHeard, readHeard, sendHeard } from "../service/heard.ts";
 import type { PulseDeps } from "../service/load.ts";
+import { openNamed } from "../service/named.ts";
 import { answerBack, openAnyReplies, openReply, sendReply } from "../service/replies.ts";
 import { openResults } from "../service/results.ts";
 import type { Side } from "../sides.ts";
@@ -30,6 +31,10 @@ export function listenToResults(listeners: Listeners, deps: PulseDeps): void {
       kind: "update",
       view: await openComments(deps, caller, readPage(value)),
     }));
+  listeners.action(ACTION.named, async ({ caller, value }) => ({
+    kind: "update",
+    view: await openNamed(deps, caller, value ?? ""),
+  }));
   listenToHeard(listeners, deps);
   listenToReplies(listeners, deps);
 }

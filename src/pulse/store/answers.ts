@@ -10,7 +10,7 @@ import { pulseTables } from "../schema.ts";
 import type { Side } from "../sides.ts";
 
 /** Where answers belong: never to whom. */
-interface Place {
+export interface Place {
   readonly workspaceId: string;
   readonly roundId: number;
   readonly side: Side;
@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** What somebody said, with the fingerprint of the token that leads to their comment if they let ops reply. */
-type Kept = Omit<Said, "mayReply"> & { readonly replyHash: string | null };
+export type Kept = Omit<Said, "mayReply"> & { readonly replyHash: string | null };
 
 /** Keeps what somebody said without them: each score and the comment under a random key of its own, in no order. */
 export async function insertAnonymous(
@@ -31,19 +31,6 @@ export async function insertAnonymous(
   if (rows.length > 0) await tx.insert(pulseAnswers).values(rows);
   if (said.comment !== "")
     await tx.insert(pulseComments).values({ ...place, id: randomUUID(), text: said.comment, replyHash });
-}
-
-/** Keeps what somebody said under their name: for rounds of which everyone asked was told so. */
-export async function insertLinked(
-  tx: Tx,
-  { userId, team, ...place }: Place & { readonly userId: string },
-  { replyHash, ...said }: Kept,
-): Promise<void> {
-  const { pulseLinkedAnswers, pulseLinkedComments } = pulseTables(tx);
-  const rows = said.scores.map((score) => ({ ...place, ...score, team, userId }));
-  if (rows.length > 0) await tx.insert(pulseLinkedAnswers).values(rows);
-  if (said.comment !== "")
-    await tx.insert(pulseLinkedComments).values({ ...place, userId, text: said.comment, replyHash });
 }
 
 /** What a side gave to the questions of a round, for the gate alone: nothing else ever reads it. */

@@ -24,6 +24,7 @@ export const ACTION = {
   reply: "pulse.reply",
   anyReplies: "pulse.any-replies",
   readComments: "pulse.read-comments",
+  named: "pulse.answers-by-person",
 } as const;
 
 export const MODAL = {

@@ -1,7 +1,16 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { checkboxes, option, select, textInput } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal, section } from "../../platform/slack/blocks.ts";
-import { CANT_SAY, COMMENT, LET_REPLY, LETS, LONGEST_COMMENT, questionField, SCALE } from "../form.ts";
+import {
+  CANT_SAY,
+  COMMENT,
+  LET_REPLY,
+  LETS,
+  LONGEST_COMMENT,
+  questionField,
+  type Said,
+  SCALE,
+} from "../form.ts";
 import { canLetReply, keptInFull, keptInShort, MODE_NAMES } from "../modes.ts";
 import type { AskedQuestion, Round } from "../rounds.ts";
 import { otherTeam, type Side } from "../sides.ts";
@@ -11,6 +20,12 @@ interface Form {
   readonly round: Pick<Round, "mode" | "minimum" | "mayReply">;
   readonly side: Side;
   readonly questions: readonly AskedQuestion[];
+  /** What was sent before, where it can be changed. */
+  readonly said?: SaidBefore | undefined;
+}
+
+interface SaidBefore extends Omit<Said, "mayReply"> {
+  readonly replyHash: string | null;
 }
 
 /** The form in which somebody answers. */
@@ -54,31 +69,47 @@ export function keptModal(round: Pick<Round, "mode" | "minimum" | "mayReply">): 
   });
 }
 
-function formBlocks({ round, side, questions }: Form): readonly KnownBlock[] {
+function formBlocks({ round, side, questions, said }: Form): readonly KnownBlock[] {
   return [
     context(keptInShort(round)),
-    ...questions.map((question, position) => scale(question, position)),
+    ...questions.map((question, position) =>
+      scale(question, { position, initial: chosenBefore(question, said) }),
+    ),
     input({
       blockId: COMMENT,
       label: `Anything that ${otherTeam(side)} should know?`,
       optional: true,
-      element: textInput({ multiline: true, maxLength: LONGEST_COMMENT }),
+      element: textInput({
+        multiline: true,
+        maxLength: LONGEST_COMMENT,
+        initial: said?.comment || undefined,
+      }),
     }),
-    ...(canLetReply(round, side) ? [letReply()] : []),
+    ...(canLetReply(round, side) ? [letReply(said?.replyHash ? [LETS] : [])] : []),
   ];
 }
 
-function letReply() {
+function letReply(initial: readonly string[]) {
   return input({
     blockId: LET_REPLY,
     label: "Replies to your comment",
     hint: "They wait behind a button in your own direct message, and nobody learns who you are.",
     optional: true,
-    element: checkboxes({ options: [option("Let ops reply to me", LETS)] }),
+    element: checkboxes({ options: [option("Let ops reply to me", LETS)], initial }),
   });
 }
 
-function scale({ wording, lowEnd, highEnd }: AskedQuestion, position: number) {
+/** Who could not say left no score. */
+function chosenBefore({ questionKey }: AskedQuestion, said: SaidBefore | undefined): string | undefined {
+  if (!said) return undefined;
+  const score = said.scores.find((one) => one.questionKey === questionKey);
+  return score ? String(score.value) : CANT_SAY;
+}
+
+function scale(
+  { wording, lowEnd, highEnd }: AskedQuestion,
+  { position, initial }: { readonly position: number; readonly initial: string | undefined },
+) {
   const labels = new Map<number, string>([
     [0, `0 · ${lowEnd}`],
     [10, `10 · ${highEnd}`],
@@ -88,6 +119,6 @@ function scale({ wording, lowEnd, highEnd }: AskedQuestion, position: number) {
     blockId: questionField(position),
     label: wording,
     hint: `0 is ${lowEnd}, 10 is ${highEnd}.`,
-    element: select({ options: [...scores, option("Can't say", CANT_SAY)], placeholder: "Choose" }),
+    element: select({ options: [...scores, option("Can't say", CANT_SAY)], placeholder: "Choose", initial }),
   });
 }

@@ -3,7 +3,7 @@ import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, button, context, section } from "../../platform/slack/blocks.ts";
 import { fallbackText } from "../../platform/slack/text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
-import { inWords, keptInShort } from "../modes.ts";
+import { canChange, inWords, keptInShort } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { otherTeam, type Reply, type Side } from "../sides.ts";
 import { ACTION } from "./actions.ts";
@@ -71,7 +71,8 @@ function untilWhen({ round, zone, now }: Asked): string {
 function buttonsFor({ round, reply }: Asked): Button[] {
   const value = String(round.id);
   const kept = button({ label: "How is this kept?", actionId: ACTION.kept, value });
-  if (reply === "answered" || round.state !== "open") return [kept];
+  if (round.state !== "open") return [kept];
+  if (reply === "answered") return canChange(round) ? [changeButton(round), kept] : [kept];
   if (reply === "declined") return [answerButton(round), kept];
   const decline = button({ label: "Not this time", actionId: ACTION.decline, value });
   return [{ ...answerButton(round), style: "primary" }, decline, kept];
@@ -79,6 +80,10 @@ function buttonsFor({ round, reply }: Asked): Button[] {
 
 function answerButton({ id }: Pick<Round, "id">): Button {
   return button({ label: "Answer (1 min)", actionId: ACTION.answer, value: String(id) });
+}
+
+function changeButton({ id }: Pick<Round, "id">): Button {
+  return button({ label: "Change my answers", actionId: ACTION.answer, value: String(id) });
 }
 
 /** Said where somebody presses what was decided already. */

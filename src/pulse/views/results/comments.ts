@@ -8,7 +8,7 @@ import { ABOUT } from "./words.ts";
 
 /** Some of the comments of a side. */
 export interface CommentsPage {
-  readonly round: Pick<Round, "id" | "number">;
+  readonly round: Pick<Round, "id" | "number" | "mode">;
   readonly side: Side;
   readonly from: number;
   readonly total: number;
@@ -40,7 +40,7 @@ export function commentsModal(page: CommentsPage): ModalView {
     close: "Close",
     blocks: [
       context(
-        `*${ABOUT[side]}*, round ${round.number}: ${from + 1}–${last} of ${total}, shuffled. Whoever wrote one stays unknown, whatever it says.`,
+        `*${ABOUT[side]}*, round ${round.number}: ${from + 1}–${last} of ${total}, shuffled.${round.mode === "named" ? "" : " Whoever wrote one stays unknown, whatever it says."}`,
       ),
       ...comments.flatMap((comment) => commentBlocks(page, comment)),
       actions(navigation(page, last)),

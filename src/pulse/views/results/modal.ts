@@ -40,11 +40,18 @@ export function resultsModal(page: ResultsPage): ModalView {
     blocks: [
       header(`Round ${round.number} · ${dateText(round.startsOn)} · ${MODE_NAMES[round.mode]}`),
       section(summaryLines(page).join("\n")),
+      ...namedBlocks(page),
       ...page.results.sides.flatMap((side) => sideBlocks(page, side)),
       divider(),
       ...heardBlocks(page),
     ],
   });
+}
+
+function namedBlocks({ round }: ResultsPage): readonly KnownBlock[] {
+  if (round.mode !== "named") return [];
+  const value = String(round.id);
+  return [actions([button({ label: "Answers by person", actionId: ACTION.named, value })])];
 }
 
 function sideBlocks(page: ResultsPage, results: SideResults): readonly KnownBlock[] {

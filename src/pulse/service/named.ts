@@ -1,0 +1,26 @@
+import type { ModalView } from "@slack/types";
+import { UserError } from "../../errors.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { SIDES } from "../sides.ts";
+import { listNamed } from "../store/answers/linked.ts";
+import { listQuestions } from "../store/rounds.ts";
+import { namedModal, PEOPLE_A_PAGE } from "../views/results/named.ts";
+import { type PulseDeps, requireOps } from "./load.ts";
+import { getClosed } from "./results.ts";
+
+/**
+ * **Answers by person** of a named round, in place of its results.
+ * @param value the round's id, and after whom the page begins: "12/U0RITA"
+ * @throws UserError for everybody but ops, before the round has closed, and for rounds that did not say that names are shown
+ */
+export async function openNamed(deps: PulseDeps, caller: Caller, value: string): Promise<ModalView> {
+  await requireOps(deps, caller);
+  const [id, afterUserId = ""] = value.split("/");
+  const { read } = deps.db;
+  const round = await getClosed(read, { ...caller, id: Number(id) });
+  if (round.mode !== "named") throw new UserError("Answers of this round are shown without names only.");
+  const found = await listNamed(read, { roundId: round.id, afterUserId, limit: PEOPLE_A_PAGE + 1 });
+  const asked = await Promise.all(SIDES.map((side) => listQuestions(read, { roundId: round.id, side })));
+  const wordings = new Map(asked.flat().map(({ questionKey, wording }) => [questionKey, wording]));
+  return namedModal({ round, wordings, people: found });
+}

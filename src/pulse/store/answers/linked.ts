@@ -1,0 +1,89 @@
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
+import { pulseTables } from "../../schema.ts";
+import type { Kept, Place } from "../answers.ts";
+
+interface OfPerson {
+  readonly roundId: number;
+  readonly userId: string;
+}
+
+/** Keeps what somebody said under their name, in place of what they had said before: for rounds of which everyone asked was told so. */
+export async function replaceLinked(
+  tx: Tx,
+  { userId, team, ...place }: Place & OfPerson,
+  { replyHash, ...said }: Kept,
+): Promise<void> {
+  const { pulseLinkedAnswers: answers, pulseLinkedComments: comments } = pulseTables(tx);
+  const { roundId } = place;
+  await tx.delete(answers).where(and(eq(answers.roundId, roundId), eq(answers.userId, userId)));
+  await tx.delete(comments).where(and(eq(comments.roundId, roundId), eq(comments.userId, userId)));
+  const rows = said.scores.map((score) => ({ ...place, ...score, team, userId }));
+  if (rows.length > 0) await tx.insert(answers).values(rows);
+  if (said.comment !== "")
+    await tx.insert(comments).values({ ...place, userId, text: said.comment, replyHash });
+}
+
+/** What somebody said under their name, for themselves. */
+export async function findLinked(read: Reader, { roundId, userId }: OfPerson): Promise<Kept> {
+  const { pulseLinkedAnswers: answers, pulseLinkedComments: comments } = pulseTables(read);
+  const { questionKey, value } = answers;
+  const scores = await read
+    .select({ questionKey, value })
+    .from(answers)
+    .where(and(eq(answers.roundId, roundId), eq(answers.userId, userId)));
+  const [comment] = await read
+    .select({ text: comments.text, replyHash: comments.replyHash })
+    .from(comments)
+    .where(and(eq(comments.roundId, roundId), eq(comments.userId, userId)));
+  return { scores, comment: comment?.text ?? "", replyHash: comment?.replyHash ?? null };
+}
+
+/** What one person said in a named round. */
+export interface NamedAnswers {
+  readonly userId: string;
+  readonly scores: ReadonlyMap<string, number>;
+  readonly comment: string;
+}
+
+/** What people said under their names in a round whose mode is `named`, by person, at most `limit` after `afterUserId`. */
+export async function listNamed(
+  read: Reader,
+  of: { readonly roundId: number; readonly afterUserId: string; readonly limit: number },
+): Promise<readonly NamedAnswers[]> {
+  const { pulseRounds, pulseLinkedAnswers: answers, pulseLinkedComments: comments } = pulseTables(read);
+  const ofNamed = and(eq(pulseRounds.id, of.roundId), eq(pulseRounds.mode, "named"));
+  const [round] = await read.select({ id: pulseRounds.id }).from(pulseRounds).where(ofNamed);
+  if (!round) return [];
+  const pages = await Promise.all([answers, comments].map((table) => listPage(read, table, of)));
+  const userIds = [...new Set(pages.flat())].toSorted().slice(0, of.limit);
+  const scores = await read
+    .select()
+    .from(answers)
+    .where(and(eq(answers.roundId, of.roundId), inArray(answers.userId, userIds)));
+  const written = await read
+    .select()
+    .from(comments)
+    .where(and(eq(comments.roundId, of.roundId), inArray(comments.userId, userIds)));
+  return userIds.map((userId) => ({
+    userId,
+    scores: new Map(scores.filter((row) => row.userId === userId).map((row) => [row.questionKey, row.value])),
+    comment: written.find((row) => row.userId === userId)?.text ?? "",
+  }));
+}
+
+type Linked = ReturnType<typeof pulseTables>["pulseLinkedAnswers" | "pulseLinkedComments"];
+
+async function listPage(
+  read: Reader,
+  table: Linked,
+  of: { readonly roundId: number; readonly afterUserId: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await read
+    .selectDistinct({ userId: table.userId })
+    .from(table)
+    .where(and(eq(table.roundId, of.roundId), gt(table.userId, of.afterUserId)))
+    .orderBy(asc(table.userId))
+    .limit(of.limit);
+  return rows.map(({ userId }) => userId);
+}

@@ -11,6 +11,7 @@ import { publishComments, responseFigure } from "../anonymity.ts";
 import { codeOf } from "../bank.ts";
 import { RENDERER, resultsKey, TREND, trendOf } from "../keys.ts";
 import { resultsOf } from "../results.ts";
+import { isRawKept } from "../retention.ts";
 import type { Round } from "../rounds.ts";
 import type { Side } from "../sides.ts";
 import { countPublished } from "../store/comments.ts";
@@ -25,6 +26,8 @@ import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./lo
 
 /** What can be measured beside a question, by its code. Source: the product's results. */
 const TOPICS: Readonly<Record<string, FactTopic>> = { S1: "answer_times", T4: "downtime", T2: "notice" };
+
+const DELETED = "Deleted: what people wrote is kept for two quarters.";
 
 /** Tells ops the results of a round that has closed, once, with what was measured then. @returns whether there was one */
 export async function tellResults(deps: PulseDeps, { workspace }: Rules): Promise<boolean> {
@@ -70,7 +73,9 @@ export async function openResults(deps: PulseDeps, caller: Caller, roundId: numb
     round,
     ...(await loadResults(read, round)),
     teamNames: new Map(workspace.teams.map(({ key, name }) => [key, name])),
-    comments: await loadComments(read, round),
+    comments: isRawKept(round, deps.clock.now())
+      ? await loadComments(read, round)
+      : { reps: { hidden: DELETED }, ops: { hidden: DELETED } },
     heard: {
       state: heard ? stateOf(heard) : "none",
       byName: by === undefined ? "" : (await deps.people.get(caller.workspaceId, by)).name,

@@ -8,6 +8,7 @@ import { findCurrent, findUnswept, insertRound, listRounds } from "../store/roun
 import { ASKED_AT, opensAt } from "../times.ts";
 import { askSome, remindSome } from "./ask.ts";
 import { closeRound, sweepRound } from "./close.ts";
+import { forgetOldAnswers } from "./forget.ts";
 import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
 import { holdBack, openRound } from "./open.ts";
@@ -34,6 +35,8 @@ export async function takeStep(deps: PulseDeps): Promise<number | undefined> {
   if (!rules) return sweepAt;
   if ((await tellResults(deps, rules)) || (await tellHeard(deps, workspaceId))) return deps.clock.now();
   const roundAt = await moveOn(deps, rules);
+  const isBusy = roundAt !== undefined && roundAt <= deps.clock.now();
+  if (!isBusy && (await forgetOldAnswers(deps, { workspaceId }))) return deps.clock.now();
   const instants = [sweepAt, roundAt].filter((at) => at !== undefined);
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Fields } from "../platform/slack/answers.ts";
+import type { AttachedFile } from "./entry.ts";
 import { wrongAnswers } from "./own-fields.ts";
 import {
   type FieldDefinition,
@@ -22,8 +23,7 @@ export interface Draft {
   readonly details: string | null;
   readonly isPrivate: boolean;
   readonly ownFields: Readonly<Record<string, string>>;
-  /** Slack's ids of what was attached. */
-  readonly files: readonly string[];
+  readonly files: readonly AttachedFile[];
   /** Whom it is filed for; null for whoever sends it. */
   readonly requesterId: string | null;
   readonly source: Source | null;
@@ -76,6 +76,8 @@ export const FIELD = {
 export interface CheckContext {
   readonly types: readonly RequestType[];
   readonly shown: Shown;
+  /** What the attached files are called, by Slack's ids. */
+  readonly fileNames: Readonly<Record<string, string>>;
   /** Ops may file for others. */
   readonly mayFileForOthers: boolean;
   /** Epoch milliseconds. */
@@ -109,26 +111,8 @@ export function shownFor(fields: Fields, before: Shown): Shown {
   };
 }
 
-/** Splits the words after `/ops-request` into the summary and, when they are too many for it, the details. */
-export function prefill(words: string): { summary: string; details: string; leftOut: number } {
-  const [firstLine = "", ...rest] = words.trim().split("\n");
-  const fits = rest.length === 0 && firstLine.length <= LIMITS.summary;
-  if (fits) return { summary: firstLine, details: "", leftOut: 0 };
-  const details = wholeCharacters(words.trim(), LIMITS.text);
-  return {
-    summary: wholeCharacters(firstLine.trim(), LIMITS.summary),
-    details,
-    leftOut: words.trim().length - details.length,
-  };
-}
-
-/** A message that somebody pointed at becomes the details; what is needed is for them to say. */
-export function prefillMessage(text: string): { summary: string; details: string; leftOut: number } {
-  const details = wholeCharacters(text.trim(), LIMITS.text);
-  return { summary: "", details, leftOut: text.trim().length - details.length };
-}
-
-function draftOf(fields: Fields, type: RequestType, { shown, mayFileForOthers }: CheckContext): Draft {
+function draftOf(fields: Fields, type: RequestType, context: CheckContext): Draft {
+  const { shown, mayFileForOthers } = context;
   const own = type.fields.flatMap((field) => {
     const value = line(fields[FIELD.own(type, field)]);
     return value === null ? [] : [[field.key, value] as const];
@@ -148,7 +132,7 @@ function draftOf(fields: Fields, type: RequestType, { shown, mayFileForOthers }:
       isTicked(fields[FIELD.private]) ||
       line(fields[FIELD.makePrivate]) === "yes",
     ownFields: Object.fromEntries(own),
-    files: filesIn(fields),
+    files: filesIn(fields, context),
     requesterId: (mayFileForOthers ? line(fields[FIELD.requester]) : null) ?? shown.requesterId,
     source: shown.source,
   };
@@ -219,9 +203,10 @@ function line(value: Fields[string]): string | null {
   return value.trim() === "" ? null : value.trim();
 }
 
-function filesIn(fields: Fields): readonly string[] {
+function filesIn(fields: Fields, { fileNames }: CheckContext): readonly AttachedFile[] {
   const files = fields[FIELD.files];
-  return Array.isArray(files) ? files.slice(0, LIMITS.files) : [];
+  if (typeof files !== "object") return [];
+  return files.slice(0, LIMITS.files).map((id) => ({ id, name: fileNames[id] }));
 }
 
 function isTicked(value: Fields[string]): boolean {
@@ -239,10 +224,4 @@ function ago(ms: number): string {
   if (hours < 24) return hours === 1 ? "an hour" : `${hours} hours`;
   const days = Math.round(hours / 24);
   return days === 1 ? "a day" : `${days} days`;
-}
-
-/** The first `max` UTF-16 units, without half a surrogate pair at the end. */
-function wholeCharacters(text: string, max: number): string {
-  const cut = text.slice(0, max);
-  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

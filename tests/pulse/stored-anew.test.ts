@@ -127,6 +127,7 @@ function submission(userId: string, said: { round: Round; score: number; comment
     callbackId: "",
     privateMetadata: String(said.round.id),
     fields,
+    fileNames: {},
     beneath: [],
   };
   return { caller: { workspaceId: W, userId }, view, onceKey: "view:V1" };

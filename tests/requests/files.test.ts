@@ -129,7 +129,7 @@ describe("a file in the form", () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual(names);
-    world.person("Omar").sees(/Rita: with a file, a file, a file, a file, a file/);
+    world.person("Omar").sees(/Rita: with a\.pdf, b\.pdf, c\.pdf, d\.pdf, e\.pdf/);
   });
 
   test("of a private request goes to its owners only", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CheckContext, checkForm, FIELD, prefill, type Shown } from "../../src/requests/form.ts";
+import { type CheckContext, checkForm, FIELD, type Shown } from "../../src/requests/form.ts";
+import { prefill } from "../../src/requests/prefill.ts";
 import { DEFAULT_REQUEST_TYPES } from "../../src/requests/request-types.ts";
 
 const NOW = Date.parse("2026-10-28T14:00:00Z");
@@ -28,6 +29,7 @@ function check(
     types: DEFAULT_REQUEST_TYPES,
     shown: { ...SHOWN, ...shown },
     now: NOW,
+    fileNames: {},
     mayFileForOthers: false,
     promisedBy: () => PROMISED_BY,
     ...by,

@@ -41,6 +41,8 @@ export interface OpenView {
   readonly callbackId: string;
   readonly privateMetadata: string;
   readonly fields: Fields;
+  /** What the files in it are called, by their ids. */
+  readonly fileNames: Readonly<Record<string, string>>;
   /** The modals that lie beneath it, the nearest first. */
   readonly beneath: readonly string[];
 }

@@ -24,6 +24,8 @@ import {
 } from "./payloads/shapes.ts";
 import { cleanText, decodeText } from "./text.ts";
 
+export { fileShape } from "./payloads/elements.ts";
+
 /** What a press needs besides what its handler is told. */
 export interface Press {
   readonly call: ActionCall;
@@ -157,6 +159,7 @@ function openView(view: ViewPayload): OpenView {
     callbackId: view.callback_id,
     privateMetadata: view.private_metadata,
     fields: fieldsOf(view),
+    fileNames: fileNamesOf(view),
     beneath: beneath(view),
   };
 }
@@ -175,6 +178,12 @@ function fieldsOf(view: ViewPayload): Fields {
       return [blockId, element && chosen(element)];
     }),
   );
+}
+
+function fileNamesOf(view: ViewPayload): Readonly<Record<string, string>> {
+  const elements = Object.values(view.state?.values ?? {}).flatMap((block) => Object.values(block));
+  const files = elements.flatMap((element) => element.files ?? []);
+  return Object.fromEntries(files.map(({ id, name }) => [id, name]));
 }
 
 function callerOf(payload: InteractionPayload): Caller {

@@ -4,6 +4,7 @@ import { PRIORITY, queuePost, queueRemoval } from "../../platform/delivery/index
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
+import type { AttachedFile } from "../entry.ts";
 import type { Draft } from "../form.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import { type Request, UNTOUCHED } from "../request.ts";
@@ -83,10 +84,10 @@ async function tellFiler(tx: Tx, request: Request): Promise<void> {
 async function attach(
   tx: Tx,
   request: Request,
-  of: { files: readonly string[]; authorId: string; now: number },
+  of: { files: readonly AttachedFile[]; authorId: string; now: number },
 ): Promise<void> {
-  if (of.files.length === 0) return;
-  const files = of.files.map((id) => ({ id }));
+  const { files } = of;
+  if (files.length === 0) return;
   const said = { side: "requester", isShared: true, text: "", files } as const;
   const entry = await keepSaying(tx, request, { ...said, authorId: of.authorId, now: of.now });
   await tellOps(tx, request, copiesOf(entry));

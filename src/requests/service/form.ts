@@ -1,7 +1,8 @@
 import type { ModalView } from "@slack/types";
-import type { Caller, Fields } from "../../platform/slack/answers.ts";
+import type { Caller, Fields, OpenView } from "../../platform/slack/answers.ts";
 import { addOpenTime } from "../../platform/time/calendar.ts";
-import { type CheckContext, FIELD, prefill, type Shown, shownFor } from "../form.ts";
+import { type CheckContext, FIELD, type Shown, shownFor } from "../form.ts";
+import { prefill } from "../prefill.ts";
 import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
 import type { Viewer } from "../rights.ts";
 import { firstAnswerPromise, targetMinutes } from "../sla/targets.ts";
@@ -68,11 +69,14 @@ export async function redrawForm(
   });
 }
 
+type Filled = Pick<OpenView, "fields" | "fileNames">;
+
 /** What the form is checked against, as of now. */
 export async function checkContext(
   deps: RequestDeps,
-  { caller, viewer, fields, shown }: { caller: Caller; viewer: Viewer; fields: Fields; shown: Shown },
+  { caller, viewer, view, shown }: { caller: Caller; viewer: Viewer; view: Filled; shown: Shown },
 ): Promise<CheckContext> {
+  const { fields, fileNames } = view;
   // What is promised matters only to a wish for a date.
   const isWishing = fields[FIELD.neededBy] !== undefined;
   const rules = isWishing
@@ -85,7 +89,8 @@ export async function checkContext(
     const minutes = targetMinutes(rules.policy, of);
     return minutes === undefined ? undefined : addOpenTime(calendarFor(rules, type.key), now, minutes);
   };
-  return { types: DEFAULT_REQUEST_TYPES, shown, mayFileForOthers: viewer.isOps, now, promisedBy };
+  const mayFileForOthers = viewer.isOps;
+  return { types: DEFAULT_REQUEST_TYPES, shown, fileNames, mayFileForOthers, now, promisedBy };
 }
 
 async function promiseText(

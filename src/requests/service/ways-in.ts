@@ -1,7 +1,8 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import type { Caller, PickedMessage } from "../../platform/slack/answers.ts";
-import { FIELD, prefill, prefillMessage } from "../form.ts";
+import { FIELD } from "../form.ts";
+import { prefill, prefillMessage } from "../prefill.ts";
 import type { Viewer } from "../rights.ts";
 import { firstForm } from "./form.ts";
 import { getViewer, type RequestDeps } from "./load.ts";

@@ -56,7 +56,7 @@ async function submit(deps: RequestDeps, call: SubmissionCall): Promise<Submissi
   const viewer = await getViewer(deps, caller);
   const checked = checkForm(
     view.fields,
-    await checkContext(deps, { caller, viewer, fields: view.fields, shown: shownIn(view) }),
+    await checkContext(deps, { caller, viewer, view, shown: shownIn(view) }),
   );
   switch (checked.kind) {
     case "errors":

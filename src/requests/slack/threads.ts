@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { EventCall } from "../../platform/slack/answers.ts";
-import { cleanText } from "../../platform/slack/text.ts";
+import { fileShape } from "../../platform/slack/payloads.ts";
 import { takeCardDeletion } from "../service/deleted-card.ts";
 import type { RequestDeps } from "../service/load.ts";
 import { takeMessage } from "../service/thread.ts";
 import { takeDeletion, takeEdit } from "../service/thread-changes.ts";
-
-const file = z.object({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() });
 
 /** A message that a person wrote; what apps post carries a bot id. */
 const message = z.object({
@@ -14,12 +12,7 @@ const message = z.object({
   ts: z.string(),
   text: z.string().default(""),
   thread_ts: z.string().optional(),
-  files: z
-    .array(file)
-    .default([])
-    .transform((files) =>
-      files.map(({ id, name, title }) => ({ id, name: cleanText(name || title || "a file") })),
-    ),
+  files: z.array(fileShape).default([]),
   bot_id: z.undefined().optional(),
 });
 

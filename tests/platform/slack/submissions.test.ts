@@ -43,6 +43,7 @@ describe("a submitted form", () => {
           callbackId: "form",
           privateMetadata: "42",
           beneath: [],
+          fileNames: {},
           fields: {
             what: "A quote",
             why: undefined,

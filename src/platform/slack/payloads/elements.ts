@@ -5,6 +5,11 @@ const option = z.object({ value: z.string() });
 const one = z.string().nullish();
 const many = z.array(z.string()).nullish();
 
+/** Of all that Slack tells of a file what people know it by. */
+export const fileShape = z
+  .object({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() })
+  .transform(({ id, name, title }) => ({ id, name: cleanText(name || title || "a file") }));
+
 /** What Slack reports of one interactive element; which key is there depends on its kind (docs.slack.dev, block elements). */
 export const elementState = z.object({
   value: one,
@@ -19,7 +24,7 @@ export const elementState = z.object({
   selected_date: one,
   selected_time: one,
   selected_date_time: z.number().nullish(),
-  files: z.array(z.object({ id: z.string() })).nullish(),
+  files: z.array(fileShape).nullish(),
 });
 
 /**

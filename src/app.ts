@@ -12,6 +12,7 @@ import { createPreferences } from "./preferences/index.ts";
 import { createPulse } from "./pulse/index.ts";
 import { createRequests, handOverWhenSaved } from "./requests/index.ts";
 import { createSettings } from "./settings/index.ts";
+import { createUndelivered } from "./undelivered/index.ts";
 
 /** Every part of the product, one line each. */
 function createFeatures(deps: Deps): readonly Feature[] {
@@ -24,6 +25,11 @@ function createFeatures(deps: Deps): readonly Feature[] {
     createPulse({ ...deps, settings, facts: () => parts.flatMap((part) => part.facts ?? []) }),
     createPreferences({ ...deps, settings }),
     settings,
+    createUndelivered({
+      ...deps,
+      settings,
+      names: () => parts.flatMap((part) => part.nameGivenUp?.bind(part) ?? []),
+    }),
   ];
   const attention = createAttention({
     ...deps,
@@ -73,7 +79,13 @@ export function createTandem(deps: Deps, app: App): Tandem {
         for (const feature of features) await feature.deadFile?.(tx, file);
       },
     }),
-    timers: createTimerRunner({ ...deps, handlers: joined(features.map((feature) => feature.timers)) }),
+    timers: createTimerRunner({
+      ...deps,
+      handlers: joined(features.map((feature) => feature.timers)),
+      onDead: async (tx, timer) => {
+        for (const feature of features) await feature.deadTimer?.(tx, timer);
+      },
+    }),
     work: allWork(features.flatMap((feature) => feature.work ?? [])),
     async begin() {
       for (const feature of features) await feature.begin?.();

@@ -3,10 +3,12 @@ import type { PictureRenderer } from "./delivery/files/picture.ts";
 import type { DeadFile } from "./delivery/files/rounds.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
 import type { FactsPart } from "./facts.ts";
+import type { GivenUp, GivenUpName } from "./given-up.ts";
 import type { HomePart } from "./home.ts";
 import type { Metric } from "./metrics.ts";
 import type { SettingsPart } from "./settings.ts";
 import type { Listeners } from "./slack/answers.ts";
+import type { DeadTimer } from "./timers/store.ts";
 import type { TimerHandler } from "./timers/timer.ts";
 import type { Work } from "./work.ts";
 
@@ -30,6 +32,10 @@ export interface Feature {
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
   /** The same for every file that could not be passed on. */
   deadFile?(tx: Tx, file: DeadFile): Promise<void>;
+  /** Called in the transaction that gives a timer up, for every timer. */
+  deadTimer?(tx: Tx, timer: DeadTimer): Promise<void>;
+  /** What admins read of something of its own that was given up; undefined for what is not its own, and where general words do. */
+  nameGivenUp?(read: Reader, of: GivenUp): Promise<GivenUpName | undefined>;
   /** What it does beside the lanes: work that needs more than one transaction, or Slack's answer, before it is done. */
   readonly work?: Work;
   /** Called when somebody goes away, comes back, or changes when. */

@@ -24,6 +24,11 @@ export function createPulse(deps: Deps & Pick<PulseDeps, "settings" | "facts">):
       [RENDERER.heard]: drawHeard(deps),
       [RENDERER.answeredBack]: drawAnsweredBack,
     },
+    // That something did not reach a person may tell whether they answered.
+    nameGivenUp: async (_, of) =>
+      of.kind === "message" && of.key.startsWith("pulse") && !/^[CG]/.test(of.to)
+        ? { kind: "hidden" }
+        : undefined,
     pictures: { [TREND]: drawTrend },
     home: pulseOnHome(deps),
     settings: pulseInSettings(deps),

@@ -10,6 +10,7 @@ import { handOver } from "./service/hand-over.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { beginLateLists, planLateLists } from "./service/late-list.ts";
 import { requestMetrics } from "./service/metrics.ts";
+import { nameGivenUp } from "./service/name-given-up.ts";
 import { slaInSettings } from "./service/sla-settings.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
 import { drawUndelivered, tellOfUndelivered, UNDELIVERED } from "./service/undelivered.ts";
@@ -40,6 +41,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     settings: slaInSettings(deps),
     awayChanged: ownerAwayChanged,
     begin: () => beginLateLists(deps),
+    nameGivenUp: (read, of) => nameGivenUp(read, of),
     deadFile: tellFileRefused,
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };

@@ -3,7 +3,8 @@ export { countUnfinished, countUnforgotten, forgetChanges } from "./erase.ts";
 export type { PictureRenderer } from "./files/picture.ts";
 export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
 export type { DeadFile } from "./files/rounds.ts";
-export { homeOf } from "./home.ts";
+export { listGivenUp, retryGivenUp } from "./given-up.ts";
+export { homeOf, homeOwner } from "./home.ts";
 export { findPosted, findPostedAt, isPostInDoubt, listMirrors, listReplies } from "./lookups.ts";
 export {
   type DeadMessage,

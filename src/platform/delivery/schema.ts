@@ -48,6 +48,8 @@ export const deliveryTables = defineTables((k) => ({
       /** When the first post that may have reached Slack went out. */
       sendingSince: k.ms(),
       lastError: k.text(),
+      /** When it was given up, the last time. */
+      deadAt: k.ms(),
       postedAt: k.ms(),
       /** Nothing is known of it any more once Slack has it. */
       isForgotten: k.bool().notNull().default(false),

@@ -45,7 +45,7 @@ export function settle(work: Work, outcome: Outcome, now: number): Changes {
     case "removed":
       return { ...CALM, status: "removed", nextAttemptAt: null };
     case "deleted":
-      return row.isPostedAnew ? { ...giveUp("message_not_found"), ts: null } : postAnew(row);
+      return row.isPostedAnew ? { ...giveUp("message_not_found", now), ts: null } : postAnew(row);
     case "nothing to show":
       if (row.status === "posted") return { isRemovalWanted: true, nextAttemptAt: 0 };
       return { ...CALM, status: "removed", nextAttemptAt: null };
@@ -81,7 +81,7 @@ function settleFailure(work: Work, failure: Failure, now: number): Changes {
   // A post that Slack did not carry out is not in doubt; it may still be since an earlier one.
   const unsent = work.kind === "post" ? ({ status: "pending", sendingSince: row.sendingSince } as const) : {};
   if (failure.kind === "limited") return { ...unsent, nextAttemptAt: 0 };
-  if (failure.kind === "refused") return giveUp(failure.error);
+  if (failure.kind === "refused") return giveUp(failure.error, now);
   const { error } = failure;
   const attempts = row.attempts + 1;
   if (work.kind === "post" && failure.kind === "unknown")
@@ -103,11 +103,11 @@ interface Retry {
 function retry(row: MessageRow, { attempts, now, most, notBefore = 0, ...failure }: Retry): Changes {
   const error = failure.error ?? row.lastError;
   const at = attempts === 0 ? 0 : retryAt(attempts, now, most);
-  if (at === undefined) return giveUp(error);
+  if (at === undefined) return giveUp(error, now);
   return { attempts, lastError: error, nextAttemptAt: Math.max(at, notBefore) };
 }
 
 /** Whether it is in Slack, in an older version, its `ts` keeps telling. */
-function giveUp(error: string | null): Changes {
-  return { status: "dead", lastError: error, nextAttemptAt: null };
+function giveUp(error: string | null, now: number): Changes {
+  return { status: "dead", lastError: error, deadAt: now, nextAttemptAt: null };
 }

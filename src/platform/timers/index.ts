@@ -1,3 +1,4 @@
+export { listGivenUpTimers, retryGivenUpTimer } from "./given-up.ts";
 export type { Activity } from "./loop.ts";
 export { timerMetrics } from "./metrics.ts";
 export { createTimerRunner, type TimerRunner } from "./runner.ts";

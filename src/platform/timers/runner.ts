@@ -28,6 +28,8 @@ export interface TimerRunnerOptions {
   readonly log: Logger;
   /** By timer kind. */
   readonly handlers: Readonly<Record<string, TimerHandler>>;
+  /** Called in the transaction that gives a timer up. What it throws undoes its own changes only. */
+  readonly onDead?: (tx: Tx, timer: DeadTimer) => Promise<void>;
 }
 
 export interface TimerRunner {
@@ -49,7 +51,8 @@ interface Run {
 }
 
 /** Runs the handlers of timers that have fallen due, each in the transaction that ends its timer. */
-export function createTimerRunner({ db, clock, log, handlers }: TimerRunnerOptions): TimerRunner {
+export function createTimerRunner(options: TimerRunnerOptions): TimerRunner {
+  const { db, clock, log } = options;
   let lookedAt = Number.POSITIVE_INFINITY; // so that the first round takes the clock for set back
   let unsubscribe = () => {};
 
@@ -59,7 +62,7 @@ export function createTimerRunner({ db, clock, log, handlers }: TimerRunnerOptio
     lookedAt = now;
     const nextAt = await findNextAt(db.read);
     if (nextAt === undefined || nextAt > now) return nextAt;
-    const runs = await db.write((tx) => runDue(tx, handlers, now));
+    const runs = await db.write((tx) => runDue(tx, options, now));
     report(runs, { log, now, durationMs: clock.now() - now });
     return runs.length > 0 ? now : now + PAUSE_BEHIND_OTHERS_MS;
   }
@@ -80,11 +83,13 @@ export function createTimerRunner({ db, clock, log, handlers }: TimerRunnerOptio
   };
 }
 
-async function runDue(tx: Tx, handlers: TimerRunnerOptions["handlers"], now: number): Promise<Run[]> {
+async function runDue(tx: Tx, options: TimerRunnerOptions, now: number): Promise<Run[]> {
   markUnprompted(tx);
   const runs: Run[] = [];
   for (const timer of await lockDue(tx, { now, limit: BATCH_SIZE })) {
-    runs.push(await runOne(tx, timer, { handler: handlers[timer.kind], now }));
+    const run = await runOne(tx, timer, { handler: options.handlers[timer.kind], now });
+    if (run.outcome === "dead") await tellOfDead(tx, run, options);
+    runs.push(run);
   }
   return runs;
 }
@@ -104,9 +109,22 @@ async function runOne(
     });
   } catch (err) {
     const retryAt = nextAttemptAt(timer.attempts + 1, now);
-    await recordFailure(tx, timer, { error: err instanceof Error ? err.name : typeof err, retryAt });
+    await recordFailure(tx, timer, { error: errorName(err), retryAt, now });
     return { timer, outcome: retryAt === undefined ? "dead" : "retry", err };
   }
+}
+
+async function tellOfDead(tx: Tx, { timer, err }: Run, { onDead, log }: TimerRunnerOptions): Promise<void> {
+  const { workspaceId, kind, subject, dueAt } = timer;
+  await tx
+    .savepoint(async () => onDead?.(tx, { workspaceId, kind, subject, dueAt, error: errorName(err) }))
+    .catch((error: unknown) => {
+      log.error({ err: error, timer: kind }, "a part of Tandem could not take note of a timer given up");
+    });
+}
+
+function errorName(err: unknown): string {
+  return err instanceof Error ? err.name : typeof err;
 }
 
 function report(

@@ -16,7 +16,7 @@ export const timerTables = defineTables((k) => ({
       status: k.oneOf(TIMER_STATUSES).notNull().default("pending"),
       /** Failures in a row. */
       attempts: k.int().notNull().default(0),
-      /** `dueAt`, or later after a failure. */
+      /** `dueAt`, or later after a failure; when it was given up, if it was. */
       nextAttemptAt: k.ms().notNull(),
       lastError: k.text(),
     },

@@ -78,11 +78,11 @@ export async function endTimer(tx: Tx, timer: TimerRow): Promise<boolean> {
   return ended.length > 0;
 }
 
-/** Notes a failure: another try at `retryAt`, or none when that is undefined. */
+/** Notes a failure at `now`: another try at `retryAt`, or none when that is undefined. */
 export async function recordFailure(
   tx: Tx,
   timer: TimerRow,
-  failure: { readonly error: string; readonly retryAt: number | undefined },
+  failure: { readonly error: string; readonly retryAt: number | undefined; readonly now: number },
 ): Promise<void> {
   const { timers } = timerTables(tx);
   await tx
@@ -90,7 +90,8 @@ export async function recordFailure(
     .set({
       attempts: timer.attempts + 1,
       lastError: failure.error,
-      ...(failure.retryAt === undefined ? { status: "dead" } : { nextAttemptAt: failure.retryAt }),
+      nextAttemptAt: failure.retryAt ?? failure.now,
+      ...(failure.retryAt === undefined && { status: "dead" }),
     })
     .where(eq(timers.id, timer.id));
 }

@@ -1,0 +1,19 @@
+/** Something that Tandem tried until it gave up, as the part that it belongs to sees it. */
+export type GivenUp =
+  | {
+      readonly kind: "message";
+      readonly workspaceId: string;
+      readonly key: string;
+      /** A channel id, or a user id for a DM. */
+      readonly to: string;
+    }
+  | {
+      readonly kind: "timer";
+      readonly workspaceId: string;
+      /** The timer's kind. */
+      readonly name: string;
+      readonly subject: string;
+    };
+
+/** What admins may read of it: plain mrkdwn without anything private, or nothing at all, where already that it is there would tell. */
+export type GivenUpName = { readonly kind: "shown"; readonly words: string } | { readonly kind: "hidden" };

@@ -1,0 +1,21 @@
+import type { Feature } from "../platform/feature.ts";
+import { retryOne, sectionFor, tellAdminsHomes, type UndeliveredDeps } from "./service.ts";
+import { ACTION } from "./views.ts";
+
+/** What Tandem tried until it gave up, on the Home of admins. */
+export function createUndelivered(deps: UndeliveredDeps): Feature {
+  return {
+    name: "undelivered",
+    listen: (listeners) =>
+      listeners.action(ACTION.retry, async ({ caller, value }) => {
+        await retryOne(deps, caller, value);
+        return undefined;
+      }),
+    deadMessage: (tx, message) => tellAdminsHomes(deps, tx, message),
+    deadTimer: (tx, timer) => tellAdminsHomes(deps, tx, timer),
+    home: {
+      menu: () => undefined,
+      sections: (reader) => sectionFor(deps, reader),
+    },
+  };
+}

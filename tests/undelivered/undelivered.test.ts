@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createDatabase } from "../../src/platform/db/index.ts";
+import { queuePost } from "../../src/platform/delivery/index.ts";
+import { setTimer } from "../../src/platform/timers/index.ts";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+const MINUTE = 60_000;
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+});
+afterEach(() => world.stop());
+
+/** What somebody's Home shows, in one line. */
+function homeOf(name: string): string {
+  const [, home = ""] = world.person(name).screen().split("--- Home");
+  const [shown = ""] = home.split("\n\n---");
+  return shown.replace(/\s+/g, " ");
+}
+
+function archive(channel: string, isArchived: boolean): void {
+  world.sandbox.workspace.channelNamed(channel).isArchived = isArchived;
+}
+
+/** Something happens in the database of the running Tandem, which sees it at its next look. */
+async function write(change: (tx: Parameters<typeof queuePost>[0]) => Promise<void>): Promise<void> {
+  const db = await createDatabase(world.databaseUrl);
+  await db.write(change);
+  await db.close();
+}
+
+test("a card that its channel does not take stands on the Home of admins, and goes out when it is tried again", async () => {
+  const olive = world.person("Olive");
+  await olive.opensHome();
+  expect(homeOf("Olive")).not.toContain("Not delivered");
+  archive("ops-triage", true);
+  await files(world.person("Rita"), { what: "Merge Globex" });
+  const line =
+    /Not delivered .*#1: a message in #ops-triage\. Since .*10:00.*: the channel is archived\. .*\[Try again\]/;
+  expect(homeOf("Olive")).toMatch(line);
+  expect(homeOf("Olive").split("Not delivered")[1]).not.toContain("Merge Globex");
+
+  await world.restart();
+  await olive.opensHome();
+  expect(homeOf("Olive")).toMatch(line);
+  await olive.clicks("Try again");
+  expect(homeOf("Olive")).toMatch(line);
+
+  archive("ops-triage", false);
+  await olive.clicks("Try again");
+  expect(homeOf("Olive")).not.toContain("Not delivered");
+  world.person("Omar").sees(/--- #ops-triage[\s\S]*#1 Merge Globex · new/);
+});
+
+test("a change that Slack refuses is brought up to date when it is tried again", async () => {
+  const [olive, omar] = [world.person("Olive"), world.person("Omar")];
+  await olive.opensHome();
+  await files(world.person("Rita"), { what: "Merge Globex" });
+  archive("ops-triage", true);
+  await world.person("Rita").clicks("Cancel request");
+  await world.person("Rita").clicks("Cancel request");
+  expect(homeOf("Olive")).toMatch(/#1: a message in #ops-triage/);
+  archive("ops-triage", false);
+  while (homeOf("Olive").includes("Try again")) await olive.clicks("Try again");
+  omar.sees(/#1 Merge Globex · cancelled/);
+});
+
+test("only admins see it, and of a private request nobody is named", async () => {
+  const { workspace } = world.sandbox;
+  for (const name of ["Olive", "Omar"]) await world.person(name).opensHome();
+  const rita = workspace.personNamed("Rita");
+  await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
+  workspace.people.set(rita.id, { ...rita, isDeactivated: true });
+  const omar = world.person("Omar");
+  await omar.clicks("Reply");
+  await omar.fills("Message", "Here is your answer");
+  await omar.submits("Send");
+  const [, shown = ""] = homeOf("Olive").split("Not delivered");
+  expect(shown).toMatch(/#1 \(private\): a message about it\. Since .*: Slack finds no/);
+  expect(shown).not.toMatch(/Rita|My dispute|Here is your answer/);
+  expect(homeOf("Omar")).not.toContain("Not delivered");
+});
+
+test("what was for one person in a pulse is not listed", async () => {
+  const olive = world.person("Olive");
+  await olive.opensHome();
+  const { workspace } = world.sandbox;
+  const { teamId: workspaceId } = world.sandbox;
+  const gone = { ...workspace.personNamed("Raj"), isDeactivated: true };
+  workspace.people.set(gone.id, gone);
+  const content = { text: "words" };
+  await write(async (tx) => {
+    await queuePost(tx, { workspaceId, key: `pulse:1:remind:${gone.id}`, to: gone.id, content });
+    await queuePost(tx, { workspaceId, key: "other", to: gone.id, content });
+  });
+  await world.passes(MINUTE);
+  await olive.opensHome();
+  expect(homeOf("Olive").match(/Try again/g)).toHaveLength(1);
+  expect(homeOf("Olive")).toMatch(/A message to one person\. Since /);
+});
+
+test("a timer that always fails stands there once it is given up, also after a restart, and is tried again", async () => {
+  const olive = world.person("Olive");
+  await olive.opensHome();
+  const { teamId: workspaceId } = world.sandbox;
+  const timer = { workspaceId, kind: "requests.never-heard-of", subject: "1", dueAt: world.clock.now() };
+  await write((tx) => setTimer(tx, timer));
+  const untilGivenUp = async () => {
+    for (let tries = 0; tries < 12; tries += 1) await world.passes(11 * MINUTE);
+  };
+  await untilGivenUp();
+  const line =
+    /Not delivered .*Something that was due \(requests\.never-heard-of\)\. Since .*: Tandem failed at it ten times \(Error\); the log says more\. .*\[Try again\]/;
+  expect(homeOf("Olive")).toMatch(line);
+  await world.restart();
+  await olive.opensHome();
+  expect(homeOf("Olive")).toMatch(line);
+  await olive.clicks("Try again");
+  expect(homeOf("Olive")).not.toContain("Not delivered");
+  await untilGivenUp();
+  expect(homeOf("Olive")).toMatch(line);
+});
+
+test("a Home tab that Slack refuses is not drawn again and again", async () => {
+  const olive = world.person("Olive");
+  await olive.opensHome();
+  const publications = () => world.sandbox.calls.of("views.publish").length;
+  const before = publications();
+  world.sandbox.faults.next("views.publish", { kind: "slackError", error: "invalid_blocks" }, { times: 20 });
+  await files(olive, { what: "My own" });
+  await world.passes(MINUTE);
+  expect(publications() - before).toBeLessThan(5);
+});

@@ -5,6 +5,8 @@ export interface AttachedFile {
   readonly id: string;
   /** Undefined when Slack has not told it. */
   readonly name?: string | undefined;
+  /** Of the message that the request is made of: whoever pointed at that could see it, whose ever it is. */
+  readonly isOfMessage?: boolean | undefined;
 }
 
 /** Where somebody speaks: under the requester's card, among Sales Ops, or under a follower's card. */

@@ -1,3 +1,7 @@
+import type { PickedMessage } from "../platform/slack/answers.ts";
+import { cut } from "../platform/slack/text.ts";
+import type { AttachedFile } from "./entry.ts";
+
 /** The message that a request is made of. */
 export interface Source {
   readonly channelId: string;
@@ -8,6 +12,20 @@ export interface Source {
   readonly threadTs: string | null;
   /** Written to the app itself: what becomes of it is private. */
   readonly isDirect: boolean;
+  /** Those that go along. */
+  readonly files: readonly AttachedFile[];
+}
+
+/** Slack lets people send so many with one message. */
+const MOST_FILES = 10;
+/** A form remembers 3,000 characters in all (docs.slack.dev/reference/views). */
+const NAME_CHARACTERS = 60;
+
+/** The files of a message, as a request that is made of it takes them along. */
+export function filesAlong({ files }: Pick<PickedMessage, "files">): readonly AttachedFile[] {
+  return files
+    .slice(0, MOST_FILES)
+    .map(({ id, name }) => ({ id, name: cut(name, NAME_CHARACTERS), isOfMessage: true }));
 }
 
 /** A source as a request keeps it. */

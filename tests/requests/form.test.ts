@@ -143,7 +143,7 @@ describe("whom it is for", () => {
   });
 
   test("what was written to the app is private, whatever is ticked", () => {
-    const source = { channelId: "D1", ts: "1.2", link: null, threadTs: null, isDirect: true };
+    const source = { channelId: "D1", ts: "1.2", link: null, threadTs: null, isDirect: true, files: [] };
     const unticked = { [FIELD.private]: [] };
     expect(check(unticked, { source })).toMatchObject({ kind: "draft", draft: { isPrivate: true } });
   });

@@ -77,6 +77,7 @@ export interface PickedMessage {
   readonly text: string;
   /** Undefined for what an app posted. */
   readonly authorId: string | undefined;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface OptionsCall {

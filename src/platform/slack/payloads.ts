@@ -106,13 +106,14 @@ export function parseShortcut(body: unknown): {
 
 /** @throws ZodError if it is not a message as shortcuts and `conversations.replies` hand them over */
 export function parseMessage(channelId: string, message: unknown): PickedMessage {
-  const { ts, thread_ts: threadTs, text, user, bot_id: botId } = messageShape.parse(message);
+  const { ts, thread_ts: threadTs, text, user, bot_id: botId, files } = messageShape.parse(message);
   return {
     channelId,
     ts,
     threadTs: threadTs ?? undefined,
     text: decodeText(text ?? ""),
     authorId: botId ? undefined : (user ?? undefined),
+    files: files ?? [],
   };
 }
 

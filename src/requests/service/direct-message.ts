@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.ts";
 import { type MessageContent, PRIORITY, queuePost, queueRemoval } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
+import { isEmpty } from "../entry.ts";
 import { offerKey } from "../source.ts";
 import { findRequest, listOpen } from "../store/requests.ts";
 import { added, offer, whoMayAsk } from "../views/ways-in.ts";
@@ -42,9 +43,9 @@ export async function addToRequest(
   to: { requestId: number; channelId: string; ts: string },
 ): Promise<MessageContent> {
   const { requestId, ...at } = to;
-  const { text } = await getOwnMessage(deps, caller, at);
-  if (text.trim() === "") throw new UserError("That message has no words to pass on.");
-  await requesterWrote(deps, { caller, requestId }, { text, ...at });
+  const { text, files } = await getOwnMessage(deps, caller, at);
+  if (isEmpty({ text, files })) throw new UserError("That message has no words to pass on.");
+  await requesterWrote(deps, { caller, requestId }, { text, files, ...at });
   await dropOffer(deps, caller, at);
   const request = await findRequest(deps.db.read, { workspaceId: caller.workspaceId, id: requestId });
   return added(request?.number ?? 0);

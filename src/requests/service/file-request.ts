@@ -61,7 +61,8 @@ export async function fileRequest(
     if (draft.source?.isDirect) await queueRemoval(tx, { workspaceId, key: offerKey(draft.source) });
     const settings = await deps.settings.find(tx, { workspaceId });
     if (settings) await hand(tx, { request, settings, now });
-    await attach(tx, request, { files: draft.files, authorId: userId, now });
+    const files = [...draft.files, ...(draft.source?.files ?? [])];
+    await attach(tx, request, { files, authorId: userId, now });
     await showOnHomes(tx, request);
   });
 }
@@ -80,7 +81,7 @@ async function tellFiler(tx: Tx, request: Request): Promise<void> {
   await queuePost(tx, { workspaceId, key, to, content: filedFor(request), priority: PRIORITY.pressed });
 }
 
-/** What came with the form is the first that is said about the request. */
+/** What came with the form, or with the message that it was made of, is the first that is said about the request. */
 async function attach(
   tx: Tx,
   request: Request,

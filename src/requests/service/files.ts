@@ -1,5 +1,5 @@
 import type { Tx } from "../../platform/db/database.ts";
-import type { DeadFile } from "../../platform/delivery/index.ts";
+import { type DeadFile, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
 import { findEntry } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import { fileRefused } from "../views/entries.ts";
@@ -13,9 +13,14 @@ export async function tellFileRefused(tx: Tx, file: DeadFile): Promise<void> {
   const entry = await findEntry(tx, { workspaceId, id: Number(file.subject) });
   const request = entry && (await findRequest(tx, { workspaceId, id: entry.requestId }));
   if (!entry || !request || entry.deletedAt !== null) return;
-  const told = { key: `file-refused:${entry.id}:${sourceId}`, contents: [fileRefused(file)] };
+  const name = file.name ?? entry.files.find(({ id }) => id === sourceId)?.name;
+  const content = fileRefused({ ...file, name });
+  const told = { key: `file-refused:${entry.id}:${sourceId}`, contents: [content] };
   const { authorId } = entry;
   if (entry.side === "ops") return tellWriter(tx, request, { ...told, writtenBy: authorId });
-  for (const card of await listCards(tx, request, entry.side))
-    if (card.to === authorId) await tellUnder(tx, request, { ...told, card });
+  const card = (await listCards(tx, request, entry.side)).find(({ to }) => to === authorId);
+  if (card) return tellUnder(tx, request, { ...told, card });
+  // Who files for somebody else has no card.
+  const key = `requests:${request.id}:${told.key}`;
+  await queuePost(tx, { workspaceId, key, to: authorId, content, priority: PRIORITY.card });
 }

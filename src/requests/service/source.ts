@@ -8,7 +8,7 @@ import { failureName } from "../../platform/slack/gateway/failures.ts";
 import { parseMessage } from "../../platform/slack/payloads.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn, type Viewer } from "../rights.ts";
-import { type Source, sourceKey } from "../source.ts";
+import { filesAlong, type Source, sourceKey } from "../source.ts";
 import { listMadeOf } from "../store/sources.ts";
 import { toldInThread } from "../views/ways-in.ts";
 import type { RequestDeps } from "./load.ts";
@@ -63,6 +63,7 @@ export async function describeSource(
     link: link?.permalink ?? null,
     threadTs: isAppThere ? (message.threadTs ?? ts) : null,
     isDirect: false,
+    files: filesAlong(message),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   removeCopies,
 } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { type Entry, partSubject, partsOf, readPartSubject } from "../entry.ts";
+import { type AttachedFile, type Entry, partSubject, partsOf, readPartSubject } from "../entry.ts";
 import { readPlace } from "../keys.ts";
 import { findEntry } from "../store/entries.ts";
 import { passedOn } from "../views/entries.ts";
@@ -24,8 +24,13 @@ export function copiesOf(entry: Entry): Told {
     subject: partSubject(entry.id, part),
   }));
   // Files of a message were shared with it; one that a form names has to be its sender's own.
-  const ownerId = entry.ts === null ? entry.authorId : undefined;
-  const files = entry.files.map(({ id: sourceId }) => ({ subject: String(entry.id), sourceId, ownerId }));
+  const ownerOf = ({ isOfMessage = entry.ts !== null }: AttachedFile) =>
+    isOfMessage ? undefined : entry.authorId;
+  const files = entry.files.map((file) => ({
+    subject: String(entry.id),
+    sourceId: file.id,
+    ownerId: ownerOf(file),
+  }));
   return { key: `entry:${entry.id}`, contents, files };
 }
 

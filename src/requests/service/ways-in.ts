@@ -4,6 +4,7 @@ import type { Caller, PickedMessage } from "../../platform/slack/answers.ts";
 import { FIELD } from "../form.ts";
 import { prefill, prefillMessage } from "../prefill.ts";
 import type { Viewer } from "../rights.ts";
+import { filesAlong } from "../source.ts";
 import { firstForm } from "./form.ts";
 import { getViewer, type RequestDeps } from "./load.ts";
 import { describeSource, getMessage, refuseSecond } from "./source.ts";
@@ -44,7 +45,7 @@ export async function openFromDirectMessage(
   await refuseSecond(deps.db.read, viewer, { workspaceId: caller.workspaceId, ...at });
   return firstForm(viewer, {
     prefilled: prefill(message.text),
-    source: { ...at, link: null, threadTs: null, isDirect: true },
+    source: { ...at, link: null, threadTs: null, isDirect: true, files: filesAlong(message) },
   });
 }
 

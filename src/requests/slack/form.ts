@@ -29,6 +29,9 @@ const shownState: z.ZodType<Shown> = z.object({
       link: z.string().nullable(),
       threadTs: z.string().nullable(),
       isDirect: z.boolean(),
+      files: z
+        .array(z.object({ id: z.string(), name: z.string().optional(), isOfMessage: z.boolean().optional() }))
+        .default([]),
     })
     .nullable(),
 });

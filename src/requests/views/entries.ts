@@ -58,7 +58,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   external: "it is kept by another service. Share a link to it instead.",
   not_theirs: "it is somebody else's. Upload it yourself.",
   file_deleted: "it was deleted.",
-  file_not_found: "it was deleted.",
+  file_not_found: "it was deleted, or stands where Tandem is not. Attach it in the request's thread.",
 };
 
 /** Tells whoever attached a file that the other side does not get it. */

@@ -11,7 +11,7 @@ import {
   select,
   textInput,
 } from "../../platform/slack/blocks/elements.ts";
-import { actions, button, context, input, modal } from "../../platform/slack/blocks.ts";
+import { actions, button, context, input, modal, plain } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { FIELD, LIMITS, type Shown } from "../form.ts";
 import {
@@ -46,7 +46,7 @@ export function newRequestModal(facts: NewRequestFacts): ModalView {
     privateMetadata: JSON.stringify(shown),
     blocks: [
       ...(shown.makePrivate ? [makePrivate()] : []),
-      ...(shown.source ? [aboutSource(shown.source)] : []),
+      ...(shown.source ? [aboutSource(shown.source), ...filesOf(shown.source)] : []),
       ...(shown.requesterId === null ? [] : [forWhom(facts)]),
       whatBlock(prefilled.summary),
       typeBlock(type),
@@ -186,6 +186,11 @@ function aboutSource({ isDirect, link }: Source): KnownBlock {
       ? "Made of a message that Tandem cannot link to."
       : `Made of <${link}|this message>, which the request links to.`,
   );
+}
+
+function filesOf({ files }: Source): readonly KnownBlock[] {
+  if (files.length === 0) return [];
+  return [context(plain(`Its files go along: ${files.map(({ name }) => name).join(", ")}`))];
 }
 
 function moreButton(): KnownBlock {

@@ -22,7 +22,7 @@ function beginsAt(now: number): number {
 
 const demoAt = beginsAt(Date.now());
 const clock = TravellingClock.running(historyBegins(demoAt) - Date.now());
-console.log("Two weeks pass at Acme …");
+console.log("Nine weeks pass at Acme …");
 const stage = await openOnFreePort();
 
 /** The port that PORT asks for; else the usual one, or any free one when another demo has it. */

@@ -42,6 +42,17 @@ const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: "pulse-results-message",
+    as: "Olive",
+    in: "#ops-triage",
+    prepare: async (page) => {
+      const results = page.getByRole("article").filter({ hasText: "Pulse round 3" });
+      await results.getByRole("button", { name: /repl(y|ies)/ }).click();
+      await page.getByRole("complementary", { name: "Thread" }).getByRole("img").waitFor();
+      await results.first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "set-up",
     as: "Olive",
     prepare: async (page, stage) => {
@@ -55,14 +66,44 @@ const SHOTS: readonly Shot[] = [
     name: "settings",
     as: "Olive",
     prepare: async (page, stage) => {
-      // The picture before left its modal open.
-      await page.keyboard.press("Escape");
+      await closeLast(page, "Set up Tandem");
       await write(page, "/ops-settings");
       await stage.settled();
       await page.getByRole("dialog", { name: "Settings" }).waitFor();
       await page.evaluate("document.activeElement.blur()");
     },
   },
+  {
+    name: "pulse-results",
+    as: "Olive",
+    in: "#ops-triage",
+    prepare: async (page, stage) => {
+      await closeLast(page, "Settings");
+      await pressInResults(page, "Results");
+      await stage.settled();
+      await page.getByRole("dialog", { name: "Results" }).waitFor();
+    },
+  },
+  {
+    name: "pulse-heard",
+    as: "Olive",
+    in: "#ops-triage",
+    prepare: async (page, stage) => {
+      await closeLast(page, "Results");
+      await pressInResults(page, "Write what we heard…");
+      await stage.settled();
+      await page
+        .getByLabel("We heard", { exact: true })
+        .fill("It feels more like one team. Nobody is told where a stuck quote is.");
+      await page.getByLabel("We will").fill("Show on its card who has a quote. Omar sees to it, by Friday.");
+      await page
+        .getByLabel("We won't, and why")
+        .fill("Promise fair leads within the hour: the list comes the next morning.");
+      await page.evaluate("document.activeElement.blur()");
+      await page.evaluate("document.querySelector('.modal-body').scrollTop = 0");
+    },
+  },
+  { name: "pulse-question", as: "Zoe" },
   { name: "narrow", as: "Rita", size: { width: 390, height: 780 } },
   // Last: hours pass in it.
   {
@@ -100,6 +141,19 @@ async function fillRequest(page: Page, stage: Stage): Promise<void> {
   await page.getByLabel("Deal amount").fill("64000");
   await page.getByLabel("Account or deal").fill("Umbrella");
   await page.evaluate("document.querySelector('.modal-body').scrollTop = 0");
+}
+
+/** The picture before left its modal open. */
+async function closeLast(page: Page, title: string): Promise<void> {
+  const modal = page.getByRole("dialog", { name: title });
+  await modal.waitFor();
+  await page.keyboard.press("Escape");
+  await modal.waitFor({ state: "hidden" });
+}
+
+async function pressInResults(page: Page, label: string): Promise<void> {
+  const results = page.getByRole("article").filter({ hasText: "Pulse round 3" });
+  await results.getByRole("button", { name: label }).click();
 }
 
 async function write(page: Page, text: string): Promise<void> {

@@ -1,15 +1,25 @@
 import { instantOf, instantText } from "../../sandbox/driver/dates.ts";
 import { type Past, readPast } from "./past.ts";
+import { answersPulse, offersReplies, sendsHeard, startsPulse } from "./pulses.ts";
 import type { Stage } from "./stage.ts";
 import { filesRequest, namesLeaderAndTeam, setsUp, takesStep } from "./verbs.ts";
 
 /** The zone of Acme's head office. */
 export const HEAD_OFFICE = "America/New_York";
 
-const DAY_MS = 24 * 60 * 60_000;
-const WORKING_DAYS = 10;
+/** Who answers pulses, the first ones first. */
+const REPS =
+  "Rita Raj Ada Ben Cara Dan Eva Finn Gina Hugo Iris Jack Kira Leo Mona Nils Opal Pete Quin Ruth Sam Tara".split(
+    " ",
+  );
 
-/** Two weeks before a day of work (epoch ms), at the hour at which its history begins. */
+const DAY_MS = 24 * 60 * 60_000;
+/** Nine weeks: two pulse rounds are over, and the third has just closed. */
+const WORKING_DAYS = 45;
+/** What falls due on the way happens when it should, give or take so much. */
+const STEP_MS = 2 * 60 * 60_000;
+
+/** Nine weeks before a day of work (epoch ms), at the hour at which its history begins. */
 export function historyBegins(demoAt: number): number {
   return instantAt({ ago: WORKING_DAYS, at: "09:00" }, demoAt);
 }
@@ -19,17 +29,20 @@ interface Event {
   happens(): Promise<void>;
 }
 
-/** Olive sets Tandem up; then two weeks pass, up to `demoAt` (epoch ms), a weekday in New York. */
+/** Olive sets Tandem up; then nine weeks pass, the last two in full, up to `demoAt` (epoch ms), a weekday in New York. */
 export async function playHistory(stage: Stage, demoAt: number): Promise<void> {
   const { workspace, sessions } = stage.sandbox;
   workspace.join("ops-triage", workspace.bot.name);
-  await setsUp(stage.person("Olive"));
-  await namesLeaderAndTeam(stage.person("Olive"));
+  const olive = stage.person("Olive");
+  await setsUp(olive);
+  await namesLeaderAndTeam(olive);
+  await offersReplies(olive);
+  await startsPulse(olive);
   for (const event of eventsUntil(stage, demoAt)) {
-    await stage.movesTo(event.at);
+    await passesTo(stage, event.at);
     await event.happens();
   }
-  await stage.movesTo(demoAt);
+  await passesTo(stage, demoAt);
   for (const person of workspace.people.values()) sessions.of(person.id).notices = [];
 }
 
@@ -48,7 +61,31 @@ function eventsUntil(stage: Stage, demoAt: number): readonly Event[] {
     return [filed, ...steps];
   });
   const talk = past.talk.map((said) => ({ at: instantAt(said, demoAt), happens: () => says(stage, said) }));
-  return [...requests, ...talk].sort((a, b) => a.at - b.at);
+  const pulses = past.pulses.flatMap((pulse) => pulseEvents(stage, pulse, demoAt));
+  return [...requests, ...talk, ...pulses].sort((a, b) => a.at - b.at);
+}
+
+function pulseEvents(stage: Stage, pulse: Past["pulses"][number], demoAt: number): readonly Event[] {
+  const answered = {
+    at: instantAt(pulse, demoAt),
+    happens: async () => {
+      for (const [index, name] of REPS.slice(0, pulse.answered).entries()) {
+        const marks = pulse.marks.map((mark) => mark + ((index % 3) - 1));
+        const said = pulse.comments.find(({ who }) => who === name);
+        const { text: comment, mayReply } = said ?? {};
+        await answersPulse(stage.person(name), { marks, comment, mayReply });
+      }
+    },
+  };
+  const { heard } = pulse;
+  if (!heard) return [answered];
+  const happens = () => sendsHeard(stage.person(heard.who), heard);
+  return [answered, { at: instantAt(heard, demoAt), happens }];
+}
+
+async function passesTo(stage: Stage, at: number): Promise<void> {
+  while (stage.clock.now() + STEP_MS < at) await stage.movesTo(stage.clock.now() + STEP_MS);
+  await stage.movesTo(at);
 }
 
 async function says(stage: Stage, said: Past["talk"][number]): Promise<void> {

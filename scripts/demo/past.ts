@@ -24,6 +24,28 @@ const past = z.strictObject({
         .default([]),
     }),
   ),
+  pulses: z.array(
+    z.strictObject({
+      /** When most of those who answer do. */
+      ...moment,
+      /** For each question, give or take one. */
+      marks: z.array(z.number().int().min(1).max(9)),
+      /** How many of those who are asked answer. */
+      answered: z.number().int(),
+      comments: z.array(
+        z.strictObject({ who: z.string(), text: z.string(), mayReply: z.boolean().optional() }),
+      ),
+      heard: z
+        .strictObject({
+          ...moment,
+          who: z.string(),
+          weHeard: z.string(),
+          weWill: z.string(),
+          weWont: z.string().optional(),
+        })
+        .optional(),
+    }),
+  ),
   talk: z.array(
     z.strictObject({
       ...moment,

@@ -114,7 +114,9 @@ async function isAtRest(sandbox: Sandbox, running: Running | undefined): Promise
     await sandbox.quiet();
     await nextTurn();
     const lanes = running?.activity();
-    if (!lanes || !(lanes.inlet.busy || lanes.delivery.busy || lanes.timers.busy)) return;
+    if (!lanes) return;
+    const { inlet, delivery, timers, work } = lanes;
+    if (!(inlet.busy || delivery.busy || timers.busy || work.busy)) return;
   }
 }
 

@@ -70,12 +70,15 @@ function sideResults(entry: LedgerEntry, before: readonly LedgerEntry[]): SideRe
     collaboration,
     changeTenths: constant?.changeTenths,
     questions,
+    // The constant question is in the headline already, with its change.
     offTrend: mostOffTrend(
-      questions.map(({ questionKey: question, figure }) => ({
-        question,
-        figure,
-        earlier: scoresOf(before, question),
-      })),
+      questions
+        .filter((question) => question !== constant)
+        .map(({ questionKey: question, figure }) => ({
+          question,
+          figure,
+          earlier: scoresOf(before, question),
+        })),
     ),
   };
 }

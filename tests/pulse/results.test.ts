@@ -91,7 +91,7 @@ test("the second round says what changed, and what is furthest from its trend", 
   olive.sees(
     "Collaboration 8.0 of 10 · 12 of 28 answered · target 8: too close to call · up 3.0 since the last round",
   );
-  olive.sees(`Up: "${ROUNDS[0][0]}" 8.0, 3.0 above its trend.`);
+  olive.sees(`Up: "${ROUNDS[0][1]}" 7.0, 2.0 above its trend.`);
   olive.sees(`Down: "${ROUNDS[0][2]}" 3.0, 2.0 below its trend.`);
 });
 

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import { createWork } from "../platform/work.ts";
 import { RENDERER, TREND } from "./keys.ts";
+import { createCounting } from "./service/counting.ts";
 import { drawHeard } from "./service/heard.ts";
 import { pulseOnHome } from "./service/home.ts";
 import type { PulseDeps } from "./service/load.ts";
@@ -14,7 +15,8 @@ import { drawTrend } from "./service/trend.ts";
 import { listenForPulse } from "./slack.ts";
 
 /** Pulses: a short, honest survey of how the two teams work together. */
-export function createPulse(deps: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
+export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
+  const deps = { ...given, counting: createCounting(given) };
   return {
     name: "pulse",
     listen: (listeners) => listenForPulse(listeners, deps),

@@ -8,11 +8,13 @@ import { type PulseSettings, SECTION } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
 import { findRound } from "../store/rounds.ts";
 import { readPulseSettings } from "../store/settings.ts";
+import type { Counting } from "./counting.ts";
 
 export type PulseDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;
   /** What other parts have measured. */
   readonly facts: () => readonly FactsPart[];
+  readonly counting: Counting;
 };
 
 /** What holds in a workspace: everything of Settings, and the part that is about pulses. */

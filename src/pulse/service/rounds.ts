@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import { LATE, orLate } from "../../platform/slack/gateway/deadline.ts";
+import { LATE } from "../../platform/slack/gateway/deadline.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { countSides, type Member } from "../audience.ts";
 import { keyOf, wordingFor } from "../bank.ts";
@@ -12,13 +12,10 @@ import { previewForm } from "../views/answer-form.ts";
 import { invitation } from "../views/invitation.ts";
 import { roundsModal } from "../views/rounds.ts";
 import { planModal, STARTS_ON, startModal } from "../views/start.ts";
-import { askAudience } from "./audience.ts";
 import { closeRound } from "./close.ts";
 import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./load.ts";
 import { judgeStart, nextQuestions } from "./open.ts";
 
-/** A modal has to open within 3 s of the press. */
-const COUNTING_MS = 1_800;
 /** Further ahead nobody plans. */
 const FURTHEST_DAYS = 366;
 
@@ -41,12 +38,12 @@ export async function openRounds(deps: PulseDeps, caller: Caller): Promise<Modal
   });
 }
 
-/** Whom a round that starts now would ask, to be confirmed. @throws UserError for everybody but ops, and while Slack does not tell */
+/** Whom a round that starts now would ask, to be confirmed. @throws UserError for everybody but ops, and while it is counted */
 export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalView> {
   await requireOps(deps, caller);
   const rules = await getRules(deps, deps.db.read, caller);
   const startsOn = todayIn(deps, rules);
-  const members = await countNow(deps, rules, startsOn);
+  const members = await countNow(deps, caller, { rules, startsOn });
   const questions = await nextQuestions(deps, caller);
   return startModal({
     verdict: await judgeStart(deps, rules, { startsOn, members }),
@@ -138,11 +135,17 @@ async function plan(
   });
 }
 
-/** Slack may take longer than a press can wait: the count goes on, and is found when it is asked for again. */
-async function countNow(deps: PulseDeps, rules: Rules, startsOn: string): Promise<readonly Member[]> {
-  const members = await orLate(deps.clock, askAudience(deps, rules, startsOn), COUNTING_MS);
+/** @throws UserError while Slack tells: what was counted then comes as a direct message */
+async function countNow(
+  { counting }: PulseDeps,
+  caller: Caller,
+  of: { readonly rules: Rules; readonly startsOn: string },
+): Promise<readonly Member[]> {
+  const members = await counting.count(caller, of);
   if (members !== LATE) return members;
-  throw new UserError("Counting whom to ask takes Slack longer than a moment. Try again in a minute.");
+  throw new UserError(
+    "Counting whom to ask takes Slack some minutes. You get a direct message when it is done, with the button to go on.",
+  );
 }
 
 function todayIn({ clock }: PulseDeps, { workspace }: Rules): string {

@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { datePicker } from "../../platform/slack/blocks/elements.ts";
-import { context, input, modal, section } from "../../platform/slack/blocks.ts";
+import { button, context, input, modal, section } from "../../platform/slack/blocks.ts";
+import { fallbackText } from "../../platform/slack/text.ts";
 import { keptInShort, MODE_NAMES, type Mode } from "../modes.ts";
 import { countOf, type Verdict } from "../rounds.ts";
 import { otherTeam, type Side } from "../sides.ts";
 import { ASKED_AT } from "../times.ts";
-import { MODAL } from "./actions.ts";
+import { ACTION, MODAL } from "./actions.ts";
 
 export const STARTS_ON = "pulse_starts_on";
 
@@ -34,6 +36,13 @@ export function startModal(page: StartPage): ModalView {
     submit: "Start now",
     blocks: startBlocks(page, verdict),
   });
+}
+
+/** Tells whoever asked to start a round that it is known whom it would ask. */
+export function counted(people: Readonly<Record<Side, number>>): MessageContent {
+  const words = `*Counted for a pulse:* ${countOf(people)}. What it asks of whom is shown before it starts.`;
+  const start = button({ label: "Start now", actionId: ACTION.start });
+  return { text: fallbackText([words]), blocks: [section(words, { accessory: start })] };
 }
 
 function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" }>): readonly KnownBlock[] {

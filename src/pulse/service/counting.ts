@@ -1,0 +1,81 @@
+import { queuePost } from "../../platform/delivery/index.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import { LATE, orLate } from "../../platform/slack/gateway/deadline.ts";
+import { MINUTE_MS } from "../../platform/time/units.ts";
+import { countSides, type Member } from "../audience.ts";
+import { counted } from "../views/start.ts";
+import { askAudience } from "./audience.ts";
+import type { PulseDeps, Rules } from "./load.ts";
+
+/** A modal has to open within 3 s of the press. */
+const COUNTING_MS = 1_800;
+/** Of thousands Slack tells in some minutes (20 pages of `users.list` a minute): what was counted is shown for as long as this. */
+const KNOWN_MS = 10 * MINUTE_MS;
+
+type CountDeps = Pick<PulseDeps, "db" | "clock" | "people" | "log">;
+
+interface Count {
+  /** What it was counted for: a version of Settings and a day. */
+  readonly of: string;
+  readonly members: Promise<readonly Member[]>;
+  /** Epoch milliseconds; undefined while it goes on. */
+  countedAt: number | undefined;
+  /** Who wants to hear when it is done. */
+  readonly waiting: Set<string>;
+}
+
+/** Counts whom the next round would ask: one count at a time, which everybody shares who asks. */
+export interface Counting {
+  /** `LATE` when Slack takes longer than a press can wait: the caller gets a direct message as soon as it is counted. */
+  count(caller: Caller, of: { rules: Rules; startsOn: string }): Promise<readonly Member[] | typeof LATE>;
+}
+
+export function createCounting(deps: CountDeps): Counting {
+  const { clock } = deps;
+  let last: Count | undefined;
+
+  const begin = (rules: Rules, startsOn: string): Count => {
+    const begun: Count = {
+      of: nameOf(rules, startsOn),
+      members: askAudience(deps, rules, startsOn),
+      countedAt: undefined,
+      waiting: new Set(),
+    };
+    const end = async () => {
+      const people = countSides(await begun.members);
+      begun.countedAt = clock.now();
+      const { workspaceId } = rules.workspace;
+      for (const userId of begun.waiting) await tellCounted(deps, { workspaceId, userId }, people);
+    };
+    end().catch((err: unknown) => {
+      if (last === begun) last = undefined;
+      deps.log.warn({ err }, "the audience of a pulse could not be counted");
+    });
+    return begun;
+  };
+
+  return {
+    async count({ userId }, { rules, startsOn }) {
+      const isKnown =
+        last?.of === nameOf(rules, startsOn) && clock.now() < (last.countedAt ?? clock.now()) + KNOWN_MS;
+      const current = isKnown && last ? last : begin(rules, startsOn);
+      last = current;
+      const members = await orLate(clock, current.members, COUNTING_MS);
+      if (members === LATE) current.waiting.add(userId);
+      return members;
+    },
+  };
+}
+
+function nameOf({ workspace }: Rules, startsOn: string): string {
+  return `${workspace.workspaceId}/${workspace.version}/${startsOn}`;
+}
+
+async function tellCounted(
+  { db, clock }: Pick<CountDeps, "db" | "clock">,
+  { workspaceId, userId }: Caller,
+  people: ReturnType<typeof countSides>,
+): Promise<void> {
+  const key = `pulse-counted:${userId}:${clock.now()}`;
+  await db.write((tx) => queuePost(tx, { workspaceId, key, to: userId, content: counted(people) }));
+}

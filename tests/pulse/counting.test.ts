@@ -1,0 +1,66 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createDriver } from "../../sandbox/driver/driver.ts";
+import { setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+const SECOND = 1_000;
+const LISTED = "users.list";
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+});
+afterEach(() => world.stop());
+
+test("when Slack takes minutes to tell whom a round asks, one count goes on, and a direct message says what came of it", async () => {
+  const { sandbox } = world;
+  const olive = createDriver(sandbox, sandbox.workspace.personNamed("Olive"));
+  sandbox.faults.next(LISTED, { kind: "slow" }, { delayMs: 90 * SECOND });
+  sandbox.calls.clear();
+  await typesStart(olive);
+  olive.sees("Counting whom to ask takes Slack some minutes. You get a direct message when it is done");
+  await typesStart(olive);
+  await world.passes(90 * SECOND);
+  while (!olive.screen().includes("Counted for a pulse")) await nextTurn(); // counting is nobody's lane: nothing else says when it has ended
+  await world.settled();
+  olive.sees("Counted for a pulse: 28 reps and 2 people in Sales Ops.");
+  await olive.clicks("Start now");
+  olive.sees("28 reps and 0 people in Sales Ops are asked now");
+  expect(sandbox.calls.of(LISTED)).toHaveLength(1);
+});
+
+test("a count that failed is begun anew", async () => {
+  const olive = world.person("Olive");
+  world.sandbox.faults.next(LISTED, { kind: "slackError", error: "fatal_error" });
+  await olive.types("/ops-pulse start");
+  olive.seesNot("are asked now");
+  await olive.types("/ops-pulse start");
+  olive.sees("28 reps and 0 people in Sales Ops are asked now");
+});
+
+test("what was counted holds for ten minutes, and not for other settings", async () => {
+  const olive = world.person("Olive");
+  const { calls, workspace } = world.sandbox;
+  calls.clear();
+  await olive.types("/ops-pulse start");
+  await olive.closesModal();
+  await olive.types("/ops-pulse start");
+  await olive.closesModal();
+  expect(calls.of(LISTED)).toHaveLength(1);
+  workspace.changePerson("Raj", { isDeactivated: true });
+  await world.passes(10 * 60 * SECOND);
+  await olive.types("/ops-pulse start");
+  olive.sees("27 reps and 0 people in Sales Ops are asked now");
+});
+
+/** Somebody types while the clock stands still, and Tandem waits for Slack as long as it may. */
+async function typesStart(person: ReturnType<TestWorld["person"]>): Promise<void> {
+  const { clock } = world;
+  const typed = person.types("/ops-pulse start");
+  const waits = () => (clock.nextSleeperAt() ?? Number.POSITIVE_INFINITY) < clock.now() + 2 * SECOND;
+  while (!waits()) await nextTurn();
+  await clock.advanceBy(2 * SECOND);
+  await typed;
+}

@@ -54,7 +54,8 @@ describe.concurrent("Tandem as a process", () => {
       const replies = watchReplies(together);
       faults.rateLimitEvents();
       await until("that is acknowledged", () => replies.length > 0);
-      expect(replies).toEqual(["acked"]);
+      // An event of set-up may be acknowledged beside it.
+      expect(new Set(replies)).toEqual(new Set(["acked"]));
 
       faults.failConnectionsOpen(3);
       faults.dropSockets();

@@ -64,12 +64,12 @@ export async function homeChanged(
     await queueRefresh(tx, { workspaceId, renderer: HOME_TAB, subject, priority: PRIORITY.news });
 }
 
-/** Who is ops has changed: everybody's Home follows, and that of those who are new among them from now on with the queue. */
+/** Something has changed that everybody's Home shows. @param of `ops`: who is new in ops, whose Home shows the queue from now on */
 export async function homesChanged(
   tx: Tx,
-  { workspaceId, ops }: { readonly workspaceId: string; readonly ops: readonly string[] },
+  { workspaceId, ops = [] }: { readonly workspaceId: string; readonly ops?: readonly string[] },
 ): Promise<void> {
-  await markAsOps(tx, { workspaceId, userIds: ops });
+  if (ops.length > 0) await markAsOps(tx, { workspaceId, userIds: ops });
   for (const subject of await listAllVisitors(tx, workspaceId))
     await queueRefresh(tx, { workspaceId, renderer: HOME_TAB, subject, priority: PRIORITY.news });
 }

@@ -23,7 +23,11 @@ test("ops read the results when a round closes, and everything behind them, comm
   await tenAnswer();
   const [olive, omar, rita] = [world.person("Olive"), world.person("Omar"), world.person("Rita")];
   olive.seesNot("Collaboration");
+  await rita.opensHome();
+  rita.seesNot("Collaboration score");
   await closesEarly(world);
+  rita.sees("Collaboration score 7.5 of 10");
+  rita.leavesHome();
   omar.sees("Pulse round 1 · Wed 28 Oct 2026");
   omar.sees("Collaboration 7.5 of 10 · 10 of 28 answered · target 8: too close to call");
   omar.sees("Reps about ops 7.5, ops about sales not asked (fewer than 5 people).");

@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
-import { homeChanged } from "../../home/index.ts";
+import { homesChanged } from "../../home/index.ts";
 import { announce } from "../../platform/attention/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queueFile } from "../../platform/delivery/index.ts";
@@ -43,7 +43,7 @@ export async function tellResults(deps: PulseDeps, { workspace }: Rules): Promis
     const message = { workspaceId, key: resultsKey(round.id), to, renderer: RENDERER.results, subject };
     await announce(tx, { ...message, priority: PRIORITY.card });
     await queueTrend(tx, round);
-    await homeChanged(tx, { workspaceId, userIds: [], isOpsToo: true });
+    await homesChanged(tx, { workspaceId });
   });
   return true;
 }

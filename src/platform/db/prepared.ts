@@ -12,7 +12,7 @@ interface Statement<Result> {
 }
 
 /** Makes what stands in a query for a value that comes later. */
-type Blank<Values> = <Name extends keyof Values & string>(name: Name) => Placeholder<Name>;
+export type Blank<Values> = <Name extends keyof Values & string>(name: Name) => Placeholder<Name>;
 
 /**
  * A query with blanks, for what runs with everything that people do: drizzle puts a query's words together anew each time, which takes

@@ -1,6 +1,6 @@
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
-import { prepared } from "../db/prepared.ts";
+import { type Blank, prepared } from "../db/prepared.ts";
 import { timerTables } from "./schema.ts";
 import type { NewTimer } from "./timer.ts";
 
@@ -10,19 +10,7 @@ export async function setTimer(tx: Tx, timer: NewTimer): Promise<void> {
   tx.notify("timers");
 }
 
-const upsertTimer = prepared<NewTimer, Tx>()((tx, blank) => {
-  const { timers } = timerTables(tx);
-  const fresh = { status: "pending", attempts: 0, lastError: null } as const;
-  const dueAt = blank("dueAt");
-  const row = { workspaceId: blank("workspaceId"), kind: blank("kind"), subject: blank("subject") };
-  return tx
-    .insert(timers)
-    .values({ ...row, ...fresh, dueAt, nextAttemptAt: dueAt })
-    .onConflictDoUpdate({
-      target: [timers.workspaceId, timers.kind, timers.subject],
-      set: { ...fresh, dueAt: sql`excluded.due_at`, nextAttemptAt: sql`excluded.due_at` },
-    });
-});
+const upsertTimer = prepared<NewTimer, Tx>()((tx, blank) => upsert(tx, blank));
 
 /** Sets a timer, or moves the one of the same kind and subject to an earlier instant; one that is due earlier stays as it is. */
 export async function bringTimerForward(tx: Tx, timer: NewTimer): Promise<void> {
@@ -31,6 +19,12 @@ export async function bringTimerForward(tx: Tx, timer: NewTimer): Promise<void> 
 }
 
 const upsertEarlier = prepared<NewTimer, Tx>()((tx, blank) => {
+  const { nextAttemptAt, status } = timerTables(tx).timers;
+  return upsert(tx, blank, or(sql`excluded.due_at < ${nextAttemptAt}`, sql`${status} = 'dead'`));
+});
+
+/** @param setWhere which of the timers that are set already may be moved; all unless said */
+function upsert(tx: Tx, blank: Blank<NewTimer>, setWhere?: SQL) {
   const { timers } = timerTables(tx);
   const fresh = { status: "pending", attempts: 0, lastError: null } as const;
   const dueAt = blank("dueAt");
@@ -41,9 +35,9 @@ const upsertEarlier = prepared<NewTimer, Tx>()((tx, blank) => {
     .onConflictDoUpdate({
       target: [timers.workspaceId, timers.kind, timers.subject],
       set: { ...fresh, dueAt: sql`excluded.due_at`, nextAttemptAt: sql`excluded.due_at` },
-      setWhere: or(sql`excluded.due_at < ${timers.nextAttemptAt}`, sql`${timers.status} = 'dead'`),
+      ...(setWhere && { setWhere }),
     });
-});
+}
 
 /** Takes a timer back. One that is not set, or was handled already, is ignored. */
 export async function cancelTimer(tx: Tx, timer: Omit<NewTimer, "dueAt">): Promise<void> {

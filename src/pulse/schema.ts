@@ -129,8 +129,6 @@ const tables = defineTables((k) => ({
       /** A team's key; empty for everybody who is in none of the other cuts. */
       team: k.text().notNull(),
       asked: k.int().notNull(),
-      /** How many had answered when the round closed; null until then. */
-      answered: k.int(),
     },
     (t) => [k.primaryKey({ columns: [t.roundId, t.side, t.team] })],
   ),

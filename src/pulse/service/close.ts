@@ -14,7 +14,7 @@ import { UNORDERED } from "../schema.ts";
 import { SIDES } from "../sides.ts";
 import { listComments, listNumbers, shuffleAnswers } from "../store/answers.ts";
 import { insertComments } from "../store/comments.ts";
-import { countReplies, forgetReplies, listCuts, listInvited, saveReplies } from "../store/invitations.ts";
+import { countReplies, forgetReplies, listCuts, listInvited } from "../store/invitations.ts";
 import { insertEntry, listEntries } from "../store/ledger.ts";
 import { changeRound, listQuestions } from "../store/rounds.ts";
 import type { PulseDeps } from "./load.ts";
@@ -36,7 +36,6 @@ export async function closeRound({ db, clock }: CloseDeps, round: Round, by: str
     const now = clock.now();
     if (!(await changeRound(tx, round, { state: "closed", closedAt: now })))
       throw new UserError(`Round ${round.number} is not open any more.`);
-    await saveReplies(tx, round.id, await countReplies(tx, round.id));
     await passTheGate(tx, round);
     if (round.mode === "anonymous") await shuffleAnswers(tx, round.id);
     await recordAudit(tx, {
@@ -52,7 +51,7 @@ export async function closeRound({ db, clock }: CloseDeps, round: Round, by: str
 
 /** What may be shown is taken out of the answers, once: nothing looks at them again. */
 async function passTheGate(tx: Tx, round: Round): Promise<void> {
-  const cuts = await listCuts(tx, round.id);
+  const cuts = await listAnswered(tx, round);
   const ledger = await listEntries(tx, round.id);
   for (const side of SIDES.filter((one) => cuts.some((cut) => cut.side === one))) {
     const teams = cuts.filter((cut) => cut.side === side);
@@ -62,7 +61,7 @@ async function passTheGate(tx: Tx, round: Round): Promise<void> {
         side,
         isClosed: true,
         minimum: round.minimum,
-        teams: teams.map(({ team, asked, answered }) => ({ team, asked, answered: answered ?? 0 })),
+        teams: teams.map(({ team, asked, answered }) => ({ team, asked, answered })),
         questions: (await listQuestions(tx, { roundId: round.id, side })).map(
           ({ questionKey }) => questionKey,
         ),
@@ -71,12 +70,21 @@ async function passTheGate(tx: Tx, round: Round): Promise<void> {
       ledger,
     );
     if (entry) await insertEntry(tx, round, entry);
-    const answered = teams.reduce((sum, cut) => sum + (cut.answered ?? 0), 0);
+    const answered = teams.reduce((sum, cut) => sum + cut.answered, 0);
     const { minimum } = round;
     const comments = await listComments(tx, round, side);
     const figure = publishComments({ isClosed: true, minimum, answered, comments }, randomInt);
     if (figure.state === "shown") await insertComments(tx, round, { side, comments: figure.comments });
   }
+}
+
+/** How many have answered in each cut: for the gate alone. Such counts are not kept, for they can be smaller than what may be shown. */
+async function listAnswered(tx: Tx, { id: roundId }: Round) {
+  const replies = await countReplies(tx, roundId);
+  return (await listCuts(tx, roundId)).map((cut) => {
+    const own = replies.find(({ side, team }) => side === cut.side && team === cut.team);
+    return { ...cut, answered: own?.answered ?? 0 };
+  });
 }
 
 /**

@@ -139,28 +139,11 @@ export async function countReplies(
     .groupBy(asked.side, asked.team);
 }
 
-/** How many are asked in each cut of a round, and once it is closed how many have answered. */
-export async function listCuts(
-  read: Reader,
-  roundId: number,
-): Promise<readonly (Cut & { readonly answered: number | null })[]> {
+/** How many are asked in each cut of a round. */
+export async function listCuts(read: Reader, roundId: number): Promise<readonly Cut[]> {
   const { pulseCuts } = pulseTables(read);
-  const { side, team, asked, answered } = pulseCuts;
-  return read.select({ side, team, asked, answered }).from(pulseCuts).where(eq(pulseCuts.roundId, roundId));
-}
-
-/** Keeps how many have answered, by cut; those that are not named had none. */
-export async function saveReplies(
-  tx: Tx,
-  roundId: number,
-  counts: readonly { readonly side: Cut["side"]; readonly team: string; readonly answered: number }[],
-): Promise<void> {
-  const { pulseCuts } = pulseTables(tx);
-  await tx.update(pulseCuts).set({ answered: 0 }).where(eq(pulseCuts.roundId, roundId));
-  for (const { side, team, answered } of counts) {
-    const isIt = and(eq(pulseCuts.roundId, roundId), eq(pulseCuts.side, side), eq(pulseCuts.team, team));
-    await tx.update(pulseCuts).set({ answered }).where(isIt);
-  }
+  const { side, team, asked } = pulseCuts;
+  return read.select({ side, team, asked }).from(pulseCuts).where(eq(pulseCuts.roundId, roundId));
 }
 
 /** Forgets who has answered: all rows of the round become alike. */

@@ -41,7 +41,9 @@ export function findWrong(stage: PulseStage, sent: Sent, planted: readonly strin
 function findWrongAnswers({ file }: PulseStage, sent: Sent): readonly string[] {
   const comments = ask(file, "select text from pulse_comments").map(String);
   const scores = ask(file, "select value from pulse_answers").length;
-  const counted = Number(ask(file, "select sum(answered) from pulse_cuts")[0]);
+  const counts =
+    "select sum(json_extract(cell.value, '$.answered')) from pulse_ledger, json_each(entry, '$.cells') as cell";
+  const counted = Number(ask(file, counts)[0]);
   const times = (words: string) => comments.filter((text) => text === words).length;
   return [
     ...[...sent.pressed].flatMap(([name, words]) => {

@@ -1,0 +1,1 @@
+ALTER TABLE "pulse_cuts" DROP COLUMN "answered";

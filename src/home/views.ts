@@ -10,6 +10,8 @@ const MOST_WAITING = 20;
 
 /** What the parts contribute, for one reader. */
 export interface HomeFacts {
+  /** When it is drawn, as its reader reads it: amounts and words such as "today" are as of then. */
+  readonly asOf: string;
   readonly waiting: readonly WaitingItem[];
   readonly sections: readonly HomeSection[];
   readonly preferences: readonly Preference[];
@@ -17,7 +19,7 @@ export interface HomeFacts {
 }
 
 /** The Home tab. */
-export function homeTab({ waiting, sections, preferences, buttons }: HomeFacts): MessageContent {
+export function homeTab({ asOf, waiting, sections, preferences, buttons }: HomeFacts): MessageContent {
   const oldestFirst = waiting.toSorted((a, b) => a.since - b.since);
   const inOrder = [
     ...sections.filter(({ isForOps }) => !isForOps),
@@ -26,6 +28,7 @@ export function homeTab({ waiting, sections, preferences, buttons }: HomeFacts):
   ];
   const blocks = [
     ...(buttons.length > 0 ? [actions([...buttons])] : []),
+    context(`As of ${asOf}`),
     header("Waiting for you"),
     ...waitingBlocks(oldestFirst),
     ...inOrder.flatMap(({ title, blocks: shown }) => [header(title), ...shown]),

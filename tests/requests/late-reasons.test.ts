@@ -22,7 +22,9 @@ test("ops say why a request was late, for each clock that is, and the card and t
   olive.seesNot(/Resolution \(optional\)/);
   await olive.chooses("First answer", "Missing information");
   await olive.submits("Save");
-  olive.sees("First answer late by 1 h (missing information) · Resolution by");
+  olive.sees(
+    /First answer late \(missing information\), due Wed 28 Oct 14:00 \S+ \(4 working hours\) · Resolution by/,
+  );
   await world.passes(24 * HOUR);
   await olive.clicks("Resolve");
   await olive.fills("What was done?", "Removed.");

@@ -16,6 +16,13 @@ export function localTimeText(at: number, reader: { readonly zone: string; reado
   return `${dateText(local.toPlainDate(), today)} ${time}`;
 }
 
+/** The same where it stays on the screen for days, so that no word of it is true today only: "Fri 27 Nov 17:00". */
+export function fixedTimeText(at: number, reader: { readonly zone: string; readonly now: number }): string {
+  const local = localAt(reader.zone, at);
+  const day = dayAndMonth(local.toPlainDate(), localAt(reader.zone, reader.now).toPlainDate());
+  return `${day} ${local.toPlainTime().toString({ smallestUnit: "minute" })}`;
+}
+
 /** The local date of an instant, "2026-11-26". */
 export function localDate(zone: string, at: number): string {
   return localAt(zone, at).toPlainDate().toString();

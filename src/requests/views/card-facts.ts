@@ -42,7 +42,10 @@ export function clockOf(clocks: readonly SlaClock[], kind: SlaClock["kind"]): Sl
   return clocks.findLast((clock) => clock.kind === kind);
 }
 
-/** "Late by 1 h 20" for the open clock that is late longest, or undefined when nothing open is late. */
+/**
+ * "Late by 1 h 20" for the open clock that is late longest, or undefined when nothing open is late. True at `now` only: what stays on
+ * the screen says so, or leaves the amount out.
+ */
 export function lateText({ clocks, calendar, now }: CardFacts): string | undefined {
   if (!calendar) return undefined;
   const open = clocks.filter((clock) => clock.state === "running" || clock.state === "paused");
@@ -56,13 +59,14 @@ function byText(minutes: number): string {
   return minutes < 1 ? "" : ` by ${spentText(minutes)}`;
 }
 
-/** How a stopped or overdue clock ended: "met after 0 h 35", "late by 3 h"; undefined while it still runs in time. */
+/** How a stopped clock ended: "met after 0 h 35", "late by 3 h"; "late" of one that is overdue, undefined while it still runs in time. */
 export function endText(clock: SlaClock, { calendar, now }: CardFacts): string | undefined {
   if (!calendar) return undefined;
   const state = stateAt(clock, now);
   if (state === "met") return `met ${afterText(elapsedMinutes(clock, now, calendar))}`;
-  if (state === "missed") return `late${byText(lateByMinutes(clock, now, calendar))}`;
-  return state === "cancelled" ? "cancelled" : undefined;
+  if (state !== "missed") return state === "cancelled" ? "cancelled" : undefined;
+  // How late it is goes on: its card says when it was due.
+  return clock.stoppedAt === null ? "late" : `late${byText(lateByMinutes(clock, now, calendar))}`;
 }
 
 /** How long something took, in open minutes: "after 0 h 35", "within a minute". */

@@ -10,6 +10,7 @@ import {
 } from "../../platform/slack/blocks/rich.ts";
 import { actions, button, context } from "../../platform/slack/blocks.ts";
 import { cut, fallbackText, mention } from "../../platform/slack/text.ts";
+import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import { openTimeAside } from "../../platform/time/duration-text.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
@@ -68,14 +69,20 @@ function title(request: Request): Line {
 
 function about(facts: CardFacts): Line {
   const { request } = facts;
-  const late = lateText(facts);
   const rest = [typeName(request), urgencyName(request.urgency), request.account, ...ownFieldTexts(facts)];
   const isPrivate = request.isPrivate ? ["private"] : [];
   return [
-    ...(late ? [bold(late), " · "] : []),
+    ...lateness(facts),
     person(request.requesterId),
     ` · ${[...rest, ...isPrivate].filter((word) => word !== null).join(" · ")}`,
   ];
+}
+
+/** "**Late by 1 h 20** as of Wed 28 Oct 15:20 · ": nothing draws the card again while it only gets later. */
+function lateness(facts: CardFacts): Line {
+  const late = lateText(facts);
+  if (late === undefined) return [];
+  return [bold(late), " as of ", instant(facts.now, facts.calendar?.timeZone), " · "];
 }
 
 function clocks(facts: CardFacts): Line {
@@ -91,17 +98,25 @@ function openOnly(clock: SlaClock | undefined): SlaClock | undefined {
   return clock?.state === "running" || clock?.state === "paused" ? clock : undefined;
 }
 
-/** "First answer met after 0 h 35", or "Resolution by tomorrow 12:30 (8 working hours)". */
+/** "First answer met after 0 h 35", "Resolution by tomorrow 12:30 (8 working hours)", or "… late, due today 12:30 (8 working hours)". */
 function clockLine(name: string, clock: SlaClock | undefined, facts: CardFacts): Line {
   if (!clock || !facts.calendar) return [];
   const ended = endText(clock, facts);
   const reason =
     clock.breachReason === undefined ? "" : ` (${BREACH_REASONS[clock.breachReason].toLowerCase()})`;
-  if (ended) return [`${name} `, bold(ended), reason];
+  const due = dueLine(clock, facts.calendar);
+  const isOverdue = ended !== undefined && clock.stoppedAt === null && due.length > 0;
+  if (ended) return [`${name} `, bold(ended), reason, ...(isOverdue ? [", due ", ...due] : [])];
   if (clock.state === "paused") return [`${name} `, bold("paused")];
-  if (clock.dueAt === null) return [`${name}: no date yet`];
-  const target = clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, facts.calendar)}`;
-  return [`${name} by `, instant(clock.dueAt, facts.calendar.timeZone), target];
+  if (due.length === 0) return [`${name}: no date yet`];
+  return [`${name} by `, ...due];
+}
+
+/** "tomorrow 12:30 (8 working hours)"; nothing where nothing is promised. */
+function dueLine({ dueAt, targetMinutes }: SlaClock, calendar: CalendarDefinition): Line {
+  if (dueAt === null) return [];
+  const target = targetMinutes === null ? "" : ` ${openTimeAside(targetMinutes, calendar)}`;
+  return [instant(dueAt, calendar.timeZone), target];
 }
 
 function waiting({ request, calendar }: CardFacts): readonly Line[] {

@@ -1,6 +1,6 @@
 import { bold, type Piece, person } from "../../platform/slack/blocks/rich.ts";
 import { openTimeAside, openTimesText } from "../../platform/time/duration-text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
+import { fixedTimeText, localTimeText } from "../../platform/time/local-time.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
 import { elapsedMinutes, isLate, type SlaClock } from "../sla.ts";
@@ -68,15 +68,16 @@ function promise(facts: CardFacts, zone: string): Line {
       "It waits for set-up: Sales Ops has not finished setting Tandem up. It is kept, and its clock starts when they have.",
     ];
   }
-  const late = lateText(facts);
+  const isAnyLate = lateText(facts) !== undefined;
   const first = clockOf(clocks, "first_answer");
   const answer = first?.state === "running" ? first : clockOf(clocks, "next_answer");
   const resolution = clockOf(clocks, "resolution");
   const isDue = resolution?.state === "running" && resolution.dueAt !== null;
-  const both = isDue && !late && answer === first ? bothText(facts, zone) : undefined;
+  const both = isDue && !isAnyLate && answer === first ? bothText(facts, zone) : undefined;
   if (both) return both;
   return [
-    ...(late ? [bold(late), ". "] : []),
+    // Nothing draws the card again while it only gets later: the due says since when.
+    ...(isAnyLate ? [bold("Late"), ". "] : []),
     ...(answer?.state === "running" ? answerText(answer, facts, zone) : answeredText(facts)),
     ...(isDue ? doneText(resolution, facts, zone) : []),
   ];
@@ -102,9 +103,10 @@ function doneText(clock: SlaClock, facts: CardFacts, zone: string): Line {
   return [words, ...dueText(clock, facts, zone), "."];
 }
 
-/** "**tomorrow 12:30** (8 working hours)"; an external deadline is counted in nothing. */
+/** "**tomorrow 12:30** (8 working hours)"; an external deadline is counted in nothing. What is past stays on the card for days. */
 function dueText(clock: SlaClock, { calendar, now }: CardFacts, zone: string): Line {
-  const at = bold(localTimeText(clock.dueAt ?? now, { now, zone }));
+  const timeText = isLate(clock, now) ? fixedTimeText : localTimeText;
+  const at = bold(timeText(clock.dueAt ?? now, { now, zone }));
   if (clock.targetMinutes === null || !calendar) return [at];
   return [at, ` ${openTimeAside(clock.targetMinutes, calendar)}`];
 }

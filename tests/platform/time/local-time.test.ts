@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localTimeText } from "../../../src/platform/time/local-time.ts";
+import { fixedTimeText, localTimeText } from "../../../src/platform/time/local-time.ts";
 import { at } from "./calendars.ts";
 
 /** Read on Thursday 19 November 2026 at 10:00 in New York. */
@@ -21,6 +21,15 @@ test.each([
 ])("%s reads: %s", (local, words) => {
   const instant = at(`${local} America/New_York`);
   expect(localTimeText(instant, { zone: "America/New_York", now: NOW })).toBe(words);
+});
+
+test.each([
+  ["2026-11-19T14:30", "Thu 19 Nov 14:30"],
+  ["2026-11-20T12:30", "Fri 20 Nov 12:30"],
+  ["2025-12-31T09:00", "Wed 31 Dec 2025 09:00"],
+])("%s reads, for as long as it stands: %s", (local, words) => {
+  const instant = at(`${local} America/New_York`);
+  expect(fixedTimeText(instant, { zone: "America/New_York", now: NOW })).toBe(words);
 });
 
 test("the day is the reader's: tomorrow morning in Sydney is today in New York", () => {

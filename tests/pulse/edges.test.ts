@@ -39,8 +39,7 @@ test("a round that closes while the form is open says so, and keeps the words in
   expect(rita.modal()).toContain("I was about to send this");
   expect(await stored("select value from pulse_answers")).toEqual([]);
   await rita.closesModal();
-  await rita.clicks("Answer (1 min)");
-  rita.sees("This round has closed. You are asked again when the next one starts.");
+  rita.sees("Round 1 has closed. You are asked again when the next one starts.");
 });
 
 test("a round closes by itself after five working days", async () => {
@@ -49,8 +48,9 @@ test("a round closes by itself after five working days", async () => {
   world.person("Rita").sees("[Answer (1 min)]");
   await world.passes(1);
   const rita = world.person("Rita");
-  await rita.clicks("Answer (1 min)");
-  rita.sees("This round has closed.");
+  rita.sees("Round 1 has closed. You are asked again when the next one starts.");
+  await rita.clicks("Answer (1 min)", { beside: "It closes" });
+  rita.sees("This round has closed. You are asked again when the next one starts.");
   expect(await stored("select state from pulse_rounds order by number")).toEqual(["closed", "planned"]);
 });
 

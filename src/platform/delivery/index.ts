@@ -14,4 +14,4 @@ export {
   PRIORITY,
 } from "./messages.ts";
 export { createDeliveryMetrics } from "./metrics.ts";
-export { queuePost, queueRefresh, queueRemoval, retryPost } from "./queue.ts";
+export { queuePost, queueRefresh, queueRefreshes, queueRemoval, retryPost } from "./queue.ts";

@@ -69,7 +69,15 @@ export interface RefreshRequest {
  * Says that what the messages of this renderer and subject mirror has changed: they are rendered again and updated, however often this
  * is called before that. A message whose last update was given up gets a new chance.
  */
-export async function queueRefresh(tx: Tx, of: RefreshRequest): Promise<void> {
+export async function queueRefresh(tx: Tx, { subject, ...of }: RefreshRequest): Promise<void> {
+  await queueRefreshes(tx, { ...of, subjects: [subject] });
+}
+
+/** The same for several subjects. @param of `subjects`: some hundred at most */
+export async function queueRefreshes(
+  tx: Tx,
+  of: Omit<RefreshRequest, "subject"> & { readonly subjects: readonly string[] },
+): Promise<void> {
   const { messages } = deliveryTables(tx);
   await tx
     .update(messages)
@@ -82,7 +90,7 @@ export async function queueRefresh(tx: Tx, of: RefreshRequest): Promise<void> {
       and(
         eq(messages.workspaceId, of.workspaceId),
         eq(messages.renderer, of.renderer),
-        eq(messages.subject, of.subject),
+        inArray(messages.subject, [...of.subjects]),
         canChange(tx),
       ),
     );

@@ -17,6 +17,7 @@ import { insertComments } from "../store/comments.ts";
 import { countReplies, forgetReplies, listCuts, listInvited } from "../store/invitations.ts";
 import { insertEntry, listEntries } from "../store/ledger.ts";
 import { changeRound, listQuestions } from "../store/rounds.ts";
+import { takeButtonsAway } from "./buttons.ts";
 import type { PulseDeps } from "./load.ts";
 
 type CloseDeps = Pick<PulseDeps, "db" | "clock">;
@@ -36,6 +37,7 @@ export async function closeRound({ db, clock }: CloseDeps, round: Round, by: str
     const now = clock.now();
     if (!(await changeRound(tx, round, { state: "closed", closedAt: now })))
       throw new UserError(`Round ${round.number} is not open any more.`);
+    await takeButtonsAway(tx, round);
     await passTheGate(tx, round);
     if (round.mode === "anonymous") await shuffleAnswers(tx, round.id);
     await recordAudit(tx, {

@@ -104,7 +104,7 @@ export async function openPreview(deps: PulseDeps, caller: Caller): Promise<Moda
   const questions = (await nextQuestions(deps, caller))[side];
   const now = deps.clock.now();
   const { mode, minimum, mayReply } = pulse;
-  const round = { id: 0, mode, minimum, mayReply, closesAt: null, state: "open" } as const;
+  const round = { id: 0, number: 0, mode, minimum, mayReply, closesAt: null, state: "open" } as const;
   const message = invitation({ round, side, reply: "none", questions: questions.length, zone: "UTC", now });
   const asked = questions.map((one) => ({ ...one, questionKey: keyOf(one), wording: wordingFor(one, side) }));
   return previewForm({ round, side, questions: asked }, message.text);

@@ -170,6 +170,22 @@ export async function listInvited(
   return rows.map(({ userId }) => userId);
 }
 
+/** The people who were asked and have not answered, by id, at most `limit` after `afterUserId`. */
+export async function listUnanswered(
+  read: Reader,
+  { roundId, afterUserId, limit }: { roundId: number; afterUserId: string; limit: number },
+): Promise<readonly string[]> {
+  const { pulseInvitations: asked } = pulseTables(read);
+  const { userId, reply } = asked;
+  const rows = await read
+    .select({ userId })
+    .from(asked)
+    .where(and(eq(asked.roundId, roundId), gt(userId, afterUserId), ne(reply, "answered")))
+    .orderBy(asc(userId))
+    .limit(limit);
+  return rows.map((row) => row.userId);
+}
+
 function isTheirs(tx: Tx, { roundId, userId }: OfPerson) {
   const { pulseInvitations: asked } = pulseTables(tx);
   return and(eq(asked.roundId, roundId), eq(asked.userId, userId));

@@ -10,7 +10,7 @@ import { ACTION } from "./actions.ts";
 
 /** What somebody who is asked sees of a round. */
 export interface Asked {
-  readonly round: Pick<Round, "id" | "mode" | "minimum" | "closesAt" | "state">;
+  readonly round: Pick<Round, "id" | "number" | "mode" | "minimum" | "closesAt" | "state">;
   readonly side: Side;
   readonly reply: Reply;
   /** How many questions they are asked. */
@@ -22,12 +22,19 @@ export interface Asked {
 
 /** The DM that asks, and that says so when the answers are in. */
 export function invitation(asked: Asked): MessageContent {
+  if (asked.reply !== "answered" && asked.round.state !== "open") return closed(asked);
   const words = wordsFor(asked);
   const buttons = buttonsFor(asked);
   return {
     text: fallbackText([words, `${buttons.map((one) => one.text.text).join(", ")}.`]),
     blocks: [section(words), actions(buttons)],
   };
+}
+
+/** What is left of it for those who have not answered. */
+function closed({ round }: Asked): MessageContent {
+  const words = `Round ${round.number} has closed. You are asked again when the next one starts.`;
+  return { text: words, blocks: [section(words)] };
 }
 
 /** A line among the reminders. */
@@ -50,7 +57,6 @@ export function waitingOnHome(asked: Asked): SectionBlock {
 function wordsFor(asked: Asked): string {
   const { round, side, questions } = asked;
   const kept = keptInShort(round);
-  if (asked.reply !== "answered" && round.state !== "open") return "This round has closed.";
   switch (asked.reply) {
     case "none":
       return `Four weeks with ${otherTeam(side)}: ${inWords(questions)} questions, one minute. ${kept}`;

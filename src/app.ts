@@ -35,6 +35,7 @@ function createFeatures(deps: Deps): readonly Feature[] {
     ...deps,
     hoursOf: async (read, workspaceId) => (await settings.find(read, { workspaceId }))?.calendar.weekly,
     renderers: joined(parts.map((part) => part.renderers)),
+    atFixedHours: joined(parts.map((part) => part.atFixedHours)),
     awayChanged: async (tx, whom) => {
       for (const part of parts) await part.awayChanged?.(tx, whom);
     },

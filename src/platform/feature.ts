@@ -1,3 +1,4 @@
+import type { AtFixedHours } from "./attention/fixed-hours.ts";
 import type { Reader, Tx } from "./db/database.ts";
 import type { PictureRenderer } from "./delivery/files/picture.ts";
 import type { DeadFile } from "./delivery/files/rounds.ts";
@@ -38,6 +39,8 @@ export interface Feature {
   nameGivenUp?(read: Reader, of: GivenUp): Promise<GivenUpName | undefined>;
   /** What it does beside the lanes: work that needs more than one transaction, or Slack's answer, before it is done. */
   readonly work?: Work;
+  /** Its renderers of what is told at a fixed hour of the day: when somebody is told so next. A place among what they are told that day is kept for it. */
+  readonly atFixedHours?: AtFixedHours;
   /** Called when somebody goes away, comes back, or changes when. */
   awayChanged?(tx: Tx, whom: { readonly workspaceId: string; readonly userId: string }): Promise<void>;
   /** What it shows on Home and in the menu of `/tandem`. */

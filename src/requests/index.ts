@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Settings, WhenSaved } from "../settings/index.ts";
+import { LATE_LIST } from "./keys.ts";
 import { answerTimes } from "./service/answer-times.ts";
 import { ownerAwayChanged } from "./service/away.ts";
 import { renderers } from "./service/cards.ts";
@@ -8,7 +9,7 @@ import { warningRenderers } from "./service/draw-warnings.ts";
 import { tellFileRefused } from "./service/files.ts";
 import { handOver } from "./service/hand-over.ts";
 import { requestsOnHome } from "./service/home.ts";
-import { beginLateLists, planLateLists } from "./service/late-list.ts";
+import { beginLateLists, nextLateListAt, planLateLists } from "./service/late-list.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { nameGivenUp } from "./service/name-given-up.ts";
 import { slaInSettings } from "./service/sla-settings.ts";
@@ -35,6 +36,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
       ...warningRenderers(deps),
       [UNDELIVERED]: drawUndelivered,
     },
+    atFixedHours: { [LATE_LIST]: (read, whom) => nextLateListAt(deps, read, whom) },
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
     facts: { fact: (read, asked) => answerTimes(deps, read, asked) },

@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createDatabase } from "../../src/platform/db/index.ts";
+import { requestTables } from "../../src/requests/schema.ts";
+import { findClocks, saveClocks } from "../../src/requests/store/clocks.ts";
+import { insertRequest } from "../../src/requests/store/requests.ts";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -136,6 +140,40 @@ describe("the daily list", () => {
     expect(heard("Lena"), "on Sunday").toHaveLength(4);
   });
 
+  test("comes the same day to a leader who hears of late requests one by one, too", async () => {
+    await setUp(world);
+    await nameLeaders(["Lena"]);
+    await escalateTo("CRM data fix", ["Lena"]);
+    for (const what of ["First", "Second", "Third"]) {
+      await files(world.person("Rita"), { what });
+      await world.passes(10 * MINUTE);
+    }
+    await passesInSteps(3 * HOUR + 35 * MINUTE); // to 14:05
+    await world.passes(10 * MINUTE);
+    await passesInSteps(HOUR + 46 * MINUTE); // to 16:01
+    expect(heard("Lena")).toEqual([
+      expect.stringMatching(/^#1 First is late: /),
+      "3 requests are late",
+      ...["#1 First", "#2 Second", "#3 Third"].map((name) => expect.stringContaining(name)),
+    ]);
+    await world.passes(17 * HOUR); // Thursday, 09:01
+    expect(heard("Lena").slice(5)).toEqual([
+      expect.stringMatching(/^#2 Second is late: /),
+      expect.stringMatching(/^#3 Third is late: /),
+    ]);
+  });
+
+  test("says how many there are, also where these are more than any page shows", async () => {
+    await setUp(world);
+    await nameLeaders(["Lena"]);
+    await files(world.person("Rita"));
+    await copyRequest(204);
+    await passesInSteps(6 * HOUR + MINUTE);
+    expect(heard("Lena")[0]).toBe("205 requests are late");
+    expect(heard("Lena")).toHaveLength(21);
+    world.person("Lena").sees("and 185 more");
+  });
+
   test("never holds anything private", async () => {
     await setUp(world);
     await nameLeaders(["Lena"]);
@@ -180,6 +218,20 @@ describe("the daily list", () => {
     expect(said("Olive", "#ops-triage")).toHaveLength(2);
   });
 });
+
+/** Makes so many more of the only request, as it is. */
+async function copyRequest(times: number): Promise<void> {
+  const db = await createDatabase(world.databaseUrl);
+  const { requests } = requestTables(db.read);
+  await db.write(async (tx) => {
+    const [request] = await tx.select().from(requests);
+    if (!request) throw new Error("There is no request");
+    const clocks = (await findClocks(tx, [request.id])).get(request.id) ?? [];
+    const { id: _, number: __, ...copied } = request;
+    for (let copy = 0; copy < times; copy += 1) await saveClocks(tx, await insertRequest(tx, copied), clocks);
+  });
+  await db.close();
+}
 
 async function nameLeaders(names: readonly string[]): Promise<void> {
   const olive = world.person("Olive");

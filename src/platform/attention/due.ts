@@ -6,6 +6,7 @@ import { startOfLocalDay } from "../time/local-time.ts";
 import { type DueTimer, setTimer } from "../timers/index.ts";
 import { awayOf } from "./away.ts";
 import { DEFAULT_HOURS, nextTellingAt, type Reach, type WeeklyHours } from "./decide.ts";
+import { type AtFixedHours, countStillToCome } from "./fixed-hours.ts";
 import type { Item, Whom } from "./item.ts";
 import { JOINED, joinedKey } from "./joined.ts";
 import { findWishes } from "./people.ts";
@@ -25,11 +26,12 @@ export type HoursOf = (read: Reader, workspaceId: string) => Promise<WeeklyHours
 interface DueDeps {
   readonly hoursOf: HoursOf;
   readonly zones: Zones;
+  readonly atFixedHours: AtFixedHours;
 }
 
 /** Tells somebody everything that may be told now, and wakes up when the next thing may be. */
 export async function tellWhatIsDue(
-  { hoursOf, zones }: DueDeps,
+  { hoursOf, zones, atFixedHours }: DueDeps,
   tx: Tx,
   { workspaceId, subject: userId, now }: DueTimer,
 ): Promise<void> {
@@ -41,7 +43,12 @@ export async function tellWhatIsDue(
   const reach = await loadReach(hoursOf, tx, { ...whom, now });
   if (nextTellingAt(inThread(reach)) <= now)
     for (const item of due) if (item.how === "in_thread" && !item.isUrgent) await tellInPlace(tx, item);
-  const spentToday = await tellDirectly(tx, due, reach);
+  const direct = due.filter(({ how, isUrgent }) => how !== "in_thread" && !isUrgent);
+  const isOfItsHour = ({ renderer }: Item) => renderer in atFixedHours;
+  const spentFirst = await tellDirectly(tx, direct.filter(isOfItsHour), reach);
+  const kept = await countStillToCome(atFixedHours, tx, { ...whom, ...reach });
+  const others = direct.filter((item) => !isOfItsHour(item));
+  const spentToday = await tellDirectly(tx, others, { ...reach, spentToday: spentFirst + kept });
   await wakeUpAgain(tx, whom, { ...reach, spentToday });
 }
 
@@ -94,13 +101,13 @@ async function tellInPlace(tx: Tx, item: Item): Promise<void> {
   await markTold(tx, item);
 }
 
-/** What comes as a direct message, oldest first, as long as the budget lasts. @returns how many they have had today */
+/** What comes as a direct message, oldest first, as long as the budget lasts. @returns how much of it is spent then */
 async function tellDirectly(tx: Tx, due: readonly Item[], reach: Reach): Promise<number> {
   const { now } = reach;
   let spentToday = reach.spentToday;
   let isJoinedTold = false;
   for (const item of due) {
-    if (item.isUrgent || item.how === "in_thread" || (item.how === "joined" && isJoinedTold)) continue;
+    if (item.how === "joined" && isJoinedTold) continue;
     if (nextTellingAt({ ...reach, spentToday }) > now) break;
     await (item.how === "joined" ? tellJoined(tx, item, now) : tellAlone(tx, item, now));
     isJoinedTold ||= item.how === "joined";

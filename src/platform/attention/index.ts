@@ -3,6 +3,7 @@ import type { Feature } from "../feature.ts";
 import type { People } from "../slack/people.ts";
 import { AWAY, type AwayChanged, followAbsence } from "./away.ts";
 import { type HoursOf, tellWhatIsDue } from "./due.ts";
+import type { AtFixedHours } from "./fixed-hours.ts";
 import { JOINED, type JoinedDeps, renderJoined } from "./joined.ts";
 import { snooze } from "./snooze.ts";
 import { DUE } from "./tell.ts";
@@ -14,12 +15,13 @@ export { awayAmong, awayOf, setAbsence, setHours } from "./away.ts";
 export { DEFAULT_HOURS, type WeeklyHours } from "./decide.ts";
 export { nextInHoursOf } from "./due.ts";
 export { eraseUnprompted } from "./erase.ts";
-export type { Unprompted } from "./item.ts";
+export type { Unprompted, Whom } from "./item.ts";
 export { type Absence, findWishes } from "./people.ts";
 export {
   dropUnprompted,
   dropUnpromptedOf,
   forgetUnprompted,
+  lookAgain,
   tellUnprompted,
 } from "./tell.ts";
 
@@ -28,6 +30,7 @@ interface AttentionDeps extends JoinedDeps {
   readonly people: Pick<People, "get">;
   readonly hoursOf: HoursOf;
   readonly awayChanged: AwayChanged;
+  readonly atFixedHours: AtFixedHours;
 }
 
 /** What people are told without having asked for it just now: each thing once, in their hours, in few messages. */

@@ -43,6 +43,26 @@ const selectNextAt = prepared<object>()((read) => {
     .limit(1);
 });
 
+/** When one timer is due, or undefined when it is not set or was given up. */
+export async function findTimerAt(
+  read: Reader,
+  of: Pick<TimerRow, "workspaceId" | "kind" | "subject">,
+): Promise<number | undefined> {
+  const { timers } = timerTables(read);
+  const [timer] = await read
+    .select({ dueAt: timers.dueAt })
+    .from(timers)
+    .where(
+      and(
+        eq(timers.workspaceId, of.workspaceId),
+        eq(timers.kind, of.kind),
+        eq(timers.subject, of.subject),
+        isPending(read),
+      ),
+    );
+  return timer?.dueAt;
+}
+
 /** When the longest due timer was to run; those that are due at once have no such instant. */
 export async function findLongestDueAt(read: Reader): Promise<number | undefined> {
   const { timers } = timerTables(read);

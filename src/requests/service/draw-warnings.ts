@@ -5,7 +5,7 @@ import { isOver } from "../request.ts";
 import { isStillReached } from "../sla/ladder.ts";
 import { calendarFor, lateByMinutes } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
-import { escalationLine, lateList, type WarningFacts, warningNote } from "../views/warnings.ts";
+import { escalationLine, lateList, MOST_LISTED, type WarningFacts, warningNote } from "../views/warnings.ts";
 import { findHearer } from "./hearer.ts";
 import { isListedFor, listLate } from "./late-list.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
@@ -74,12 +74,13 @@ async function drawLateList(
   if (!settings || !isListedFor(settings, to)) return undefined;
   const now = deps.clock.now();
   const late = [];
-  for (const { request, clocks } of await listLate(read, { workspaceId, now })) {
+  const { first, count } = await listLate(read, { workspaceId, now, most: MOST_LISTED });
+  for (const { request, clocks } of first) {
     const rules = await loadRules(deps.settings, read, { workspaceId, clocks });
     const minutes = clocks.map((clock) =>
       rules && clock.stoppedAt === null ? lateByMinutes(clock, now, calendarFor(rules, clock.type)) : 0,
     );
     late.push({ request, lateMinutes: Math.max(0, ...minutes) });
   }
-  return late.length > 0 ? lateList(late) : undefined;
+  return late.length > 0 ? lateList(late, count) : undefined;
 }

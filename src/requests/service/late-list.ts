@@ -1,17 +1,16 @@
-import { dropUnpromptedOf, tellUnprompted } from "../../platform/attention/index.ts";
+import { dropUnpromptedOf, lookAgain, tellUnprompted, type Whom } from "../../platform/attention/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { findPerson } from "../../platform/slack/people/store.ts";
 import { nextOccurrenceAt } from "../../platform/time/cadence.ts";
 import { localDate } from "../../platform/time/local-time.ts";
 import { localAt } from "../../platform/time/zone.ts";
-import { bringTimerForward, type DueTimer, setTimer } from "../../platform/timers/index.ts";
+import { bringTimerForward, type DueTimer, findTimerAt, setTimer } from "../../platform/timers/index.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { LATE_LIST } from "../keys.ts";
 import type { Queued } from "../queue.ts";
-import { isOpen } from "../sla/clock.ts";
 import { isLate } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
-import { listQueue } from "../store/home.ts";
+import { findRequests, listPastDue } from "../store/late.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
 import type { RequestDeps } from "./load.ts";
 
@@ -54,13 +53,15 @@ export async function tellLateList(
   const date = localDate(zone, now);
   // Whoever has moved west since it was planned reads it later.
   const isTime = localDate(zone, dueAt) === date && localAt(zone, now).toPlainTime().toString() >= LISTED_AT;
-  if (isTime && (await listLate(tx, { workspaceId, now })).length > 0) {
+  if (isTime && (await listLate(tx, { workspaceId, now, most: 0 })).count > 0) {
     // One that still waits, for somebody to come back, would say the same.
     await dropUnpromptedOf(tx, { workspaceId, userId, renderer: LATE_LIST });
     const key = `requests:late-list:${userId}:${date}`;
     const how = { kind: "alone" } as const;
     await tellUnprompted(tx, { workspaceId, key, userId, renderer: LATE_LIST, subject: date, how });
   }
+  // Where there is no list, its place is free for what waits.
+  await lookAgain(tx, { workspaceId, userId });
   await setTimer(tx, await nextListOf(tx, { settings, userId, now }));
 }
 
@@ -69,19 +70,31 @@ export function isListedFor(settings: WorkspaceSettings, userId: string): boolea
   return settings.leaders.includes(userId) && slaSettingsOf(settings).isListedDaily;
 }
 
-/** What is open and late, the one that was due first at the front. Nothing private is among it. */
+/** When somebody gets their next list, if anything is late then, epoch milliseconds: it has a place among what they are told that day. */
+export async function nextLateListAt(
+  { settings }: Pick<RequestDeps, "settings">,
+  read: Reader,
+  { workspaceId, userId }: Whom,
+): Promise<number | undefined> {
+  const found = await settings.find(read, { workspaceId });
+  if (!found || !isListedFor(found, userId)) return undefined;
+  return findTimerAt(read, { workspaceId, kind: LATE_LIST, subject: userId });
+}
+
+/** What is open and late, the one that was due first at the front: the first few, and how many there are in all. Nothing private is among it. */
 export async function listLate(
   read: Reader,
-  { workspaceId, now }: { readonly workspaceId: string; readonly now: number },
-): Promise<readonly Queued[]> {
-  const requests = await listQueue(read, { workspaceId, privateToo: false });
-  const clocks = await findClocks(
-    read,
-    requests.map(({ id }) => id),
-  );
-  return requests
-    .map((request) => ({ request, clocks: clocks.get(request.id) ?? [] }))
-    .filter((one) => one.clocks.some((clock) => isOpen(clock) && isLate(clock, now)));
+  { workspaceId, now, most }: { readonly workspaceId: string; readonly now: number; readonly most: number },
+): Promise<{ readonly first: readonly Queued[]; readonly count: number }> {
+  const pastDue = await listPastDue(read, { workspaceId, now });
+  const late = new Set(pastDue.filter(({ clock }) => isLate(clock, now)).map(({ requestId }) => requestId));
+  const ids = [...late].slice(0, most);
+  const [requests, clocks] = [await findRequests(read, ids), await findClocks(read, ids)];
+  const first = ids.flatMap((id) => {
+    const request = requests.get(id);
+    return request ? [{ request, clocks: clocks.get(id) ?? [] }] : [];
+  });
+  return { first, count: late.size };
 }
 
 async function nextListOf(

@@ -115,13 +115,17 @@ export interface LateRequest {
 }
 
 /** So many are named; the rest is a number. */
-const MOST_LISTED = 20;
+export const MOST_LISTED = 20;
 
-/** What is late today, for a leader. No names of people in it: it is about work. */
-export function lateList(late: readonly LateRequest[]): MessageContent {
-  const title = late.length === 1 ? "One request is late" : `${late.length} requests are late`;
-  const lines = late.slice(0, MOST_LISTED).map(listLine);
-  const rest = late.length - lines.length;
+/**
+ * What is late today, for a leader. No names of people in it: it is about work.
+ * @param late the first `MOST_LISTED` of it
+ * @param count how many there are in all
+ */
+export function lateList(late: readonly LateRequest[], count: number): MessageContent {
+  const title = count === 1 ? "One request is late" : `${count} requests are late`;
+  const lines = late.map(listLine);
+  const rest = count - lines.length;
   return say([[bold(title)], ...lines, ...(rest > 0 ? [[`and ${rest} more`]] : [])]);
 }
 

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { type Sandbox, startSandbox, TravellingClock } from "../../../sandbox/index.ts";
 import { openConversation } from "../../../sandbox/state/channels.ts";
+import type { AtFixedHours } from "../../../src/platform/attention/fixed-hours.ts";
 import {
   createAttention,
   dropUnprompted,
@@ -58,7 +59,7 @@ export interface UnderTest {
 }
 
 /** @param at the instant at which it starts */
-export async function startAttention(at: string): Promise<UnderTest> {
+export async function startAttention(at: string, atFixedHours: AtFixedHours = {}): Promise<UnderTest> {
   const clock = TravellingClock.frozenAt(at);
   const sandbox = await startSandbox({ clock });
   const fresh = await freshDatabase();
@@ -68,7 +69,7 @@ export async function startAttention(at: string): Promise<UnderTest> {
   const { workspaceId } = slack;
   const facts = new Map<string, MessageContent>();
   const lineOf: Renderer = async (_, { subject }) => facts.get(subject);
-  const run = (db: Database): Running => start({ db, clock, log, slack, lineOf });
+  const run = (db: Database): Running => start({ db, clock, log, slack, lineOf, atFixedHours });
   let running = run(fresh.db);
   onTestFinished(async () => {
     await Promise.all([
@@ -161,15 +162,18 @@ interface Running {
 function start({
   db,
   lineOf,
+  atFixedHours,
   ...ways
 }: Pick<Running, "db"> & {
   readonly lineOf: Renderer;
+  readonly atFixedHours: AtFixedHours;
   readonly clock: TravellingClock;
   readonly log: ReturnType<typeof createLogger>;
   readonly slack: Awaited<ReturnType<typeof connectGateway>>;
 }): Running {
   const people = createPeople({ db, ...ways });
-  const renderers = { [LINE]: lineOf };
+  const names = [LINE, ...Object.keys(atFixedHours)];
+  const renderers = Object.fromEntries(names.map((name) => [name, lineOf]));
   const attention = createAttention({
     db,
     ...ways,
@@ -177,6 +181,7 @@ function start({
     renderers,
     hoursOf: async () => undefined,
     awayChanged: async () => {},
+    atFixedHours,
   });
   const delivery = createDelivery({
     db,

@@ -1,66 +1,61 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDatabase } from "../../src/platform/db/index.ts";
 import { requestTables } from "../../src/requests/schema.ts";
-import { files, setUp } from "../support/acme.ts";
-import { startWorld, type TestWorld } from "../support/tandem.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { files } from "../support/acme.ts";
+import { DAY, HOUR, type LateWorld, MINUTE, startLateWorld } from "./lateness.ts";
 
 /*
- * It is Wednesday, 10:00 in New York. A data fix is promised an answer in 4 open hours, by 14:00, with warnings at 12:00 and 13:00; and to
- * be done in 8, by 10:00 on Thursday, with warnings at 14:00 and 16:00.
+ * A data fix is promised an answer in 4 open hours, by 14:00 in New York, with warnings at 12:00 and 13:00; and to be done in 8, by 10:00 on
+ * Thursday, with warnings at 14:00 and 16:00.
  */
-let world: TestWorld;
+let world: LateWorld;
 beforeEach(async () => {
-  world = await startWorld();
-  await setUp(world);
+  world = await startLateWorld();
 });
 afterEach(() => world.stop());
 
 describe("a clock that runs down", () => {
   test("is said in the thread of the card at half, at three quarters and when it is late, once each", async () => {
     await files(world.person("Rita"));
-    await untilLocal("11:59");
-    expect(warnings()).toEqual([]);
-    await untilLocal("12:01");
-    expect(warnings()).toEqual([
+    await world.untilLocal("11:59");
+    expect(world.said("Olive")).toEqual([]);
+    await world.untilLocal("12:01");
+    expect(world.said("Olive")).toEqual([
       "Half of the time for the first answer is over. It is due Wed 28 Oct 14:00 (4 working hours). Nobody has claimed it yet.",
     ]);
     await world.restart();
-    await untilLocal("13:01");
-    expect(warnings()).toHaveLength(2);
-    expect(warnings().at(-1)).toMatch(/^Three quarters of the time for the first answer is over\./);
-    await untilLocal("14:01");
-    expect(warnings().slice(2).toSorted()).toEqual([
+    await world.untilLocal("13:01");
+    expect(world.said("Olive")).toHaveLength(2);
+    expect(world.said("Olive").at(-1)).toMatch(/^Three quarters of the time for the first answer is over\./);
+    await world.untilLocal("14:01");
+    expect(world.said("Olive").slice(2).toSorted()).toEqual([
       "Half of the time for the resolution is over. It is due Thu 29 Oct 10:00 (8 working hours). Nobody has claimed it yet.",
       "The first answer is late by 0 h 01: it was due Wed 28 Oct 14:00 (4 working hours). Nobody has claimed it yet.",
     ]);
-    await untilLocal("15:30");
-    expect(warnings()).toHaveLength(4);
+    await world.untilLocal("15:30");
+    expect(world.said("Olive")).toHaveLength(4);
   });
 
   test("goes to its owner, and to nobody else", async () => {
     await files(world.person("Rita"));
     await world.person("Olive").clicks("Claim");
-    await untilLocal("12:01");
-    expect(warnings()).toEqual([
+    await world.untilLocal("12:01");
+    expect(world.said("Olive")).toEqual([
       "Half of the time for the first answer is over. It is due Wed 28 Oct 14:00 (4 working hours). @Olive",
     ]);
-    expect(warnings("Olive", "DM with Tandem")).toEqual([]);
+    expect(world.said("Olive", "DM with Tandem")).toEqual([]);
   });
 
   test("says nothing more once it is answered", async () => {
     await files(world.person("Rita"));
     const olive = world.person("Olive");
     await olive.clicks("Claim");
-    await untilLocal("11:00");
+    await world.untilLocal("11:00");
     await olive.clicks("Reply");
     await olive.fills("Message", "Which one stays?");
     await olive.submits("Send");
-    await untilLocal("13:59");
-    expect(warnings()).toEqual([]);
+    await world.untilLocal("13:59");
+    expect(world.said("Olive")).toEqual([]);
   });
 
   test("warns not while it waits for the requester, and goes on where it stood", async () => {
@@ -70,13 +65,13 @@ describe("a clock that runs down", () => {
     await olive.chooses("More", "Wait on requester");
     await olive.fills("Question", "Which one stays?");
     await olive.submits("Send");
-    await untilLocal("16:59");
-    expect(warnings()).toEqual([]);
+    await world.untilLocal("16:59");
+    expect(world.said("Olive")).toEqual([]);
     await world.person("Rita").writes("The older one", { thread: /#1/ });
     await world.passes(16 * HOUR); // Thursday, 08:59: one minute of an answer that is owed now is over
-    expect(warnings()).toEqual([]);
+    expect(world.said("Olive")).toEqual([]);
     await world.passes(4 * HOUR + 2 * MINUTE);
-    expect(warnings().filter((text) => text.includes("resolution"))).toEqual([
+    expect(world.said("Olive").filter((text) => text.includes("resolution"))).toEqual([
       expect.stringMatching(/^Half of the time for the resolution is over\. .* @Olive$/),
     ]);
   });
@@ -91,12 +86,14 @@ describe("a clock that runs down", () => {
     await rita.fills("Why is it needed sooner than promised?", "The customer waits");
     await rita.submits("Send request");
     await world.person("Olive").clicks("Claim");
-    await untilLocal("11:46");
-    expect(warnings()).toEqual([
+    await world.untilLocal("11:46");
+    expect(world.said("Olive")).toEqual([
       "Half of the time is over until this is needed: by Wed 28 Oct 13:30. @Olive",
     ]);
-    await untilLocal("13:31");
-    expect(warnings().at(-1)).toBe("The time is over at which this was needed: Wed 28 Oct 13:30. @Olive");
+    await world.untilLocal("13:31");
+    expect(world.said("Olive").at(-1)).toBe(
+      "The time is over at which this was needed: Wed 28 Oct 13:30. @Olive",
+    );
   });
 });
 
@@ -105,12 +102,12 @@ describe("the hours of whoever hears it", () => {
   test("are waited for, and then only the highest level is told", async () => {
     await files(world.person("Rita"));
     await world.person("Omar").clicks("Claim");
-    await untilLocal("12:01");
-    expect(warnings()).toHaveLength(1);
-    await untilLocal("16:30");
-    expect(warnings()).toHaveLength(1);
+    await world.untilLocal("12:01");
+    expect(world.said("Olive")).toHaveLength(1);
+    await world.untilLocal("16:30");
+    expect(world.said("Olive")).toHaveLength(1);
     await world.passes(12.5 * HOUR + MINUTE); // Thursday, 09:01 in London
-    expect(warnings().slice(1).toSorted()).toEqual([
+    expect(world.said("Olive").slice(1).toSorted()).toEqual([
       expect.stringMatching(/^The first answer is late by 3 h: .* @Omar$/),
       expect.stringMatching(/^Three quarters of the time for the resolution is over\. .* @Omar$/),
     ]);
@@ -118,7 +115,7 @@ describe("the hours of whoever hears it", () => {
 
   test("do not count for what is urgent", async () => {
     const rita = world.person("Rita");
-    await untilLocal("13:00");
+    await world.untilLocal("13:00");
     await rita.types("/ops-request");
     await rita.fills("What do you need?", "Remove a duplicate account");
     await rita.chooses("Type", "CRM data fix");
@@ -127,18 +124,20 @@ describe("the hours of whoever hears it", () => {
     await rita.fills("Why is it urgent?", "The customer waits");
     await rita.submits("Send request");
     await world.person("Omar").clicks("Claim");
-    await untilLocal("13:31");
-    expect(warnings()).toEqual([expect.stringMatching(/^Half of the time for the first answer is over\./)]);
+    await world.untilLocal("13:31");
+    expect(world.said("Olive")).toEqual([
+      expect.stringMatching(/^Half of the time for the first answer is over\./),
+    ]);
   });
 
   test("of Sales Ops count in a channel: what is nobody's at closing time is said in the morning", async () => {
-    await untilLocal("13:00");
+    await world.untilLocal("13:00");
     await files(world.person("Rita")); // an answer is due at 17:00
-    for (const time of ["15:01", "16:01", "18:00"]) await untilLocal(time);
-    expect(warnings()).toHaveLength(2);
+    for (const time of ["15:01", "16:01", "18:00"]) await world.untilLocal(time);
+    expect(world.said("Olive")).toHaveLength(2);
     world.person("Olive").sees("Late");
     await world.passes(15 * HOUR + MINUTE);
-    expect(warnings().slice(2).toSorted()).toEqual([
+    expect(world.said("Olive").slice(2).toSorted()).toEqual([
       "Half of the time for the resolution is over. It is due Thu 29 Oct 13:00 (8 working hours). Nobody has claimed it yet.",
       "The first answer is late by 0 h 01: it was due Wed 28 Oct 17:00 (4 working hours). Nobody has claimed it yet.",
     ]);
@@ -150,7 +149,7 @@ describe("a clock that jumps", () => {
     await files(world.person("Rita"));
     await world.person("Olive").clicks("Claim");
     await world.passes(DAY + HOUR);
-    expect(warnings().toSorted()).toEqual([
+    expect(world.said("Olive").toSorted()).toEqual([
       expect.stringMatching(
         /^The first answer is late by 5 h: it was due Wed 28 Oct 14:00 \(4 working hours\)\. @Olive$/,
       ),
@@ -159,21 +158,21 @@ describe("a clock that jumps", () => {
       ),
     ]);
     await world.passes(HOUR);
-    expect(warnings()).toHaveLength(2);
+    expect(world.said("Olive")).toHaveLength(2);
   });
 
   test("an hour back: nothing is told twice, nor too early", async () => {
     await files(world.person("Rita"));
     await world.person("Olive").clicks("Claim");
-    await untilLocal("12:30");
-    expect(warnings()).toHaveLength(1);
+    await world.untilLocal("12:30");
+    expect(world.said("Olive")).toHaveLength(1);
     await world.passes(-HOUR);
     await world.passes(31 * MINUTE);
-    expect(warnings()).toHaveLength(1);
-    await untilLocal("12:59");
-    expect(warnings()).toHaveLength(1);
-    await untilLocal("13:01");
-    expect(warnings()).toHaveLength(2);
+    expect(world.said("Olive")).toHaveLength(1);
+    await world.untilLocal("12:59");
+    expect(world.said("Olive")).toHaveLength(1);
+    await world.untilLocal("13:01");
+    expect(world.said("Olive")).toHaveLength(2);
   });
 
   test("down over a weekend: what was missed is said in the hours after it, once", async () => {
@@ -181,22 +180,22 @@ describe("a clock that jumps", () => {
     await files(world.person("Rita"));
     await world.person("Olive").clicks("Claim");
     await world.restart(2 * DAY); // Sunday, 10:00 summer time
-    expect(warnings()).toEqual([]);
+    expect(world.said("Olive")).toEqual([]);
     await world.restart(23 * HOUR - MINUTE); // Monday, 08:00 winter time
-    expect(warnings()).toEqual([]);
+    expect(world.said("Olive")).toEqual([]);
     await world.passes(HOUR + 2 * MINUTE);
-    expect(warnings().toSorted()).toEqual([
+    expect(world.said("Olive").toSorted()).toEqual([
       expect.stringMatching(/^The first answer is late by 3 h 01: it was due .*\. @Olive$/),
       expect.stringMatching(/^Three quarters of the time for the resolution is over\. .* @Olive$/),
     ]);
     await world.restart();
-    expect(warnings()).toHaveLength(2);
+    expect(world.said("Olive")).toHaveLength(2);
   });
 });
 
 test("what was told is kept with the clock, also over a restart", async () => {
   await files(world.person("Rita"));
-  await untilLocal("13:01");
+  await world.untilLocal("13:01");
   await world.restart();
   const db = await createDatabase(world.databaseUrl);
   const { requestClocks } = requestTables(db.read);
@@ -207,19 +206,3 @@ test("what was told is kept with the clock, also over a restart", async () => {
     ["resolution", undefined],
   ]);
 });
-
-/** Moves the clock on to a time of that Wednesday in New York, "12:01". */
-async function untilLocal(time: string): Promise<void> {
-  await world.passes(Date.parse(`2026-10-28T${time}:00-04:00`) - world.clock.now());
-}
-
-/** What was said of clocks, oldest first, as this person reads it. */
-function warnings(reader = "Olive", where = "#ops-triage"): readonly string[] {
-  const screen = world.person(reader).screen();
-  const place = screen.split(/^--- /m).find((part) => part.startsWith(`${where}\n`)) ?? "";
-  const said = /time (for|is over)|is late/;
-  return place
-    .split("\n")
-    .filter((line) => said.test(line))
-    .map((line) => line.trim().replace("↳ Tandem: ", "").replace(" (America/New_York)", ""));
-}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { lookAgain } from "../../../src/platform/attention/index.ts";
+import { startAttention } from "./under-test.ts";
+
+test("a place is kept for what has an hour of its own, and goes to others when nothing comes then", async () => {
+  const hour = { at: Date.parse("2026-10-28T16:00-04:00") };
+  const world = await startAttention("2026-10-28T10:00-04:00", { "test.list": async () => hour.at });
+  await world.knows("Rita");
+  const list = { to: "Rita", renderer: "test.list", how: { kind: "alone" } } as const;
+  world.facts.set("list", { text: "list" });
+  await world.tell({ key: "a", to: "Rita" });
+  await world.tell({ key: "b", to: "Rita" });
+  expect(world.texts("Rita")).toEqual(["*One thing waits for you*\na"]);
+  await world.until("2026-10-28T16:00-04:00");
+  hour.at = Date.parse("2026-10-29T16:00-04:00");
+  await world.tell({ key: "list", ...list });
+  expect(world.texts("Rita").slice(1)).toEqual(["list"]);
+  await world.until("2026-10-29T09:00-04:00");
+  await world.tell({ key: "c", to: "Rita" });
+  expect(world.texts("Rita").slice(2)).toEqual(["*One thing waits for you*\nb"]);
+  await world.until("2026-10-29T16:00-04:00");
+  hour.at = Date.parse("2026-10-30T16:00-04:00");
+  await world
+    .db()
+    .write((tx) => lookAgain(tx, { workspaceId: world.workspaceId, userId: world.idOf("Rita") }));
+  await world.settled();
+  expect(world.texts("Rita").slice(3)).toEqual(["*One thing waits for you*\nc"]);
+});

@@ -74,11 +74,10 @@ export function createPacing(): Pacing {
   };
 }
 
-/** When a window that slides over the instants of the last calls has room for another one. */
+/** When a window that slides over the instants of the last calls, in their order and none of them later than now, has room for another one. */
 function windowFreeAt(sent: readonly number[] = [], limit: Limit, now: number): number {
-  const recent = sent.filter((at) => at <= now && at > now - limit.ms);
-  const mustLeave = recent[recent.length - limit.calls];
-  return mustLeave === undefined ? now : mustLeave + limit.ms;
+  const mustLeave = sent.at(-limit.calls);
+  return mustLeave === undefined ? now : Math.max(now, mustLeave + limit.ms);
 }
 
 function limitFor({ method, priority }: Call): Limit {

@@ -4,12 +4,13 @@ import type { SlackGateway } from "../slack/gateway.ts";
 import type { Clock } from "../time/clock.ts";
 import { inDoubtAt, LONGEST_WAIT_MS, settledAt } from "./backoff.ts";
 import { finish } from "./finish.ts";
-import type { DeadMessage } from "./messages.ts";
+import { findDueChanges, findDuePosts, findUrgentPosts } from "./look.ts";
+import { type DeadMessage, PRIORITY } from "./messages.ts";
 import { createPacing } from "./pacing.ts";
 import { perform, type Ready } from "./perform.ts";
 import { callOf, makePlan, type Plan } from "./plan.ts";
 import { prepare, type Renderers } from "./render.ts";
-import { claim, countSending, findDueChanges, findDuePosts, findNextAt, recallWaits } from "./store.ts";
+import { claim, countSending, findNextAt, recallWaits } from "./store.ts";
 import { decideWork, type Work } from "./work.ts";
 
 /** So many posts may be on their way or in doubt at once: so many have to be looked for after a crash. */
@@ -21,7 +22,7 @@ export interface RoundOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly slack: Pick<SlackGateway, "clients">;
+  readonly slack: Pick<SlackGateway, "workspaceId" | "clients">;
   readonly renderers: Renderers;
   /** Called in the transaction that gives a message up. What it throws undoes its own changes only. */
   readonly onDead: (tx: Tx, message: DeadMessage) => Promise<void>;
@@ -48,11 +49,15 @@ export class Rounds {
     if (now < this.#lookedAt) await this.#forgetClock(now);
     this.#lookedAt = now;
     const room = MOST_SENDING - (await countSending(db.read));
-    const plan = makePlan(await this.#findWork(now), { pacing: this.#pacing, room, now });
+    const cardsAt = this.#cardsAt(now);
+    const areCardsHeld = cardsAt > now;
+    const work = await this.#findWork(now, areCardsHeld ? findUrgentPosts : findDuePosts);
+    const plan = makePlan(work, { pacing: this.#pacing, room, now });
     const hasEnded = await this.#carryOut(plan, now);
     if (hasEnded) return now; // what stood behind it may be due
-    const waits = [plan.nextAt, await findNextAt(db.read, now)].filter((at) => at !== undefined);
-    return waits.length > 0 ? Math.min(...waits) : undefined;
+    const waits = [plan.nextAt, await findNextAt(db.read, now), areCardsHeld ? cardsAt : undefined];
+    const instants = waits.filter((at) => at !== undefined);
+    return instants.length > 0 ? Math.min(...instants) : undefined;
   }
 
   /** The clock was set back, or this is a start: instants that were noted by another time say nothing. */
@@ -62,9 +67,16 @@ export class Rounds {
     await this.#options.db.write((tx) => recallWaits(tx, recall));
   }
 
-  async #findWork(now: number): Promise<Work[]> {
+  /** The first instant, `now` or later, at which Slack's limits let a card out, wherever it goes. */
+  #cardsAt(now: number): number {
+    const { workspaceId } = this.#options.slack;
+    const card = { workspaceId, method: "chat.postMessage", priority: PRIORITY.card } as const;
+    return this.#pacing.freeAt({ ...card, destination: "" }, now);
+  }
+
+  async #findWork(now: number, findPosts: typeof findDuePosts): Promise<Work[]> {
     const { read } = this.#options.db;
-    const posts = await findDuePosts(read, { now, limit: LOOK_LIMIT });
+    const posts = await findPosts(read, { now, limit: LOOK_LIMIT });
     const changes = await findDueChanges(read, { now, limit: LOOK_LIMIT });
     const due = [...posts, ...changes].filter(({ row }) => !this.#inHand.has(row.id));
     return due.map(({ row, parent }) => decideWork(row, parent));

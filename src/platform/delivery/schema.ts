@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { defineTables } from "../db/kit.ts";
-import type { MessageContent } from "./messages.ts";
+import { type MessageContent, PRIORITY } from "./messages.ts";
 
 /**
  * - `pending`: not in Slack; nothing is on its way.
@@ -10,6 +10,9 @@ import type { MessageContent } from "./messages.ts";
  * - `removed`: taken out of Slack, or withdrawn before it got there.
  */
 const MESSAGE_STATUSES = ["pending", "sending", "posted", "dead", "removed"] as const;
+
+/** What people wait for goes before cards. Written out, because a bound parameter would keep SQLite from using the partial index. */
+export const beforeCards = sql.raw(`priority < ${PRIORITY.card}`);
 
 /** One row = one Slack message, for ever. */
 export const deliveryTables = defineTables((k) => ({
@@ -62,6 +65,7 @@ export const deliveryTables = defineTables((k) => ({
         .index("messages_line_ix")
         .on(t.workspaceId, t.destination, t.id)
         .where(sql`${t.status} in ('pending', 'sending')`),
+      k.index("messages_urgent_ix").on(t.id).where(sql`${t.status} = 'pending' and ${beforeCards}`),
       k.index("messages_sending_ix").on(t.id).where(sql`${t.status} = 'sending'`),
       k
         .index("messages_change_ix")

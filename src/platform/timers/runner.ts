@@ -17,8 +17,10 @@ import {
 } from "./store.ts";
 import type { TimerHandler } from "./timer.ts";
 
-/** So many timers share a transaction: enough to share its fsync, few enough that other writers wait only some milliseconds. */
+/** So many timers share a transaction at most: enough to share its fsync. */
 const BATCH_SIZE = 100;
+/** Others want to write meanwhile: no further timer begins after so long. */
+const BATCH_MS = 5;
 /** When another process has everything that is due in hand. */
 const PAUSE_BEHIND_OTHERS_MS = 100;
 
@@ -84,12 +86,16 @@ export function createTimerRunner(options: TimerRunnerOptions): TimerRunner {
 }
 
 async function runDue(tx: Tx, options: TimerRunnerOptions, now: number): Promise<Run[]> {
+  const { clock } = options;
   markUnprompted(tx);
   const runs: Run[] = [];
-  for (const timer of await lockDue(tx, { now, limit: BATCH_SIZE })) {
+  const due = await lockDue(tx, { now, limit: BATCH_SIZE });
+  const endsAt = clock.now() + BATCH_MS;
+  for (const timer of due) {
     const run = await runOne(tx, timer, { handler: options.handlers[timer.kind], now });
     if (run.outcome === "dead") await tellOfDead(tx, run, options);
     runs.push(run);
+    if (clock.now() >= endsAt) break; // what is left is due in the next round
   }
   return runs;
 }

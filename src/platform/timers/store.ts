@@ -90,13 +90,18 @@ export async function lockDue(tx: Tx, { now, limit }: { now: number; limit: numb
 
 /** Ends a timer. False when it was cancelled or moved since it was read, by the handler of another one. */
 export async function endTimer(tx: Tx, timer: TimerRow): Promise<boolean> {
-  const { timers } = timerTables(tx);
-  const ended = await tx
-    .delete(timers)
-    .where(and(eq(timers.id, timer.id), isPending(tx), eq(timers.nextAttemptAt, timer.nextAttemptAt)))
-    .returning({ id: timers.id });
+  const ended = await deleteTimer(tx, timer);
   return ended.length > 0;
 }
+
+const deleteTimer = prepared<Pick<TimerRow, "id" | "nextAttemptAt">, Tx>()((tx, blank) => {
+  const { timers } = timerTables(tx);
+  const isSame = and(eq(timers.id, blank("id")), eq(timers.nextAttemptAt, blank("nextAttemptAt")));
+  return tx
+    .delete(timers)
+    .where(and(isSame, isPending(tx)))
+    .returning({ id: timers.id });
+});
 
 /** Notes a failure at `now`: another try at `retryAt`, or none when that is undefined. */
 export async function recordFailure(

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, isNotNull, lte, min, ne, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { prepared } from "../../platform/db/prepared.ts";
+import { type Blank, prepared } from "../../platform/db/prepared.ts";
 import type { Cut } from "../audience.ts";
 import type { Round } from "../rounds.ts";
 import { pulseTables } from "../schema.ts";
@@ -45,8 +45,7 @@ export async function findInvitation(read: Reader, of: OfPerson): Promise<Invita
 
 const selectInvitation = prepared<OfPerson>()((read, blank) => {
   const { pulseInvitations: asked } = pulseTables(read);
-  const isTheirs = and(eq(asked.roundId, blank("roundId")), eq(asked.userId, blank("userId")));
-  return read.select().from(asked).where(isTheirs).limit(1);
+  return read.select().from(asked).where(isTheirs(read, blank)).limit(1);
 });
 
 /** People whose time to be asked has come, at most `limit`. */
@@ -94,18 +93,26 @@ export async function findNextAt(read: Reader, roundId: number): Promise<number 
 }
 
 export async function markAsked(tx: Tx, of: OfPerson): Promise<void> {
-  const { pulseInvitations: asked } = pulseTables(tx);
-  await tx.update(asked).set({ isAsked: true }).where(isTheirs(tx, of));
+  await updateAsked(tx, of);
 }
+
+const updateAsked = prepared<OfPerson, Tx>()((tx, blank) => {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  return tx.update(asked).set({ isAsked: true }).where(isTheirs(tx, blank));
+});
 
 /** The first reminder is on its way: the second one is next. */
 export async function moveReminder(tx: Tx, of: OfPerson): Promise<void> {
+  await updateReminder(tx, of);
+}
+
+const updateReminder = prepared<OfPerson, Tx>()((tx, blank) => {
   const { pulseInvitations: asked } = pulseTables(tx);
-  await tx
+  return tx
     .update(asked)
     .set({ remindAt: sql`${asked.remindAgainAt}`, remindAgainAt: null })
-    .where(isTheirs(tx, of));
-}
+    .where(isTheirs(tx, blank));
+});
 
 /**
  * Notes that somebody has answered or does not want to. Nothing of when: whoever has answered has no reminders left, whether or not they
@@ -118,11 +125,10 @@ export async function takeReply(tx: Tx, of: OfPerson, reply: Exclude<Reply, "non
 
 const updateReply = prepared<OfPerson & { reply: Reply }, Tx>()((tx, blank) => {
   const { pulseInvitations: asked } = pulseTables(tx);
-  const isTheirs = and(eq(asked.roundId, blank("roundId")), eq(asked.userId, blank("userId")));
   return tx
     .update(asked)
     .set({ reply: sql`${blank("reply")}`, remindAt: null, remindAgainAt: null })
-    .where(and(isTheirs, ne(asked.reply, "answered")))
+    .where(and(isTheirs(tx, blank), ne(asked.reply, "answered")))
     .returning({ userId: asked.userId });
 });
 
@@ -186,7 +192,7 @@ export async function listUnanswered(
   return rows.map((row) => row.userId);
 }
 
-function isTheirs(tx: Tx, { roundId, userId }: OfPerson) {
-  const { pulseInvitations: asked } = pulseTables(tx);
-  return and(eq(asked.roundId, roundId), eq(asked.userId, userId));
+function isTheirs(read: Reader, blank: Blank<OfPerson>) {
+  const { pulseInvitations: asked } = pulseTables(read);
+  return and(eq(asked.roundId, blank("roundId")), eq(asked.userId, blank("userId")));
 }

@@ -64,6 +64,18 @@ describe("the runner", () => {
     expect(ran).toHaveLength(1_000);
   });
 
+  test("ends a batch early whose handlers take long, and goes on with the next one", async () => {
+    const takesLong: TimerHandler = async (_tx, timer) => {
+      ran.push(timer);
+      await lane.clock.jumpTo(lane.clock.now() + 2);
+    };
+    const now = await start({ takesLong });
+    await lane.set(Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`takesLong:${i}`, now])));
+    await lane.settled();
+    expect(subjects()).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
+    expect(lane.lines.map(({ done }) => done)).toEqual([3, 3, 1]);
+  });
+
   test("logs one line per run with name, duration and counts", async () => {
     const now = await start();
     await lane.set({ "note:a": now - MINUTE, "note:b": now });

@@ -1,0 +1,111 @@
+import { and, asc, eq, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Reader } from "../db/database.ts";
+import { type Blank, prepared } from "../db/prepared.ts";
+import type { MessageRow, ParentRow } from "./rows.ts";
+import { beforeCards, deliveryTables } from "./schema.ts";
+
+/** More than a minute's limits let go out of what is that urgent. */
+const URGENT_LIMIT = 400;
+
+/** A message that is due, with the one that it answers in its thread. */
+export interface Due {
+  readonly row: MessageRow;
+  readonly parent: ParentRow | undefined;
+}
+
+interface DueBy {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly limit: number;
+}
+
+// Conditions on the status are written out, because a bound parameter would keep SQLite from using the partial indexes.
+
+/** The messages that stand first in their lines and are due, the most urgent first. What stands behind them waits, whatever it is. */
+export async function findDuePosts(read: Reader, by: DueBy): Promise<Due[]> {
+  const rows = await selectDuePosts(read, by);
+  return rows.map(({ row, parent }) => ({ row, parent: parent ?? undefined }));
+}
+
+/** Goes by the index from each line to the next, so that what stands behind the first in a line costs nothing, however long it is. */
+const firstInLines = sql`(
+  with recursive heads(id) as (
+    select id from (
+      select id from messages where status in ('pending', 'sending') order by workspace_id, destination, id limit 1
+    ) as first
+    union all
+    select coalesce(
+      (
+        select id from messages
+        where status in ('pending', 'sending')
+          and workspace_id = head.workspace_id and destination > head.destination
+        order by destination, id limit 1
+      ),
+      (
+        select id from messages
+        where status in ('pending', 'sending') and workspace_id > head.workspace_id
+        order by workspace_id, destination, id limit 1
+      )
+    )
+    from heads join messages as head on head.id = heads.id
+  )
+  select id from heads
+) as heads`;
+
+const selectDuePosts = prepared<DueBy>()((read, blank) => selectPosts(read, blank, firstInLines));
+
+/**
+ * Of the messages that stand first in their lines and are due only those that go before cards, and posts that are in doubt. For use while
+ * Slack's limits hold everything else back: it costs nothing, however many lines wait. It looks at the oldest `URGENT_LIMIT` only.
+ */
+export async function findUrgentPosts(read: Reader, by: DueBy): Promise<Due[]> {
+  const rows = await selectUrgentPosts(read, by);
+  return rows.map(({ row, parent }) => ({ row, parent: parent ?? undefined }));
+}
+
+const urgentInLines = sql`(
+  select id from messages where status = 'sending'
+  union all
+  select id from (
+    select id, workspace_id, destination from messages
+    where status = 'pending' and ${beforeCards} order by id limit ${sql.raw(String(URGENT_LIMIT))}
+  ) as urgent
+  where not exists (
+    select 1 from messages as ahead
+    where ahead.status in ('pending', 'sending') and ahead.workspace_id = urgent.workspace_id
+      and ahead.destination = urgent.destination and ahead.id < urgent.id
+  )
+) as heads`;
+
+const selectUrgentPosts = prepared<DueBy>()((read, blank) => selectPosts(read, blank, urgentInLines));
+
+/** @param heads the ids of messages that stand first in their lines, as the table `heads` */
+function selectPosts(read: Reader, blank: Blank<DueBy>, heads: SQL) {
+  const { messages } = deliveryTables(read);
+  const parents = alias(messages, "parents");
+  return read
+    .select({ row: getTableColumns(messages), parent: { status: parents.status, ts: parents.ts } })
+    .from(heads)
+    .innerJoin(messages, sql`${messages.id} = heads.id`)
+    .leftJoin(parents, and(eq(parents.workspaceId, messages.workspaceId), eq(parents.key, messages.threadOf)))
+    .where(lte(messages.nextAttemptAt, blank("now")))
+    .orderBy(asc(messages.priority), asc(messages.id))
+    .limit(blank("limit"));
+}
+
+/** The messages in Slack that are to change or to go, the most urgent first. */
+export async function findDueChanges(read: Reader, by: DueBy): Promise<Due[]> {
+  const rows = await selectDueChanges(read, by);
+  return rows.map((row) => ({ row, parent: undefined }));
+}
+
+const selectDueChanges = prepared<DueBy>()((read, blank) => {
+  const { messages } = deliveryTables(read);
+  return read
+    .select()
+    .from(messages)
+    .where(and(sql`${messages.status} = 'posted'`, lte(messages.nextAttemptAt, blank("now"))))
+    .orderBy(asc(messages.priority), asc(messages.nextAttemptAt), asc(messages.id))
+    .limit(blank("limit"));
+});

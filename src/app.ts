@@ -10,7 +10,7 @@ import { createTimerRunner, type TimerRunner, timerMetrics } from "./platform/ti
 import { allWork, type Work } from "./platform/work.ts";
 import { createPreferences } from "./preferences/index.ts";
 import { createPulse } from "./pulse/index.ts";
-import { createRequests, handOverWhenSaved } from "./requests/index.ts";
+import { createRequests, handOverWhenSaved, takeFromFormerOps } from "./requests/index.ts";
 import { createSettings } from "./settings/index.ts";
 import { createUndelivered } from "./undelivered/index.ts";
 
@@ -18,6 +18,7 @@ import { createUndelivered } from "./undelivered/index.ts";
 function createFeatures(deps: Deps): readonly Feature[] {
   const settings = createSettings(deps, {
     whenSaved: handOverWhenSaved,
+    whenOpsChanged: takeFromFormerOps,
     parts: () => parts.flatMap((part) => part.settings ?? []),
   });
   const parts: readonly Feature[] = [

@@ -1,13 +1,13 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
-import type { Settings, WhenSaved } from "../settings/index.ts";
+import type { Settings, WhenOpsChanged, WhenSaved } from "../settings/index.ts";
 import { LATE_LIST } from "./keys.ts";
 import { answerTimes } from "./service/answer-times.ts";
 import { ownerAwayChanged } from "./service/away.ts";
 import { renderers } from "./service/cards.ts";
 import { warningRenderers } from "./service/draw-warnings.ts";
 import { tellFileRefused } from "./service/files.ts";
-import { handOver } from "./service/hand-over.ts";
+import { handOver, takeFromThoseWhoLeft } from "./service/hand-over.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { beginLateLists, nextLateListAt, planLateLists } from "./service/late-list.ts";
 import { requestMetrics } from "./service/metrics.ts";
@@ -23,6 +23,9 @@ export const handOverWhenSaved: WhenSaved = async (tx, saved) => {
   await handOver(tx, saved);
   await planLateLists(tx, saved);
 };
+
+/** They follow the Sales Ops user group, too. */
+export const takeFromFormerOps: WhenOpsChanged = takeFromThoseWhoLeft;
 
 /** Requests: what reps ask of Sales Ops, from `/ops-request` until it is closed. */
 export function createRequests(deps: Deps & { readonly settings: Settings }): Feature {

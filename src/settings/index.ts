@@ -5,6 +5,7 @@ import type { Feature } from "../platform/feature.ts";
 import type { SettingsPart } from "../platform/settings.ts";
 import type { Caller } from "../platform/slack/answers.ts";
 import { ARCHIVED_CHANNEL, drawArchived } from "./service/archived-channel.ts";
+import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
 import { drawMenu } from "./service/menu.ts";
 import { loadRoles, requireAdmin } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
@@ -18,6 +19,7 @@ import type { Roles, WorkspaceSettings } from "./workspace.ts";
 export { matching } from "./choices.ts";
 export { weekText } from "./hours-text.ts";
 export { isFullMember } from "./roles.ts";
+export type { WhenOpsChanged } from "./service/follow-group.ts";
 export { listGroups, nameGroups } from "./service/groups.ts";
 export type { WhenSaved } from "./service/save.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
@@ -42,6 +44,7 @@ export interface Settings {
 
 interface Connections {
   readonly whenSaved: WhenSaved;
+  readonly whenOpsChanged: WhenOpsChanged;
   /** What the other parts have set up in **Settings**; asked for when it is drawn. */
   readonly parts: () => readonly SettingsPart[];
 }
@@ -64,6 +67,7 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
       menu: ({ isAdmin }) => (isAdmin ? settingsMenu() : undefined),
       button: ({ isAdmin }) => (isAdmin ? settingsButton() : undefined),
     },
+    work: followOpsGroup(connected),
     begin: () => inviteToSetUp(deps, deps.slack.workspaceId),
   };
 }

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
+const HOUR = 60 * 60_000;
+
 let world: TestWorld;
 beforeEach(async () => {
   world = await startWorld();
@@ -102,6 +104,45 @@ describe("when somebody leaves Sales Ops", () => {
     await world.person("Omar").types("/ops-request list");
     await names(["Olive"]);
     olive.sees(/#1 Remove a duplicate account · open, @Omar/);
+  });
+
+  test("and leaves its user group later, what they had can be claimed, and Home follows", async () => {
+    const [olive, omar, raj] = [world.person("Olive"), world.person("Omar"), world.person("Raj")];
+    await olive.types("/ops-settings set-up");
+    await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
+    await olive.submits("Save");
+    await names(["Olive"]);
+    await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
+    await omar.opensHome();
+    await raj.opensHome();
+    omar.sees(/Ops queue[\s\S]*#1 Remove a duplicate account/);
+    await world.passes(HOUR);
+    world.sandbox.workspace.changeGroup("sales-ops", ["Raj"]);
+    await world.settled();
+    olive.sees(/#1 Remove a duplicate account · new/);
+    omar.seesNot("Ops queue");
+    raj.sees(/Ops queue[\s\S]*Unclaimed 1/);
+    await world.restart();
+    await raj.clicks("Claim");
+    olive.sees(/#1 Remove a duplicate account · open, @Raj/);
+  });
+
+  test("and leaves its user group while Slack does not tell who is in it, they lose it when Slack does", async () => {
+    const [olive, omar] = [world.person("Olive"), world.person("Omar")];
+    await olive.types("/ops-settings set-up");
+    await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
+    await olive.submits("Save");
+    await names(["Olive"]);
+    await world.passes(HOUR);
+    world.sandbox.faults.next("usergroups.users.list", {
+      kind: "slackError",
+      error: "internal_error",
+    });
+    world.sandbox.workspace.changeGroup("sales-ops", ["Raj"]);
+    await world.settled();
+    omar.sees(/#1 Remove a duplicate account · open, @Omar/);
+    await world.passes(2 * 60_000);
+    omar.sees(/#1 Remove a duplicate account · new/);
   });
 
   test("what they solved is nobody's when it is reopened", async () => {

@@ -6,10 +6,7 @@ import { findRequest } from "../store/requests.ts";
 import { waitRanOut } from "../waiting.ts";
 import type { RequestDeps } from "./load.ts";
 import { tellOpsUnprompted } from "./unprompted.ts";
-import { saveChange } from "./verb.ts";
-
-/** Who does in the audit log what happens by itself. */
-const TANDEM = "tandem";
+import { saveChange, TANDEM } from "./verb.ts";
 
 /** Nobody has missed anything: a resolved request closes. */
 export async function closeResolved(

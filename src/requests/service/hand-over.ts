@@ -3,7 +3,7 @@ import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { retryPost } from "../../platform/delivery/index.ts";
 import { AT_ONCE } from "../../platform/timers/index.ts";
-import type { WhenSaved, WorkspaceSettings } from "../../settings/index.ts";
+import type { WhenOpsChanged, WhenSaved, WorkspaceSettings } from "../../settings/index.ts";
 import { ownerLost } from "../changing.ts";
 import type { Request } from "../request.ts";
 import { listEntries } from "../store/entries.ts";
@@ -18,7 +18,7 @@ import { hand } from "./file-request.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { tellUnder } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
-import { lookAtClocks, refreshCards } from "./verb.ts";
+import { lookAtClocks, refreshCards, TANDEM } from "./verb.ts";
 
 /**
  * Requests follow the settings: what was kept before set-up comes before Sales Ops, oldest first; shared cards move to the triage channel
@@ -48,6 +48,14 @@ export const handOver: WhenSaved = async (tx, saved) => {
   }
   await takeEndedCards(tx, saved);
   await homesChanged(tx, { workspaceId, ops: ops ?? settings.opsPeople });
+};
+
+/** Who is not in the Sales Ops user group any more loses what they had, so that others can claim it. What is private goes by names alone. */
+export const takeFromThoseWhoLeft: WhenOpsChanged = async (tx, { settings, ops, now, hasChanged }) => {
+  const { workspaceId } = settings;
+  const lost = (await listOpenShared(tx, workspaceId)).filter((request) => isLost(request, ops));
+  for (const request of lost) await takeFromOwner(tx, request, { settings, by: TANDEM, now });
+  if (hasChanged) await homesChanged(tx, { workspaceId, ops });
 };
 
 /** What is over for good changes no hands, but whoever is not named any more does not keep it. */
@@ -91,7 +99,7 @@ function isLost({ ownerId }: Request, owners: readonly string[] | undefined): bo
 async function takeFromOwner(
   tx: Tx,
   request: Request,
-  { settings, by, now }: Parameters<WhenSaved>[1],
+  { settings, by, now }: Pick<Parameters<WhenSaved>[1], "settings" | "by" | "now">,
 ): Promise<void> {
   const { workspaceId } = settings;
   const { ownerId, number } = request;

@@ -16,6 +16,9 @@ import { takeBackEscalations } from "./escalate.ts";
 import { showOnHomes } from "./home.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
 
+/** Who does in the audit log what happens by itself. */
+export const TANDEM = "tandem";
+
 /** One thing that people do to a request. */
 export interface Verb {
   /** Its name in the audit log, e.g. `requests.claimed`. */

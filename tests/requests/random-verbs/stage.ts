@@ -9,7 +9,7 @@ import { createLogger } from "../../../src/platform/log.ts";
 import { connectGateway } from "../../../src/platform/slack/gateway.ts";
 import { createPeople } from "../../../src/platform/slack/people.ts";
 import type { Clock } from "../../../src/platform/time/clock.ts";
-import { createRequests, handOverWhenSaved } from "../../../src/requests/index.ts";
+import { createRequests, handOverWhenSaved, takeFromFormerOps } from "../../../src/requests/index.ts";
 import { createSettings } from "../../../src/settings/index.ts";
 import { setUp } from "../../support/acme.ts";
 import { startWorld, type TestWorld } from "../../support/tandem.ts";
@@ -105,7 +105,11 @@ async function createDrawing({ sandbox }: TestWorld, db: Database): Promise<Pick
     log,
   });
   const deps: Deps = { config, db, clock, log, slack, people: createPeople({ db, clock, log, slack }) };
-  const settings = createSettings(deps, { whenSaved: handOverWhenSaved, parts: () => [] });
+  const settings = createSettings(deps, {
+    whenSaved: handOverWhenSaved,
+    whenOpsChanged: takeFromFormerOps,
+    parts: () => [],
+  });
   const renderers = createRequests({ ...deps, settings }).renderers ?? {};
   return {
     renderersAt(at) {

@@ -72,7 +72,7 @@ export async function findGroup(
   return row;
 }
 
-/** Keeps the members as Slack named them when asked at `refreshedAt`, unless it was asked again since. */
+/** Keeps the members as Slack named them when asked at `refreshedAt`, unless it was asked again since. Notifies "work". */
 export async function saveGroup(
   tx: Tx,
   group: { workspaceId: string; groupId: string; members: readonly string[]; refreshedAt: number },
@@ -87,9 +87,10 @@ export async function saveGroup(
       set: told,
       setWhere: lte(groupMembers.refreshedAt, group.refreshedAt),
     });
+  tx.notify("work");
 }
 
-/** Notes it of a group that is not known yet as well: its members may be on their way. */
+/** Notes it of a group that is not known yet as well: its members may be on their way. Notifies "work". */
 export async function markGroupChanged(
   tx: Tx,
   group: { workspaceId: string; groupId: string; changedAt: number },
@@ -102,4 +103,5 @@ export async function markGroupChanged(
       target: [groupMembers.workspaceId, groupMembers.groupId],
       set: { changedAt: group.changedAt },
     });
+  tx.notify("work");
 }

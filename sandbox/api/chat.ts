@@ -1,4 +1,5 @@
 import { SlackError, throwRefusal } from "../slack-error.ts";
+import { withIds } from "../state/blocks.ts";
 import { type Channel, openConversation } from "../state/channels.ts";
 import { type JsonObject, objectsIn } from "../state/json.ts";
 import {
@@ -77,7 +78,7 @@ function postEphemeral(world: World, args: JsonObject): JsonObject {
     threadTs: textArg(args, "thread_ts"),
     isByApp: true,
     text: content.text ?? "",
-    blocks: content.blocks ?? [],
+    blocks: withIds(content.blocks ?? []),
   });
   world.workspace.changed();
   return { message_ts: ts };

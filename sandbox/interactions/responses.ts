@@ -1,3 +1,4 @@
+import { withIds } from "../state/blocks.ts";
 import { isObject, type JsonObject, objectsIn, stringIn, textOf } from "../state/json.ts";
 import { edit, eventTs, findMessage, nextTs, post, remove } from "../state/messages.ts";
 import type { ResponsePlace } from "../state/response-urls.ts";
@@ -21,7 +22,7 @@ export function answerResponseUrl(
 /** Shows the answer to a command or a press: to that person alone, to the channel, or in the place of the original. */
 export function showAnswer(world: World, place: ResponsePlace, answer: JsonObject): void {
   if (answer.delete_original === true) return deleteOriginal(world, place);
-  const content = { text: textOf(answer.text), blocks: objectsIn(answer.blocks) };
+  const content = { text: textOf(answer.text), blocks: withIds(objectsIn(answer.blocks)) };
   if (answer.replace_original === true && place.messageTs) return replaceOriginal(world, place, content);
   const channel = world.workspace.channels.get(place.channelId);
   const threadTs = stringIn(answer, "thread_ts") ?? place.threadTs;

@@ -94,6 +94,14 @@ describe.skipIf(!chromium)("using the page", () => {
     await hugo.getByRole("textbox", { name: "Message Tandem" }).waitFor();
   });
 
+  test("what only one person sees has buttons that can be pressed", async () => {
+    const gina = await visit.as("Gina");
+    await send(gina, "/ops-pulse");
+    await gina.getByRole("button", { name: "Pause pulses until…" }).click();
+    await gina.getByRole("dialog", { name: "Pause pulses" }).waitFor();
+    await gina.keyboard.press("Escape");
+  });
+
   test("what cannot be undone is asked about first", async () => {
     const iris = await visit.as("Iris");
     await send(iris, "/ops-request Never mind this one");

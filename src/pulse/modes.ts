@@ -54,7 +54,7 @@ export function keptInFull(promised: Promised): readonly string[] {
     case "anonymous":
       return [
         "Each score and your comment are stored in places of their own: without your name, without a time, and without anything that ties them to each other. A score carries your team until the round closes, if enough of it are asked to hide you.",
-        "Tandem remembers that you have answered, so that it does not remind you. It forgets even that when the round closes; then it also stores everything anew in random order and clears what it has deleted from its files.",
+        "Tandem remembers that you have answered, so that it does not remind you. When the round has closed it forgets even that, a day later at the latest; it also stores everything anew in random order and clears what it has deleted from its files.",
         `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}. Comments are shuffled. Nobody sees who has not answered. Once sent, an answer cannot be changed: nothing is kept that could find it.`,
         "What remains possible: somebody who runs the server and copies its files while the round is open could match moments. A database server's own logs and copies, where your company runs one, can hold the same. And you can give yourself away by what you write in the comment, or by how.",
         ...(promised.mayReply ? [REPLIES_KEPT] : []),

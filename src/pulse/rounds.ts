@@ -102,9 +102,12 @@ function warningsFor(side: Side, { people, minimum }: StartFacts): readonly stri
   ];
 }
 
-/** "27 reps and 2 people in Sales Ops". */
-export function countOf(people: Readonly<Record<Side, number>>): string {
-  return `${people.reps} ${people.reps === 1 ? "rep" : SIDE_NAMES.reps} and ${people.ops} ${people.ops === 1 ? "person" : "people"} in Sales Ops`;
+/** "27 reps and 2 people in Sales Ops"; a side without anybody is left out, if not both. */
+export function countOf({ reps, ops }: Readonly<Record<Side, number>>): string {
+  const ofReps = `${reps} ${reps === 1 ? "rep" : SIDE_NAMES.reps}`;
+  const ofOps = `${ops} ${ops === 1 ? "person" : "people"} in Sales Ops`;
+  if (ops === 0) return ofReps;
+  return reps === 0 ? ofOps : `${ofReps} and ${ofOps}`;
 }
 
 function refused(reason: string): Verdict {

@@ -55,6 +55,7 @@ test("ops look at what they would be asked, and nothing of it is sent", async ()
   await olive.types("/ops-pulse");
   await olive.clicks("Preview as I see it");
   olive.sees("Four weeks with Sales: four questions, one minute.");
+  olive.sees("[Answer (1 min)] [Not this time] [How is this kept?]");
   olive.sees("how well did Sales and you work together?");
   await olive.closesModal();
 });

@@ -26,7 +26,7 @@ export function invitation(asked: Asked): MessageContent {
   const words = wordsFor(asked);
   const buttons = buttonsFor(asked);
   return {
-    text: fallbackText([words, `${buttons.map((one) => one.text.text).join(", ")}.`]),
+    text: fallbackText([words, buttons.map((one) => `[${one.text.text}]`).join(" ")]),
     blocks: [section(words), actions(buttons)],
   };
 }

@@ -2,12 +2,13 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { datePicker } from "../../platform/slack/blocks/elements.ts";
 import { button, context, input, modal, section } from "../../platform/slack/blocks.ts";
-import { fallbackText } from "../../platform/slack/text.ts";
+import { escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
 import { keptInShort, MODE_NAMES, type Mode } from "../modes.ts";
 import { countOf, type Verdict } from "../rounds.ts";
-import { otherTeam, type Side } from "../sides.ts";
+import type { Side } from "../sides.ts";
 import { ASKED_AT } from "../times.ts";
 import { ACTION, MODAL } from "./actions.ts";
+import { ABOUT } from "./results/words.ts";
 
 export const STARTS_ON = "pulse_starts_on";
 
@@ -53,7 +54,9 @@ function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" 
     ...verdict.warnings.map((warning) => context(warning)),
     section(`*${MODE_NAMES[page.mode]}* · ${keptInShort(page)} This cannot be changed once it has started.`),
     ...verdict.sides.map((side) =>
-      section([`*About ${otherTeam(side)}*`, ...page.questions[side].map((one) => `• ${one}`)].join("\n")),
+      section(
+        [`*${ABOUT[side]}*`, ...page.questions[side].map((one) => `• ${escapeMrkdwn(one)}`)].join("\n"),
+      ),
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { actions, button, context, modal, plain, section } from "../../../platform/slack/blocks.ts";
-import { escapeMrkdwn, mention } from "../../../platform/slack/text.ts";
+import { person, richText } from "../../../platform/slack/blocks/rich.ts";
+import { actions, button, context, divider, modal, plain, section } from "../../../platform/slack/blocks.ts";
 import type { Round } from "../../rounds.ts";
 import type { Side } from "../../sides.ts";
 import { ACTION, MODAL } from "../actions.ts";
@@ -42,7 +42,8 @@ export function commentsModal(page: CommentsPage): ModalView {
       context(
         `*${ABOUT[side]}*, round ${round.number}: ${from + 1}–${last} of ${total}, shuffled.${round.mode === "named" ? "" : " Whoever wrote one stays unknown, whatever it says."}`,
       ),
-      ...comments.flatMap((comment) => commentBlocks(page, comment)),
+      ...comments.flatMap((comment) => [divider(), ...commentBlocks(page, comment)]),
+      divider(),
       actions(navigation(page, last)),
     ],
   });
@@ -50,7 +51,8 @@ export function commentsModal(page: CommentsPage): ModalView {
 
 function commentBlocks({ round, side }: CommentsPage, comment: ShownComment): readonly KnownBlock[] {
   const { text, userId, position, canReply, replies } = comment;
-  const words = userId === null ? plain(text) : `${mention(userId)}: ${escapeMrkdwn(text)}`;
+  if (userId !== null) return [richText([[person(userId), ": ", text]])];
+  const words = plain(text);
   if (!canReply) return [section(words)];
   const value = `${round.id}/${side}/${position}`;
   const accessory = button({ label: "Reply", actionId: ACTION.reply, value });

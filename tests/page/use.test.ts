@@ -98,7 +98,9 @@ describe.skipIf(!chromium)("using the page", () => {
     const gina = await visit.as("Gina");
     await send(gina, "/ops-pulse");
     await gina.getByRole("button", { name: "Pause pulses until…" }).click();
-    await gina.getByRole("dialog", { name: "Pause pulses" }).waitFor();
+    const modal = gina.getByRole("dialog", { name: "Pause pulses" });
+    await modal.waitFor();
+    expect(await modal.getByLabel("Pause pulses until…").count()).toBe(1);
     await gina.keyboard.press("Escape");
   });
 

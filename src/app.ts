@@ -5,13 +5,15 @@ import { createAttention } from "./platform/attention/index.ts";
 import { createDelivery, createDeliveryMetrics, type Delivery } from "./platform/delivery/index.ts";
 import type { Feature } from "./platform/feature.ts";
 import type { Metric } from "./platform/metrics.ts";
+import { withoutSlack } from "./platform/slack/gateway/without.ts";
 import { createListeners } from "./platform/slack/listeners.ts";
+import { createPeople } from "./platform/slack/people.ts";
 import { createTimerRunner, type TimerRunner, timerMetrics } from "./platform/timers/index.ts";
 import { allWork, type Work } from "./platform/work.ts";
 import { createPreferences } from "./preferences/index.ts";
-import { createPulse } from "./pulse/index.ts";
-import { createRequests, handOverWhenSaved, takeFromFormerOps } from "./requests/index.ts";
-import { createSettings } from "./settings/index.ts";
+import { createPulse, pulseSection } from "./pulse/index.ts";
+import { createRequests, handOverWhenSaved, slaSection, takeFromFormerOps } from "./requests/index.ts";
+import { createSettings, createSettingsFiles, type SettingsFiles } from "./settings/index.ts";
 import { createUndelivered } from "./undelivered/index.ts";
 
 /** Every part of the product, one line each. */
@@ -47,6 +49,21 @@ function createFeatures(deps: Deps): readonly Feature[] {
     parts: parts.flatMap((part) => part.home ?? []),
   });
   return [...parts, attention, home];
+}
+
+/** What settings are written to a file and taken from one with, beside a running Tandem. Without `slack` nobody asks Slack. */
+export function createFiles(
+  deps: Pick<Deps, "db" | "clock" | "log"> & {
+    readonly slack: Deps["slack"] | undefined;
+    readonly config: Pick<Deps["config"], "admins">;
+  },
+): SettingsFiles {
+  return createSettingsFiles({
+    ...deps,
+    people: createPeople({ ...deps, slack: deps.slack ?? withoutSlack() }),
+    whenSaved: handOverWhenSaved,
+    sections: [slaSection, pulseSection],
+  });
 }
 
 /** The product on its three lanes, not started yet. */

@@ -104,20 +104,21 @@ const environment = z.object({
     .optional(),
 });
 
+const toolEnvironment = environment
+  .pick({ DATABASE_URL: true, SLACK_API_URL: true, TANDEM_ADMINS: true })
+  .extend({ SLACK_BOT_TOKEN: environment.shape.SLACK_BOT_TOKEN.optional() });
+
 /** One of the two is enough. With both it is Socket Mode. */
 const NO_INLET = [
   `SLACK_APP_TOKEN is missing; for Socket Mode, which needs no public address, copy it from ${WHERE.appToken}.`,
   `SLACK_SIGNING_SECRET is missing; for HTTP mode instead, set this one alone: copy it from ${WHERE.signingSecret}.`,
 ];
 
-/** Reads the environment; an empty setting counts as one that is left out. */
+/** Reads the environment. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | ConfigProblems {
-  const entries = Object.entries(env).flatMap(([name, value]) =>
-    value?.trim() ? [[name, value.trim()] as const] : [],
-  );
-  const given: Record<string, string> = Object.fromEntries(entries);
+  const given = givenIn(env);
   const read = environment.safeParse(given);
-  const malformed = read.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`) ?? [];
+  const malformed = read.error ? problemsOf(read.error) : [];
   const hasInlet = Boolean(given.SLACK_APP_TOKEN ?? given.SLACK_SIGNING_SECRET);
   const inlet = read.success ? inletOf(read.data) : undefined;
   if (!read.success || !inlet) return { problems: [...malformed, ...(hasInlet ? [] : NO_INLET)] };
@@ -132,6 +133,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.data.LOG_LEVEL,
     metricsToken: read.data.TANDEM_METRICS_TOKEN,
   };
+}
+
+/** What a tool beside a running Tandem is told; without a token it does not ask Slack. */
+export interface ToolConfig extends Pick<Config, "slackApiUrl" | "databaseUrl" | "admins"> {
+  readonly slackBotToken: Secret | undefined;
+}
+
+/** As `readConfig`, of the same environment. */
+export function readToolConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): ToolConfig | ConfigProblems {
+  const read = toolEnvironment.safeParse(givenIn(env));
+  if (!read.success) return { problems: problemsOf(read.error) };
+  return {
+    slackBotToken: read.data.SLACK_BOT_TOKEN,
+    slackApiUrl: read.data.SLACK_API_URL,
+    databaseUrl: read.data.DATABASE_URL,
+    admins: read.data.TANDEM_ADMINS,
+  };
+}
+
+/** An empty setting counts as one that is left out. */
+function givenIn(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const entries = Object.entries(env).flatMap(([name, value]) =>
+    value?.trim() ? [[name, value.trim()] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}
+
+function problemsOf(error: z.ZodError): readonly string[] {
+  return error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
 }
 
 function inletOf(settings: z.infer<typeof environment>): SlackInlet | undefined {

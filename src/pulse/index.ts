@@ -14,6 +14,8 @@ import { takeStep } from "./service/step.ts";
 import { drawTrend } from "./service/trend.ts";
 import { listenForPulse } from "./slack.ts";
 
+export { pulseSection } from "./service/settings-section.ts";
+
 /** Pulses: a short, honest survey of how the two teams work together. */
 export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
   const deps = { ...given, counting: createCounting(given) };

@@ -26,10 +26,8 @@ export type CheckedSettings =
 export function checkSettings(fields: Fields): CheckedSettings {
   const switches = many(fields[SETTINGS_FIELD.switches]);
   const minimum = Number(fields[SETTINGS_FIELD.minimum]);
-  if (!Number.isInteger(minimum) || minimum < SMALLEST_MINIMUM || minimum > LARGEST_MINIMUM) {
-    const words = `A whole number from ${SMALLEST_MINIMUM} to ${LARGEST_MINIMUM}. Below ${SMALLEST_MINIMUM} answers could be guessed.`;
-    return { kind: "errors", errors: { [SETTINGS_FIELD.minimum]: words } };
-  }
+  const problem = minimumProblem(minimum);
+  if (problem) return { kind: "errors", errors: { [SETTINGS_FIELD.minimum]: problem } };
   return {
     kind: "settings",
     settings: {
@@ -45,6 +43,13 @@ export function checkSettings(fields: Fields): CheckedSettings {
       },
     },
   };
+}
+
+/** What is wrong with the fewest answers that are shown. */
+export function minimumProblem(minimum: number): string | undefined {
+  if (Number.isInteger(minimum) && minimum >= SMALLEST_MINIMUM && minimum <= LARGEST_MINIMUM)
+    return undefined;
+  return `A whole number from ${SMALLEST_MINIMUM} to ${LARGEST_MINIMUM}. Below ${SMALLEST_MINIMUM} answers could be guessed.`;
 }
 
 function many(value: Fields[string]): readonly string[] {

@@ -18,6 +18,8 @@ import { drawUndelivered, tellOfUndelivered, UNDELIVERED } from "./service/undel
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
 
+export { slaSection } from "./service/sla-section.ts";
+
 /** Requests follow the settings. */
 export const handOverWhenSaved: WhenSaved = async (tx, saved) => {
   await handOver(tx, saved);

@@ -1,9 +1,10 @@
 import { UserError } from "../errors.ts";
 import type { Fields } from "../platform/slack/answers.ts";
 import { type RequestType, type Urgency, urgencyName } from "./request-types.ts";
+import { HALF_AND_TWICE } from "./sla/problems.ts";
 import type { DatedShift, Shift, SlaSettings, TypePromises } from "./sla/settings.ts";
-import type { MinutesByUrgency, Targets } from "./sla/targets.ts";
-import { MOST_HOURS, SLA_FIELD, targetField, WORKSPACE_HOURS } from "./views/sla-dialogs.ts";
+import { type MinutesByUrgency, MOST_TARGET_HOURS, slowerPair, type Targets } from "./sla/targets.ts";
+import { SLA_FIELD, targetField, WORKSPACE_HOURS } from "./views/sla-dialogs.ts";
 
 /*
  * What was submitted in the modals of SLA targets and warnings, checked as far as the form alone tells. Each throws a UserError at its
@@ -55,33 +56,26 @@ function readShift(fields: Fields): Shift {
   const halved = many(fields, SLA_FIELD.halved);
   const doubled = many(fields, SLA_FIELD.doubled);
   if (doubled.some((type) => halved.includes(type)))
-    throw new UserError("A type that gets half the time cannot get twice the time, too.", {
-      field: SLA_FIELD.doubled,
-    });
+    throw new UserError(HALF_AND_TWICE, { field: SLA_FIELD.doubled });
   return { halved, doubled };
 }
 
 function readTargets(fields: Fields, clock: "firstAnswer" | "resolution"): MinutesByUrgency {
   const minutes = (urgency: Urgency) => readMinutes(fields, targetField(clock, urgency));
   const targets = { normal: minutes("normal"), high: minutes("high"), urgent: minutes("urgent") };
-  const pairs = [
-    ["normal", "high"],
-    ["high", "urgent"],
-  ] as const;
-  for (const [relaxed, pressing] of pairs) {
-    if (targets[pressing] <= targets[relaxed]) continue;
-    throw new UserError(
-      `${urgencyName(pressing)} would take longer than ${urgencyName(relaxed)}. Write ${targets[relaxed] / 60} or less.`,
-      { field: targetField(clock, pressing) },
-    );
-  }
-  return targets;
+  const slower = slowerPair(targets);
+  if (!slower) return targets;
+  const { relaxed, pressing } = slower;
+  throw new UserError(
+    `${urgencyName(pressing)} would take longer than ${urgencyName(relaxed)}. Write ${targets[relaxed] / 60} or less.`,
+    { field: targetField(clock, pressing) },
+  );
 }
 
 function readMinutes(fields: Fields, field: string): number {
   const minutes = Math.round(Number(one(fields, field)?.replace(",", ".")) * 60);
-  if (minutes >= 1 && minutes <= MOST_HOURS * 60) return minutes;
-  throw new UserError(`Write hours from 0.1 to ${MOST_HOURS}, e.g. 0.5 for half an hour.`, { field });
+  if (minutes >= 1 && minutes <= MOST_TARGET_HOURS * 60) return minutes;
+  throw new UserError(`Write hours from 0.1 to ${MOST_TARGET_HOURS}, e.g. 0.5 for half an hour.`, { field });
 }
 
 function one(fields: Fields, name: string): string | undefined {

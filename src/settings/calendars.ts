@@ -5,13 +5,15 @@ import type { NamedCalendar, SettingsDocument, WorkspaceSettings } from "./works
 
 /** The key of the workspace's own calendar among the others. */
 export const OWN_CALENDAR = "own";
+/** Its name on the screen. */
+export const OWN_NAME = "Sales Ops";
 /** So many fit into the list that Slack shows. */
 export const MOST_CALENDARS = { count: 20, what: "calendars" } as const;
 
 /** The workspace's own calendar and the others, in the order in which they were made. */
 export function calendarsOf(settings: WorkspaceSettings): readonly NamedCalendar[] {
   const { calendar, dayNames, holidayCountry, calendars } = settings;
-  return [{ key: OWN_CALENDAR, name: "Sales Ops", calendar, dayNames, holidayCountry }, ...calendars];
+  return [{ key: OWN_CALENDAR, name: OWN_NAME, calendar, dayNames, holidayCountry }, ...calendars];
 }
 
 /** @throws UserError when there is no such calendar any more */

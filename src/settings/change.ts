@@ -7,7 +7,7 @@ export function changesBetween(
 ): { readonly before: Readonly<Record<string, unknown>>; readonly after: Readonly<Record<string, unknown>> } {
   const [was, is] = [flat(before), flat(after)];
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  const differing = names.filter((name) => textOf(was[name]) !== textOf(is[name]));
+  const differing = names.filter((name) => !isSameText(was[name], is[name]));
   return { before: pick(was, differing), after: pick(is, differing) };
 }
 
@@ -17,6 +17,11 @@ function flat(settings: WorkspaceSettings | undefined): Readonly<Record<string, 
   const document: Omit<SettingsDocument, "sections"> = own;
   const parts = Object.entries(sections).map(([name, section]) => [`sections.${name}`, section] as const);
   return { ...document, ...Object.fromEntries(parts) };
+}
+
+/** Whether two parts of settings say the same. */
+export function isSameText(a: unknown, b: unknown): boolean {
+  return textOf(a) === textOf(b);
 }
 
 /** What is equal has the same text: the order of names is not a difference, that of lists is. */

@@ -13,6 +13,9 @@ export const ROLES_FIELD = {
   channels: "who_channels",
 } as const;
 
+/** Each channel that is added is looked up while the person waits. */
+export const MOST_WHO_CHANNELS = 10;
+
 /** Who is who, as an admin decided. */
 export interface ChosenRoles {
   readonly opsPeople: readonly string[];
@@ -31,10 +34,15 @@ export function checkRoles(fields: Fields): Checked<ChosenRoles> {
     leaders: many(fields[ROLES_FIELD.leaders]),
     whoMayUse: whoMayUseIn(fields),
   };
-  return checked(roles, errorsIn(roles));
+  return checked(roles, roleErrors(roles));
 }
 
-function errorsIn({ opsPeople, admins, whoMayUse }: ChosenRoles): Record<string, string> {
+/** What is wrong with roles as they were chosen, by field. */
+export function roleErrors({
+  opsPeople,
+  admins,
+  whoMayUse,
+}: Pick<ChosenRoles, "opsPeople" | "admins" | "whoMayUse">): Record<string, string> {
   const errors: Record<string, string> = {};
   if (opsPeople.length === 0) errors[ROLES_FIELD.opsPeople] = "Name at least one person.";
   if (admins.length === 0)

@@ -26,6 +26,7 @@ export const WEEKDAYS = [
   "Sunday",
 ] as const;
 export const NO_HOLIDAYS = "none";
+export const NEWS_IN_TRIAGE = "News would drown in the triage channel. Choose another one.";
 
 /** What the person who sets Tandem up has chosen. */
 export interface SetUp {
@@ -77,7 +78,7 @@ function errorsIn(setUp: SetUp): Record<string, string> {
   if (setUp.triageChannelId === "") errors[FIELD.triageChannel] = "Choose the channel where requests arrive.";
   if (setUp.newsChannelId === "") errors[FIELD.newsChannel] = "Choose the channel where news goes.";
   if (setUp.triageChannelId !== "" && setUp.triageChannelId === setUp.newsChannelId) {
-    errors[FIELD.newsChannel] = "News would drown in the triage channel. Choose another one.";
+    errors[FIELD.newsChannel] = NEWS_IN_TRIAGE;
   }
   if (!isTimeZone(setUp.timeZone)) errors[FIELD.timeZone] = "Choose a time zone from the list.";
   if (setUp.workDays.length === 0) errors[FIELD.workDays] = "Tick at least one day.";

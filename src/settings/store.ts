@@ -149,6 +149,13 @@ export async function listVersions(
   }));
 }
 
+/** Every workspace that is set up. */
+export async function listWorkspaces(read: Reader): Promise<readonly string[]> {
+  const { settingsVersions: of } = settingsTables(read);
+  const rows = await read.selectDistinct({ workspaceId: of.workspaceId }).from(of).orderBy(of.workspaceId);
+  return rows.map(({ workspaceId }) => workspaceId);
+}
+
 /** Stores a new version; an earlier one is never changed. */
 export async function insertSettings(
   tx: Tx,

@@ -108,3 +108,6 @@ export interface Roles {
   /** Full members among whom Tandem serves; everybody else is refused kindly. */
   readonly mayUse: boolean;
 }
+
+/** Who saved, where it was nobody in Slack but a file of settings. */
+export const SETTINGS_FILE = "settings file";

@@ -1,5 +1,10 @@
 import postgres from "postgres";
-import { type AppliedMigration, type Migration, pendingMigrations } from "./migration-files.ts";
+import {
+  type AppliedMigration,
+  DatabaseRefused,
+  type Migration,
+  pendingMigrations,
+} from "./migration-files.ts";
 
 /** Any number that nothing else in the database locks. */
 const MIGRATION_LOCK = 7_283_301;
@@ -26,6 +31,20 @@ export async function migratePostgres(url: string, known: readonly Migration[]):
         known,
       ),
     );
+  } finally {
+    await client.end();
+  }
+}
+
+/** The migrations that a database has. @throws {DatabaseRefused} when it is not Tandem's */
+export async function readAppliedPostgres(url: string): Promise<readonly AppliedMigration[]> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    const [found] = await client.unsafe<{ table: string | null }[]>(
+      "select to_regclass('migrations')::text as table",
+    );
+    if (!found?.table) throw new DatabaseRefused("there is no database of Tandem's at this address");
+    return await client.unsafe<AppliedMigration[]>("select name, checksum from migrations order by name");
   } finally {
     await client.end();
   }

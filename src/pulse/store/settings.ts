@@ -7,7 +7,7 @@ const ids = z.array(z.string()).default([]);
 const { audience, ...usual } = DEFAULT_SETTINGS;
 
 /** What Settings holds was written by some version of Tandem, perhaps an older one, or by nobody yet. */
-const pulseSettings: z.ZodType<PulseSettings> = z.object({
+export const pulseSchema: z.ZodType<PulseSettings> = z.object({
   isCadenceOn: z.boolean().default(usual.isCadenceOn),
   mode: z.enum(MODES).default(usual.mode),
   mayReply: z.boolean().default(usual.mayReply),
@@ -19,5 +19,5 @@ const pulseSettings: z.ZodType<PulseSettings> = z.object({
 });
 
 export function readPulseSettings(section: unknown): PulseSettings {
-  return pulseSettings.parse(section ?? {});
+  return pulseSchema.parse(section ?? {});
 }

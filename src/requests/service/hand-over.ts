@@ -27,8 +27,7 @@ import { lookAtClocks, refreshCards, TANDEM } from "./verb.ts";
  */
 export const handOver: WhenSaved = async (tx, saved) => {
   const { settings, before, ops, now } = saved;
-  // What the parts keep for themselves says nothing of who works on a request, nor where.
-  if (before && before.sections !== settings.sections) return;
+  if (before && isOnlyInParts(before, settings)) return;
   const { workspaceId } = settings;
   for (const request of await listWaitingForSetUp(tx, workspaceId)) {
     await hand(tx, { request, settings, now });
@@ -57,6 +56,12 @@ export const takeFromThoseWhoLeft: WhenOpsChanged = async (tx, { settings, ops, 
   for (const request of lost) await takeFromOwner(tx, request, { settings, by: TANDEM, now });
   if (hasChanged) await homesChanged(tx, { workspaceId, ops });
 };
+
+/** What the parts keep for themselves says nothing of who works on a request, nor where. */
+function isOnlyInParts(before: WorkspaceSettings, settings: WorkspaceSettings): boolean {
+  const { sections: _, version: __, ...own } = settings;
+  return Object.entries(own).every(([name, value]) => before[name as keyof typeof own] === value);
+}
 
 /** What is over for good changes no hands, but whoever is not named any more does not keep it. */
 async function takeEndedCards(tx: Tx, { settings, before }: Parameters<WhenSaved>[1]): Promise<void> {

@@ -5,6 +5,7 @@ import type { Beneath, Caller, Fields } from "../../platform/slack/answers.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType, type RequestType } from "../request-types.ts";
+import { hearerProblem } from "../sla/problems.ts";
 import type { SlaSettings } from "../sla/settings.ts";
 import { targetsOf } from "../sla/targets.ts";
 import { readDates, readPromises, readQuarterEnd, readWarnings } from "../sla-dialogs.ts";
@@ -137,22 +138,14 @@ function getType(key: string): RequestType {
 
 /** Who hears of late requests may see them. @throws UserError at the field */
 async function requireHearers(
-  { db, people, settings }: RequestDeps,
+  { people, settings }: RequestDeps,
   { workspaceId }: Caller,
   { type, escalateTo }: { type: RequestType; escalateTo: readonly string[] },
 ): Promise<void> {
-  const named = (await settings.find(db.read, { workspaceId }))?.opsPeople ?? [];
   for (const userId of escalateTo) {
-    const { mayUse } = await settings.rolesOf({ workspaceId, userId });
+    const { mayUse, isNamedOps: isNamed } = await settings.rolesOf({ workspaceId, userId });
     const { name } = await people.get(workspaceId, userId);
-    const field = SLA_FIELD.escalateTo;
-    if (!mayUse) throw new UserError(`${name} cannot use Tandem. Take them out.`, { field });
-    if (type.isConfidential && !named.includes(userId))
-      throw new UserError(
-        `${name} is not named under Sales Ops people and must not know of these requests.`,
-        {
-          field,
-        },
-      );
+    const problem = hearerProblem(type, { name, mayUse, isNamed });
+    if (problem) throw new UserError(problem, { field: SLA_FIELD.escalateTo });
   }
 }

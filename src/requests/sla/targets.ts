@@ -40,6 +40,20 @@ export function defaultPolicy(answerers: "few" | "many", version: number): Targe
   };
 }
 
+/** A longer target is no promise any more: half a year of working days. */
+export const MOST_TARGET_HOURS = 1_000;
+
+/** Two neighbouring urgencies of which the more pressing one would take longer; undefined when none does. */
+export function slowerPair(
+  minutes: MinutesByUrgency,
+): { readonly relaxed: Urgency; readonly pressing: Urgency } | undefined {
+  const pairs = [
+    { relaxed: "normal", pressing: "high" },
+    { relaxed: "high", pressing: "urgent" },
+  ] as const;
+  return pairs.find(({ relaxed, pressing }) => minutes[pressing] > minutes[relaxed]);
+}
+
 /** What a promise is about: a clock of a type that starts at an instant, epoch milliseconds. */
 export interface PromiseOf {
   readonly type: string;

@@ -8,7 +8,8 @@ export const SLA_SECTION = "requests.sla";
 const minutes = z.object({ normal: z.number(), high: z.number(), urgent: z.number() });
 const keys = z.array(z.string());
 
-const slaSettings: z.ZodType<SlaSettings> = z.object({
+/** What is stored of targets and warnings. */
+export const slaSchema: z.ZodType<SlaSettings> = z.object({
   types: z.record(
     z.string(),
     z.object({
@@ -41,7 +42,7 @@ export function slaSettingsOf({ sections }: Pick<WorkspaceSettings, "sections">)
 /** The part as it is stored; undefined until an admin has changed anything. */
 export function parseSla(stored: unknown): SlaSettings {
   if (typeof stored !== "object" || stored === null) return SLA_AT_FIRST;
-  const known = parsed.get(stored) ?? slaSettings.parse(stored);
+  const known = parsed.get(stored) ?? slaSchema.parse(stored);
   parsed.set(stored, known);
   return known;
 }

@@ -13,7 +13,7 @@ import { context, input, modal, plain, section } from "../../platform/slack/bloc
 import { DEFAULT_REQUEST_TYPES, type RequestType, URGENCIES, type Urgency } from "../request-types.ts";
 import type { Moves } from "../sla/applying.ts";
 import type { DatedShift, Shift, SlaSettings, TypePromises } from "../sla/settings.ts";
-import type { Targets } from "../sla/targets.ts";
+import { MOST_TARGET_HOURS, type Targets } from "../sla/targets.ts";
 import { SLA_ACTION } from "./sla-settings.ts";
 
 /** The input blocks of these modals. */
@@ -34,8 +34,6 @@ export const SLA_FIELD = {
 
 /** The value of the choice that no named calendar counts. */
 export const WORKSPACE_HOURS = "workspace";
-/** A longer target is no promise any more: half a year of working days. */
-export const MOST_HOURS = 1_000;
 
 /** The field of one of the targets. */
 export function targetField(clock: "firstAnswer" | "resolution", urgency: Urgency): string {
@@ -201,7 +199,7 @@ function targetInputs(
     input({
       blockId: targetField(clock, key),
       label: `${name}, ${urgency} (hours)`,
-      element: numberInput({ decimals: true, min: 0, max: MOST_HOURS, initial: minutes[key] / 60 }),
+      element: numberInput({ decimals: true, min: 0, max: MOST_TARGET_HOURS, initial: minutes[key] / 60 }),
     }),
   );
 }

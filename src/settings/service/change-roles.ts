@@ -45,7 +45,7 @@ export async function saveRoles(
 }
 
 /** Tandem enters the channels, so that it hears who joins and leaves, and knows the members before anybody is refused. */
-async function readMembers(
+export async function readMembers(
   deps: Pick<Deps, "slack" | "people">,
   workspaceId: string,
   who: WhoMayUse,

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
-import { type ChannelFacts, type ChannelUse, INVITE_FIRST, judgeChannel } from "../channels.ts";
+import {
+  type ChannelFacts,
+  type ChannelUse,
+  type ChannelVerdict,
+  INVITE_FIRST,
+  judgeChannel,
+} from "../channels.ts";
 
 interface ChosenChannel {
   readonly workspaceId: string;
@@ -26,14 +32,23 @@ const channelInfo = z.object({
  * Makes sure that Tandem can work in a channel: a public one is joined.
  * @throws UserError at the channel's field when it cannot
  */
-export async function enterChannel({ slack }: Pick<Deps, "slack">, chosen: ChosenChannel): Promise<void> {
+export async function enterChannel(deps: Pick<Deps, "slack">, chosen: ChosenChannel): Promise<void> {
   const { workspaceId, channelId, field } = chosen;
-  const verdict = judgeChannel(await findChannel(slack, chosen), chosen.use);
+  const { slack } = deps;
+  const verdict = await lookAtChannel(deps, chosen);
   if (verdict === "usable") return;
   if (verdict !== "join first") throw new UserError(verdict.refused, { field });
   await asking(field, () =>
     slack.clients(workspaceId).interactive.conversations.join({ channel: channelId }),
   );
+}
+
+/** What would have to be done to work in a channel. @throws UserError at its field when Slack does not answer */
+export async function lookAtChannel(
+  { slack }: Pick<Deps, "slack">,
+  chosen: ChosenChannel,
+): Promise<ChannelVerdict> {
+  return judgeChannel(await findChannel(slack, chosen), chosen.use);
 }
 
 async function findChannel(slack: Deps["slack"], chosen: ChosenChannel): Promise<ChannelFacts | undefined> {

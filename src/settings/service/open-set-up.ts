@@ -7,13 +7,10 @@ import { NO_HOLIDAYS } from "../set-up.ts";
 import { findSettings } from "../store.ts";
 import { setUpModal } from "../views/set-up.ts";
 import { nameGroups } from "./groups.ts";
-import { requireAdmin } from "./roles.ts";
+import { type RolesDeps, requireAdmin } from "./roles.ts";
 
 /** **Set up Tandem** with what was saved before, else with what is likely. @throws UserError for those who may not */
-export async function openSetUp(
-  deps: Pick<Deps, "db" | "people" | "config" | "slack">,
-  caller: Caller,
-): Promise<ModalView> {
+export async function openSetUp(deps: RolesDeps & Pick<Deps, "slack">, caller: Caller): Promise<ModalView> {
   await requireAdmin(deps, caller);
   const settings = await findSettings(deps.db.read, { workspaceId: caller.workspaceId });
   const person = await deps.people.get(caller.workspaceId, caller.userId);

@@ -5,11 +5,20 @@ import { rolesOf } from "../roles.ts";
 import { recallSettings } from "../store.ts";
 import type { Roles, WorkspaceSettings } from "../workspace.ts";
 
-export type RolesDeps = Pick<Deps, "db" | "people" | "config">;
+export type RolesDeps = Pick<Deps, "db" | "people"> & { readonly config: Pick<Deps["config"], "admins"> };
 
 /** Who this person is to Tandem right now. */
-export async function loadRoles(deps: RolesDeps, { workspaceId, userId }: Caller): Promise<Roles> {
-  const settings = await recallSettings(deps.db.read, deps.db.read, { workspaceId });
+export async function loadRoles(deps: RolesDeps, caller: Caller): Promise<Roles> {
+  const { workspaceId } = caller;
+  return rolesBy(deps, caller, await recallSettings(deps.db.read, deps.db.read, { workspaceId }));
+}
+
+/** Who this person would be by these settings. */
+export async function rolesBy(
+  deps: Pick<RolesDeps, "people" | "config">,
+  { workspaceId, userId }: Caller,
+  settings: WorkspaceSettings | undefined,
+): Promise<Roles> {
   const person = await deps.people.get(workspaceId, userId);
   const groupId = settings?.opsGroupId;
   const groupMembers = groupId ? await deps.people.groupMembers(workspaceId, groupId) : [];
@@ -19,7 +28,7 @@ export async function loadRoles(deps: RolesDeps, { workspaceId, userId }: Caller
 
 /** The members of what **Who may use Tandem** names. */
 async function listChosen(
-  { people }: RolesDeps,
+  { people }: Pick<RolesDeps, "people">,
   { workspaceId, whoMayUse }: WorkspaceSettings,
 ): Promise<readonly string[]> {
   if (whoMayUse.kind === "everyone") return [];

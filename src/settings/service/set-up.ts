@@ -90,7 +90,7 @@ export async function saveSetUp(deps: SetUpDeps & SaveDeps, by: Saving, setUp: S
 }
 
 /** The invitation says that it is done. */
-function showDone(whenSaved: WhenSaved): WhenSaved {
+export function showDone(whenSaved: WhenSaved): WhenSaved {
   return async (tx, saved) => {
     const { workspaceId } = saved.settings;
     await queueRefresh(tx, { workspaceId, renderer: INVITATION, subject: workspaceId });

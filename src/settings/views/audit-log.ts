@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import { actions, button, context, modal, section } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
+import { SETTINGS_FILE } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
 
 /** One Save, as it is shown. */
@@ -36,10 +37,15 @@ export function auditLogModal({ entries, older, isNewest, zone, now }: AuditPage
     close: "Back",
     blocks: [
       ...entries.flatMap(({ version, savedAt, savedBy, lines }) => [
-        context(`Version ${version} · ${localTimeText(savedAt, { zone, now })} · ${mention(savedBy)}`),
+        context(`Version ${version} · ${localTimeText(savedAt, { zone, now })} · ${saver(savedBy)}`),
         section(lines.map((line) => `• ${line}`).join("\n")),
       ]),
       ...(buttons.length > 0 ? [actions(buttons)] : []),
     ],
   });
+}
+
+/** Whoever may reach the database may take settings from a file; who that was, the file's own history tells. */
+function saver(savedBy: string): string {
+  return savedBy === SETTINGS_FILE ? "from a settings file" : mention(savedBy);
 }

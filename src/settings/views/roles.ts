@@ -7,7 +7,7 @@ import {
   radioButtons,
 } from "../../platform/slack/blocks/elements.ts";
 import { input, modal } from "../../platform/slack/blocks.ts";
-import { ROLES_FIELD } from "../roles-form.ts";
+import { MOST_WHO_CHANNELS, ROLES_FIELD } from "../roles-form.ts";
 import type { WhoMayUse, WorkspaceSettings } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
 
@@ -96,10 +96,7 @@ function whoBlocks(
       blockId: ROLES_FIELD.channels,
       label: "Members of channels",
       optional: true,
-      element: multiConversationsSelect({ initial: channelIds, max: MOST_CHANNELS }),
+      element: multiConversationsSelect({ initial: channelIds, max: MOST_WHO_CHANNELS }),
     }),
   ];
 }
-
-/** Each channel that is added is looked up while the person waits. */
-const MOST_CHANNELS = 10;

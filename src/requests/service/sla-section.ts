@@ -1,0 +1,47 @@
+import type { SectionAround, SettingsSection } from "../../settings/index.ts";
+import { DEFAULT_REQUEST_TYPES, findRequestType } from "../request-types.ts";
+import { hearerProblem, problemsOfSla, type SlaProblem } from "../sla/problems.ts";
+import { SLA_AT_FIRST, type SlaSettings } from "../sla/settings.ts";
+import { parseSla, SLA_SECTION, slaSchema } from "../store/sla-settings.ts";
+
+/** Targets and warnings in the file of settings. */
+export const slaSection: SettingsSection = {
+  name: SLA_SECTION,
+  schema: slaSchema,
+  atFirst: SLA_AT_FIRST,
+  async problems(value, around) {
+    const sla = parseSla(value);
+    return [
+      ...problemsOfSla(sla, DEFAULT_REQUEST_TYPES),
+      ...calendarProblems(sla, around),
+      ...(await hearerProblems(sla, around)),
+    ];
+  },
+};
+
+/** A type goes on with a calendar that was archived; nothing new chooses one. */
+function calendarProblems(sla: SlaSettings, { settings, before }: SectionAround): readonly SlaProblem[] {
+  const was = parseSla(before.sections[SLA_SECTION]).types;
+  return Object.entries(sla.types).flatMap(([key, { calendarKey }]) => {
+    if (calendarKey === undefined || calendarKey === was[key]?.calendarKey) return [];
+    const path = ["types", key, "calendarKey"];
+    const calendar = settings.calendars.find((one) => one.key === calendarKey);
+    if (!calendar) return [{ path, message: `no calendar has the key ${calendarKey}.` }];
+    return calendar.archivedAt === undefined ? [] : [{ path, message: "this calendar is archived." }];
+  });
+}
+
+async function hearerProblems(sla: SlaSettings, around: SectionAround): Promise<readonly SlaProblem[]> {
+  const problems: SlaProblem[] = [];
+  for (const [key, { escalateTo = [] }] of Object.entries(sla.types)) {
+    const type = findRequestType(DEFAULT_REQUEST_TYPES, key);
+    if (!type) continue;
+    for (const [index, userId] of escalateTo.entries()) {
+      const name = await around.nameOf(userId);
+      const { mayUse, isNamedOps: isNamed } = await around.rolesOf(userId);
+      const message = hearerProblem(type, { name, mayUse, isNamed });
+      if (message) problems.push({ path: ["types", key, "escalateTo", index], message });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { isSameText } from "../../change.ts";
+import type { FilePath, FileProblem } from "../../file/file.ts";
+import type { Roles, WorkspaceSettings } from "../../workspace.ts";
+import { problemsIn, UNKNOWN_NAME } from "./schema.ts";
+
+/** What the file would make of the settings, for the part that looks at its own section in it. */
+export interface SectionAround {
+  readonly settings: WorkspaceSettings;
+  readonly before: WorkspaceSettings;
+  /** Who somebody would be. */
+  rolesOf(userId: string): Promise<Roles>;
+  nameOf(userId: string): Promise<string>;
+}
+
+/** What another part keeps in the settings, as their file holds it. */
+export interface SettingsSection {
+  /** Its name among the sections. */
+  readonly name: string;
+  /** What is stored there. */
+  readonly schema: z.ZodType;
+  /** What holds where nothing was ever saved. */
+  readonly atFirst: unknown;
+  /** What its own form would refuse; paths begin in the section. */
+  problems(value: unknown, around: SectionAround): Promise<readonly FileProblem[]>;
+}
+
+type Sections = Readonly<Record<string, unknown>>;
+
+/** Every part's section as it holds, with what was never saved. */
+export function sectionsOf(parts: readonly SettingsSection[], { sections }: WorkspaceSettings): Sections {
+  return Object.fromEntries(parts.map((part) => [part.name, valueOf(part, sections[part.name])]));
+}
+
+/** The sections after a file, or what is wrong with their shape. What is not in the file, and what says the same as before, stays. */
+export function sectionsIn(
+  parts: readonly SettingsSection[],
+  inFile: Sections,
+  before: WorkspaceSettings,
+): { readonly sections: Sections; readonly problems: readonly FileProblem[] } {
+  const changed: Record<string, unknown> = {};
+  const problems: FileProblem[] = [];
+  for (const [name, value] of Object.entries(inFile)) {
+    const path = ["sections", name];
+    const part = parts.find((one) => one.name === name);
+    if (!part) {
+      problems.push({ path, message: UNKNOWN_NAME });
+      continue;
+    }
+    const parsed = part.schema.safeParse(value);
+    if (!parsed.success) {
+      problems.push(...problemsIn(parsed.error.issues, path));
+      continue;
+    }
+    problems.push(...untaken(value, parsed.data, path));
+    if (!isSameText(parsed.data, valueOf(part, before.sections[name]))) changed[name] = parsed.data;
+  }
+  const isAny = Object.keys(changed).length > 0;
+  return { sections: isAny ? { ...before.sections, ...changed } : before.sections, problems };
+}
+
+function valueOf({ schema, atFirst }: SettingsSection, stored: unknown): unknown {
+  return schema.parse(stored ?? atFirst);
+}
+
+/** Names that a schema passes over. */
+function untaken(given: unknown, taken: unknown, path: FilePath): readonly FileProblem[] {
+  if (!isNested(given) || !isNested(taken)) return [];
+  return Object.entries(given).flatMap(([name, value]) => {
+    const at = [...path, Array.isArray(given) ? Number(name) : name];
+    if (!Object.hasOwn(taken, name)) return [{ path: at, message: UNKNOWN_NAME }];
+    return untaken(value, taken[name], at);
+  });
+}
+
+function isNested(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const PROJECT = resolve(import.meta.dirname, "../..");
+
+export interface ScriptEnded {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A script as package.json has it, as a process of its own, without npm's own lines; nothing but the search path and the guard is inherited. */
+export function runScript(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ScriptEnded> {
+  const { scripts } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8")) as {
+    scripts: Readonly<Record<string, string>>;
+  };
+  const [, ...words] = (scripts[name] ?? "").split(" ");
+  const { PATH = "", NODE_OPTIONS = "" } = process.env;
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [...words, ...args],
+      { cwd: PROJECT, env: { PATH, NODE_OPTIONS, ...env } },
+      (_, stdout, stderr) => {
+        done({ code: child.exitCode, stdout, stderr });
+      },
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setUp } from "./acme.ts";
+import { runScript, type ScriptEnded } from "./script.ts";
+import { startWorld, type TestWorld } from "./tandem.ts";
+import { temporaryDirectory } from "./temporary.ts";
+
+/** Tandem as Olive has set it up. Tests of the file start it here and not themselves: it does not matter to them how Slack reaches Tandem. */
+export async function worldWithSettings(): Promise<TestWorld> {
+  const world = await startWorld();
+  await setUp(world);
+  return world;
+}
+
+/** A file of settings in a directory of its own, and `npm run settings` beside a running world, at the instant of its clock. */
+export interface FileOfSettings {
+  readonly path: string;
+  text(): string;
+  /** Writes `to` in the place of `from`, which is there. */
+  change(from: string | RegExp, to: string): void;
+  write(text: string): void;
+  exported(...args: readonly string[]): Promise<ScriptEnded>;
+  imported(...args: readonly string[]): Promise<ScriptEnded>;
+}
+
+/** @param env in place of what a machine has on which Tandem runs */
+export function fileOfSettings(world: TestWorld, env: Readonly<Record<string, string>> = {}): FileOfSettings {
+  const path = join(temporaryDirectory(), "tandem.yml");
+  const text = () => readFileSync(path, "utf8");
+  const run = (...args: readonly string[]) =>
+    runScript("settings", args, {
+      SLACK_BOT_TOKEN: world.sandbox.botToken,
+      SLACK_API_URL: world.sandbox.apiUrl,
+      DATABASE_URL: world.databaseUrl,
+      ...env,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=data:text/javascript,Date.now=()=>${world.clock.now()}`,
+    });
+  return {
+    path,
+    text,
+    write: (words) => writeFileSync(path, words),
+    change(from, to) {
+      const before = text();
+      const after = before.replace(from, to);
+      if (after === before) throw new Error(`${String(from)} is not in the file:\n${before}`);
+      writeFileSync(path, after);
+    },
+    async exported(...args) {
+      const ended = await run("export", ...args);
+      writeFileSync(path, ended.stdout);
+      return ended;
+    },
+    imported: (...args) => run("import", path, ...args),
+  };
+}

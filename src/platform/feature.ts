@@ -16,7 +16,14 @@ import type { Work } from "./work.ts";
 /** Renders a mirrored message from current state. `undefined`: there is nothing to show any more, and the message is removed. */
 export type Renderer = (
   read: Reader,
-  of: { readonly workspaceId: string; readonly subject: string; readonly key: string; readonly to: string },
+  of: {
+    readonly workspaceId: string;
+    readonly subject: string;
+    readonly key: string;
+    readonly to: string;
+    /** Whether it stands in Slack already and is drawn again. */
+    readonly isShown: boolean;
+  },
 ) => Promise<MessageContent | undefined>;
 
 /** One part of the product, as `app.ts` puts it in: everything it listens to and everything it does when something is due or sent. */

@@ -31,7 +31,7 @@ export function joinedKey({ id, snoozes }: Pick<Item, "id" | "snoozes">): string
 
 /** Draws the lines that still have something to tell; nothing when none has. */
 export function renderJoined(deps: JoinedDeps): Renderer {
-  return async (read, { workspaceId, subject: tellingKey, to }) => {
+  return async (read, { workspaceId, subject: tellingKey, to, isShown }) => {
     const telling = await findTelling(read, { workspaceId, key: tellingKey });
     if (!telling) return undefined;
     if (telling.snoozedUntilAt !== null) {
@@ -40,7 +40,7 @@ export function renderJoined(deps: JoinedDeps): Renderer {
       return putOffMessage(localTimeText(telling.snoozedUntilAt, { zone, now: deps.clock.now() }));
     }
     const items = await listLines(read, { workspaceId, tellingKey, limit: MOST_LINES });
-    const lines = await drawLines(deps, read, items);
+    const lines = await drawLines(deps, read, { items, isShown });
     if (lines.length === 0) return undefined;
     const unread = (await countLines(read, { workspaceId, tellingKey })) - items.length;
     const canWait = items.some(({ snoozes }) => snoozes < MOST_SNOOZES);
@@ -52,14 +52,14 @@ export function renderJoined(deps: JoinedDeps): Renderer {
 async function drawLines(
   { renderers, log }: JoinedDeps,
   read: Reader,
-  items: readonly Item[],
+  { items, isShown }: { readonly items: readonly Item[]; readonly isShown: boolean },
 ): Promise<readonly MessageContent[]> {
   const lines: MessageContent[] = [];
   for (const { renderer, workspaceId, subject, key, userId } of items) {
     try {
       const draw = renderers[renderer];
       if (!draw) throw new Error(`No part of Tandem renders ${renderer}`);
-      const line = await draw(read, { workspaceId, subject, key, to: userId });
+      const line = await draw(read, { workspaceId, subject, key, to: userId, isShown });
       if (line) lines.push(line);
     } catch (err) {
       log.error({ err, renderer, workspaceId }, "a reminder could not be drawn");

@@ -35,5 +35,5 @@ async function contentOf(
   const renderer = renderers[row.renderer ?? ""];
   if (renderer === undefined) throw new Error(`No part of Tandem renders ${row.renderer}`);
   const { workspaceId, key, destination: to } = row;
-  return renderer(read, { workspaceId, key, to, subject: row.subject ?? "" });
+  return renderer(read, { workspaceId, key, to, subject: row.subject ?? "", isShown: row.ts !== null });
 }

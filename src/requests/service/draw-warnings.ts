@@ -5,6 +5,7 @@ import { isOver } from "../request.ts";
 import { isStillReached } from "../sla/ladder.ts";
 import { calendarFor, lateByMinutes } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
+import { shownWarning } from "../views/shown-warning.ts";
 import { escalationLine, lateList, MOST_LISTED, type WarningFacts, warningNote } from "../views/warnings.ts";
 import { findHearer } from "./hearer.ts";
 import { isListedFor, listLate } from "./late-list.ts";
@@ -14,21 +15,22 @@ type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people">;
 
 /**
  * How warnings are drawn when they are told. What has been answered, paused, put off, taken by somebody else or made private meanwhile
- * leaves nothing to tell, nor does a level above which another was told while Slack took nothing.
+ * leaves nothing to tell, nor does a level above which another was told while Slack took nothing. What was told says what became of it.
  */
 export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Renderer>> {
   return {
     [WARNING]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);
-      if (!facts) return undefined;
+      if (!facts || (!of.isShown && isMoot(facts))) return undefined;
       const { ownerId, isPrivate } = facts.request;
       const hearer = await findHearer(read, facts.request, facts.now);
+      if (of.isShown) return shownWarning(facts, hearer);
       const isTheirs = hearer.hearerId === null || [hearer.hearerId, ownerId].includes(of.to);
       return isPrivate && !isTheirs ? undefined : warningNote(facts, hearer);
     },
     [ESCALATION]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);
-      if (!facts) return undefined;
+      if (!facts || isMoot(facts)) return undefined;
       const reader = await deps.people.get(of.workspaceId, of.to);
       return escalationLine(facts, reader.timeZone);
     },
@@ -43,17 +45,19 @@ async function loadWarning(
 ): Promise<WarningFacts | undefined> {
   const warned = readWarningSubject(subject);
   const request = warned && (await findRequest(read, { workspaceId, id: warned.id }));
-  if (!request || isOver(request)) return undefined;
+  if (!request) return undefined;
   if (request.isPrivate && !(await isNamed(deps, read, { workspaceId, userId: to }))) return undefined;
   const clocks = await clocksOf(read, request);
   const clock = clocks.find(({ kind, round }) => kind === warned.kind && round === warned.round);
   const rules = await loadRules(deps.settings, read, { workspaceId, clocks });
   if (!rules || !clock) return undefined;
-  const { level } = warned;
-  const now = deps.clock.now();
   const calendar = calendarFor(rules, clock.type);
-  if (!isStillReached({ clock, calendar, neededByAt: request.neededByAt }, level, now)) return undefined;
-  return { request, clock, level, calendar, now };
+  return { request, clock, level: warned.level, calendar, now: deps.clock.now() };
+}
+
+/** Whether there is nothing to tell any more. */
+function isMoot({ request, level, now, ...of }: WarningFacts): boolean {
+  return isOver(request) || !isStillReached({ ...of, neededByAt: request.neededByAt }, level, now);
 }
 
 async function isNamed(

@@ -15,7 +15,9 @@ import {
   listWaitingForSetUp,
 } from "../store/requests.ts";
 import { hand } from "./file-request.ts";
+import { clocksOf } from "./load.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
+import { redrawWarnings } from "./redraw-warnings.ts";
 import { tellUnder } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
 import { lookAtClocks, refreshCards, TANDEM } from "./verb.ts";
@@ -121,6 +123,8 @@ async function takeFromOwner(
   });
   // Not as it is now: the Home of the one who loses it changes, too.
   await refreshCards(tx, request);
+  const clocks = await clocksOf(tx, request);
+  await redrawWarnings(tx, request, { before: clocks, clocks, isOther: true });
   await lookAtClocks(tx, request, AT_ONCE);
 }
 

@@ -15,6 +15,7 @@ import { changeRequest } from "../store/requests.ts";
 import { takeBackEscalations } from "./escalate.ts";
 import { showOnHomes } from "./home.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
+import { redrawWarnings } from "./redraw-warnings.ts";
 
 /** Who does in the audit log what happens by itself. */
 export const TANDEM = "tandem";
@@ -99,7 +100,9 @@ export async function saveChange(
   const after = isChanged ? { ...before, ...change } : before;
   // Somebody else hears of its clocks, perhaps sooner.
   const hasOthers = after.ownerId !== before.ownerId || after.isPrivate !== before.isPrivate;
-  if (events.length > 0 || hasOthers) await moveClocks(deps, tx, { request: after, events, now: made.now });
+  const isOther = hasOthers || after.neededByAt !== before.neededByAt;
+  if (events.length > 0 || isOther)
+    await moveClocks(deps, tx, { request: after, events, isOther, now: made.now });
   await moveWait(tx, before, after);
   if (events.length > 0 || isChanged) await refreshCards(tx, after);
   await recordAudit(tx, {
@@ -135,11 +138,19 @@ export async function refreshCards(tx: Tx, request: Request): Promise<void> {
   }
 }
 
+interface Moving {
+  readonly request: Request;
+  readonly events: readonly SlaEvent[];
+  /** Whether somebody else has it, or needs it at another time. */
+  readonly isOther: boolean;
+  readonly now: number;
+}
+
 /** Applies events to the clocks of a request, in their order, unless it waits for set-up and has none. */
 async function moveClocks(
   { settings }: Pick<RequestDeps, "settings">,
   tx: Tx,
-  { request, events, now }: { request: Request; events: readonly SlaEvent[]; now: number },
+  { request, events, isOther, now }: Moving,
 ): Promise<void> {
   const before = await clocksOf(tx, request);
   const rules = await loadRules(settings, tx, { workspaceId: request.workspaceId, clocks: before });
@@ -147,6 +158,7 @@ async function moveClocks(
   const clocks = events.reduce((moved, event) => applyEvent(moved, event, { now, ...rules }), before);
   const arePromisesOthers = events.some(({ kind }) => kind === "retargeted");
   await storeClocks(tx, { request, clocks, rules, now, arePromisesOthers });
+  await redrawWarnings(tx, request, { before, clocks, isOther });
 }
 
 /** Stores the clocks and wakes up when something has to be said of one of them, or it runs out. */

@@ -106,7 +106,8 @@ function rankOf(level: Level | undefined): number {
   return level === undefined ? -1 : LEVELS.indexOf(level);
 }
 
-function isReached(rung: Rung, level: Level, now: number): boolean {
+/** Whether a level is reached; never of a clock that stands still or has stopped. */
+export function isReached(rung: Rung, level: Level, now: number): boolean {
   const at = reachedAt(rung, level, now);
   return at !== undefined && at <= now;
 }

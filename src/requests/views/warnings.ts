@@ -29,19 +29,19 @@ export interface WarningFacts {
   readonly now: number;
 }
 
-const PROMISE = {
+export const PROMISE = {
   first_answer: "the first answer",
   next_answer: "the next answer",
   resolution: "the resolution",
 } as const satisfies Record<SlaClock["kind"], string>;
 
-const SHARE = { half: "Half", three_quarters: "Three quarters", due: "All" } as const satisfies Record<
+export const SHARE = { half: "Half", three_quarters: "Three quarters", due: "All" } as const satisfies Record<
   Level,
   string
 >;
 
 /** What has become of the owner of a request. */
-interface OwnerNow {
+export interface OwnerNow {
   /** Who stands in for them while they are away. */
   readonly standInId?: string | undefined;
   readonly hasOwnerLeft?: boolean;
@@ -88,7 +88,7 @@ function whatHasCome(facts: WarningFacts): Line {
 }
 
 /** " (4 working hours)"; nothing where somebody else's deadline counts. */
-function promised({ clock, calendar }: WarningFacts): string {
+export function promised({ clock, calendar }: WarningFacts): string {
   return clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, calendar)}`;
 }
 
@@ -100,7 +100,7 @@ function late({ clock, calendar, now }: WarningFacts): string {
   return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is late${by}`;
 }
 
-function whoHasIt({ ownerId }: Request, { standInId, hasOwnerLeft }: OwnerNow): Line {
+export function whoHasIt({ ownerId }: Request, { standInId, hasOwnerLeft }: OwnerNow): Line {
   if (ownerId === null) return [" Nobody has claimed it yet."];
   if (hasOwnerLeft) return [" ", person(ownerId), " had it and has left. Somebody else has to take it."];
   if (standInId === undefined) return [" ", person(ownerId)];

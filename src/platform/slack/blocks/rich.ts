@@ -16,7 +16,7 @@ import {
  * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block.
  */
 
-/** Words as they are, or one of `bold`, `italic`, `person`, `channel`, `link`, `instant`. */
+/** Words as they are, or one of `bold`, `italic`, `struck`, `person`, `channel`, `link`, `instant`. */
 export type Piece = string | RichTextElement;
 
 /** Characters of one piece; Slack publishes no limit here, a message's blocks fail near 13,000 in total. */
@@ -46,6 +46,10 @@ export function italic(text: string): RichTextText {
 }
 
 /** A mention: it notifies that person. */
+export function struck(text: string): RichTextText {
+  return { ...literal(text), style: { strike: true } };
+}
+
 export function person(userId: string): RichTextElement {
   return { type: "user", user_id: userId };
 }

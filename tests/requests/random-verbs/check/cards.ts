@@ -38,7 +38,7 @@ async function checkMessage(
   const at = shownAt.get(`${row.channelId}/${row.ts}`) ?? now.now;
   const { workspaceId, key, destination: to, subject } = row;
   const draw = stage.renderersAt(at)[row.renderer];
-  const drawn = await draw?.(stage.db.read, { workspaceId, key, to, subject: subject ?? "" });
+  const drawn = await draw?.(stage.db.read, { workspaceId, key, to, subject: subject ?? "", isShown: true });
   if (!drawn) return [`${key} shows what may not be shown any more`];
   const blocks = withIds((drawn.blocks ?? []).map(toJson));
   const isSame = isDeepStrictEqual(withoutIds(blocks), withoutIds(shown.blocks)) && drawn.text === shown.text;

@@ -1,0 +1,84 @@
+import type { MessageContent } from "../../platform/delivery/messages.ts";
+import {
+  bold,
+  instant,
+  type Piece,
+  richFallback,
+  richText,
+  struck,
+} from "../../platform/slack/blocks/rich.ts";
+import { spentText } from "../../platform/time/duration-text.ts";
+import { isReached, ladderEndsAt } from "../sla/ladder.ts";
+import { lateByMinutes } from "../sla.ts";
+import { type OwnerNow, PROMISE, promised, SHARE, type WarningFacts, whoHasIt } from "./warnings.ts";
+
+type Line = readonly Piece[];
+
+/** A warning that stands in a thread, once something has become of its clock: it says what, and what does not hold any more is struck. */
+export function shownWarning(facts: WarningFacts, owner: OwnerNow): MessageContent {
+  const became = whatBecame(facts);
+  const line = became
+    ? [struck(`${headOf(facts)}.`), " ", ...became]
+    : [...whatHolds(facts), ...whoHasIt(facts.request, owner)];
+  return { text: richFallback([line]), blocks: [richText([line])] };
+}
+
+/** What was told, without a number in it: "Half of the time for the first answer is over". */
+function headOf(facts: WarningFacts): string {
+  const { level, clock } = facts;
+  if (isByRequester(facts))
+    return level === "due"
+      ? "The time is over at which this was needed"
+      : `${SHARE[level]} of the time is over`;
+  const promise = PROMISE[clock.kind];
+  if (level === "due") return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is late`;
+  return `${SHARE[level]} of the time for ${promise} is over`;
+}
+
+/** As it was told, but for by how much it is late: nothing draws it again while it only gets later. */
+function whatHolds(facts: WarningFacts): Line {
+  const { clock, calendar, level, now } = facts;
+  const at = instant(endOf(facts), calendar.timeZone);
+  const head = headOf(facts);
+  if (isByRequester(facts))
+    return level === "due" ? [bold(head), ": ", at, "."] : [head, ": it is needed by ", at, "."];
+  const target = `${promised(facts)}.`;
+  if (level === "due") return [bold(head), ": it was due ", at, target];
+  return [head, clock.dueAt !== null && now > clock.dueAt ? ". It was due " : ". It is due ", at, target];
+}
+
+/** "Answered in time."; undefined while what was told still holds. */
+function whatBecame(facts: WarningFacts): Line | undefined {
+  const { request, clock, level, calendar, now } = facts;
+  const done = clock.kind === "resolution" ? "Done" : "Answered";
+  const minutes = lateByMinutes(clock, now, calendar);
+  switch (clock.state) {
+    case "met":
+      // By then the promise was kept, but not what was needed.
+      return [bold(level === "due" && isByRequester(facts) ? `${done}.` : `${done} in time.`)];
+    case "missed":
+      return [bold(minutes < 1 ? `${done} late.` : `${done}, late by ${spentText(minutes)}.`)];
+    case "cancelled":
+      return [bold("Not needed any more.")];
+    case "paused":
+      return [bold("Its time stands still"), " while it waits."];
+    case "running":
+      if (isReached({ clock, calendar, neededByAt: request.neededByAt }, level, now)) return undefined;
+      return [
+        bold("It has more time now:"),
+        " it is due ",
+        instant(endOf(facts), calendar.timeZone),
+        `${promised(facts)}.`,
+      ];
+    default:
+      return clock.state satisfies never;
+  }
+}
+
+function isByRequester(facts: WarningFacts): boolean {
+  return endOf(facts) !== facts.clock.dueAt;
+}
+
+function endOf({ clock, request, now }: WarningFacts): number {
+  return ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
+}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isObject, type JsonObject } from "../../sandbox/state/json.ts";
 import { files, setUp } from "../support/acme.ts";
+import { HOSTILE, keptOf, undelivered } from "../support/hostile.ts";
 import { readRows } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -10,23 +11,12 @@ beforeEach(async () => {
   await setUp(world);
 });
 afterEach(async () => {
-  expect(await undelivered(), "messages that Slack would not take").toEqual([]);
+  expect(await undelivered(world), "messages that Slack would not take").toEqual([]);
   await world.stop();
 });
 
-/** Each with a word by which it can be found. */
-const HOSTILE = [
-  ["pings", "<!channel> <!here> <!subteam^S0OPS> <@U0RAJ> @channel @raj zebra"],
-  ["right-to-left and without width", "\u202Ezebra\u202C \u2067zebra \u200B\u2060\uFEFF שלום zebra"],
-  ["SQL and search operators", `zebra'); drop table requests; -- " OR 1=1 NEAR(a b) col:* ^x`],
-  ["broken emoji", "zebra \uD83D :tada: 👩‍👩‍👧‍👦 \uDE00 🏳️‍🌈 \u0000"],
-  ["markup", "```*zebra*``` `x` _y_ ~z~ > q <b>html</b> &amp;lt; &lt;!channel&gt;"],
-  ["hidden links", "<https://evil.example|https://good.example> <mailto:a@b.c|zebra>"],
-] as const;
-
 describe.each(HOSTILE)("text full of %s", (_, typed) => {
-  /** What nobody can type, no database can hold: lone surrogates and NUL. */
-  const kept = typed.replaceAll(/\0|\p{Surrogate}/gu, "");
+  const kept = keptOf(typed);
 
   test("typed into every field is stored as typed, harms nothing, and is found", async () => {
     const [rita, omar] = [world.person("Rita"), world.person("Omar")];
@@ -50,8 +40,8 @@ describe.each(HOSTILE)("text full of %s", (_, typed) => {
     await rita.fills("What is missing?", typed);
     await rita.submits("Reopen");
     const columns = "summary, account, details, urgency_reason, reopen_text";
-    expect(await rows(`select ${columns} from requests`)).toEqual([Array(5).fill(kept.trim())]);
-    expect(await rows("select text from request_entries")).toEqual([[kept.trim()]]);
+    expect(await rows(`select ${columns} from requests`)).toEqual([Array(5).fill(kept)]);
+    expect(await rows("select text from request_entries")).toEqual([[kept]]);
     for (const words of [typed, "zebra"]) {
       await rita.types(`/ops-request find ${words}`);
       expect(rita.screen()).toMatch(/Found for[\s\S]*#1/);
@@ -95,10 +85,8 @@ describe.each(HOSTILE)("text full of %s", (_, typed) => {
     await olive.chooses("Twice the time for", ["CRM data fix"]);
     await olive.submits("Save");
     olive.sees("zebra");
-    expect(await rows("select decline_text, rating_comment from requests")).toEqual([
-      Array(2).fill(kept.trim()),
-    ]);
-    expect(await rows("select text from request_entries")).toEqual(Array(2).fill([kept.trim()]));
+    expect(await rows("select decline_text, rating_comment from requests")).toEqual([Array(2).fill(kept)]);
+    expect(await rows("select text from request_entries")).toEqual(Array(2).fill([kept]));
     expectHarmless();
   });
 
@@ -143,10 +131,6 @@ function pieces(blocks: unknown): readonly JsonObject[] {
   if (Array.isArray(blocks)) return blocks.flatMap(pieces);
   if (!isObject(blocks)) return [];
   return [blocks, ...Object.values(blocks).flatMap(pieces)];
-}
-
-function undelivered(): Promise<readonly unknown[]> {
-  return rows("select key, last_error from messages where status = 'dead'");
 }
 
 function rows(query: string): Promise<readonly (readonly unknown[])[]> {

@@ -61,6 +61,11 @@ export interface Warned {
   readonly level: Level;
 }
 
+/** Under which somebody is told once that a clock is late; without a person, what all of these start with. */
+export function escalationKey({ id, kind, round }: Omit<Warned, "level">, userId = ""): string {
+  return `requests:${id}:escalation:${kind}:${round}:${userId}`;
+}
+
 /** The subject of what is told of a clock. */
 export function warningSubject({ id, kind, round, level }: Warned): string {
   return [id, kind, round, level].join(":");

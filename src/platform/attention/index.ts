@@ -22,6 +22,7 @@ export {
   dropUnpromptedOf,
   forgetUnprompted,
   lookAgain,
+  redrawTold,
   tellUnprompted,
 } from "./tell.ts";
 

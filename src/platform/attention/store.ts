@@ -109,6 +109,20 @@ const updateTold = prepared<Pick<Item, "id">, Tx>()((tx, blank) => {
     .where(eq(attentionItems.id, blank("id")));
 });
 
+/** What was told under a key, and with which joined message if it was a line of one. */
+export async function findTold(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly key: string },
+): Promise<(Pick<Item, "workspaceId" | "renderer" | "subject"> & { tellingKey: string | null }) | undefined> {
+  const { attentionItems } = attentionTables(read);
+  const { workspaceId, renderer, subject, tellingKey, key, status } = attentionItems;
+  const [row] = await read
+    .select({ workspaceId, renderer, subject, tellingKey })
+    .from(attentionItems)
+    .where(and(eq(workspaceId, of.workspaceId), eq(key, of.key), eq(status, "told")));
+  return row;
+}
+
 /** All joined lines that somebody may be told by `now` are in one message from here on. */
 export async function markJoined(tx: Tx, of: JoinedNow): Promise<void> {
   await updateJoined(tx, of);

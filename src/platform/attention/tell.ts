@@ -1,8 +1,10 @@
 import type { Tx } from "../db/database.ts";
-import { assertQueued } from "../delivery/queue.ts";
+import { PRIORITY } from "../delivery/messages.ts";
+import { assertQueued, queueRefresh } from "../delivery/queue.ts";
 import { AT_ONCE, bringTimerForward } from "../timers/index.ts";
 import type { Unprompted, Whom } from "./item.ts";
-import { insertItem } from "./store.ts";
+import { JOINED } from "./joined.ts";
+import { findTold, insertItem } from "./store.ts";
 import { dropItem, dropItemsOf, forgetItems } from "./take-back.ts";
 
 /** Something may have become due for a person; its subject is their user id. */
@@ -37,6 +39,18 @@ export async function forgetUnprompted(
   of: { readonly workspaceId: string; readonly keyPrefix: string },
 ): Promise<void> {
   await forgetItems(tx, of);
+}
+
+/** What an item says has changed: the message in which it was told is drawn again. Nothing for what was not told yet. */
+export async function redrawTold(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly key: string },
+): Promise<void> {
+  const told = await findTold(tx, of);
+  if (!told) return;
+  const { workspaceId, renderer, subject, tellingKey } = told;
+  const message = tellingKey === null ? { renderer, subject } : { renderer: JOINED, subject: tellingKey };
+  await queueRefresh(tx, { workspaceId, ...message, priority: PRIORITY.news });
 }
 
 /** What can be told somebody is decided anew, at `at` (epoch milliseconds) or at once. */

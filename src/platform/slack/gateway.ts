@@ -29,6 +29,8 @@ interface BotIdentity {
   readonly botUserId: string;
   readonly botId: string;
   readonly teamId: string;
+  /** Where the workspace's messages have their addresses, "https://acme.slack.com/". */
+  readonly siteUrl: string;
 }
 
 export interface SlackGateway {
@@ -54,6 +56,7 @@ const authTest = z.object({
   user_id: z.string(),
   bot_id: z.string(),
   team_id: z.string(),
+  url: z.string(),
   enterprise_id: z.string().nullish(),
   is_enterprise_install: z.boolean().nullish(),
 });
@@ -67,7 +70,12 @@ export async function connectGateway(options: GatewayOptions): Promise<SlackGate
   const files = createSlackFiles(options);
   const auth = await askWhoWeAre(clients.interactive, options);
   const workspaceId = (auth.is_enterprise_install && auth.enterprise_id) || auth.team_id;
-  const identity = { botUserId: auth.user_id, botId: auth.bot_id, teamId: auth.team_id };
+  const identity = {
+    botUserId: auth.user_id,
+    botId: auth.bot_id,
+    teamId: auth.team_id,
+    siteUrl: auth.url,
+  };
   const here = <T>(asked: string, answer: T): T => {
     if (asked !== workspaceId) throw new Error(`Tandem is not installed in workspace ${asked}`);
     return answer;

@@ -1,17 +1,22 @@
 import type { Reader } from "../../platform/db/database.ts";
+import { findPosted, type MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
+import { messageUrl } from "../../platform/slack/message-url.ts";
 import { ESCALATION, LATE_LIST, readWarningSubject, WARNING } from "../keys.ts";
-import { isOver } from "../request.ts";
+import { isOver, type Request } from "../request.ts";
+import { mayWorkOn } from "../rights.ts";
 import { isStillReached } from "../sla/ladder.ts";
 import { calendarFor, lateByMinutes } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
+import { endedEscalation, escalationLine } from "../views/escalation.ts";
 import { shownWarning } from "../views/shown-warning.ts";
-import { escalationLine, lateList, MOST_LISTED, type WarningFacts, warningNote } from "../views/warnings.ts";
+import { lateList, MOST_LISTED, type WarningFacts, warningNote } from "../views/warnings.ts";
 import { findHearer } from "./hearer.ts";
 import { isListedFor, listLate } from "./late-list.ts";
-import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
+import { clocksOf, findViewer, loadRules, type RequestDeps } from "./load.ts";
+import { listCards } from "./post-cards.ts";
 
-type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people">;
+type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people" | "slack">;
 
 /**
  * How warnings are drawn when they are told. What has been answered, paused, put off, taken by somebody else or made private meanwhile
@@ -30,12 +35,38 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
     },
     [ESCALATION]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);
-      if (!facts || isMoot(facts)) return undefined;
-      const reader = await deps.people.get(of.workspaceId, of.to);
-      return escalationLine(facts, reader.timeZone);
+      if (!facts) return undefined;
+      if (isMoot(facts)) return of.isShown ? endedEscalation(facts) : undefined;
+      return drawEscalation(deps, read, { facts, ...of });
     },
     [LATE_LIST]: (read, of) => drawLateList(deps, read, of),
   };
+}
+
+async function drawEscalation(
+  deps: DrawDeps,
+  read: Reader,
+  { facts, to: userId, isShown }: { facts: WarningFacts; to: string; isShown: boolean },
+): Promise<MessageContent> {
+  const { request } = facts;
+  const { workspaceId } = request;
+  const { timeZone: zone } = await deps.people.get(workspaceId, userId);
+  const viewer = await findViewer(deps, { workspaceId, userId });
+  const threadUrl = await findThreadUrl(deps, read, { request, readerId: userId });
+  return escalationLine(facts, { zone, threadUrl, mayWork: mayWorkOn(viewer, request), isShown });
+}
+
+/** The address of the card under which somebody reads the request: of a private one their own. */
+async function findThreadUrl(
+  { slack }: Pick<DrawDeps, "slack">,
+  read: Reader,
+  { request, readerId }: { request: Request; readerId: string },
+): Promise<string | undefined> {
+  const { workspaceId, isPrivate } = request;
+  const cards = await listCards(read, request, "ops");
+  const card = isPrivate ? cards.find(({ to }) => to === readerId) : cards.at(0);
+  const posted = card && (await findPosted(read, { workspaceId, key: card.key }));
+  return posted && messageUrl(slack.identity(workspaceId), posted);
 }
 
 async function loadWarning(

@@ -1,7 +1,7 @@
 import { forgetUnprompted, tellUnprompted } from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
-import { ESCALATION, warningSubject } from "../keys.ts";
+import { ESCALATION, escalationKey, warningSubject } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { isEscalationQuiet } from "../sla/escalation.ts";
 import { escalatedTo, isStillReached, levelToTell, type Rung } from "../sla/ladder.ts";
@@ -26,7 +26,7 @@ export async function escalate(
       await tellUnprompted(tx, {
         workspaceId,
         userId,
-        key: `${keyFor(request, rung)}${userId}`,
+        key: escalationKey({ id, kind, round }, userId),
         renderer: ESCALATION,
         subject: warningSubject({ id, kind, round, level: "due" }),
         how: { kind: "joined" },
@@ -43,12 +43,11 @@ export async function takeBackEscalations(
   request: Request,
   { rungs, now }: { readonly rungs: readonly Rung[]; readonly now: number },
 ): Promise<void> {
-  const { workspaceId } = request;
+  const { workspaceId, id } = request;
   for (const rung of rungs)
     if (rung.clock.state === "running" && !isStillReached(rung, "due", now))
-      await forgetUnprompted(tx, { workspaceId, keyPrefix: keyFor(request, rung) });
-}
-
-function keyFor({ id }: Request, { clock: { kind, round } }: Rung): string {
-  return `requests:${id}:escalation:${kind}:${round}:`;
+      await forgetUnprompted(tx, {
+        workspaceId,
+        keyPrefix: escalationKey({ id, kind: rung.clock.kind, round: rung.clock.round }),
+      });
 }

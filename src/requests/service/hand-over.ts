@@ -15,7 +15,7 @@ import {
   listWaitingForSetUp,
 } from "../store/requests.ts";
 import { hand } from "./file-request.ts";
-import { clocksOf } from "./load.ts";
+import { clocksOf, escalationPeopleOf } from "./load.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { redrawWarnings } from "./redraw-warnings.ts";
 import { tellUnder } from "./tell.ts";
@@ -124,7 +124,12 @@ async function takeFromOwner(
   // Not as it is now: the Home of the one who loses it changes, too.
   await refreshCards(tx, request);
   const clocks = await clocksOf(tx, request);
-  await redrawWarnings(tx, request, { before: clocks, clocks, isOther: true });
+  await redrawWarnings(tx, request, {
+    before: clocks,
+    clocks,
+    isOther: true,
+    hearers: escalationPeopleOf(settings, request),
+  });
   await lookAtClocks(tx, request, AT_ONCE);
 }
 

@@ -17,7 +17,10 @@ export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"
 };
 
 /** Who somebody is when it comes to requests. */
-export async function findViewer({ settings }: RequestDeps, caller: Caller): Promise<Viewer> {
+export async function findViewer(
+  { settings }: Pick<RequestDeps, "settings">,
+  caller: Caller,
+): Promise<Viewer> {
   const { mayUse, isOps, isNamedOps } = await settings.rolesOf(caller);
   return { userId: caller.userId, mayUse, isOps, isNamedOwner: isNamedOps };
 }

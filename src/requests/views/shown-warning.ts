@@ -48,7 +48,7 @@ function whatHolds(facts: WarningFacts): Line {
 }
 
 /** "Answered in time."; undefined while what was told still holds. */
-function whatBecame(facts: WarningFacts): Line | undefined {
+export function whatBecame(facts: WarningFacts): Line | undefined {
   const { request, clock, level, calendar, now } = facts;
   const done = clock.kind === "resolution" ? "Done" : "Answered";
   const minutes = lateByMinutes(clock, now, calendar);

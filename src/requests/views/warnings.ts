@@ -9,7 +9,6 @@ import {
 } from "../../platform/slack/blocks/rich.ts";
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import { openTimeAside, spentText } from "../../platform/time/duration-text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
 import type { Request } from "../request.ts";
 import type { Level } from "../sla/ladder.ts";
 import { ladderEndsAt } from "../sla/ladder.ts";
@@ -50,19 +49,6 @@ export interface OwnerNow {
 /** In the thread of the card. */
 export function warningNote(facts: WarningFacts, owner: OwnerNow): MessageContent {
   return say([[...whatHasCome(facts), ...whoHasIt(facts.request, owner)]]);
-}
-
-/** For somebody who does not read that thread, in their own zone. */
-export function escalationLine(facts: WarningFacts, zone: string): MessageContent {
-  const { request, clock, now } = facts;
-  const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
-  const when = localTimeText(endsAt, { zone, now });
-  const words = isLate(clock, now)
-    ? ` is late: ${PROMISE[clock.kind]} was due ${when}${promised(facts)}.`
-    : ` was needed by ${when}, and is not done.`;
-  const who: Line =
-    request.ownerId === null ? [" Nobody has claimed it."] : [" ", person(request.ownerId), " has it."];
-  return say([[bold(`#${request.number} ${request.summary}`), words, ...who]]);
 }
 
 function whatHasCome(facts: WarningFacts): Line {

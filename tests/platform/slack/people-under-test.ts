@@ -83,7 +83,12 @@ function gatewayTo(workspaceId: string, answer: (call: Call) => Answer | Promise
     },
   });
   const clients = { interactive: lookups, delivery: lookups, lookups };
-  const identity = { botUserId: "UBOT", botId: "B1", teamId: workspaceId };
+  const identity = {
+    botUserId: "UBOT",
+    botId: "B1",
+    teamId: workspaceId,
+    siteUrl: "https://acme.slack.com/",
+  };
   const files = unreachable;
   return { workspaceId, clients: () => clients, files, identity: () => identity };
 }

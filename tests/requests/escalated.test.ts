@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { files } from "../support/acme.ts";
+import { HOUR, type LateWorld, startLateWorld } from "./lateness.ts";
+
+/*
+ * A data fix is promised an answer by 14:00 in New York. When it is late, Omar of Sales Ops, in London, and Lena, who is a leader and not
+ * of Sales Ops, hear of it: Lena at once, Omar the next morning.
+ */
+let world: LateWorld;
+beforeEach(async () => {
+  world = await startLateWorld();
+  await world.escalateTo("CRM data fix", ["Lena", "Omar"]);
+  await files(world.person("Rita"));
+  await world.untilLocal("14:01");
+});
+afterEach(() => world.stop());
+
+const IN_DM = /DM with Tandem[\s\S]*#1 Remove a duplicate account is late/;
+
+describe("who is told of a late request", () => {
+  test("claims it from there, and then opens it", async () => {
+    const omar = world.person("Omar");
+    await world.passes(15 * HOUR); // Thursday, 05:01: 09:01 in London
+    omar.sees(IN_DM);
+    await omar.clicks("Claim", { on: /is late: the first answer/ });
+    expect(world.heard("Omar")).toEqual([
+      "#1 Remove a duplicate account is late: the first answer was due Wed 28 Oct 18:00 (4 working hours). @Omar has it.",
+    ]);
+    world.person("Olive").sees(/#1 Remove a duplicate account · open, @Omar/);
+    await world.passes(HOUR);
+    await omar.clicks("Open", { on: /is late: the first answer/ });
+    omar.sees(
+      /only Omar[\s\S]*#1 Remove a duplicate account · open, @Omar|#1 Remove a duplicate account · open, @Omar/,
+    );
+  });
+
+  test("gets to its thread from there, and no button that would not work", async () => {
+    const lena = world.person("Lena");
+    lena.sees(IN_DM);
+    lena.sees("Go to its thread");
+    lena.seesNot("[Claim]");
+    lena.seesNot("[Open]");
+    const { id, messages } = world.sandbox.workspace.channelNamed("ops-triage");
+    const link = `/archives/${id}/p${messages[0]?.ts.replace(".", "")}`;
+    expect(directMessages("Lena")).toContain(link);
+  });
+
+  test("reads what became of it, in the same message", async () => {
+    const olive = world.person("Olive");
+    await olive.clicks("Claim");
+    expect(world.heard("Lena")).toEqual([expect.stringMatching(/@Olive has it\.$/)]);
+    await olive.clicks("Reply");
+    await olive.fills("Message", "Which one stays?");
+    await olive.submits("Send");
+    expect(world.heard("Lena")).toEqual([
+      "#1 Remove a duplicate account was late. Answered, late by 0 h 01.",
+    ]);
+    world.person("Lena").seesNot("Go to its thread");
+    await world.restart();
+    await world.passes(20 * HOUR);
+    expect(world.heard("Omar").filter((line) => line.includes("first answer"))).toEqual([]);
+  });
+});
+
+/** What stands in somebody's DM with Tandem, as Slack keeps it. */
+function directMessages(name: string): string {
+  const { workspace } = world.sandbox;
+  const userId = workspace.personNamed(name).id;
+  const isTheirs = ({ memberIds }: { memberIds: ReadonlySet<string> }) =>
+    memberIds.has(userId) && memberIds.has(workspace.bot.id);
+  const dms = [...workspace.channels.values()].filter(
+    (channel) => channel.kind === "dm" && isTheirs(channel),
+  );
+  return JSON.stringify(dms.flatMap(({ messages }) => messages));
+}

@@ -16,12 +16,16 @@ import { createRequests, handOverWhenSaved, slaSection, takeFromFormerOps } from
 import { createSettings, createSettingsFiles, type SettingsFiles } from "./settings/index.ts";
 import { createUndelivered } from "./undelivered/index.ts";
 
+/** What the parts keep in the settings. */
+const SECTIONS = [slaSection, pulseSection];
+
 /** Every part of the product, one line each. */
 function createFeatures(deps: Deps): readonly Feature[] {
   const settings = createSettings(deps, {
     whenSaved: handOverWhenSaved,
     whenOpsChanged: takeFromFormerOps,
     parts: () => parts.flatMap((part) => part.settings ?? []),
+    sections: SECTIONS,
   });
   const parts: readonly Feature[] = [
     createRequests({ ...deps, settings }),
@@ -62,7 +66,7 @@ export function createFiles(
     ...deps,
     people: createPeople({ ...deps, slack: deps.slack ?? withoutSlack() }),
     whenSaved: handOverWhenSaved,
-    sections: [slaSection, pulseSection],
+    sections: SECTIONS,
   });
 }
 

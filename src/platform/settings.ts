@@ -1,4 +1,4 @@
-import type { Button } from "@slack/types";
+import type { Button, ModalView } from "@slack/types";
 import type { Caller } from "./slack/answers.ts";
 
 /** Which admin looks at **Settings**, and when. */
@@ -24,4 +24,6 @@ export interface SettingsArea {
  */
 export interface SettingsPart {
   areas(reader: SettingsReader): Promise<readonly SettingsArea[]>;
+  /** What can be typed after `/ops-settings`, in small letters, to open an area at once. */
+  readonly words: Readonly<Record<string, (caller: Caller) => Promise<ModalView>>>;
 }

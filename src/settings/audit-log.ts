@@ -1,4 +1,5 @@
-import { NOTHING, readable, type Said } from "./readable.ts";
+import { isSameText } from "./change.ts";
+import { NOTHING, readable, type Said, type SaidSection } from "./readable.ts";
 import type { WorkspaceSettings } from "./workspace.ts";
 
 /** A saved version, who saved it and when (epoch milliseconds). */
@@ -11,13 +12,18 @@ export interface SavedVersion {
 /** So many changes of one Save are named. */
 const MOST_LINES = 12;
 
-/** What one Save changed, a line of mrkdwn each. @param before undefined for the first version */
-export function changeLines(
-  before: WorkspaceSettings | undefined,
-  after: WorkspaceSettings,
-): readonly string[] {
+/** Two versions that follow each other. */
+export interface Saved {
+  /** Undefined for the first one. */
+  readonly before: WorkspaceSettings | undefined;
+  readonly after: WorkspaceSettings;
+}
+
+/** What one Save changed, a line of mrkdwn each. @param parts of which one is left out where it was not saved: what follows from others is no change of it */
+export function changeLines({ before, after }: Saved, parts: readonly SaidSection[]): readonly string[] {
   if (!before) return ["Tandem was set up."];
-  const lines = [...new Set(differences(readable(before), readable(after)))];
+  const saved = parts.filter(({ name }) => !isSameText(before.sections[name], after.sections[name]));
+  const lines = [...new Set(differences(readable(before, saved), readable(after, saved)))];
   if (lines.length === 0) return ["Saved as it was."];
   const more = lines.length - MOST_LINES;
   return more > 0 ? [...lines.slice(0, MOST_LINES), `And ${more} more.`] : lines;

@@ -4,6 +4,7 @@ import type { Reader } from "../platform/db/database.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { SettingsPart } from "../platform/settings.ts";
 import type { Caller } from "../platform/slack/answers.ts";
+import type { SaidSection } from "./readable.ts";
 import { ARCHIVED_CHANNEL, drawArchived } from "./service/archived-channel.ts";
 import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
 import { drawMenu } from "./service/menu.ts";
@@ -51,6 +52,8 @@ interface Connections {
   readonly whenOpsChanged: WhenOpsChanged;
   /** What the other parts have set up in **Settings**; asked for when it is drawn. */
   readonly parts: () => readonly SettingsPart[];
+  /** What the other parts keep in the settings. */
+  readonly sections: readonly SaidSection[];
 }
 
 export function createSettings(deps: Deps, connections: Connections): Feature & Settings {

@@ -14,16 +14,35 @@ export interface Said {
   readonly of?: string;
 }
 
+/** What another part keeps in the settings, in its own words. */
+export interface SaidSection {
+  /** Its name among the sections. It is stored: it never changes. */
+  readonly name: string;
+  /** Its area on the screen. */
+  readonly title: string;
+  /** Everything it says, also what nobody ever changed: values in mrkdwn by names that stay the same. */
+  said(settings: WorkspaceSettings): ReadonlyMap<string, string>;
+}
+
 /** Characters of one value. */
 const LONGEST_VALUE = 200;
 export const NOTHING = "nothing";
 
 /** Everything that settings say, each under a name that stays the same from version to version. */
-export function readable(settings: WorkspaceSettings): ReadonlyMap<string, Said> {
+export function readable(
+  settings: WorkspaceSettings,
+  parts: readonly SaidSection[],
+): ReadonlyMap<string, Said> {
   const said = new Map<string, Said>(Object.entries(plainFacts(settings)));
   for (const calendar of calendarsOf(settings)) sayCalendar(said, calendar);
   for (const team of settings.teams) sayTeam(said, team);
-  for (const [name, section] of Object.entries(settings.sections)) sayValue(said, wordsOf(name), section);
+  for (const { name, title, said: sayPart } of parts)
+    for (const [label, text] of sayPart(settings))
+      said.set(`${name}/${label}`, { label: `${title} › ${label}`, text });
+  const strange = Object.entries(settings.sections).filter(
+    ([name]) => !parts.some((part) => part.name === name),
+  );
+  for (const [name, section] of strange) sayValue(said, wordsOf(name), section);
   return said;
 }
 

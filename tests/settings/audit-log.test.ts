@@ -47,6 +47,27 @@ test("says who changed what and when, as it was and as it is", async () => {
   olive.sees(/Version 1 · today 10:00 · @Olive\n• Tandem was set up\./);
 });
 
+test("says what the other parts keep in their own words, and nothing of what stayed as it was at first", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings pulse");
+  await olive.fills("Fewest answers that are shown", "7");
+  await olive.submits("Save");
+  await olive.types("/ops-settings sla");
+  await olive.clicks("Change", { beside: "CRM data fix" });
+  await olive.fills("First answer, Normal (hours)", "3");
+  await olive.chooses("Told when late, besides the owner", ["Lena"]);
+  await olive.submits("Save");
+  await olive.types("/ops-settings audit-log");
+  olive.sees(
+    `@Olive
+• SLA targets and warnings › CRM data fix, first answer: 4 h / 2 h / 1 h → 3 h / 2 h / 1 h
+• SLA targets and warnings › CRM data fix, told when late besides the owner: nobody → @Lena
+Version 2 · today 10:00 · @Olive
+• Pulse › Fewest answers that are shown: 5 → 7
+Version 1 `,
+  );
+});
+
 test("shows ten saves, then More, and leads back", async () => {
   for (const month of ["February", "March", "April", "May", "June", "July"]) await chooseMonth(month);
   for (const month of ["August", "September", "October", "November", "December"]) await chooseMonth(month);

@@ -69,14 +69,19 @@ test.each<[string, Partial<WorkspaceSettings>, Partial<WorkspaceSettings>, reado
   ],
   ["nothing", {}, {}, ["Saved as it was."]],
 ])("the audit log says what changed: %s", (_, before, after, lines) => {
-  expect(changeLines({ ...SETTINGS, ...before }, { ...SETTINGS, ...after })).toEqual(lines);
+  expect(changeLines({ before: { ...SETTINGS, ...before }, after: { ...SETTINGS, ...after } }, [])).toEqual(
+    lines,
+  );
 });
 
 test("many changes of one Save are cut after twelve", () => {
   const exceptions = Object.fromEntries(
     Array.from({ length: 20 }, (_, index) => [`2026-12-${index + 10}`, []] as const),
   );
-  const lines = changeLines(SETTINGS, { ...SETTINGS, calendar: { ...calendar, exceptions } });
+  const lines = changeLines(
+    { before: SETTINGS, after: { ...SETTINGS, calendar: { ...calendar, exceptions } } },
+    [],
+  );
   expect(lines).toHaveLength(13);
   expect(lines.at(-1)).toBe("And 8 more.");
 });

@@ -102,8 +102,20 @@ test("an unknown word after the command says what would have been understood", a
   const olive = world.person("Olive");
   await olive.types("/ops-settings calendar *now*");
   olive.sees(/There is no setting called "calendar .now."\. \/ops-settings opens all of them/);
+  olive.sees(/After it can stand set-up, roles, [^.]*audit-log, sla, pulse or help\./);
   await olive.types("/ops-settings help");
   olive.sees("opens Tandem's settings (admins only)");
+});
+
+test("a word opens an area of another part, too", async () => {
+  await setUp(world);
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings SLA");
+  olive.sees("modal: SLA targets and warnings");
+  await olive.types("/ops-settings pulse");
+  olive.sees("modal: Pulse");
+  await world.person("Rita").types("/ops-settings pulse");
+  world.person("Rita").sees("Only Tandem's admins can change settings.");
 });
 
 test("Slack not answering about a channel keeps the modal open with everything in it", async () => {

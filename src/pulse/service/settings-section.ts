@@ -2,12 +2,15 @@ import type { SectionAround, SettingsSection } from "../../settings/index.ts";
 import { type PulseSettings, SECTION } from "../pulse-settings.ts";
 import { minimumProblem } from "../settings-form.ts";
 import { pulseSchema, readPulseSettings } from "../store/settings.ts";
+import { pulseSaid } from "../views/settings-said.ts";
 
 /** Pulses in the file of settings. */
 export const pulseSection: SettingsSection = {
   name: SECTION,
+  title: "Pulse",
   schema: pulseSchema,
   atFirst: {},
+  said: ({ sections, teams }) => pulseSaid({ pulse: readPulseSettings(sections[SECTION]), teams }),
   async problems(value, around) {
     const pulse = readPulseSettings(value);
     const minimum = minimumProblem(pulse.minimum);

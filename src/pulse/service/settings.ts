@@ -8,8 +8,9 @@ import { pulseArea, settingsModal } from "../views/settings.ts";
 import { findRules, getRules, type PulseDeps } from "./load.ts";
 
 /** What pulses have set up in Settings. */
-export function pulseInSettings(deps: Pick<PulseDeps, "db" | "settings">): SettingsPart {
+export function pulseInSettings(deps: PulseDeps): SettingsPart {
   return {
+    words: { pulse: (caller) => openSettings(deps, caller) },
     async areas({ caller }) {
       const rules = await findRules(deps, deps.db.read, caller);
       return rules ? [pulseArea(rules.pulse)] : [];

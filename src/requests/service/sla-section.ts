@@ -2,13 +2,22 @@ import type { SectionAround, SettingsSection } from "../../settings/index.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType } from "../request-types.ts";
 import { hearerProblem, problemsOfSla, type SlaProblem } from "../sla/problems.ts";
 import { SLA_AT_FIRST, type SlaSettings } from "../sla/settings.ts";
-import { parseSla, SLA_SECTION, slaSchema } from "../store/sla-settings.ts";
+import { parseSla, SLA_SECTION, slaSchema, slaSettingsOf } from "../store/sla-settings.ts";
+import { slaSaid } from "../views/sla-said.ts";
+import { rulesOf } from "./load.ts";
 
 /** Targets and warnings in the file of settings. */
 export const slaSection: SettingsSection = {
   name: SLA_SECTION,
+  title: "SLA targets and warnings",
   schema: slaSchema,
   atFirst: SLA_AT_FIRST,
+  said: (settings) =>
+    slaSaid({
+      sla: slaSettingsOf(settings),
+      policy: rulesOf(settings).policy,
+      calendars: settings.calendars,
+    }),
   async problems(value, around) {
     const sla = parseSla(value);
     return [

@@ -28,8 +28,10 @@ interface Saving {
 }
 
 /** What requests have set up in **Settings**. */
-export function slaInSettings({ db, settings }: Pick<RequestDeps, "db" | "settings">): SettingsPart {
+export function slaInSettings(deps: RequestDeps): SettingsPart {
+  const { db, settings } = deps;
   return {
+    words: { sla: (caller) => openSla(deps, caller) },
     async areas({ caller }) {
       const found = await settings.find(db.read, caller);
       return found ? [slaArea({ sla: slaSettingsOf(found) })] : [];

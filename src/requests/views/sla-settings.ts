@@ -106,7 +106,8 @@ function warningsLine({ warnings, isListedDaily }: SlaSettings): string {
   return `Owners are warned ${levels.filter(Boolean).join(", ")}. ${list}`;
 }
 
-function shiftText({ halved, doubled }: Shift): string {
+/** What a shift does, by the names of the types. */
+export function shiftText({ halved, doubled }: Shift): string {
   const names = (keys: readonly string[]) =>
     DEFAULT_REQUEST_TYPES.filter(({ key }) => keys.includes(key))
       .map(({ name }) => name)
@@ -119,7 +120,7 @@ function shiftText({ halved, doubled }: Shift): string {
 }
 
 /** "2 h / 1 h / 30 min" */
-function threeText({ normal, high, urgent }: MinutesByUrgency): string {
+export function threeText({ normal, high, urgent }: MinutesByUrgency): string {
   return [normal, high, urgent]
     .map((minutes) => (minutes < 60 ? `${minutes} min` : spentText(minutes)))
     .join(" / ");

@@ -2,20 +2,23 @@ import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { changeLines } from "../audit-log.ts";
+import type { SaidSection } from "../readable.ts";
 import { listVersions } from "../store.ts";
 import { auditLogModal } from "../views/audit-log.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 import { getSettings } from "./save.ts";
 
+export type AuditDeps = RolesDeps &
+  Pick<Deps, "clock"> & {
+    /** What the other parts keep in the settings. */
+    readonly sections: readonly SaidSection[];
+  };
+
 /** Saves on one page. */
 const PAGE = 10;
 
 /** **Audit log**, from the newest version or from an older one. @throws UserError for those who may not, and before set-up */
-export async function openAuditLog(
-  deps: RolesDeps & Pick<Deps, "clock">,
-  caller: Caller,
-  from?: number,
-): Promise<ModalView> {
+export async function openAuditLog(deps: AuditDeps, caller: Caller, from?: number): Promise<ModalView> {
   await requireAdmin(deps, caller);
   const { workspaceId, userId } = caller;
   const newest = (await getSettings(deps.db.read, caller)).version;
@@ -27,7 +30,7 @@ export async function openAuditLog(
     version: settings.version,
     savedAt,
     savedBy,
-    lines: changeLines(versions[index + 1]?.settings, settings),
+    lines: changeLines({ before: versions[index + 1]?.settings, after: settings }, deps.sections),
   }));
   const older = versions[PAGE]?.settings.version;
   return auditLogModal({ entries, older, isNewest: first === newest, zone, now: deps.clock.now() });

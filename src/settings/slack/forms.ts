@@ -10,6 +10,7 @@ import { matching, timeZones } from "../choices.ts";
 import type { Checked } from "../fields.ts";
 import { checkFiscalYear, monthOf } from "../fiscal-year.ts";
 import { checkRoles, ROLES_FIELD } from "../roles-form.ts";
+import type { AuditDeps } from "../service/audit-log.ts";
 import { openRoles, saveRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
 import { listGroups } from "../service/groups.ts";
@@ -25,7 +26,7 @@ import { ACTION, MODAL } from "../views/actions.ts";
 import { listenToCalendars } from "./calendars.ts";
 import { listenToTeams } from "./teams.ts";
 
-export type SettingsDeps = Deps & SaveDeps & MenuDeps;
+export type SettingsDeps = Deps & SaveDeps & MenuDeps & AuditDeps;
 
 /** The forms that lie on the menu. */
 export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {

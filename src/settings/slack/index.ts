@@ -32,10 +32,12 @@ const AREAS = Object.entries(OPEN).map(([key, open]) => ({ ...AREA[key as keyof 
 export function listenForSettings(listeners: Listeners, deps: SettingsDeps): void {
   listeners.command("/ops-settings", async ({ caller, text }) => {
     const typed = text.trim().toLowerCase().replaceAll(" ", "-");
-    const area = AREAS.find(({ word }) => word === typed);
-    if (area) return { kind: "open", view: await area.open(deps, caller) };
-    if (typed === "help") return { kind: "say", content: help() };
-    if (typed !== "") return { kind: "say", content: unknownWord(text.trim()) };
+    const opens = wordsOf(deps);
+    const open = opens.get(typed);
+    if (open) return { kind: "open", view: await open(caller) };
+    const words = [...opens.keys()];
+    if (typed === "help") return { kind: "say", content: help(words) };
+    if (typed !== "") return { kind: "say", content: unknownWord(text.trim(), words) };
     return { kind: "open", view: await openSettings(deps, caller) };
   });
   // In place of the menu of `/tandem`: three modals on each other is the most that Slack shows, and an area may need two.
@@ -56,6 +58,12 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
   listeners.event("channel_archive", (call) => takeArchive(deps, call));
   listeners.event("group_archive", (call) => takeArchive(deps, call));
   listenToForms(listeners, deps);
+}
+
+/** What can be typed after the command: the areas of settings, then those of the other parts, in the order of the menu. */
+function wordsOf(deps: SettingsDeps): ReadonlyMap<string, (caller: Caller) => Promise<ModalView>> {
+  const own = AREAS.map(({ word, open }) => [word, (caller: Caller) => open(deps, caller)] as const);
+  return new Map([...own, ...deps.parts().flatMap(({ words }) => Object.entries(words))]);
 }
 
 const archiveEvent = z.object({ channel: z.string() });

@@ -37,17 +37,18 @@ export function archivedChannel(channelId: string, use: "triage" | "news"): Mess
   };
 }
 
-export function help(): MessageContent {
-  const words = `*/ops-settings* opens Tandem's settings (admins only).\nA word after it opens one area: ${Object.values(
-    AREA,
-  )
-    .map(({ word }) => `*/ops-settings ${word}*`)
-    .join(", ")}.`;
-  return { text: fallbackText([words]), blocks: [section(words)] };
+/** @param words what opens an area at once */
+export function help(words: readonly string[]): MessageContent {
+  const said = `*/ops-settings* opens Tandem's settings (admins only).\nA word after it opens one area: ${wordList(words)}.`;
+  return { text: fallbackText([said]), blocks: [section(said)] };
 }
 
 /** Never fails on a word it does not know: says what it would have understood. */
-export function unknownWord(typed: string): MessageContent {
-  const words = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them, */ops-settings help* explains.`;
-  return { text: fallbackText([words]), blocks: [section(words)] };
+export function unknownWord(typed: string, words: readonly string[]): MessageContent {
+  const said = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them. After it can stand ${wordList(words)} or *help*.`;
+  return { text: fallbackText([said]), blocks: [section(said)] };
+}
+
+function wordList(words: readonly string[]): string {
+  return words.map((word) => `*${word}*`).join(", ");
 }

@@ -109,6 +109,7 @@ async function createDrawing({ sandbox }: TestWorld, db: Database): Promise<Pick
     whenSaved: handOverWhenSaved,
     whenOpsChanged: takeFromFormerOps,
     parts: () => [],
+    sections: [],
   });
   const renderers = createRequests({ ...deps, settings }).renderers ?? {};
   return {

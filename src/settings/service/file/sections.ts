@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { isSameText } from "../../change.ts";
 import type { FilePath, FileProblem } from "../../file/file.ts";
+import type { SaidSection } from "../../readable.ts";
 import type { Roles, WorkspaceSettings } from "../../workspace.ts";
 import { problemsIn, UNKNOWN_NAME } from "./schema.ts";
 
@@ -13,10 +14,8 @@ export interface SectionAround {
   nameOf(userId: string): Promise<string>;
 }
 
-/** What another part keeps in the settings, as their file holds it. */
-export interface SettingsSection {
-  /** Its name among the sections. */
-  readonly name: string;
+/** What another part keeps in the settings, as its file holds it and the audit log says it. */
+export interface SettingsSection extends SaidSection {
   /** What is stored there. */
   readonly schema: z.ZodType;
   /** What holds where nothing was ever saved. */

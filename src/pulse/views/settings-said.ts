@@ -1,0 +1,30 @@
+import { channelLink, escapeMrkdwn, groupName } from "../../platform/slack/text.ts";
+import { MODE_NAMES } from "../modes.ts";
+import type { SettingsPage } from "./settings.ts";
+
+/** Everything that **Pulse** says, in the words of its form; the audit log says what is another now. */
+export function pulseSaid({
+  pulse,
+  teams,
+}: Pick<SettingsPage, "pulse" | "teams">): ReadonlyMap<string, string> {
+  const { audience } = pulse;
+  const nameOf = (key: string) => escapeMrkdwn(teams.find((team) => team.key === key)?.name ?? key);
+  return new Map([
+    ["Every four weeks", yesOrNo(pulse.isCadenceOn)],
+    ["A round earns the next one", yesOrNo(pulse.mustBeHeardFirst)],
+    ["Let ops reply to me", yesOrNo(pulse.mayReply)],
+    ["How answers are kept", MODE_NAMES[pulse.mode].toLowerCase()],
+    ["Fewest answers that are shown", String(pulse.minimum)],
+    ["Teams", listText(audience.teams.map(nameOf))],
+    ["User groups", listText(audience.groupIds.map(groupName))],
+    ["Members of channels", listText(audience.channelIds.map(channelLink))],
+  ]);
+}
+
+function yesOrNo(is: boolean): string {
+  return is ? "yes" : "no";
+}
+
+function listText(texts: readonly string[]): string {
+  return texts.length > 0 ? texts.join(", ") : "nothing chosen";
+}

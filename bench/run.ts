@@ -4,7 +4,7 @@ import { benchCalendar } from "./calendar.ts";
 import { benchLag, benchOverdue } from "./due.ts";
 import { benchIdle } from "./idle.ts";
 import { canPin, moveToLoadCore } from "./machine.ts";
-import { benchPulse } from "./pulse.ts";
+import { benchClose, benchPulse } from "./pulse.ts";
 import { type Finding, tableOf } from "./report.ts";
 import { benchBytes, benchFsync, benchSubmission } from "./submission.ts";
 import { benchLook } from "./timers.ts";
@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Finding>>> = {
   P12: benchBytes,
   calendar: benchCalendar,
   pulse: benchPulse,
+  close: benchClose,
 };
 
 function chosen(names: readonly string[]): readonly string[] {

@@ -33,6 +33,8 @@ export interface Round {
   readonly publishedAt: number | null;
   /** When ops were told the results. */
   readonly resultsAt: number | null;
+  /** The last person, in the order of their ids, whose invitation has lost its buttons since the close. */
+  readonly buttonsUpTo: string | null;
   readonly isSwept: boolean;
 }
 

@@ -39,6 +39,8 @@ const tables = defineTables((k) => ({
       publishedAt: k.ms(),
       /** When ops were told the results. */
       resultsAt: k.ms(),
+      /** Up to whom (user id) the messages that asked have lost their buttons since the close. */
+      buttonsUpTo: k.text(),
       /** Nothing is left that was only needed to ask and to collect. */
       isSwept: k.bool().notNull().default(false),
     },

@@ -1,30 +1,32 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Database } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefreshes } from "../../platform/delivery/index.ts";
 import { RENDERER, subjectOf } from "../keys.ts";
 import { canChange } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { listInvited, listUnanswered } from "../store/invitations.ts";
+import { changeRound } from "../store/rounds.ts";
 
-/** So many people share a statement. */
-const BATCH = 200;
+/** So many people share a transaction: other writers wait only some milliseconds. */
+const BATCH = 100;
 
 /**
  * Nobody can answer a round that has closed: the messages that asked say so, in place of the buttons. Where what was sent could be changed
- * until now, also those of people who have answered. Behind everything else that waits for Slack: nobody is in a hurry for it.
+ * until now, also those of people who have answered. Behind everything else that waits for Slack: nobody is in a hurry for it. The round
+ * says who had their turn, each in the transaction that queues it: a crash repeats nothing.
  */
-export async function takeButtonsAway(tx: Tx, round: Round): Promise<void> {
+export async function takeButtonsAway(db: Database, round: Round): Promise<void> {
   const { workspaceId, id: roundId } = round;
-  const list = canChange(round) ? listInvited : listUnanswered;
-  for (let afterUserId: string | undefined = ""; afterUserId !== undefined; ) {
-    const userIds = await list(tx, { roundId, afterUserId, limit: BATCH });
-    const subjects = userIds.map((userId) => subjectOf({ roundId, userId }));
-    if (subjects.length > 0)
-      await queueRefreshes(tx, {
-        workspaceId,
-        renderer: RENDERER.invitation,
-        subjects,
-        priority: PRIORITY.news,
+  const of = { workspaceId, renderer: RENDERER.invitation, priority: PRIORITY.news };
+  for (let after: string | undefined = round.buttonsUpTo ?? ""; after !== undefined; ) {
+    const userIds = await listInvited(db.read, { roundId, afterUserId: after, limit: BATCH });
+    const buttonsUpTo = userIds.at(-1); // whoever was asked last, whether or not they have answered: of that nothing is to be left
+    if (buttonsUpTo !== undefined)
+      await db.write(async (tx) => {
+        const meant = canChange(round) ? userIds : await listUnanswered(tx, { roundId, userIds });
+        const subjects = meant.map((userId) => subjectOf({ roundId, userId }));
+        if (subjects.length > 0) await queueRefreshes(tx, { ...of, subjects });
+        await changeRound(tx, round, { buttonsUpTo });
       });
-    afterUserId = userIds.at(-1);
+    after = buttonsUpTo;
   }
 }

@@ -12,7 +12,8 @@ import { TELLINGS, tellingKey, wayBackPrefix } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { UNORDERED } from "../schema.ts";
 import { SIDES } from "../sides.ts";
-import { listComments, listNumbers, shuffleAnswers } from "../store/answers.ts";
+import { storeSomeAnew } from "../store/answers/anew.ts";
+import { listComments, listNumbers } from "../store/answers.ts";
 import { insertComments } from "../store/comments.ts";
 import { countReplies, forgetReplies, listCuts, listInvited } from "../store/invitations.ts";
 import { insertEntry, listEntries } from "../store/ledger.ts";
@@ -24,11 +25,13 @@ type CloseDeps = Pick<PulseDeps, "db" | "clock">;
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
 const BATCH = 50;
+/** So many answers are stored anew in a transaction: others wait some ten milliseconds. */
+const ANEW_BATCH = 1_500;
 /** How long what people were sent may still wait for Slack before it is forgotten all the same. */
 const PATIENCE_MS = DAY_MS;
 
 /**
- * Closes a round: nothing comes in any more, and what came in is stored anew under other keys.
+ * Closes a round: nothing comes in any more, and what may be shown is taken out of what came in. All that takes long is left to the sweep.
  * @param by who closes it early; null when its time is over
  * @throws UserError when it is not open any more
  */
@@ -37,9 +40,7 @@ export async function closeRound({ db, clock }: CloseDeps, round: Round, by: str
     const now = clock.now();
     if (!(await changeRound(tx, round, { state: "closed", closedAt: now })))
       throw new UserError(`Round ${round.number} is not open any more.`);
-    await takeButtonsAway(tx, round);
     await passTheGate(tx, round);
-    if (round.mode === "anonymous") await shuffleAnswers(tx, round.id);
     await recordAudit(tx, {
       workspaceId: round.workspaceId,
       at: now,
@@ -90,13 +91,15 @@ async function listAnswered(tx: Tx, { id: roundId }: Round) {
 }
 
 /**
- * Forgets everything of a closed round that was only needed to ask and to collect: who has answered, what was told whom and when, and
- * what is left of it in the files. What Slack has not been told yet is waited for, a day at most.
+ * Stores the answers of a closed round anew under other keys, and forgets everything of it that was only needed to ask and to collect: who
+ * has answered, what was told whom and when, and what is left of it in the files. After a crash it is done again from the start. What Slack has not been told yet is waited for, a day at most.
  * @returns when to come back (epoch milliseconds), or undefined when nothing is left
  */
 export async function sweepRound({ db, clock }: CloseDeps, round: Round): Promise<number | undefined> {
   const { workspaceId, id: roundId } = round;
   const now = clock.now();
+  await storeAnew(db, round);
+  await takeButtonsAway(db, round);
   const evenUnfinished = now >= (round.closedAt ?? now) + PATIENCE_MS;
   const waysBack = { workspaceId, keyPrefix: wayBackPrefix(roundId), evenUnfinished };
   const left =
@@ -107,6 +110,12 @@ export async function sweepRound({ db, clock }: CloseDeps, round: Round): Promis
   await db.sweep({ tables: UNORDERED, since: round.openedAt ?? now });
   await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
   return undefined;
+}
+
+/** Nothing that was seen of answers while the round was open leads to them any more. Does nothing the next time. */
+async function storeAnew(db: Database, { id: roundId }: Round): Promise<void> {
+  const limit = ANEW_BATCH;
+  while ((await db.write((tx) => storeSomeAnew(tx, { roundId, limit }))) === limit);
 }
 
 /** @returns how many messages still wait for Slack */

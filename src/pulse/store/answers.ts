@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import type { Tx } from "../../platform/db/database.ts";
-import { randomKey } from "../../platform/db/random-key.ts";
 import type { ClosedRound } from "../anonymity.ts";
-import { REST } from "../audience.ts";
 import type { Said } from "../form.ts";
 import type { Round } from "../rounds.ts";
 import { pulseTables } from "../schema.ts";
@@ -42,10 +40,12 @@ export async function listNumbers(
   const { pulseAnswers, pulseLinkedAnswers } = pulseTables(tx);
   const table = mode === "anonymous" ? pulseAnswers : pulseLinkedAnswers;
   const { questionKey: question, team, value } = table;
-  return tx
-    .select({ question, team, value })
+  const alike = await tx
+    .select({ question, team, value, times: count() })
     .from(table)
-    .where(and(eq(table.roundId, roundId), eq(table.side, side)));
+    .where(and(eq(table.roundId, roundId), eq(table.side, side)))
+    .groupBy(question, team, value);
+  return alike.flatMap(({ times, ...number }) => Array.from({ length: times }, () => number));
 }
 
 /** A comment as the gate lets it through: with the way back to its writer if they gave one, and with them in named rounds only. */
@@ -72,15 +72,4 @@ export async function listComments(
   const { text, replyHash, userId } = linked;
   const rows = await tx.select({ text, replyHash, userId }).from(linked).where(isWanted(linked));
   return rows.map((row) => ({ ...row, userId: mode === "named" ? row.userId : null }));
-}
-
-/**
- * Gives the answers of a closed anonymous round new random keys, all in this one transaction, so that nothing that was seen of them
- * while it was open leads to them; and takes the teams away, which only the gate needed.
- */
-export async function shuffleAnswers(tx: Tx, roundId: number): Promise<void> {
-  const { pulseAnswers, pulseComments } = pulseTables(tx);
-  const id = randomKey(tx);
-  await tx.update(pulseAnswers).set({ id, team: REST }).where(eq(pulseAnswers.roundId, roundId));
-  await tx.update(pulseComments).set({ id }).where(eq(pulseComments.roundId, roundId));
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNotNull, lte, min, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, lte, min, ne, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type Blank, prepared } from "../../platform/db/prepared.ts";
 import type { Cut } from "../audience.ts";
@@ -176,19 +176,17 @@ export async function listInvited(
   return rows.map(({ userId }) => userId);
 }
 
-/** The people who were asked and have not answered, by id, at most `limit` after `afterUserId`. */
+/** Those of the people who have not answered. @param of `userIds`: some hundred at most */
 export async function listUnanswered(
   read: Reader,
-  { roundId, afterUserId, limit }: { roundId: number; afterUserId: string; limit: number },
+  of: { readonly roundId: number; readonly userIds: readonly string[] },
 ): Promise<readonly string[]> {
   const { pulseInvitations: asked } = pulseTables(read);
   const { userId, reply } = asked;
   const rows = await read
     .select({ userId })
     .from(asked)
-    .where(and(eq(asked.roundId, roundId), gt(userId, afterUserId), ne(reply, "answered")))
-    .orderBy(asc(userId))
-    .limit(limit);
+    .where(and(eq(asked.roundId, of.roundId), inArray(userId, [...of.userIds]), ne(reply, "answered")));
   return rows.map((row) => row.userId);
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "pulse_rounds" ADD COLUMN "buttons_up_to" text;

@@ -29,9 +29,8 @@ describe("who is told of a late request", () => {
     world.person("Olive").sees(/#1 Remove a duplicate account · open, @Omar/);
     await world.passes(HOUR);
     await omar.clicks("Open", { on: /is late: the first answer/ });
-    omar.sees(
-      /only Omar[\s\S]*#1 Remove a duplicate account · open, @Omar|#1 Remove a duplicate account · open, @Omar/,
-    );
+    const { notices } = world.sandbox.sessions.of(omar.person.id);
+    expect(JSON.stringify(notices.at(-1)?.blocks)).toContain("#1 Remove a duplicate account");
   });
 
   test("gets to its thread from there, and no button that would not work", async () => {

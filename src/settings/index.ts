@@ -8,6 +8,7 @@ import type { SaidSection } from "./readable.ts";
 import { ARCHIVED_CHANNEL, drawArchived } from "./service/archived-channel.ts";
 import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
 import { drawMenu } from "./service/menu.ts";
+import { planHolidays, RENEW_HOLIDAYS, renewHolidays } from "./service/renew-holidays.ts";
 import { loadRoles, requireAdmin } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
 import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
@@ -75,6 +76,10 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
       button: ({ isAdmin }) => (isAdmin ? settingsButton() : undefined),
     },
     work: followOpsGroup(connected),
-    begin: () => inviteToSetUp(deps, deps.slack.workspaceId),
+    timers: { [RENEW_HOLIDAYS]: renewHolidays },
+    begin: async () => {
+      await planHolidays(deps);
+      await inviteToSetUp(deps, deps.slack.workspaceId);
+    },
   };
 }

@@ -111,3 +111,5 @@ export interface Roles {
 
 /** Who saved, where it was nobody in Slack but a file of settings. */
 export const SETTINGS_FILE = "settings file";
+/** The same of what Tandem does by itself. */
+export const BY_ITSELF = "tandem";

@@ -46,21 +46,37 @@ export async function saveSettings(
     const before = await findSettings(tx, { workspaceId });
     const decided = decide(before, now);
     if (!decided) return;
-    const version = (before?.version ?? 0) + 1;
-    const settings: WorkspaceSettings = { ...decided, workspaceId, version };
-    await insertSettings(tx, settings, { at: now, by: userId });
-    await recordAudit(tx, {
-      workspaceId,
-      at: now,
-      actorId: userId,
-      action: "settings.saved",
-      subject: `settings version ${version}`,
-      ...changesBetween(before, settings),
-    });
+    const settings = await saveVersion(tx, { workspaceId, before, decided, by: userId, now });
     const ops = await opsBy(people, tx, settings);
     await whenSaved(tx, { settings, before, ops, by: userId, now });
     tx.notify("work");
   });
+}
+
+/** Stores another version with its entry in the audit log. */
+export async function saveVersion(
+  tx: Tx,
+  saved: {
+    readonly workspaceId: string;
+    readonly before: WorkspaceSettings | undefined;
+    readonly decided: SettingsDocument;
+    readonly by: string;
+    readonly now: number;
+  },
+): Promise<WorkspaceSettings> {
+  const { workspaceId, before, decided, by, now } = saved;
+  const version = (before?.version ?? 0) + 1;
+  const settings: WorkspaceSettings = { ...decided, workspaceId, version };
+  await insertSettings(tx, settings, { at: now, by });
+  await recordAudit(tx, {
+    workspaceId,
+    at: now,
+    actorId: by,
+    action: "settings.saved",
+    subject: `settings version ${version}`,
+    ...changesBetween(before, settings),
+  });
+  return settings;
 }
 
 async function opsBy(

@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import { actions, button, context, modal, section } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
-import { SETTINGS_FILE } from "../workspace.ts";
+import { BY_ITSELF, SETTINGS_FILE } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
 
 /** One Save, as it is shown. */
@@ -47,5 +47,6 @@ export function auditLogModal({ entries, older, isNewest, zone, now }: AuditPage
 
 /** Whoever may reach the database may take settings from a file; who that was, the file's own history tells. */
 function saver(savedBy: string): string {
+  if (savedBy === BY_ITSELF) return "by itself, at the turn of the year";
   return savedBy === SETTINGS_FILE ? "from a settings file" : mention(savedBy);
 }

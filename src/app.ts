@@ -13,11 +13,16 @@ import { allWork, type Work } from "./platform/work.ts";
 import { createPreferences } from "./preferences/index.ts";
 import { createPulse, pulseSection } from "./pulse/index.ts";
 import { createRequests, handOverWhenSaved, slaSection, takeFromFormerOps } from "./requests/index.ts";
-import { createSettings, createSettingsFiles, type SettingsFiles } from "./settings/index.ts";
+import {
+  createSettings,
+  createSettingsFiles,
+  retentionSection,
+  type SettingsFiles,
+} from "./settings/index.ts";
 import { createUndelivered } from "./undelivered/index.ts";
 
 /** What the parts keep in the settings. */
-const SECTIONS = [slaSection, pulseSection];
+const SECTIONS = [slaSection, pulseSection, retentionSection];
 
 /** Every part of the product, one line each. */
 function createFeatures(deps: Deps): readonly Feature[] {

@@ -45,8 +45,11 @@ export function keptInShort({ mode, minimum }: Promised): string {
   }
 }
 
-/** The statement behind **How is this kept?**, a paragraph each. It says what remains possible, too. */
-export function keptInFull(promised: Promised): readonly string[] {
+/**
+ * The statement behind **How is this kept?**, a paragraph each. It says what remains possible, too.
+ * @param deleted how long answers are kept, in words
+ */
+export function keptInFull(promised: Promised, deleted: string): readonly string[] {
   const { mode, minimum } = promised;
   const few = `${inWords(minimum)} answers`;
   const fixed = "How this round is kept was fixed when it opened, and nobody can change it.";
@@ -58,6 +61,7 @@ export function keptInFull(promised: Promised): readonly string[] {
         `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}. Comments are shuffled. Nobody sees who has not answered. Once sent, an answer cannot be changed: nothing is kept that could find it.`,
         "What remains possible: somebody who runs the server and copies its files while the round is open could match moments. A database server's own logs and copies, where your company runs one, can hold the same. And you can give yourself away by what you write in the comment, or by how.",
         ...(promised.mayReply ? [REPLIES_KEPT] : []),
+        deleted,
         fixed,
       ];
     case "confidential":
@@ -65,11 +69,13 @@ export function keptInFull(promised: Promised): readonly string[] {
         "Your answers and your comment are stored with your name, and you can change them until the round closes. Tandem shows totals only, and comments without names.",
         `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}.`,
         "What remains possible: somebody who runs the server can read its files, and there what you said stands beside your name.",
+        deleted,
         fixed,
       ];
     case "named":
       return [
         "Your answers and your comment are stored with your name, and Sales Ops sees both together once the round is closed. Until then you can change them.",
+        deleted,
         fixed,
       ];
     default:

@@ -1,15 +1,41 @@
 import { DAY_MS } from "../platform/time/units.ts";
+import { inWords } from "./modes.ts";
 import type { Round } from "./rounds.ts";
 
-/** Days that what people said is kept after the close: two quarters, as long as two can be. Source: the product's retention. */
-const RAW_DAYS = 184;
+/** Days: as long as a quarter can be. */
+const QUARTER_DAYS = 92;
+/** So many quarters can be promised: what may be chosen in Settings. */
+const MOST_QUARTERS = 4;
 
-/** Rounds that closed by then (epoch milliseconds) keep nothing but the ledger and what is made of it. */
-export function rawKeptSince(now: number): number {
-  return now - RAW_DAYS * DAY_MS;
+/** Rounds that promised to keep what people said for so many quarters and closed by an instant, epoch milliseconds. */
+export interface KeptFor {
+  readonly quarters: number;
+  readonly closedBy: number;
 }
 
-/** Whether what people said in a closed round is still kept. */
-export function isRawKept({ closedAt }: Pick<Round, "closedAt">, now: number): boolean {
-  return closedAt !== null && closedAt > rawKeptSince(now);
+/**
+ * Which rounds keep nothing any more but the ledger and what is made of it: never longer than what was promised when they opened, and
+ * shorter if Settings say so since.
+ * @param quarters what Settings say now
+ */
+export function overSince(quarters: number, now: number): readonly KeptFor[] {
+  return Array.from({ length: MOST_QUARTERS }, (_, index) => {
+    const promised = index + 1;
+    return { quarters: promised, closedBy: now - Math.min(promised, quarters) * QUARTER_DAYS * DAY_MS };
+  });
+}
+
+/** Whether what people said in a closed round is still kept. @param quarters what Settings say now */
+export function isRawKept(
+  { closedAt, rawQuarters }: Pick<Round, "closedAt" | "rawQuarters">,
+  quarters: number,
+  now: number,
+): boolean {
+  if (closedAt === null) return false;
+  return now - closedAt < Math.min(rawQuarters, quarters) * QUARTER_DAYS * DAY_MS;
+}
+
+/** "a quarter", "two quarters". */
+export function quartersText(count: number): string {
+  return count === 1 ? "a quarter" : `${inWords(count)} quarters`;
 }

@@ -26,6 +26,8 @@ export interface Round {
   readonly mode: Mode;
   readonly mayReply: boolean;
   readonly minimum: number;
+  /** Quarters after the close in which what people said is kept, at most. */
+  readonly rawQuarters: number;
   /** Epoch milliseconds, like all of these. */
   readonly openedAt: number | null;
   readonly closesAt: number | null;

@@ -33,6 +33,8 @@ const tables = defineTables((k) => ({
       mayReply: k.bool().notNull(),
       /** The fewest answers that are shown, and the fewest people of a side that are asked. */
       minimum: k.int().notNull(),
+      /** Quarters after the close in which what people said is kept, at most: those who were asked were told so. */
+      rawQuarters: k.int().notNull().default(2),
       openedAt: k.ms(),
       closesAt: k.ms(),
       closedAt: k.ms(),

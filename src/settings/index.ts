@@ -27,6 +27,7 @@ export type { SectionAround, SettingsSection } from "./service/file/sections.ts"
 export { withVersion } from "./service/file/yaml.ts";
 export type { WhenOpsChanged } from "./service/follow-group.ts";
 export { listGroups, nameGroups } from "./service/groups.ts";
+export { readRetention, retentionSection } from "./service/retention.ts";
 export type { WhenSaved } from "./service/save.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
 

@@ -10,13 +10,13 @@ test("each mode says in a line how answers are kept", () => {
 });
 
 test("the statement behind the anonymous mode says what remains possible", () => {
-  const statement = keptInFull({ mode: "anonymous", minimum: 6 }).join(" ");
+  const statement = keptInFull({ mode: "anonymous", minimum: 6 }, "Deleted some day.").join(" ");
   expect(statement).toContain("copies its files while the round is open could match moments");
   expect(statement).toContain("no score below six answers, and no comment below 12");
 });
 
 test.each(MODES)("the statement of %s says that it was fixed", (mode) => {
-  expect(keptInFull({ mode, minimum: 5 }).at(-1)).toMatch(
+  expect(keptInFull({ mode, minimum: 5 }, "Deleted some day.").at(-1)).toMatch(
     /^How this round is kept was fixed|stored with your name/,
   );
 });

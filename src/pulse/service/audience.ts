@@ -17,7 +17,7 @@ interface Source {
  */
 export async function askAudience(
   deps: AudienceDeps,
-  { workspace, pulse }: Rules,
+  { workspace, pulse }: Pick<Rules, "workspace" | "pulse">,
   startsOn: string,
 ): Promise<readonly Member[]> {
   const { workspaceId, opsPeople, opsGroupId, whoMayUse } = workspace;
@@ -51,7 +51,7 @@ export async function askAudience(
 }
 
 /** Where the reps of a round come from: where nothing is chosen, the news channel and all teams. */
-function sourcesOf({ workspace, pulse }: Rules): readonly Source[] {
+function sourcesOf({ workspace, pulse }: Pick<Rules, "workspace" | "pulse">): readonly Source[] {
   const { teams: keys, groupIds, channelIds } = pulse.audience;
   const isChosen = keys.length + groupIds.length + channelIds.length > 0;
   const teams = workspace.teams.filter(

@@ -1,9 +1,9 @@
 import { recordAudit } from "../../platform/audit/audit.ts";
-import { rawKeptSince } from "../retention.ts";
+import { overSince } from "../retention.ts";
 import type { Round } from "../rounds.ts";
 import { deletePublished, deleteSomeAnonymous, deleteSomeLinked, findRaw } from "../store/answers/raw.ts";
 import { changeRound } from "../store/rounds.ts";
-import type { PulseDeps } from "./load.ts";
+import type { PulseDeps, Rules } from "./load.ts";
 
 type ForgetDeps = Pick<PulseDeps, "db" | "clock">;
 
@@ -15,12 +15,10 @@ const BATCH = 200;
  * swept afterwards as they are after a close; a crash in between repeats both.
  * @returns whether there was one
  */
-export async function forgetOldAnswers(
-  deps: ForgetDeps,
-  of: { readonly workspaceId: string },
-): Promise<boolean> {
+export async function forgetOldAnswers(deps: ForgetDeps, { workspace, retention }: Rules): Promise<boolean> {
   const { db, clock } = deps;
-  const round = await findRaw(db.read, { ...of, closedBy: rawKeptSince(clock.now()) });
+  const over = overSince(retention.pulseAnswersQuarters, clock.now());
+  const round = await findRaw(db.read, { ...workspace, over });
   if (!round) return false;
   await noteForgotten(deps, round);
   const some = { roundId: round.id, limit: BATCH };

@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { FactsPart } from "../../platform/facts.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
+import { readRetention, type Settings, type WorkspaceSettings } from "../../settings/index.ts";
 import { type PulseSettings, SECTION } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
 import { findRound } from "../store/rounds.ts";
@@ -21,6 +21,7 @@ export type PulseDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> 
 export interface Rules {
   readonly workspace: WorkspaceSettings;
   readonly pulse: PulseSettings;
+  readonly retention: ReturnType<typeof readRetention>;
 }
 
 /** Undefined before set-up. */
@@ -30,7 +31,9 @@ export async function findRules(
   { workspaceId }: { readonly workspaceId: string },
 ): Promise<Rules | undefined> {
   const workspace = await settings.find(read, { workspaceId });
-  return workspace && { workspace, pulse: readPulseSettings(workspace.sections[SECTION]) };
+  if (!workspace) return undefined;
+  const pulse = readPulseSettings(workspace.sections[SECTION]);
+  return { workspace, pulse, retention: readRetention(workspace) };
 }
 
 /** @throws UserError before set-up */

@@ -66,12 +66,14 @@ export async function openRound(deps: PulseDeps, round: Round, rules: Rules): Pr
   await saveRoster(deps, round, { asked: shuffled(asked), rules });
   await deps.db.write(async (tx) => {
     const { mode, mayReply, minimum } = rules.pulse;
+    const rawQuarters = rules.retention.pulseAnswersQuarters;
     const opened = await changeRound(tx, round, {
       state: "open",
       startsOn,
       mode,
       mayReply,
       minimum,
+      rawQuarters,
       heldBack: null,
       openedAt: now,
       closesAt: closesAt(asked, rules.workspace.calendar),

@@ -11,7 +11,7 @@ import { publishComments, responseFigure } from "../anonymity.ts";
 import { codeOf } from "../bank.ts";
 import { RENDERER, resultsKey, TREND, trendOf } from "../keys.ts";
 import { resultsOf } from "../results.ts";
-import { isRawKept } from "../retention.ts";
+import { isRawKept, quartersText } from "../retention.ts";
 import type { Round } from "../rounds.ts";
 import type { Side } from "../sides.ts";
 import { countPublished } from "../store/comments.ts";
@@ -26,8 +26,6 @@ import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./lo
 
 /** What can be measured beside a question, by its code. Source: the product's results. */
 const TOPICS: Readonly<Record<string, FactTopic>> = { S1: "answer_times", T4: "downtime", T2: "notice" };
-
-const DELETED = "Deleted: what people wrote is kept for two quarters.";
 
 /** Tells ops the results of a round that has closed, once, with what was measured then. @returns whether there was one */
 export async function tellResults(deps: PulseDeps, { workspace }: Rules): Promise<boolean> {
@@ -66,16 +64,17 @@ export async function openResults(deps: PulseDeps, caller: Caller, roundId: numb
   await requireOps(deps, caller);
   const { read } = deps.db;
   const round = await getClosed(read, { ...caller, id: roundId });
-  const { workspace } = await getRules(deps, read, caller);
+  const { workspace, retention } = await getRules(deps, read, caller);
+  const quarters = retention.pulseAnswersQuarters;
   const heard = await findHeard(read, roundId);
   const by = heard && (heard.sentBy ?? heard.savedBy);
   return resultsModal({
     round,
     ...(await loadResults(read, round)),
     teamNames: new Map(workspace.teams.map(({ key, name }) => [key, name])),
-    comments: isRawKept(round, deps.clock.now())
+    comments: isRawKept(round, quarters, deps.clock.now())
       ? await loadComments(read, round)
-      : { reps: { hidden: DELETED }, ops: { hidden: DELETED } },
+      : { reps: deletedAfter(round, quarters), ops: deletedAfter(round, quarters) },
     heard: {
       state: heard ? stateOf(heard) : "none",
       byName: by === undefined ? "" : (await deps.people.get(caller.workspaceId, by)).name,
@@ -143,6 +142,12 @@ async function loadComments(read: Reader, round: Round): Promise<Readonly<Record
     return figure.state === "shown" ? { count: counts[side] } : { hidden: figure.text };
   };
   return { reps: stateFor("reps"), ops: stateFor("ops") };
+}
+
+function deletedAfter({ rawQuarters }: Round, quarters: number): CommentsState {
+  return {
+    hidden: `Deleted: what people wrote was kept for ${quartersText(Math.min(rawQuarters, quarters))}.`,
+  };
 }
 
 function stateOf({ sentBy }: { readonly sentBy: string | null }): "draft" | "sent" {

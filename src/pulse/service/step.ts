@@ -36,7 +36,7 @@ export async function takeStep(deps: PulseDeps): Promise<number | undefined> {
   if ((await tellResults(deps, rules)) || (await tellHeard(deps, workspaceId))) return deps.clock.now();
   const roundAt = await moveOn(deps, rules);
   const isBusy = roundAt !== undefined && roundAt <= deps.clock.now();
-  if (!isBusy && (await forgetOldAnswers(deps, { workspaceId }))) return deps.clock.now();
+  if (!isBusy && (await forgetOldAnswers(deps, rules))) return deps.clock.now();
   const instants = [sweepAt, roundAt].filter((at) => at !== undefined);
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }

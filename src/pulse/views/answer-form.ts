@@ -12,6 +12,7 @@ import {
   SCALE,
 } from "../form.ts";
 import { canLetReply, keptInFull, keptInShort, MODE_NAMES } from "../modes.ts";
+import { quartersText } from "../retention.ts";
 import type { AskedQuestion, Round } from "../rounds.ts";
 import { otherTeam, type Side } from "../sides.ts";
 import { MODAL } from "./actions.ts";
@@ -57,16 +58,20 @@ export function previewForm(form: Form, message: string): ModalView {
 }
 
 /** The statement behind **How is this kept?** */
-export function keptModal(round: Pick<Round, "mode" | "minimum" | "mayReply">): ModalView {
+export function keptModal(round: Pick<Round, "mode" | "minimum" | "mayReply" | "rawQuarters">): ModalView {
   return modal({
     callbackId: MODAL.kept,
     title: "How is this kept?",
     close: "Close",
     blocks: [
       section(`*${MODE_NAMES[round.mode]}*`),
-      ...keptInFull(round).map((paragraph) => section(paragraph)),
+      ...keptInFull(round, deletedWords(round)).map((paragraph) => section(paragraph)),
     ],
   });
+}
+
+function deletedWords({ rawQuarters }: Pick<Round, "rawQuarters">): string {
+  return `Scores and comments are deleted ${quartersText(rawQuarters)} after the close at the latest. The rounded figures stay.`;
 }
 
 function formBlocks({ round, side, questions, said }: Form): readonly KnownBlock[] {

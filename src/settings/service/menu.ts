@@ -4,9 +4,10 @@ import type { SettingsPart } from "../../platform/settings.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import { findSettings } from "../store.ts";
-import { auditArea, ownAreas } from "../views/areas.ts";
+import { lastAreas, ownAreas } from "../views/areas.ts";
 import { menuModal } from "../views/menu.ts";
 import { openSetUp } from "./open-set-up.ts";
+import { readRetention } from "./retention.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 
 export type MenuDeps = RolesDeps &
@@ -30,5 +31,9 @@ export async function drawMenu(deps: MenuDeps, caller: Caller): Promise<ModalVie
   const others = await Promise.all(deps.parts().map((part) => part.areas(reader)));
   if (!settings) return menuModal([]);
   const today = localAt(settings.calendar.timeZone, reader.now).toPlainDate().toString();
-  return menuModal([...ownAreas(settings, today), ...others.flat(), auditArea(settings)]);
+  return menuModal([
+    ...ownAreas(settings, today),
+    ...others.flat(),
+    ...lastAreas(settings, readRetention(settings)),
+  ]);
 }

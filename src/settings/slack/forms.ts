@@ -9,6 +9,7 @@ import type {
 import { matching, timeZones } from "../choices.ts";
 import type { Checked } from "../fields.ts";
 import { checkFiscalYear, monthOf } from "../fiscal-year.ts";
+import { checkRetention, RETENTION } from "../retention.ts";
 import { checkRoles, ROLES_FIELD } from "../roles-form.ts";
 import type { AuditDeps } from "../service/audit-log.ts";
 import { openRoles, saveRoles } from "../service/change-roles.ts";
@@ -16,7 +17,7 @@ import { openFiscalYear } from "../service/fiscal-year.ts";
 import { listGroups } from "../service/groups.ts";
 import { drawMenu, type MenuDeps } from "../service/menu.ts";
 import { countryChoices } from "../service/open-set-up.ts";
-import { changeSettings, type SaveDeps } from "../service/save.ts";
+import { changeSettings, type SaveDeps, saveSection } from "../service/save.ts";
 import { saveSetUp } from "../service/set-up.ts";
 import { saveTicketChannels } from "../service/ticket-channels.ts";
 import { checkSetUp, FIELD } from "../set-up.ts";
@@ -45,6 +46,9 @@ export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {
   form(MODAL.roles, checkRoles, (call, roles) => saveRoles(deps, call, roles));
   form(MODAL.fiscalYear, checkFiscalYear, (call, fiscalYearStartsIn) =>
     changeSettings(deps, call, () => ({ fiscalYearStartsIn })),
+  );
+  form(MODAL.retention, checkRetention, (call, retention) =>
+    saveSection(deps, call, { name: RETENTION, change: () => retention }),
   );
   form(MODAL.channels, readTicketChannels, (call, chosen) => saveTicketChannels(deps, call, chosen));
 

@@ -8,6 +8,7 @@ import { openRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
 import { openSettings } from "../service/menu.ts";
 import { openSetUp } from "../service/open-set-up.ts";
+import { openRetention } from "../service/retention.ts";
 import { openTeams } from "../service/teams.ts";
 import { openChannels } from "../service/ticket-channels.ts";
 import { ACTION, AREA } from "../views/actions.ts";
@@ -23,6 +24,7 @@ const OPEN: Readonly<Record<keyof typeof AREA, Open>> = {
   channels: openChannels,
   teams: openTeams,
   calendars: openCalendars,
+  retention: openRetention,
   auditLog: (deps, caller) => openAuditLog(deps, caller),
 };
 

@@ -6,6 +6,7 @@ export const AREA = {
   channels: { word: "channels", label: "Channels", actionId: "settings.channels" },
   teams: { word: "teams", label: "Teams and managers", actionId: "settings.teams" },
   calendars: { word: "calendars", label: "Calendars and holidays", actionId: "settings.calendars" },
+  retention: { word: "retention", label: "Retention", actionId: "settings.retention" },
   auditLog: { word: "audit-log", label: "Audit log", actionId: "settings.audit-log" },
 } as const;
 
@@ -39,5 +40,6 @@ export const MODAL = {
   calendars: "settings.calendars",
   hours: "settings.hours",
   closedDays: "settings.closed-days",
+  retention: "settings.retention",
   auditLog: "settings.audit-log",
 } as const;

@@ -4,9 +4,11 @@ import { channelLink, escapeMrkdwn, mention } from "../../platform/slack/text.ts
 import { calendarsOf } from "../calendars.ts";
 import { quarterText } from "../fiscal-year.ts";
 import { inUse } from "../items.ts";
+import type { Retention } from "../retention.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { AREA } from "./actions.ts";
 import { hoursLine, nextDaysLine } from "./calendars.ts";
+import { retentionLine } from "./retention.ts";
 
 /** The areas of settings itself, in the order of the menu. @param today a local date of the workspace */
 export function ownAreas(settings: WorkspaceSettings, today: string): readonly SettingsArea[] {
@@ -20,10 +22,13 @@ export function ownAreas(settings: WorkspaceSettings, today: string): readonly S
   ];
 }
 
-/** Stands at the end, after what the other parts have set up. */
-export function auditArea({ version }: WorkspaceSettings): SettingsArea {
+/** Those that stand at the end, after what the other parts have set up. */
+export function lastAreas({ version }: WorkspaceSettings, retention: Retention): readonly SettingsArea[] {
   const times = version === 1 ? "once" : `${version} times`;
-  return area(AREA.auditLog, `Settings were saved ${times}: who changed what, and when.`);
+  return [
+    area(AREA.retention, retentionLine(retention)),
+    area(AREA.auditLog, `Settings were saved ${times}: who changed what, and when.`),
+  ];
 }
 
 function area({ label, actionId }: (typeof AREA)[keyof typeof AREA], holds: string): SettingsArea {

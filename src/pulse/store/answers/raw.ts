@@ -1,24 +1,26 @@
 import { and, eq, exists, inArray, lte, or } from "drizzle-orm";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
+import type { KeptFor } from "../../retention.ts";
 import type { Round } from "../../rounds.ts";
 import { resultTables } from "../../schema/results.ts";
 import { pulseTables } from "../../schema.ts";
 
-/** The oldest of the rounds that closed by `closedBy` (epoch milliseconds) of which something is left that people said. */
+/** The oldest of the rounds whose time is over of which something is left that people said. */
 export async function findRaw(
   read: Reader,
-  of: { readonly workspaceId: string; readonly closedBy: number },
+  of: { readonly workspaceId: string; readonly over: readonly KeptFor[] },
 ): Promise<Round | undefined> {
   const { pulseRounds } = pulseTables(read);
   const isLeft = rawTables(read).map((table) =>
     exists(read.select({ roundId: table.roundId }).from(table).where(eq(table.roundId, pulseRounds.id))),
   );
+  const isOver = of.over.map(({ quarters, closedBy }) =>
+    and(eq(pulseRounds.rawQuarters, quarters), lte(pulseRounds.closedAt, closedBy)),
+  );
   const [row] = await read
     .select()
     .from(pulseRounds)
-    .where(
-      and(eq(pulseRounds.workspaceId, of.workspaceId), lte(pulseRounds.closedAt, of.closedBy), or(...isLeft)),
-    )
+    .where(and(eq(pulseRounds.workspaceId, of.workspaceId), or(...isOver), or(...isLeft)))
     .orderBy(pulseRounds.id)
     .limit(1);
   return row;

@@ -1,0 +1,1 @@
+ALTER TABLE `pulse_rounds` ADD `raw_quarters` integer DEFAULT 2 NOT NULL;

@@ -1,7 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { MessageContent } from "./messages.ts";
 
-const HOME = "home:";
+export const HOME = "home:";
 
 /** The destination of what a person's Home tab shows: one mirror, whose blocks (100 at most) are the tab. It has no `text`. */
 export function homeOf(userId: string): string {

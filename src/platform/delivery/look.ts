@@ -1,9 +1,9 @@
-import { and, asc, eq, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, lte, not, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "../db/database.ts";
 import { type Blank, prepared } from "../db/prepared.ts";
 import type { MessageRow, ParentRow } from "./rows.ts";
-import { beforeCards, deliveryTables } from "./schema.ts";
+import { beforeCards, deliveryTables, isNoUpdate } from "./schema.ts";
 
 /** More than a minute's limits let go out of what is that urgent. */
 const URGENT_LIMIT = 400;
@@ -94,18 +94,31 @@ function selectPosts(read: Reader, blank: Blank<DueBy>, heads: SQL) {
     .limit(blank("limit"));
 }
 
-/** The messages in Slack that are to change or to go, the most urgent first. */
-export async function findDueChanges(read: Reader, by: DueBy): Promise<Due[]> {
-  const rows = await selectDueChanges(read, by);
+/** The messages in Slack that are to change and are at least so urgent, the most urgent first: without Home tabs, which have limits of their own. */
+export async function findDueUpdates(read: Reader, by: DueBy & { readonly urgency: number }): Promise<Due[]> {
+  const rows = await selectDueUpdates(read, by);
   return rows.map((row) => ({ row, parent: undefined }));
 }
 
-const selectDueChanges = prepared<DueBy>()((read, blank) => {
+const selectDueUpdates = prepared<DueBy & { urgency: number }>()((read, blank) => {
+  const { messages } = deliveryTables(read);
+  return selectChanges(read, blank, and(lte(messages.priority, blank("urgency")), not(isNoUpdate)));
+});
+
+/** The Home tabs that are to change, and the messages that are to go, the most urgent first. However many updates wait, they cost nothing here. */
+export async function findOtherChanges(read: Reader, by: DueBy): Promise<Due[]> {
+  const rows = await selectOtherChanges(read, by);
+  return rows.map((row) => ({ row, parent: undefined }));
+}
+
+const selectOtherChanges = prepared<DueBy>()((read, blank) => selectChanges(read, blank, isNoUpdate));
+
+function selectChanges(read: Reader, blank: Blank<DueBy>, condition: SQL | undefined) {
   const { messages } = deliveryTables(read);
   return read
     .select()
     .from(messages)
-    .where(and(sql`${messages.status} = 'posted'`, lte(messages.nextAttemptAt, blank("now"))))
+    .where(and(sql`${messages.status} = 'posted'`, condition, lte(messages.nextAttemptAt, blank("now"))))
     .orderBy(asc(messages.priority), asc(messages.nextAttemptAt), asc(messages.id))
     .limit(blank("limit"));
-});
+}

@@ -4,9 +4,9 @@ import type { SlackGateway } from "../slack/gateway.ts";
 import type { Clock } from "../time/clock.ts";
 import { inDoubtAt, LONGEST_WAIT_MS, settledAt } from "./backoff.ts";
 import { finish } from "./finish.ts";
-import { findDueChanges, findDuePosts, findUrgentPosts } from "./look.ts";
+import { findDuePosts, findDueUpdates, findOtherChanges, findUrgentPosts } from "./look.ts";
 import { type DeadMessage, PRIORITY } from "./messages.ts";
-import { createPacing } from "./pacing.ts";
+import { createPacing, type Method } from "./pacing.ts";
 import { perform, type Ready } from "./perform.ts";
 import { callOf, makePlan, type Plan } from "./plan.ts";
 import { prepare, type Renderers } from "./render.ts";
@@ -17,6 +17,8 @@ import { decideWork, type Work } from "./work.ts";
 const MOST_SENDING = 50;
 /** Looked at in a round: more than a minute's limits let go out. */
 const LOOK_LIMIT = 400;
+/** The least urgent first. */
+const URGENCIES = [PRIORITY.news, PRIORITY.card, PRIORITY.pressed];
 
 export interface RoundOptions {
   readonly db: Database;
@@ -49,13 +51,10 @@ export class Rounds {
     if (now < this.#lookedAt) await this.#forgetClock(now);
     this.#lookedAt = now;
     const room = MOST_SENDING - (await countSending(db.read));
-    const cardsAt = this.#cardsAt(now);
-    const areCardsHeld = cardsAt > now;
-    const work = await this.#findWork(now, areCardsHeld ? findUrgentPosts : findDuePosts);
-    const plan = makePlan(work, { pacing: this.#pacing, room, now });
+    const plan = makePlan(await this.#findWork(now), { pacing: this.#pacing, room, now });
     const hasEnded = await this.#carryOut(plan, now);
     if (hasEnded) return now; // what stood behind it may be due
-    const waits = [plan.nextAt, await findNextAt(db.read, now), areCardsHeld ? cardsAt : undefined];
+    const waits = [plan.nextAt, await findNextAt(db.read, now), ...this.#heldUntil(now)];
     const instants = waits.filter((at) => at !== undefined);
     return instants.length > 0 ? Math.min(...instants) : undefined;
   }
@@ -67,18 +66,29 @@ export class Rounds {
     await this.#options.db.write((tx) => recallWaits(tx, recall));
   }
 
-  /** The first instant, `now` or later, at which Slack's limits let a card out, wherever it goes. */
-  #cardsAt(now: number): number {
+  /** The first instant, `now` or later, at which Slack's limits let out what is so urgent, wherever it goes. */
+  #freeAt(method: Method, priority: number, now: number): number {
     const { workspaceId } = this.#options.slack;
-    const card = { workspaceId, method: "chat.postMessage", priority: PRIORITY.card } as const;
-    return this.#pacing.freeAt({ ...card, destination: "" }, now);
+    return this.#pacing.freeAt({ workspaceId, method, priority, destination: "" }, now);
   }
 
-  async #findWork(now: number, findPosts: typeof findDuePosts): Promise<Work[]> {
+  /** When there is to be looked for what Slack's limits hold back now. */
+  #heldUntil(now: number): readonly number[] {
+    const cardsAt = this.#freeAt("chat.postMessage", PRIORITY.card, now);
+    const updatesAt = URGENCIES.map((priority) => this.#freeAt("chat.update", priority, now));
+    return [cardsAt, ...updatesAt].filter((at) => at > now);
+  }
+
+  /** What no limit lets out is not looked for: ten thousand may be waiting, and this runs after every commit. */
+  async #findWork(now: number): Promise<Work[]> {
     const { read } = this.#options.db;
-    const posts = await findPosts(read, { now, limit: LOOK_LIMIT });
-    const changes = await findDueChanges(read, { now, limit: LOOK_LIMIT });
-    const due = [...posts, ...changes].filter(({ row }) => !this.#inHand.has(row.id));
+    const by = { now, limit: LOOK_LIMIT };
+    const areCardsHeld = this.#freeAt("chat.postMessage", PRIORITY.card, now) > now;
+    const posts = await (areCardsHeld ? findUrgentPosts : findDuePosts)(read, by);
+    const urgency = URGENCIES.find((priority) => this.#freeAt("chat.update", priority, now) <= now);
+    const updates = urgency === undefined ? [] : await findDueUpdates(read, { ...by, urgency });
+    const changes = await findOtherChanges(read, by);
+    const due = [...posts, ...updates, ...changes].filter(({ row }) => !this.#inHand.has(row.id));
     return due.map(({ row, parent }) => decideWork(row, parent));
   }
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { defineTables } from "../db/kit.ts";
+import { HOME } from "./home.ts";
 import { type MessageContent, PRIORITY } from "./messages.ts";
 
 /**
@@ -13,6 +14,11 @@ const MESSAGE_STATUSES = ["pending", "sending", "posted", "dead", "removed"] as 
 
 /** What people wait for goes before cards. Written out, because a bound parameter would keep SQLite from using the partial index. */
 export const beforeCards = sql.raw(`priority < ${PRIORITY.card}`);
+
+/** Of a change: a Home tab is published, or a message taken away. Written out, too. */
+export const isNoUpdate = sql.raw(
+  `(is_removal_wanted or substr(destination, 1, ${HOME.length}) = '${HOME}')`,
+);
 
 /** One row = one Slack message, for ever. */
 export const deliveryTables = defineTables((k) => ({
@@ -71,6 +77,10 @@ export const deliveryTables = defineTables((k) => ({
         .index("messages_change_ix")
         .on(t.priority, t.nextAttemptAt, t.id)
         .where(sql`${t.status} = 'posted' and ${t.nextAttemptAt} is not null`),
+      k
+        .index("messages_other_change_ix")
+        .on(t.priority, t.nextAttemptAt, t.id)
+        .where(sql`${t.status} = 'posted' and ${t.nextAttemptAt} is not null and ${isNoUpdate}`),
       k
         .index("messages_subject_ix")
         .on(t.workspaceId, t.renderer, t.subject)

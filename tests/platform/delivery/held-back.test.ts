@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { PRIORITY } from "../../../src/platform/delivery/index.ts";
-import { type Lane, SECOND, startLane } from "./under-test.ts";
+import { homeOf, PRIORITY } from "../../../src/platform/delivery/index.ts";
+import { CARD, type Lane, SECOND, startLane } from "./under-test.ts";
 
 /** More than go out in a minute, each to somebody else. */
 const CARDS = 310;
@@ -53,5 +53,40 @@ describe("while Slack's limits hold cards back", () => {
     await lane.pass(20 * SECOND);
     expect(calls.of("conversations.history")).toHaveLength(1);
     expect(lane.texts("Rita")).toEqual(["pressed"]);
+  });
+});
+
+/** More than are looked at in a round. */
+const UPDATES = 410;
+
+describe("while more changes wait than Slack lets out in minutes", () => {
+  test("Home tabs are drawn and messages taken away at once", async () => {
+    const state = { many: "many", home: "Good morning" };
+    const draw = (subject: string) => state[subject === "home" ? "home" : "many"];
+    const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text } }) as const;
+    const lane = await startLane({
+      renderers: {
+        [CARD]: async (_read, { subject }) => ({ text: draw(subject), blocks: [section(draw(subject))] }),
+      },
+    });
+    const readers = Array.from({ length: UPDATES }, (_, i) =>
+      lane.sandbox.workspace.addPerson({ name: `Reader ${i}` }),
+    );
+    const mirrors = readers.map(({ id: to }) => ({ key: to, to, renderer: CARD, subject: "many" }));
+    const home = { key: "home", to: homeOf(lane.idOf("Rita")), renderer: CARD, subject: "home" };
+    await lane.post(...mirrors, home);
+    await lane.finish();
+
+    Object.assign(state, { many: "more", home: "Good evening" });
+    await lane.refresh("many");
+    await lane.rest();
+    const updates = lane.sandbox.calls.of("chat.update").length;
+    expect(updates).toBeLessThan(50);
+    await lane.refresh("home");
+    await lane.remove(readers.at(-1)?.id ?? "");
+    await lane.rest();
+    expect(lane.sandbox.calls.of("views.publish").at(-1)?.args.view).toContain("Good evening");
+    expect(lane.sandbox.calls.of("chat.delete")).toHaveLength(1);
+    expect(lane.sandbox.calls.of("chat.update")).toHaveLength(updates);
   });
 });

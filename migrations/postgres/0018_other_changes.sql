@@ -1,0 +1,1 @@
+CREATE INDEX "messages_other_change_ix" ON "messages" USING btree ("priority","next_attempt_at","id") WHERE "messages"."status" = 'posted' and "messages"."next_attempt_at" is not null and (is_removal_wanted or substr(destination, 1, 5) = 'home:');

@@ -8,6 +8,17 @@ export type GivenUp =
       readonly to: string;
     }
   | {
+      readonly kind: "file";
+      readonly workspaceId: string;
+      readonly key: string;
+      /** Where the thread is in which it was to go: a channel id, or a user id for a DM. */
+      readonly to: string;
+      /** Whether Tandem draws it: nobody has attached it. */
+      readonly isPicture: boolean;
+      /** Slack's error name, or that of what is wrong with the file. */
+      readonly error: string;
+    }
+  | {
       readonly kind: "timer";
       readonly workspaceId: string;
       /** The timer's kind. */

@@ -30,7 +30,7 @@ export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">)
     },
     // That something did not reach a person may tell whether they answered.
     nameGivenUp: async (_, of) =>
-      of.kind === "message" && of.key.startsWith("pulse") && !/^[CG]/.test(of.to)
+      of.kind !== "timer" && of.key.startsWith("pulse") && !/^[CG]/.test(of.to)
         ? { kind: "hidden" }
         : undefined,
     pictures: { [TREND]: drawTrend },

@@ -12,6 +12,7 @@ export function createUndelivered(deps: UndeliveredDeps): Feature {
         return undefined;
       }),
     deadMessage: (tx, message) => tellAdminsHomes(deps, tx, message),
+    deadFile: (tx, { workspaceId }) => tellAdminsHomes(deps, tx, { workspaceId }),
     deadTimer: (tx, timer) => tellAdminsHomes(deps, tx, timer),
     home: {
       menu: () => undefined,

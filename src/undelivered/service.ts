@@ -1,7 +1,13 @@
 import type { Deps } from "../deps.ts";
 import { homeChanged } from "../home/index.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
-import { homeOwner, listGivenUp, retryGivenUp } from "../platform/delivery/index.ts";
+import {
+  homeOwner,
+  listGivenUp,
+  listGivenUpFiles,
+  retryGivenUp,
+  retryGivenUpFile,
+} from "../platform/delivery/index.ts";
 import type { GivenUp, GivenUpName } from "../platform/given-up.ts";
 import type { HomeReader, HomeSection } from "../platform/home.ts";
 import type { Caller } from "../platform/slack/answers.ts";
@@ -28,6 +34,12 @@ export async function sectionFor(
       ...one,
       of: { ...one, kind: "message" } as const,
     })),
+    ...(await listGivenUpFiles(read, workspaceId)).map((one) => ({
+      ...one,
+      // It is not kept when a file was given up.
+      deadAt: undefined,
+      of: { ...one, kind: "file" } as const,
+    })),
     ...(await listGivenUpTimers(read, workspaceId)).map((one) => ({
       ...one,
       of: { kind: "timer", workspaceId, name: one.kind, subject: one.subject } as const,
@@ -53,6 +65,7 @@ export async function retryOne(
   const one = { workspaceId, id: Number(number) };
   await deps.db.write(async (tx) => {
     if (kind === "message") await retryGivenUp(tx, one);
+    else if (kind === "file") await retryGivenUpFile(tx, one);
     else await retryGivenUpTimer(tx, one);
     await refreshAdmins(deps, tx, workspaceId);
   });

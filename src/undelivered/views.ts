@@ -57,7 +57,12 @@ export function undelivered(shown: readonly Shown[], zone: string): HomeSection 
 export function generalWords(of: GivenUp, homeOwner: string | undefined): string {
   if (of.kind === "timer") return `Something that was due (${escapeMrkdwn(of.name)})`;
   if (homeOwner !== undefined) return `The Home tab of ${mention(homeOwner)}`;
-  return /^[CG]/.test(of.to) ? `A message in ${channelLink(of.to)}` : "A message to one person";
+  const what = of.kind === "file" ? fileWord(of) : "message";
+  return /^[CG]/.test(of.to) ? `A ${what} in ${channelLink(of.to)}` : `A ${what} to one person`;
+}
+
+function fileWord({ isPicture }: { readonly isPicture: boolean }): string {
+  return isPicture ? "picture" : "file";
 }
 
 function lineOf({ kind, id, words, error, deadAt }: Shown, zone: string): KnownBlock {

@@ -134,3 +134,29 @@ test("a Home tab that Slack refuses is not drawn again and again", async () => {
   await world.passes(MINUTE);
   expect(publications() - before).toBeLessThan(5);
 });
+
+test("a file that Slack does not take is listed without its name, and goes out when it is tried again", async () => {
+  const [olive, omar, rita] = [world.person("Olive"), world.person("Omar"), world.person("Rita")];
+  await files(rita, { what: "Merge Globex" });
+  await olive.opensHome();
+  const refused = { kind: "slackError", error: "restricted_action" } as const;
+  world.sandbox.faults.next("files.getUploadURLExternal", refused);
+  await rita.writes("Here it is", { thread: /#1/, files: [{ name: "quote.pdf", content: "42,000" }] });
+  expect(homeOf("Olive")).toMatch(
+    /Not delivered .*#1: a file in #ops-triage\. Not delivered: only some people may post in the channel\. .*\[Try again\]/,
+  );
+  expect(homeOf("Olive").split("Not delivered")[1]).not.toContain("quote.pdf");
+  omar.seesNot("(file: quote.pdf)");
+  await olive.clicks("Try again");
+  omar.sees("(file: quote.pdf)");
+  expect(homeOf("Olive")).not.toContain("Not delivered");
+});
+
+test("a file that only whoever attached it can mend is told to them alone", async () => {
+  const [olive, rita] = [world.person("Olive"), world.person("Rita")];
+  await files(rita, { what: "Merge Globex" });
+  await olive.opensHome();
+  await rita.writes("Here it is", { thread: /#1/, files: [{ name: "quote.pdf", content: "" }] });
+  rita.sees("quote.pdf was not passed on: it is empty.");
+  expect(homeOf("Olive")).not.toContain("Not delivered");
+});

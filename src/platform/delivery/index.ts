@@ -1,5 +1,6 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
 export { countUnfinished, countUnforgotten, forgetChanges } from "./erase.ts";
+export { listGivenUpFiles, retryGivenUpFile } from "./files/given-up.ts";
 export type { PictureRenderer } from "./files/picture.ts";
 export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
 export type { DeadFile } from "./files/rounds.ts";

@@ -61,6 +61,11 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   file_not_found: "it was deleted, or stands where Tandem is not. Attach it in the request's thread.",
 };
 
+/** Whether whoever attached a file can do something about it, and nobody else: they are told so. */
+export function canWriterMend(error: string): boolean {
+  return error in WHY_NOT;
+}
+
 /** Tells whoever attached a file that the other side does not get it. */
 export function fileRefused({ name, error }: { name: string | undefined; error: string }): MessageContent {
   const why = WHY_NOT[error] ?? `Slack says ${error}. Attach it again, or share a link to it.`;

@@ -10,11 +10,14 @@ const WHAT: Readonly<Record<string, string>> = {
   [APPLY_RULES]: "Open requests follow the new targets",
 };
 
-/** A message of this request. Of a private one nobody is named. @param to a channel, or a person */
-export function givenUpMessage({ number, isPrivate }: Request, to: string): string {
-  if (isPrivate) return `#${number} (private): a message about it`;
+/** A message of this request, or a file. Of a private one nobody is named. @param to a channel, or a person */
+export function givenUpMessage(
+  { number, isPrivate }: Request,
+  { what, to }: { readonly what: "a message" | "a file"; readonly to: string },
+): string {
+  if (isPrivate) return `#${number} (private): ${what} ${what === "a file" ? "of" : "about"} it`;
   const isChannel = /^[CG]/.test(to);
-  return `#${number}: a message ${isChannel ? `in ${channelLink(to)}` : `to ${mention(to)}`}`;
+  return `#${number}: ${what} ${isChannel ? `in ${channelLink(to)}` : `to ${mention(to)}`}`;
 }
 
 /** What was to happen by itself. */

@@ -32,6 +32,44 @@ test("shows what Claim made of the request, in the same place", async () => {
   world.person("Olive").sees(/#1 Merge Globex · open, @Omar/);
 });
 
+test("shows what came of a modal that was opened from it, in the same place", async () => {
+  const omar = world.person("Omar");
+  await omar.types("/ops-request 1", { in: "#sales" });
+  await omar.clicks("Resolve");
+  expect(asked("Omar")[0]).toContain('"Resolve"');
+  await omar.fills("What was done?", "Merged.");
+  await omar.submits("Resolve");
+  expect(asked("Omar")).toHaveLength(1);
+  expect(asked("Omar")[0]).toContain("Merged.");
+  expect(asked("Omar")[0]).not.toContain('"Resolve"');
+});
+
+test("stays as it is while its modal is refused, and follows what is chosen under More", async () => {
+  const omar = world.person("Omar");
+  await omar.types("/ops-request 1", { in: "#sales" });
+  await omar.clicks("Resolve");
+  await omar.fills("What was done?", "  ");
+  await omar.submits("Resolve");
+  expect(asked("Omar")[0]).toContain('"Resolve"');
+  await omar.closesModal("all");
+  await omar.chooses("More", "Assign to…");
+  await omar.chooses("Assign to", "Olive");
+  await omar.submits("Assign");
+  expect(asked("Omar")).toHaveLength(1);
+  expect(asked("Omar")[0]).toContain(world.person("Olive").person.id);
+});
+
+test("stays as it was when Tandem restarts under an open modal, whose submission counts all the same", async () => {
+  const omar = world.person("Omar");
+  await omar.types("/ops-request 1", { in: "#sales" });
+  await omar.clicks("Resolve");
+  await omar.fills("What was done?", "Merged.");
+  await world.restart();
+  await omar.submits("Resolve");
+  expect(asked("Omar")[0]).toContain('"Resolve"');
+  world.person("Olive").sees(/Solved · Done: Merged\./);
+});
+
 test("shows its requester that it was cancelled", async () => {
   const rita = world.person("Rita");
   await rita.types("/ops-request 1", { in: "#sales" });

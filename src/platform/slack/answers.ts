@@ -102,7 +102,12 @@ export type Beneath = readonly ModalView[];
 /** What a command or a press is answered with; `undefined` means that nothing needs to be said. */
 export type Answer =
   | { readonly kind: "say"; readonly content: MessageContent }
-  | { readonly kind: "open"; readonly view: ModalView }
+  | {
+      readonly kind: "open";
+      readonly view: ModalView;
+      /** What becomes of the private message that was pressed on, once the modal was submitted. */
+      readonly origin?: () => Promise<Answer>;
+    }
   | { readonly kind: "update"; readonly view: ModalView; readonly beneath?: Beneath }
   /** Stands in the place of what was pressed on: a private message, or the words in a modal. */
   | { readonly kind: "replace"; readonly content: MessageContent }

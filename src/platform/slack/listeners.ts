@@ -8,6 +8,7 @@ import type { ListenerDeps } from "./listeners/attempts.ts";
 import { listenToCommands } from "./listeners/commands.ts";
 import { listenToEvents } from "./listeners/events.ts";
 import { listenToOptions } from "./listeners/options.ts";
+import { createOrigins } from "./listeners/origins.ts";
 import { listenToShortcuts } from "./listeners/shortcuts.ts";
 import { listenToSubmissions } from "./listeners/submissions.ts";
 
@@ -42,10 +43,11 @@ export function createApp(receiver: Receiver, { gateway, clock, log }: ListenerD
 
 /** Bolt's App as the features see it. Every kind of call has one listener of Bolt's, so that nothing goes unanswered. */
 export function createListeners(app: App, deps: ListenerDeps): Listeners {
+  const origins = createOrigins();
   return {
     command: listenToCommands(app, deps),
-    action: listenToActions(app, deps),
-    submission: listenToSubmissions(app, deps),
+    action: listenToActions(app, deps, origins),
+    submission: listenToSubmissions(app, deps, origins),
     shortcut: listenToShortcuts(app, deps),
     options: listenToOptions(app, deps),
     event: listenToEvents(app, deps),

@@ -14,7 +14,7 @@ import type { Doing, Submitting } from "../service/verb.ts";
 export function pressing(deps: RequestDeps, handle: (doing: Doing) => Promise<Answer>) {
   return async (call: ActionCall): Promise<Answer> => {
     const doing = { caller: call.caller, requestId: idOf(call.value) };
-    return (await handle(doing)) ?? drawnAnew(deps, call, doing);
+    return follow(deps, { call, doing }, await handle(doing));
   };
 }
 
@@ -23,8 +23,19 @@ export function choosing(deps: RequestDeps, handle: (doing: Doing, choice: strin
   return async (call: ActionCall): Promise<Answer> => {
     const [choice, id] = halves(call.value ?? "");
     const doing = { caller: call.caller, requestId: idOf(id) };
-    return (await handle(doing, choice)) ?? drawnAnew(deps, call, doing);
+    return follow(deps, { call, doing }, await handle(doing, choice));
   };
+}
+
+/** A card that was asked for follows what is pressed on it: at once, or when the modal that opens is submitted. */
+async function follow(
+  deps: RequestDeps,
+  { call, doing }: { readonly call: ActionCall; readonly doing: Doing },
+  answer: Answer,
+): Promise<Answer> {
+  if (answer?.kind === "open" && call.message?.isEphemeral)
+    return { ...answer, origin: () => drawnAnew(deps, call, doing) };
+  return answer ?? drawnAnew(deps, call, doing);
 }
 
 /** Cards in channels and DMs are kept up to date; one that was asked for is drawn anew in answer to what is pressed on it. */

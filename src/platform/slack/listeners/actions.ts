@@ -3,6 +3,7 @@ import { UserError } from "../../../errors.ts";
 import type { ActionCall, Answer } from "../answers.ts";
 import { type Press, parseAction } from "../payloads.ts";
 import { attempt, type ListenerDeps } from "./attempts.ts";
+import type { Origins } from "./origins.ts";
 import { readable, register, requireOurs } from "./registry.ts";
 import { reply } from "./replies.ts";
 import { asTyped, type Failure, WORDS } from "./words.ts";
@@ -10,7 +11,11 @@ import { asTyped, type Failure, WORDS } from "./words.ts";
 type Handle = (call: ActionCall) => Promise<Answer>;
 
 /** Acknowledges every press and then answers it. Returns the way to register the handler of one. */
-export function listenToActions(app: App, deps: ListenerDeps): (actionId: string, handle: Handle) => void {
+export function listenToActions(
+  app: App,
+  deps: ListenerDeps,
+  origins: Origins,
+): (actionId: string, handle: Handle) => void {
   const handlers = new Map<string, Handle>();
   app.action(/^/, async ({ body, ack, respond }) => {
     const press = readable(deps, body, parseAction);
@@ -24,7 +29,7 @@ export function listenToActions(app: App, deps: ListenerDeps): (actionId: string
     };
     const answer = await attempt({ log: deps.log, listener: call.actionId }, run, say);
     const modal = press.isInModal ? call.view : undefined;
-    await reply(deps, { caller: call.caller, triggerId, respond, modal }, answer);
+    await reply(deps, { caller: call.caller, triggerId, respond, modal, origins }, answer);
   });
   return (actionId, handle) => register(handlers, actionId, handle);
 }

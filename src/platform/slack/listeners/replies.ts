@@ -1,9 +1,11 @@
 import type { RespondFn } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
+import type { ViewsOpenResponse } from "@slack/web-api";
 import type { MessageContent } from "../../delivery/messages.ts";
 import type { Answer, Beneath, Caller, OpenView } from "../answers.ts";
 import { failureName } from "../gateway/failures.ts";
-import type { ListenerDeps } from "./attempts.ts";
+import { attempt, type ListenerDeps } from "./attempts.ts";
+import type { Origins } from "./origins.ts";
 import { redraw } from "./redraw.ts";
 import { asTyped, noticeView, WORDS } from "./words.ts";
 
@@ -15,6 +17,8 @@ export interface Acknowledged {
   readonly respond: RespondFn | undefined;
   /** The modal it came from. */
   readonly modal?: Pick<OpenView, "id" | "hash" | "beneath"> | undefined;
+  /** Where the way to answer is kept while a modal is open. */
+  readonly origins?: Origins;
   /** What the person typed to make the call; it must not be lost when the call fails. */
   readonly typed?: string;
 }
@@ -34,6 +38,7 @@ type Showing = {
   readonly kind: "open" | "update";
   readonly view: ModalView;
   readonly beneath?: Beneath;
+  readonly origin?: () => Promise<Answer>;
 };
 
 async function show(deps: ListenerDeps, call: Acknowledged, showing: Showing): Promise<void> {
@@ -45,16 +50,14 @@ async function show(deps: ListenerDeps, call: Acknowledged, showing: Showing): P
 }
 
 /** The first call after the acknowledgement: a trigger works once, for 3 s. False if Slack did not show the view. */
-async function tryToShow(
-  { gateway, log }: ListenerDeps,
-  call: Acknowledged,
-  showing: Showing,
-): Promise<boolean> {
+async function tryToShow(deps: ListenerDeps, call: Acknowledged, showing: Showing): Promise<boolean> {
+  const { gateway, log } = deps;
   const { kind, view } = showing;
   const { modal, triggerId } = call;
   try {
     const { views } = gateway.clients(call.caller.workspaceId).interactive;
-    if (!modal) await views.open({ trigger_id: triggerId, view });
+    if (!modal)
+      keepOrigin(deps, call, { showing, opened: await views.open({ trigger_id: triggerId, view }) });
     else if (kind === "open") await views.push({ trigger_id: triggerId, view });
     else await views.update({ view_id: modal.id, hash: modal.hash, view });
     return true;
@@ -64,6 +67,18 @@ async function tryToShow(
     // Another press was quicker, and what it made of the modal is newer.
     return reason === "hash_conflict";
   }
+}
+
+function keepOrigin(
+  deps: ListenerDeps,
+  call: Acknowledged,
+  { showing, opened }: { readonly showing: Showing; readonly opened: ViewsOpenResponse },
+): void {
+  const { origin } = showing;
+  if (!origin || !opened.view?.id) return;
+  call.origins?.keep(opened.view.id, async () => {
+    await reply(deps, call, await attempt({ log: deps.log, listener: "origin" }, origin, () => undefined));
+  });
 }
 
 function notOpened(typed: string | undefined): MessageContent {

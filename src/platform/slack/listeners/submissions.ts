@@ -4,6 +4,7 @@ import type { Fields, SubmissionAnswer, SubmissionCall } from "../answers.ts";
 import { LATE } from "../gateway/deadline.ts";
 import { parseSubmission } from "../payloads.ts";
 import { attempt, byDeadline, type ListenerDeps } from "./attempts.ts";
+import type { Origins } from "./origins.ts";
 import { redraw } from "./redraw.ts";
 import { readable, register, requireOurs } from "./registry.ts";
 import { type Failure, formRefusal, WORDS } from "./words.ts";
@@ -23,6 +24,7 @@ const SLOW = failed({ words: WORDS.slowSubmission });
 export function listenToSubmissions(
   app: App,
   deps: ListenerDeps,
+  origins: Origins,
 ): (callbackId: string, handle: Handle) => void {
   const handlers = new Map<string, Handle>();
   app.view<ViewSubmitAction>(/^/, async ({ body, ack }) => {
@@ -39,7 +41,9 @@ export function listenToSubmissions(
     const first = await byDeadline(deps.clock, work);
     await acknowledge(ack, body, first === LATE ? SLOW : first);
     const outcome = await work;
-    if (outcome.kind === "close") await redraw(deps, call, outcome.beneath);
+    if (outcome.kind !== "close") return;
+    await redraw(deps, call, outcome.beneath);
+    await origins.redraw(call.view.id);
   });
   return (callbackId, handle) => register(handlers, callbackId, handle);
 }

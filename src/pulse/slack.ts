@@ -4,7 +4,7 @@ import { listGroups, matching } from "../settings/index.ts";
 import { readCommand } from "./command.ts";
 import { declineRound, explainRound, openAnswerForm, sendAnswers } from "./service/answer.ts";
 import { openBank, openQuestion, submitQuestion } from "./service/bank.ts";
-import type { PulseDeps } from "./service/load.ts";
+import { type PulseDeps, requireServed } from "./service/load.ts";
 import { findCurrentPause, openPause, pausePulses } from "./service/pause.ts";
 import {
   closeEarly,
@@ -26,11 +26,12 @@ import { STARTS_ON } from "./views/start.ts";
 /** Turns what people do in Slack into verbs of pulses. */
 export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
   listeners.command("/ops-pulse", async ({ caller, text }): Promise<Answer> => {
+    await requireServed(deps, caller);
     const wanted = readCommand(text);
-    const { isOps, mayUse } = await deps.settings.rolesOf(caller);
+    const { isOps } = await deps.settings.rolesOf(caller);
     if (wanted === "help") return { kind: "say", content: help({ isOps }) };
     if (typeof wanted === "object") return { kind: "say", content: unknownWord(wanted.unknown) };
-    if (!isOps && mayUse) {
+    if (!isOps) {
       const until = await findCurrentPause(deps, caller);
       return { kind: "say", content: forReps(until && dateText(until)) };
     }

@@ -51,8 +51,8 @@ export function gapTenths(one: ScoreFigure, other: ScoreFigure): number | undefi
 
 export interface CollaborationScore {
   readonly score: Score;
-  /** How many of the last three rounds it rests on: those whose score was shown. */
-  readonly rounds: number;
+  /** What it rests on: the scores that were shown in the last three rounds, the oldest first. */
+  readonly rounds: readonly Score[];
   readonly target: TargetState;
 }
 
@@ -70,7 +70,7 @@ export function collaborationScore(figures: readonly ScoreFigure[]): Collaborati
   // Errors of rounds that have nothing to do with each other: that of their mean is smaller than that of one.
   const halfWidth = Math.hypot(...shown.map(halfWidthTenths)) / shown.length;
   const target = stateOf(meanTenths(scores) - TARGET_TENTHS, halfWidth);
-  return { score: asScore(tenths, step), rounds: scores.length, target };
+  return { score: asScore(tenths, step), rounds: scores.toReversed(), target };
 }
 
 export interface QuestionTrend {

@@ -68,6 +68,12 @@ test("Home shows that a pulse waits until it is answered, and the menu has what 
 
 test("guests and reps are told kindly, and an unknown word says what would have worked", async () => {
   const [rita, olive] = [world.person("Rita"), world.person("Olive")];
+  const gus = world.person("Gus");
+  for (const typed of ["/ops-pulse", "/ops-pulse start", "/ops-pulse help"]) {
+    await gus.types(typed);
+    gus.sees("Tandem is for full members of this workspace. Nobody else is asked in pulses.");
+    gus.seesNot("You are asked");
+  }
   await rita.types("/ops-pulse start");
   rita.sees("Sales Ops plans the pulses. You are asked in a direct message when one starts");
   await olive.types("/ops-pulse help");

@@ -97,6 +97,8 @@ test("the second round says what changed, and what is furthest from its trend", 
   );
   olive.sees(`Up: "${ROUNDS[0][1]}" 7.0, 2.0 above its trend.`);
   olive.sees(`Down: "${ROUNDS[0][2]}" 3.0, 2.0 below its trend.`);
+  await olive.opensHome();
+  olive.sees(/Collaboration score 6\.5 of 10 · target 8: not met · mean of 2 rounds: 5\.0, 8\.0/);
 });
 
 test("what was measured stands beside what was felt, as it was when the round closed", async () => {

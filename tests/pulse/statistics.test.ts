@@ -71,16 +71,16 @@ test.each([
 
 describe("the collaboration score", () => {
   test.each([
-    { figures: [shown(75), shown(80), shown(80), shown(20)], text: "8.0", rounds: 3 }, // 7.83, the fourth is too old
-    { figures: [shown(75), shown(75), shown(80)], text: "7.5", rounds: 3 }, // 7.67
-    { figures: [shown(75), HIDDEN, shown(80)], text: "8.0", rounds: 2 }, // 7.75
-    { figures: [shown(76, [40, 60], 1), shown(80, [40, 60], 1)], text: "7.8", rounds: 2 },
-    { figures: [shown(76, [40, 60], 1), shown(80)], text: "8.0", rounds: 2 }, // as coarse as the coarser one
-    { figures: [shown(95), shown(95), shown(90)], text: "above 9", rounds: 3 },
-    { figures: [shown(95), shown(80), shown(80)], text: "8.5", rounds: 3 },
-  ])("is $text over $rounds rounds", ({ figures, text, rounds }) => {
+    { figures: [shown(75), shown(80), shown(80), shown(20)], text: "8.0", rounds: "8.0, 8.0, 7.5" }, // 7.83, the fourth is too old
+    { figures: [shown(75), shown(75), shown(80)], text: "7.5", rounds: "8.0, 7.5, 7.5" }, // 7.67
+    { figures: [shown(75), HIDDEN, shown(80)], text: "8.0", rounds: "8.0, 7.5" }, // 7.75
+    { figures: [shown(76, [40, 60], 1), shown(80, [40, 60], 1)], text: "7.8", rounds: "8.0, 7.6" },
+    { figures: [shown(76, [40, 60], 1), shown(80)], text: "8.0", rounds: "8.0, 7.6" }, // as coarse as the coarser one
+    { figures: [shown(95), shown(95), shown(90)], text: "above 9", rounds: "9.0, above 9, above 9" },
+    { figures: [shown(95), shown(80), shown(80)], text: "8.5", rounds: "8.0, 8.0, above 9" },
+  ])("is $text over the rounds $rounds, the oldest first", ({ figures, text, rounds }) => {
     const collaboration = collaborationScore(figures);
-    expect(collaboration?.rounds).toBe(rounds);
+    expect(collaboration?.rounds.map(scoreText).join(", ")).toBe(rounds);
     expect(collaboration && scoreText(collaboration.score)).toBe(text);
   });
 

@@ -56,6 +56,20 @@ export async function requireOps({ settings }: Pick<PulseDeps, "settings">, call
     );
 }
 
+/** @throws UserError for those whom Tandem does not serve: nobody asks them anything */
+export async function requireServed(
+  { settings }: Pick<PulseDeps, "settings">,
+  caller: Caller,
+): Promise<void> {
+  const { mayUse, isFullMember } = await settings.rolesOf(caller);
+  if (mayUse) return;
+  throw new UserError(
+    isFullMember
+      ? "Tandem is not open to you yet: Sales Ops has chosen who may use it, and only they are asked in pulses."
+      : "Tandem is for full members of this workspace. Nobody else is asked in pulses.",
+  );
+}
+
 /** @throws UserError when there is no such round */
 export async function getRound(
   read: Reader,

@@ -4,7 +4,7 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { deletePause, findPause, savePause } from "../store/pauses.ts";
 import { pauseModal, UNTIL } from "../views/pause.ts";
-import type { PulseDeps } from "./load.ts";
+import { type PulseDeps, requireServed } from "./load.ts";
 
 type PauseDeps = Pick<PulseDeps, "db" | "clock" | "people" | "settings">;
 
@@ -19,8 +19,7 @@ export async function findCurrentPause(deps: PauseDeps, caller: Caller): Promise
 
 /** @throws UserError for those whom Tandem does not serve */
 export async function openPause(deps: PauseDeps, caller: Caller): Promise<ModalView> {
-  const { mayUse } = await deps.settings.rolesOf(caller);
-  if (!mayUse) throw new UserError("Tandem never asks guests and people of other companies.");
+  await requireServed(deps, caller);
   return pauseModal(await findCurrentPause(deps, caller));
 }
 

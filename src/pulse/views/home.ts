@@ -48,6 +48,9 @@ export function heardIsDue(round: Pick<Round, "id" | "number">): SectionBlock {
 }
 
 function scoreLine({ score, rounds, target }: CollaborationScore): string {
-  const basis = rounds === 1 ? "from 1 round" : `mean of ${rounds} rounds`;
+  const basis =
+    rounds.length === 1
+      ? "from 1 round"
+      : `mean of ${rounds.length} rounds: ${rounds.map(scoreText).join(", ")}`;
   return `*Collaboration score ${scoreText(score)}* of 10 · ${targetText(target)} · ${basis}`;
 }

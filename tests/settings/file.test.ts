@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { files } from "../support/acme.ts";
 import { readRows } from "../support/rows.ts";
 import { fileOfSettings, worldWithSettings } from "../support/settings-file.ts";
@@ -11,6 +11,9 @@ import { temporaryDirectory } from "../support/temporary.ts";
 const PROJECT = resolve(import.meta.dirname, "../..");
 /** A running Tandem looks so often for what others have put into its database. */
 const SOON = 15_000;
+
+// Each start of the script takes a second or two where there is much else to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 let world: TestWorld;
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
@@ -20,12 +21,14 @@ export function runScript(
     scripts: Readonly<Record<string, string>>;
   };
   const [, ...words] = (scripts[name] ?? "").split(" ");
-  const { PATH = "", NODE_OPTIONS = "" } = process.env;
+  const { PATH = "", NODE_OPTIONS = "", TANDEM_TEST_FILES = tmpdir() } = process.env;
+  // The next start of a script finds what this one has compiled.
+  const NODE_COMPILE_CACHE = join(TANDEM_TEST_FILES, "compiled");
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
       [...words, ...args],
-      { cwd: PROJECT, env: { PATH, NODE_OPTIONS, ...env } },
+      { cwd: PROJECT, env: { PATH, NODE_OPTIONS, NODE_COMPILE_CACHE, ...env } },
       (_, stdout, stderr) => {
         done({ code: child.exitCode, stdout, stderr });
       },

@@ -35,10 +35,10 @@ export interface Held {
 /** The section **Preferences** of Home. */
 export function preferences(held: Held): readonly Preference[] {
   const { hours, areOwnHours, zone, absence } = held;
-  const whose = areOwnHours ? "Your own hours" : "The workspace's hours";
+  const whose = areOwnHours ? "your own hours" : "the workspace's hours";
   return [
     {
-      holds: `*Quiet hours:* nothing but what is urgent reaches you outside of ${hours} (${zone}). ${whose}.`,
+      holds: `*Quiet hours:* nothing but what is urgent reaches you outside of ${whose}, ${hours} (${zone}).`,
       buttons: [hoursButton(), ...(areOwnHours ? [workspaceHoursButton()] : [])],
     },
     {

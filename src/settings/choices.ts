@@ -22,9 +22,37 @@ export function matching(choices: readonly Choice[], typed: string): readonly Pl
     .map(({ label, value }) => option(label, value));
 }
 
+/** Every time zone by the name that Slack and people know. */
 export function timeZones(): readonly Choice[] {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone")].map((name) => ({ label: name, value: name }));
+  const names = Intl.supportedValuesOf("timeZone").map((name) => RENAMED[name] ?? name);
+  return ["UTC", ...names.toSorted((a, b) => a.localeCompare(b))].map((name) => ({
+    label: name,
+    value: name,
+  }));
 }
+
+/** Node lists zones by the names that they had first. Source: the file `backward` of the tz database, data.iana.org/time-zones. */
+const RENAMED: Readonly<Record<string, string>> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Catamarca": "America/Argentina/Catamarca",
+  "America/Cordoba": "America/Argentina/Cordoba",
+  "America/Jujuy": "America/Argentina/Jujuy",
+  "America/Mendoza": "America/Argentina/Mendoza",
+  "America/Coral_Harbour": "America/Atikokan",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "America/Louisville": "America/Kentucky/Louisville",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
 
 /** "new york" finds America/New_York, "curacao" finds Curaçao. */
 function plainLetters(text: string): string {

@@ -1,5 +1,6 @@
 import type { Fields } from "../platform/slack/answers.ts";
 import type { CalendarDefinition, OpenInterval } from "../platform/time/calendar.ts";
+import { isTimeZone } from "../platform/time/zone.ts";
 import { type Checked, checked, many, one } from "./fields.ts";
 
 /** The input blocks of **Set up Tandem**. */
@@ -91,8 +92,4 @@ function errorsIn(setUp: SetUp): Record<string, string> {
 /** The end of a day that lasts until midnight is written 24:00. */
 function midnightAtEnd(time: string): string {
   return time === "00:00" ? "24:00" : time;
-}
-
-function isTimeZone(name: string): boolean {
-  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
 }

@@ -22,10 +22,8 @@ export type UndeliveredDeps = Pick<Deps, "db" | "config"> & {
 };
 
 /** What admins see on Home; nothing for others, and while nothing was given up. */
-export async function sectionFor(
-  deps: UndeliveredDeps,
-  { caller, isAdmin, zone }: HomeReader,
-): Promise<readonly HomeSection[]> {
+export async function sectionFor(deps: UndeliveredDeps, reader: HomeReader): Promise<readonly HomeSection[]> {
+  const { caller, isAdmin } = reader;
   if (!isAdmin) return [];
   const { read } = deps.db;
   const { workspaceId } = caller;
@@ -50,7 +48,7 @@ export async function sectionFor(
     const name = await nameOf(deps, of);
     if (name.kind === "shown") shown.push({ id, kind: of.kind, words: name.words, error, deadAt });
   }
-  return shown.length > 0 ? [undelivered(shown, zone)] : [];
+  return shown.length > 0 ? [undelivered(shown, reader)] : [];
 }
 
 /** Tries one again. @throws UserError for those who are no admins */

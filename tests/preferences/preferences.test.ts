@@ -42,17 +42,17 @@ describe("Quiet hours", () => {
     const rita = world.person("Rita");
     await rita.opensHome();
     expect(preferencesOf("Rita")).toMatch(
-      /outside of Mon–Fri 09:00–17:00 \(America\/New_York\)\. The workspace's hours/,
+      /outside of the workspace's hours, Mon–Fri 09:00–17:00 \(America\/New_York\)\./,
     );
     await rita.clicks("Quiet hours");
     await rita.chooses("Reach me from", "11:00");
     await rita.chooses("until", "15:30");
     for (const day of ["Monday", "Wednesday", "Friday"]) await rita.unticks(day);
     await rita.submits("Save");
-    expect(preferencesOf("Rita")).toMatch(/outside of Tue 11:00–15:30; Thu 11:00–15:30 .* Your own hours/);
+    expect(preferencesOf("Rita")).toMatch(/outside of your own hours, Tue 11:00–15:30; Thu 11:00–15:30 /);
     await world.restart();
     await rita.clicks("Use the workspace's hours");
-    expect(preferencesOf("Rita")).toMatch(/outside of Mon–Fri 09:00–17:00/);
+    expect(preferencesOf("Rita")).toMatch(/outside of the workspace.s hours, Mon–Fri 09:00–17:00/);
     expect(preferencesOf("Rita")).not.toContain("Use the workspace's hours");
   });
 
@@ -68,7 +68,7 @@ describe("Quiet hours", () => {
     await rita.chooses("until", "00:00");
     await rita.submits("Save");
     await rita.opensHome();
-    expect(preferencesOf("Rita")).toContain("outside of Fri 15:00–24:00");
+    expect(preferencesOf("Rita")).toContain("outside of your own hours, Fri 15:00–24:00");
   });
 });
 

@@ -31,6 +31,18 @@ describe("set-up is refused at its field", () => {
   });
 });
 
+test.each([
+  "Asia/Kolkata",
+  "Europe/Kyiv",
+  "America/Argentina/Buenos_Aires",
+  "America/Indiana/Indianapolis",
+  "UTC",
+])("%s, as Slack names somebody's zone, can be found and kept, and is there once", (timeZone) => {
+  expect(checkSetUp({ ...FILLED, [FIELD.timeZone]: timeZone }).kind).toBe("checked");
+  const city = timeZone.split("/").at(-1) ?? "";
+  expect(matching(timeZones(), city).map(({ value }) => value)).toEqual([timeZone]);
+});
+
 test("work that ends at midnight lasts until 24:00", () => {
   const checked = checkSetUp({ ...FILLED, [FIELD.workEnds]: "00:00" });
   if (checked.kind !== "checked") throw new Error("refused");

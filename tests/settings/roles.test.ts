@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { files, setUp } from "../support/acme.ts";
+import { files, inviteToTriage, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
 let world: TestWorld;
@@ -8,6 +8,25 @@ beforeEach(async () => {
   await setUp(world);
 });
 afterEach(() => world.stop());
+
+test("who may change settings by TANDEM_ADMINS is named beside the admins, also after taking themselves out", async () => {
+  const other = await startWorld({ admins: ["U0OMAR"] });
+  inviteToTriage(other);
+  const omar = other.person("Omar");
+  await omar.clicks("Set up Tandem (3 minutes)");
+  await omar.chooses("Triage channel", "#ops-triage");
+  await omar.chooses("News channel", "#ops-news");
+  await omar.submits("Save");
+  await omar.types("/ops-settings");
+  omar.sees("Admins: @Omar. Leaders");
+  await omar.clicks("Roles");
+  await omar.chooses("Admins", ["Olive"]);
+  await omar.submits("Save");
+  omar.sees("Admins: @Olive, and by TANDEM_ADMINS @Omar. Leaders");
+  await omar.types("/ops-settings roles");
+  omar.sees("modal: Roles");
+  await other.stop();
+});
 
 describe("Roles", () => {
   test("keeps who is who, and the menu says it", async () => {

@@ -39,7 +39,7 @@ test("a card that its channel does not take stands on the Home of admins, and go
   archive("ops-triage", true);
   await files(world.person("Rita"), { what: "Merge Globex" });
   const line =
-    /Not delivered .*#1: a message in #ops-triage\. Since .*10:00.*: the channel is archived\. .*\[Try again\]/;
+    /Not delivered .*#1: a message in #ops-triage\. Since Wed 28 Oct 10:00: the channel is archived\. .*\[Try again\]/;
   expect(homeOf("Olive")).toMatch(line);
   expect(homeOf("Olive").split("Not delivered")[1]).not.toContain("Merge Globex");
 

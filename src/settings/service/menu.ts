@@ -32,7 +32,7 @@ export async function drawMenu(deps: MenuDeps, caller: Caller): Promise<ModalVie
   if (!settings) return menuModal([]);
   const today = localAt(settings.calendar.timeZone, reader.now).toPlainDate().toString();
   return menuModal([
-    ...ownAreas(settings, today),
+    ...ownAreas(settings, today, deps.config.admins),
     ...others.flat(),
     ...lastAreas(settings, readRetention(settings)),
   ]);

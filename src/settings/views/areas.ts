@@ -10,11 +10,15 @@ import { AREA } from "./actions.ts";
 import { hoursLine, nextDaysLine } from "./calendars.ts";
 import { retentionLine } from "./retention.ts";
 
-/** The areas of settings itself, in the order of the menu. @param today a local date of the workspace */
-export function ownAreas(settings: WorkspaceSettings, today: string): readonly SettingsArea[] {
+/** The areas of settings itself, in the order of the menu. @param today a local date of the workspace @param rootAdmins those of TANDEM_ADMINS */
+export function ownAreas(
+  settings: WorkspaceSettings,
+  today: string,
+  rootAdmins: readonly string[],
+): readonly SettingsArea[] {
   return [
     area(AREA.setUp, setUpLine(settings)),
-    area(AREA.roles, rolesLine(settings)),
+    area(AREA.roles, rolesLine(settings, rootAdmins)),
     area(AREA.fiscalYear, `This is ${quarterText(today, settings.fiscalYearStartsIn)}.`),
     area(AREA.channels, ticketLine(settings)),
     area(AREA.teams, teamsLine(settings)),
@@ -39,13 +43,16 @@ function setUpLine({ triageChannelId, newsChannelId }: WorkspaceSettings): strin
   return `Requests arrive in ${channelLink(triageChannelId)}, news goes to ${channelLink(newsChannelId)}.`;
 }
 
-function rolesLine({ opsPeople, opsGroupId, admins, leaders, whoMayUse }: WorkspaceSettings): string {
+function rolesLine(settings: WorkspaceSettings, rootAdmins: readonly string[]): string {
+  const { opsPeople, opsGroupId, admins, leaders, whoMayUse } = settings;
+  const others = rootAdmins.filter((userId) => !admins.includes(userId));
+  const byProcess = others.length > 0 ? `, and by TANDEM_ADMINS ${peopleText(others)}` : "";
   const ops = `Sales Ops: ${peopleText(opsPeople)}${opsGroupId ? " and a user group" : ""}.`;
   const who =
     whoMayUse.kind === "everyone"
       ? "Everyone may use Tandem."
       : "Only chosen groups or channels may use Tandem.";
-  return `${ops} Admins: ${peopleText(admins)}. Leaders: ${peopleText(leaders)}. ${who}`;
+  return `${ops} Admins: ${peopleText(admins)}${byProcess}. Leaders: ${peopleText(leaders)}. ${who}`;
 }
 
 function ticketLine({ ticketChannelIds }: WorkspaceSettings): string {

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { isInstalled } from "./tests/support/postgres-server.ts";
 
 /** The tests in which people of the sandbox act: they run over Socket Mode and again over HTTP. */
 const acting = globSync("tests/**/*.test.ts").filter((file) =>
@@ -19,11 +20,29 @@ const inParallel = { ...shared, maxWorkers: "100%" };
 /** What runs Tandem as a process of its own, in real time: after everything else, one file at a time, so that nothing starves it. */
 const asProcesses = ["tests/crash/**/*.test.ts", "tests/reliability/**/*.test.ts"];
 
+/** What needs a PostgreSQL server, and what is tried on one as well: all that people do with TEST_ON_POSTGRES=all, which takes long. */
+const onlyPostgres = ["tests/**/*.postgres.test.ts"];
+const onPostgres = [
+  ...onlyPostgres,
+  "tests/platform/db/{prepared,search,transaction,writing,migrations}.test.ts",
+  ...(process.env.TEST_ON_POSTGRES === "all"
+    ? acting
+    : acting.filter((file) => /^tests\/pulse\/|first-request|faults/.test(file))),
+  "tests/pulse/stored-anew.test.ts",
+];
+
 export default defineConfig({
   test: {
     globalSetup: ["tests/support/temporary.ts"],
     projects: [
-      { test: { ...inParallel, name: "tests", include: ["tests/**/*.test.ts"], exclude: asProcesses } },
+      {
+        test: {
+          ...inParallel,
+          name: "tests",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...asProcesses, ...onlyPostgres],
+        },
+      },
       {
         test: {
           ...inParallel,
@@ -33,6 +52,21 @@ export default defineConfig({
           env: { TEST_INLET: "http" },
         },
       },
+      ...(isInstalled()
+        ? [
+            {
+              test: {
+                ...inParallel,
+                name: "on PostgreSQL",
+                testTimeout: 120_000, // a server answers later than a file that is read at once
+                include: onPostgres,
+                exclude: asProcesses,
+                globalSetup: ["tests/support/on-postgres.ts"],
+                setupFiles: [...shared.setupFiles, "tests/support/use-postgres.ts"],
+              },
+            },
+          ]
+        : []),
       {
         test: {
           ...shared,

@@ -1,5 +1,5 @@
+import { type Cluster, startCluster } from "../tests/support/postgres-server.ts";
 import { newDatabase } from "./acme.ts";
-import { type Cluster, startCluster } from "./postgres.ts";
 import type { Finding } from "./report.ts";
 import { startServer } from "./server-process.ts";
 import { median, quantile, spread } from "./statistics.ts";

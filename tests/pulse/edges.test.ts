@@ -1,8 +1,8 @@
-import BetterSqlite3 from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acme } from "../../sandbox/acme.ts";
 import type { Workspace } from "../../sandbox/state/workspace.ts";
 import { setUp } from "../support/acme.ts";
+import { readColumn } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { answers, fillsIn, startsPulse } from "./asking.ts";
 
@@ -160,9 +160,6 @@ function reminders(person: ReturnType<TestWorld["person"]>): number {
   return person.screen().match(/Pulse about Sales Ops: one minute/g)?.length ?? 0;
 }
 
-async function stored(query: string): Promise<readonly unknown[]> {
-  const database = new BetterSqlite3(world.databaseUrl.slice("file:".length), { readonly: true });
-  const rows = database.prepare(query).pluck().all();
-  database.close();
-  return rows;
+function stored(query: string): Promise<readonly unknown[]> {
+  return readColumn(world.databaseUrl, query);
 }

@@ -1,6 +1,6 @@
-import BetterSqlite3 from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
+import { readColumn } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { answers, closesEarly, REPS, ROUNDS, startsPulse } from "./asking.ts";
 
@@ -34,8 +34,8 @@ test("what is stored with a name can be changed until the round closes: the form
   await rita.fills("Anything that Sales Ops should know?", "Quotes are quick now");
   await rita.submits("Send answers");
   const stored = "select value from pulse_linked_answers order by question_key";
-  expect(query(stored)).toEqual([3, 7, 10]);
-  expect(query("select text from pulse_linked_comments")).toEqual(["Quotes are quick now"]);
+  expect(await query(stored)).toEqual([3, 7, 10]);
+  expect(await query("select text from pulse_linked_comments")).toEqual(["Quotes are quick now"]);
   await closesEarly(world);
   rita.seesNot("Change my answers");
 });
@@ -48,7 +48,7 @@ test("a form that Slack delivers twice does not undo a later change", async () =
   await rita.chooses(QUESTION, "2");
   world.sandbox.faults.deliverTwice(1, 3);
   await rita.submits("Send answers");
-  expect(query("select value from pulse_linked_answers order by question_key")).toEqual([2, 7, 6, 5]);
+  expect(await query("select value from pulse_linked_answers order by question_key")).toEqual([2, 7, 6, 5]);
 });
 
 test("ops read who said what of a named round once it has closed, and never of a confidential one", async () => {
@@ -78,9 +78,6 @@ test("a confidential round shows totals through the gate, and no button to names
   olive.seesNot("Words of");
 });
 
-function query(sql: string): readonly unknown[] {
-  const database = new BetterSqlite3(world.databaseUrl.slice("file:".length), { readonly: true });
-  const rows = database.prepare(sql).pluck().all();
-  database.close();
-  return rows;
+function query(sql: string): Promise<readonly unknown[]> {
+  return readColumn(world.databaseUrl, sql);
 }

@@ -7,7 +7,7 @@ import { temporaryDirectory } from "../support/temporary.ts";
 
 const HOUR = 3_600_000;
 
-test.skipIf(process.env.TEST_DATABASE !== undefined)(
+test(
   "Tandem starts from a backup that was made while it ran, and everything of then is there and goes on",
   async () => {
     const env: Record<string, string> = {};

@@ -9,13 +9,11 @@ import { startTogether, type Together } from "./running.ts";
 
 const LOCKED_MS = 10_000;
 const TIMEOUT_MS = 120_000;
-/** These are about the one file; PostgreSQL looks after its own. */
-const isSqlite = process.env.TEST_DATABASE === undefined;
 /** Of util-linux: sets from when on the system refuses to write into files, which SQLite takes for an input/output error. */
 const hasPrlimit = spawnSync("prlimit", ["--version"]).status === 0;
 if (!hasPrlimit) console.log("skipped: no prlimit, so a disk that fails cannot be played");
 
-test.runIf(isSqlite)(
+test(
   "while another process holds the database for 10 s, what only reads is answered, a form stays open and says why, and goes through afterwards, once",
   async () => {
     const together = await startReady();
@@ -49,7 +47,7 @@ test.runIf(isSqlite)(
   TIMEOUT_MS,
 );
 
-test.runIf(isSqlite && hasPrlimit)(
+test.runIf(hasPrlimit)(
   "while the disk takes nothing, a form stays open and says that it did not work; afterwards it goes through without a restart, once",
   async () => {
     const together = await startReady();

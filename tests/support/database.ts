@@ -15,10 +15,10 @@ export interface FreshDatabase {
 }
 
 /**
- * A migrated, empty database: SQLite, or on the PostgreSQL server that `TEST_DATABASE=postgres://…` names.
+ * A migrated, empty database: SQLite, or in the tests that run on PostgreSQL a copy of the one that `TEST_DATABASE` names.
  * With `tables` it holds just those instead, also such as no migration makes.
  */
 export async function freshDatabase(options: { tables?: readonly TableSet[] } = {}): Promise<FreshDatabase> {
-  const server = process.env.TEST_DATABASE;
-  return server === undefined ? freshSqlite(options.tables) : freshPostgres(server, options.tables);
+  const template = process.env.TEST_DATABASE;
+  return template === undefined ? freshSqlite(options.tables) : freshPostgres(template, options.tables);
 }

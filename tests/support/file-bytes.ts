@@ -1,16 +1,52 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { readColumn } from "./rows.ts";
 
-/** The files of a SQLite database, as somebody finds them who copies them. */
-export function filesOf({ databaseUrl }: { readonly databaseUrl: string }) {
-  const path = databaseUrl.slice("file:".length);
-  return {
-    path,
-    /** How often a text stands in them, in free space as well. */
-    count: (text: string) =>
-      ["", "-wal"].reduce((sum, suffix) => sum + bytes(path + suffix).split(text).length - 1, 0),
-  };
+/** What lies in the files of a database, as somebody finds it who copies them: in free space and in the write-ahead log as well. */
+export interface FileBytes {
+  /** How often a text stands in them. */
+  count(text: string): number;
+  /** Those of `texts` that stand anywhere in them. */
+  found(texts: readonly string[]): readonly string[];
 }
 
-function bytes(path: string): string {
-  return existsSync(path) ? readFileSync(path).toString("latin1") : "";
+/**
+ * Reads the files of the database at `url`. Those of PostgreSQL lie on this machine, and others may write to its log.
+ * @param parts which of them: the database itself, its write-ahead log, or both
+ */
+export async function bytesOf(
+  url: string,
+  parts: readonly ("tables" | "log")[] = ["tables", "log"],
+): Promise<FileBytes> {
+  const { tables, log } = await pathsOf(url);
+  return bytesIn(parts.map((part) => ({ tables, log })[part]));
+}
+
+async function pathsOf(url: string): Promise<{ readonly tables: string; readonly log: string }> {
+  const file = url.slice("file:".length);
+  if (url.startsWith("file:")) return { tables: file, log: `${file}-wal` };
+  const [number] = await readColumn(url, "select oid from pg_database where datname = current_database()");
+  // Only administrators may ask where the files are.
+  const administrator = Object.assign(new URL(inject("postgres")), { pathname: "/postgres" }).href;
+  const [data] = await readColumn(administrator, "show data_directory");
+  return { tables: join(String(data), "base", String(number)), log: join(String(data), "pg_wal") };
+}
+
+/** Reads files, and whatever is in directories. */
+export function bytesIn(paths: readonly string[]): FileBytes {
+  const all = paths.filter((path) => existsSync(path)).flatMap(readWhole);
+  const count = (text: string) => all.reduce((sum, bytes) => sum + occurrences(bytes, text), 0);
+  return { count, found: (texts) => texts.filter((text) => all.some((bytes) => bytes.includes(text))) };
+}
+
+function readWhole(path: string): readonly Buffer[] {
+  if (!statSync(path).isDirectory()) return [readFileSync(path)];
+  return readdirSync(path).flatMap((name) => readWhole(join(path, name)));
+}
+
+function occurrences(bytes: Buffer, text: string): number {
+  let times = 0;
+  for (let at = bytes.indexOf(text); at !== -1; at = bytes.indexOf(text, at + 1)) times++;
+  return times;
 }

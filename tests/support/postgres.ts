@@ -9,14 +9,28 @@ import { createPostgresDatabase, openPostgres } from "../../src/platform/db/post
 import { applyPostgresMigrations, migratePostgres } from "../../src/platform/db/postgres-migrations.ts";
 import { assertMayQuery } from "../../src/platform/db/transaction.ts";
 import type { FreshDatabase } from "./database.ts";
+import { type Cluster, startCluster } from "./postgres-server.ts";
 
-/** A database of its own on a real server: migrated, or with just these tables. */
-export async function freshPostgres(server: string, tables?: readonly TableSet[]): Promise<FreshDatabase> {
-  const name = `tandem_test_${randomUUID().replaceAll("-", "")}`;
-  await runOn(server, `create database ${name}`);
+/** Nobody pulls the plug in these tests, and each makes a database, which waits for the disk otherwise. Some read the whole log. */
+const SETTINGS = ["fsync=off", "min_wal_size=32MB", "max_wal_size=64MB"];
+
+/** A PostgreSQL server of one's own with a migrated database to make copies of. @throws where PostgreSQL is not installed */
+export async function startMigrated(): Promise<{ readonly cluster: Cluster; readonly template: string }> {
+  const cluster = await startCluster(SETTINGS);
+  if (cluster === undefined) throw new Error("PostgreSQL is not installed");
+  const template = await cluster.create("template_of_tests");
+  await migratePostgres(template, readMigrations(migrationsFolder("postgres")));
+  return { cluster, template };
+}
+
+/** A database of its own on a real server: a copy of the migrated one at the address `template`, or with just these tables. */
+export async function freshPostgres(template: string, tables?: readonly TableSet[]): Promise<FreshDatabase> {
+  const server = Object.assign(new URL(template), { pathname: "/postgres" }).href;
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const copied = tables === undefined ? new URL(template).pathname.slice(1) : "template1";
+  await runOn(server, `create database ${name} template ${copied} strategy file_copy`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-  if (tables === undefined) await migratePostgres(url, readMigrations(migrationsFolder("postgres")));
-  else await runOn(url, await createTablesSql(tables));
+  if (tables !== undefined) await runOn(url, await createTablesSql(tables));
   const db = openPostgres(url);
   return {
     db,
@@ -29,11 +43,15 @@ export async function freshPostgres(server: string, tables?: readonly TableSet[]
   };
 }
 
-/** PostgreSQL inside this process, on one connection: good for contract tests, not for what several connections do. */
+/**
+ * PostgreSQL inside this process, on one connection: good for contract tests, not for what several connections do.
+ * @param directory where it keeps its files; in memory without
+ */
 export async function freshPglite(
   tables?: readonly TableSet[],
+  directory?: string,
 ): Promise<Pick<FreshDatabase, "db" | "dispose">> {
-  const client = await PGlite.create();
+  const client = await (directory === undefined ? PGlite.create() : PGlite.create(directory));
   if (tables === undefined) await migratePglite(client);
   else await client.exec(await createTablesSql(tables));
   const db: Database = createPostgresDatabase({

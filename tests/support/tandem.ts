@@ -12,7 +12,7 @@ import { readConfig } from "../../src/config.ts";
 import { type Inlet, type Running, start } from "../../src/main.ts";
 import { createLogger } from "../../src/platform/log.ts";
 import type { SocketOptions } from "../../src/platform/slack/socket.ts";
-import { freshDatabase } from "./database.ts";
+import { type FreshDatabase, freshDatabase } from "./database.ts";
 import { collectLogs, expectNothingPrivate } from "./logs.ts";
 
 /** Wednesday 28 October 2026, 10:00 in New York: a working day, four days before the clocks change. */
@@ -28,6 +28,8 @@ export interface WorldOptions {
   /** Settings beside those that every world has. */
   readonly env?: Readonly<Record<string, string>>;
   readonly inlet?: (options: SocketOptions) => Inlet;
+  /** Another database than the usual one; it goes with the world. */
+  readonly database?: FreshDatabase;
   /** What is wrong with Slack when Tandem starts. */
   readonly trouble?: (faults: Sandbox["faults"]) => void;
 }
@@ -54,7 +56,7 @@ export interface TestWorld {
 /** Starts both, on an empty database. */
 export async function startWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const clock = TravellingClock.frozenAt(options.at ?? MORNING);
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   await database.db.close();
   const logs = collectLogs();
   let running: Running | undefined;

@@ -2,8 +2,7 @@ import { asc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import type { Database, Reader, Tx } from "../../../src/platform/db/database.ts";
 import type { FreshDatabase } from "../../support/database.ts";
-import { freshPglite, freshPostgres } from "../../support/postgres.ts";
-import { freshSqlite } from "../../support/sqlite.ts";
+import { everyEngine } from "../../support/every-engine.ts";
 import { contractTables, noteTables } from "./tables.ts";
 
 /** A database with books in it. */
@@ -16,27 +15,14 @@ interface Library {
   titles(read?: Reader): Promise<readonly string[]>;
 }
 
+const LIBRARY = [contractTables, noteTables];
+
 /** How the engines say that a unique key was there already. */
 export const UNIQUE = /UNIQUE constraint|Failed query/;
 
-const server = process.env.TEST_DATABASE;
-const engines = [
-  { name: "SQLite", open: () => freshSqlite([contractTables, noteTables]), isWhole: true },
-  { name: "PGlite", open: () => freshPglite([contractTables, noteTables]), isWhole: false },
-  ...(server === undefined
-    ? []
-    : [
-        {
-          name: "PostgreSQL",
-          open: () => freshPostgres(server, [contractTables, noteTables]),
-          isWhole: true,
-        },
-      ]),
-];
-
-/** Defines the same tests for SQLite, for PGlite, and for a real PostgreSQL when `TEST_DATABASE` names one. Each starts without books. */
+/** Defines the same tests for every engine. Each starts without books. */
 export function onEveryEngine(title: string, define: (library: Library) => void): void {
-  describe.each(engines)(`${title} on $name`, ({ open, isWhole }) => {
+  describe.each(everyEngine())(`${title} on $name`, ({ open, isWhole }) => {
     const opened: Pick<FreshDatabase, "db" | "dispose">[] = [];
     const library: Library = {
       get db() {
@@ -45,14 +31,14 @@ export function onEveryEngine(title: string, define: (library: Library) => void)
         return first.db;
       },
       isWhole,
-      open,
+      open: () => open(LIBRARY),
       async titles(read = library.db.read) {
         const { books } = contractTables(library.db);
         const rows = await read.select({ title: books.title }).from(books).orderBy(asc(books.title));
         return rows.map((row) => row.title);
       },
     };
-    beforeAll(async () => void opened.push(await open()));
+    beforeAll(async () => void opened.push(await open(LIBRARY)));
     beforeEach(() =>
       library.db.write(async (tx) => {
         const { books, shelves } = contractTables(tx);

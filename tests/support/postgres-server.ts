@@ -4,37 +4,49 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { until } from "../tests/support/until.ts";
+import { until } from "./until.ts";
 
 /** Where Debian's packages put each version's programs. */
 const INSTALLED = "/usr/lib/postgresql";
 
-/** A PostgreSQL of the bench's own, on this machine only. */
+/** A PostgreSQL of one's own, on this machine only. */
 export interface Cluster {
+  /** Where it keeps its files. */
+  readonly data: string;
   /** The address of an empty database, or of a copy of the one at the address `template`. */
   create(name: string, template?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts PostgreSQL as it is after its installation, in a directory that goes with it; undefined where it is not installed. */
-export async function startCluster(): Promise<Cluster | undefined> {
+/** Whether this machine has PostgreSQL: Debian's package `postgresql`. */
+export function isInstalled(): boolean {
+  return findPrograms() !== undefined;
+}
+
+/**
+ * Starts PostgreSQL in a directory that goes with it; undefined where it is not installed.
+ * @param settings what is unlike after its installation, e.g. "fsync=off"
+ */
+export async function startCluster(settings: readonly string[] = []): Promise<Cluster | undefined> {
   const programs = findPrograms();
   if (programs === undefined) return undefined;
   const owner = findOwner();
-  const directory = mkdtempSync(join(tmpdir(), "tandem-bench-postgres-"));
+  const directory = mkdtempSync(join(tmpdir(), "tandem-postgres-"));
   if (owner) chownSync(directory, owner.uid, owner.gid);
   const data = join(directory, "data");
-  const made = spawnSync(join(programs, "initdb"), ["-D", data, "-U", "bench", "-A", "trust"], owner);
+  const made = spawnSync(join(programs, "initdb"), ["-D", data, "-U", "tandem", "-A", "trust"], owner);
   if (made.status !== 0) throw new Error(`initdb failed: ${String(made.stderr)}`);
   const port = await freePort();
   const args = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", directory];
+  args.push(...settings.flatMap((setting) => ["-c", setting]));
   const server = spawn(join(programs, "postgres"), args, { ...owner, stdio: "ignore" });
   const kill = () => server.kill("SIGKILL");
   process.once("exit", kill);
-  const address = (name: string) => `postgres://bench@127.0.0.1:${port}/${name}`;
+  const address = (name: string) => `postgres://tandem@127.0.0.1:${port}/${name}`;
   const sql = postgres(address("postgres"), { max: 1, onnotice: () => undefined });
   await until("PostgreSQL answers", () => sql`select 1`.then(Boolean, () => false));
   return {
+    data,
     async create(name, template = address("template1")) {
       const copied = new URL(template).pathname.slice(1);
       await sql`create database ${sql(name)} template ${sql(copied)}`;

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { TableSet } from "../../src/platform/db/kit.ts";
+import type { FreshDatabase } from "./database.ts";
+import { bytesIn, bytesOf, type FileBytes } from "./file-bytes.ts";
+import { freshPglite, freshPostgres } from "./postgres.ts";
+import { freshSqlite } from "./sqlite.ts";
+import { temporaryDirectory } from "./temporary.ts";
+
+/** A database of its own, and all that lies in its files. */
+export type Opened = Pick<FreshDatabase, "db" | "dispose"> & { bytes(): Promise<FileBytes> };
+
+interface Engine {
+  readonly name: string;
+  /** PGlite is not whole: it has one connection, and commits a failed transaction without saying that this undid it. */
+  readonly isWhole: boolean;
+  /** An empty database: migrated, or with just these tables. */
+  open(tables?: readonly TableSet[]): Promise<Opened>;
+}
+
+/** The engines to try the same on: SQLite and PGlite, and in the tests that run on PostgreSQL that one alone. */
+export function everyEngine(): readonly Engine[] {
+  const template = process.env.TEST_DATABASE;
+  if (template === undefined)
+    return [
+      { name: "SQLite", isWhole: true, open: openSqlite },
+      { name: "PGlite", isWhole: false, open: openPglite },
+    ];
+  const open = async (tables?: readonly TableSet[]) => walkable(await freshPostgres(template, tables));
+  return [{ name: "PostgreSQL", isWhole: true, open }];
+}
+
+async function openSqlite(tables?: readonly TableSet[]): Promise<Opened> {
+  return walkable(await freshSqlite(tables));
+}
+
+async function openPglite(tables?: readonly TableSet[]): Promise<Opened> {
+  const directory = join(temporaryDirectory(), "data");
+  const database = await freshPglite(tables, directory);
+  return { ...database, bytes: async () => bytesIn([directory]) };
+}
+
+function walkable(database: FreshDatabase): Opened {
+  return { ...database, bytes: () => bytesOf(database.url) };
+}

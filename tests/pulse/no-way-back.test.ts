@@ -1,92 +1,118 @@
-import { copyFileSync, existsSync, readFileSync, utimesSync } from "node:fs";
-import BetterSqlite3 from "better-sqlite3";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { copyFileSync, existsSync, utimesSync } from "node:fs";
+import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
+import type { FreshDatabase } from "../support/database.ts";
+import { bytesIn, bytesOf, type FileBytes } from "../support/file-bytes.ts";
+import { freshPostgres, startMigrated } from "../support/postgres.ts";
+import { readColumn } from "../support/rows.ts";
+import { freshSqlite } from "../support/sqlite.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, startsPulse } from "./asking.ts";
+import { answers, closesEarly, startsPulse } from "./asking.ts";
 
 const DAY = 24 * 60 * 60_000;
 const WORDS = "Quotes take until the customer has gone";
 
-let world: TestWorld;
-beforeEach(async () => {
-  world = await startWorld();
-  await setUp(world);
-});
-afterEach(() => world.stop());
+/** A database, and all that lies in its files. */
+interface Walked {
+  readonly database: FreshDatabase;
+  bytes(): Promise<FileBytes>;
+  /** Does what the engine does by itself now and then. */
+  ages(): Promise<void>;
+}
 
-// The bytes of one file are walked; tests/pulse/stored-anew.test.ts looks at the other engine.
-test.skipIf(process.env.TEST_DATABASE !== undefined)(
-  "after a round has closed, the files hold nothing that leads from a person to an answer",
-  async () => {
-    await startsPulse(world);
-    const [rita, raj, olive] = [world.person("Rita"), world.person("Raj"), world.person("Olive")];
-    await answers(rita, [3, 7, 8, 9], WORDS);
-    await world.passes(DAY);
-    for (const name of ["Ada", "Ben", "Cara", "Dan"]) await answers(world.person(name), [8, 8, 8, 8]);
-    await raj.clicks("Not this time");
-    const copies = [`${file()}.before-0001_long-ago`, `${file()}.before-0002_while-it-was-open`];
-    for (const copy of copies) copyFileSync(file(), copy);
-    const longAgo = (world.clock.now() - 30 * DAY) / 1_000;
-    utimesSync(copies[0] ?? "", longAgo, longAgo);
+const engine =
+  process.env.TEST_DATABASE === undefined
+    ? { name: "SQLite", open: oneFile }
+    : { name: "PostgreSQL", open: oneServer };
 
-    const before = read();
-    const planted = [...before.answerIds, ...before.keys, `pulse:1:ask:${rita.person.id}`];
-    expect(before.answerIds).toHaveLength(21);
-    expect(before.replies).toContain("answered");
-    expect(found(planted), "the walk finds what is there").toEqual(planted);
-    expect(
-      found([":pulse.answer"]),
-      "nothing of the submission is kept, not even while the round is open",
-    ).toEqual([]);
+test.each([engine])(
+  "after a round has closed, the files of $name hold nothing that leads from a person to an answer",
+  async ({ open }) => {
+    const { database, bytes, ages } = await open();
+    const world = await startWorld({ database });
+    try {
+      await setUp(world);
+      const planted = await askAndAnswer(world);
+      await ages();
+      expect((await bytes()).found(planted), "the walk finds what is there").toEqual(planted);
+      expect(
+        (await bytes()).found([":pulse.answer"]),
+        "nothing of the submission is kept, not even while the round is open",
+      ).toEqual([]);
+      expect(await stored(world, "select distinct reply from pulse_invitations")).toContain("answered");
 
-    await olive.types("/ops-pulse");
-    await olive.clicks("Close early");
-    await olive.clicks("Close early");
-
-    expect(found(planted)).toEqual([]);
-    expect(copies.map((copy) => existsSync(copy))).toEqual([true, false]);
-    expect(count(WORDS), "the comment itself is kept, once").toBe(1);
-    const after = read();
-    expect(after.replies).toEqual(["none"]);
-    expect(after.teams).toEqual([""]);
-    expect(after.answerIds).toHaveLength(21);
-    expect(after.answerIds.filter((id) => before.answerIds.includes(id))).toEqual([]);
-    expect(after.audited, "who has answered is nowhere on record").not.toContain(rita.person.id);
+      await closesEarly(world);
+      expect((await bytes()).found(planted)).toEqual([]);
+      expect((await bytes()).count(WORDS), "the comment itself is kept, once").toBe(1);
+      const ids = await stored(world, ANSWER_IDS);
+      expect(ids).toHaveLength(21);
+      expect(ids.filter((id) => planted.includes(String(id)))).toEqual([]);
+      expect(await stored(world, "select distinct reply from pulse_invitations")).toEqual(["none"]);
+      expect(await stored(world, "select distinct team from pulse_answers")).toEqual([""]);
+      const rita = world.person("Rita").person.id;
+      expect(await stored(world, "select actor_id from audit"), "who has answered").not.toContain(rita);
+    } finally {
+      await world.stop();
+    }
   },
 );
 
-function read() {
-  const database = new BetterSqlite3(file(), { readonly: true });
-  const all = (sql: string) => database.prepare<[], string>(sql).pluck().all();
-  const rows = {
-    answerIds: all("select id from pulse_answers union all select id from pulse_comments"),
-    teams: all("select distinct team from pulse_answers"),
-    keys: all("select key from attention_items where key like 'pulse:%' and status = 'told'"),
-    replies: all("select distinct reply from pulse_invitations order by reply"),
-    audited: all("select actor_id from audit"),
-  };
-  database.close();
-  return rows;
-}
+test("copies of the file that Tandem made while a round was open are deleted when it has closed", async () => {
+  const { database } = await oneFile();
+  const world = await startWorld({ database });
+  try {
+    await setUp(world);
+    await startsPulse(world);
+    const copies = [
+      `${database.file}.before-0001_long-ago`,
+      `${database.file}.before-0002_while-it-was-open`,
+    ];
+    for (const copy of copies) copyFileSync(database.file ?? "", copy);
+    const longAgo = (world.clock.now() - 30 * DAY) / 1_000;
+    utimesSync(copies[0] ?? "", longAgo, longAgo);
+    await closesEarly(world);
+    expect(copies.map((copy) => existsSync(copy))).toEqual([true, false]);
+  } finally {
+    await world.stop();
+  }
+});
 
-/** Those of `texts` that stand anywhere in the files of the database, in free space as well. */
-function found(texts: readonly string[]): readonly string[] {
-  return texts.filter((text) => count(text) > 0);
-}
+const ANSWER_IDS = "select id from pulse_answers union all select id from pulse_comments";
 
-function count(text: string): number {
-  return ["", "-wal"].reduce(
-    (sum, suffix) => sum + bytes(suffix).toString("latin1").split(text).length - 1,
-    0,
+/** Five people answer and one declines. Resolves with what ties them to it in the database: keys of answers and of what people were told. */
+async function askAndAnswer(world: TestWorld): Promise<readonly string[]> {
+  await startsPulse(world);
+  const [rita, raj] = [world.person("Rita"), world.person("Raj")];
+  await answers(rita, [3, 7, 8, 9], WORDS);
+  await world.passes(DAY);
+  for (const name of ["Ada", "Ben", "Cara", "Dan"]) await answers(world.person(name), [8, 8, 8, 8]);
+  await raj.clicks("Not this time");
+  const told = await stored(
+    world,
+    "select key from attention_items where key like 'pulse:%' and status = 'told'",
   );
+  return [...(await stored(world, ANSWER_IDS)), ...told, `pulse:1:ask:${rita.person.id}`].map(String);
 }
 
-function bytes(suffix: string): Buffer {
-  const name = file() + suffix;
-  return existsSync(name) ? readFileSync(name) : Buffer.alloc(0);
+function stored({ databaseUrl }: TestWorld, query: string): Promise<readonly unknown[]> {
+  return readColumn(databaseUrl, query);
 }
 
-function file(): string {
-  return world.databaseUrl.slice("file:".length);
+async function oneFile(): Promise<Walked> {
+  const database = await freshSqlite();
+  await database.db.close();
+  return { database, bytes: () => bytesOf(database.url), ages: async () => undefined };
+}
+
+/** On a server of its own, because all databases of a server share its write-ahead log. */
+async function oneServer(): Promise<Walked> {
+  const { cluster, template } = await startMigrated();
+  const database = await freshPostgres(template);
+  await database.db.close();
+  const dispose = () => database.dispose().then(() => cluster.stop());
+  return {
+    database: { ...database, dispose },
+    bytes: async () => bytesIn([cluster.data]),
+    ages: async () => void (await readColumn(database.url, "analyze")),
+  };
 }

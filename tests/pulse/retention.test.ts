@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import BetterSqlite3 from "better-sqlite3";
 import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
+import { bytesOf } from "../support/file-bytes.ts";
+import { readColumn } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { answers, closesEarly, REPS, startsPulse } from "./asking.ts";
 
@@ -10,90 +10,82 @@ const QUARTER = 92 * DAY;
 const TWO_QUARTERS = 2 * QUARTER;
 const RAW = ["pulse_answers", "pulse_comments", "pulse_published_comments"];
 
-// Walks the bytes of the one file.
-test.skipIf(process.env.TEST_DATABASE !== undefined)(
-  "what people said is deleted after two quarters, from the files too; the results stay",
-  async () => {
-    const world = await startWorld();
-    try {
-      await setUp(world);
-      const olive = world.person("Olive");
-      await startsPulse(world);
-      for (const name of REPS.slice(0, 12))
-        await answers(world.person(name), [9, 8, 7, 6], `The words of ${name}`);
-      await closesEarly(world);
-      const ledger = query(world, "select entry from pulse_ledger");
-      await world.passes(TWO_QUARTERS - 2 * DAY);
-      expect(counts(world)).toEqual([48, 12, 12]);
-      expect(bytes(world)).toContain("The words of Rita");
+test("what people said is deleted after two quarters, from the files too; the results stay", async () => {
+  const world = await startWorld();
+  try {
+    await setUp(world);
+    const olive = world.person("Olive");
+    await startsPulse(world);
+    for (const name of REPS.slice(0, 12))
+      await answers(world.person(name), [9, 8, 7, 6], `The words of ${name}`);
+    await closesEarly(world);
+    const ledger = await query(world, "select entry from pulse_ledger");
+    await world.passes(TWO_QUARTERS - 2 * DAY);
+    expect(await counts(world)).toEqual([48, 12, 12]);
+    expect((await bytesOf(world.databaseUrl)).count("The words of Rita")).toBeGreaterThan(0);
 
-      await world.passes(2 * DAY);
-      expect(counts(world)).toEqual([0, 0, 0]);
-      expect(bytes(world)).not.toContain("The words of");
-      expect(query(world, "select entry from pulse_ledger")).toEqual(ledger);
-      expect(query(world, "select is_swept from pulse_rounds where number = 1")).toEqual([1]);
-      await world.restart();
-      await olive.types("/ops-pulse");
-      await olive.clicks("Results");
-      olive.sees("above 9");
-      olive.sees("Deleted: what people wrote was kept for two quarters.");
-      expect(query(world, "select count(*) from audit where action = 'pulse.answers-deleted'")).toEqual([1]);
-    } finally {
-      await world.stop();
-    }
-  },
-);
+    await world.passes(2 * DAY);
+    expect(await counts(world)).toEqual([0, 0, 0]);
+    expect((await bytesOf(world.databaseUrl)).count("The words of")).toBe(0);
+    expect(await query(world, "select entry from pulse_ledger")).toEqual(ledger);
+    expect(await query(world, "select number from pulse_rounds where is_swept")).toEqual([1]);
+    await world.restart();
+    await olive.types("/ops-pulse");
+    await olive.clicks("Results");
+    olive.sees("above 9");
+    olive.sees("Deleted: what people wrote was kept for two quarters.");
+    expect(
+      await query(world, "select action from audit where action = 'pulse.answers-deleted'"),
+    ).toHaveLength(1);
+  } finally {
+    await world.stop();
+  }
+});
 
-test.skipIf(process.env.TEST_DATABASE !== undefined)(
-  "a shorter time holds at once, a longer one only for rounds that open later: nobody is kept longer than they were told",
-  async () => {
-    const world = await startWorld();
-    try {
-      await setUp(world);
-      const [olive, rita] = [world.person("Olive"), world.person("Rita")];
-      await startsPulse(world);
-      await rita.clicks("How is this kept?");
-      rita.sees("Scores and comments are deleted two quarters after the close at the latest.");
-      await rita.closesModal();
-      for (const name of REPS.slice(0, 12)) await answers(world.person(name), [9, 8, 7, 6], "Some words");
-      await closesEarly(world);
-      await keeps(world, "4 quarters");
-      olive.sees("What people say in pulses is kept for 4 quarters; everything else stays.");
-      await world.passes(QUARTER - DAY);
-      expect(counts(world)).toEqual([48, 12, 12]);
-      await keeps(world, "1 quarter");
-      await world.passes(DAY);
-      expect(counts(world)).toEqual([0, 0, 0]);
-      await olive.types("/ops-pulse");
-      await olive.clicks("Results");
-      olive.sees("Deleted: what people wrote was kept for a quarter.");
-    } finally {
-      await world.stop();
-    }
-  },
-);
+test("a shorter time holds at once, a longer one only for rounds that open later: nobody is kept longer than they were told", async () => {
+  const world = await startWorld();
+  try {
+    await setUp(world);
+    const [olive, rita] = [world.person("Olive"), world.person("Rita")];
+    await startsPulse(world);
+    await rita.clicks("How is this kept?");
+    rita.sees("Scores and comments are deleted two quarters after the close at the latest.");
+    await rita.closesModal();
+    for (const name of REPS.slice(0, 12)) await answers(world.person(name), [9, 8, 7, 6], "Some words");
+    await closesEarly(world);
+    await keeps(world, "4 quarters");
+    olive.sees("What people say in pulses is kept for 4 quarters; everything else stays.");
+    await world.passes(QUARTER - DAY);
+    expect(await counts(world)).toEqual([48, 12, 12]);
+    await keeps(world, "1 quarter");
+    await world.passes(DAY);
+    expect(await counts(world)).toEqual([0, 0, 0]);
+    await olive.types("/ops-pulse");
+    await olive.clicks("Results");
+    olive.sees("Deleted: what people wrote was kept for a quarter.");
+  } finally {
+    await world.stop();
+  }
+});
 
-test.skipIf(process.env.TEST_DATABASE !== undefined)(
-  "what was promised when a round opened ends it, whatever settings say later",
-  async () => {
-    const world = await startWorld();
-    try {
-      await setUp(world);
-      await keeps(world, "1 quarter");
-      await startsPulse(world);
-      await world.person("Rita").clicks("How is this kept?");
-      world.person("Rita").sees("deleted a quarter after the close at the latest.");
-      await world.person("Rita").closesModal();
-      for (const name of REPS.slice(0, 12)) await answers(world.person(name), [9, 8, 7, 6], "Some words");
-      await closesEarly(world);
-      await keeps(world, "4 quarters");
-      await world.passes(QUARTER);
-      expect(counts(world)).toEqual([0, 0, 0]);
-    } finally {
-      await world.stop();
-    }
-  },
-);
+test("what was promised when a round opened ends it, whatever settings say later", async () => {
+  const world = await startWorld();
+  try {
+    await setUp(world);
+    await keeps(world, "1 quarter");
+    await startsPulse(world);
+    await world.person("Rita").clicks("How is this kept?");
+    world.person("Rita").sees("deleted a quarter after the close at the latest.");
+    await world.person("Rita").closesModal();
+    for (const name of REPS.slice(0, 12)) await answers(world.person(name), [9, 8, 7, 6], "Some words");
+    await closesEarly(world);
+    await keeps(world, "4 quarters");
+    await world.passes(QUARTER);
+    expect(await counts(world)).toEqual([0, 0, 0]);
+  } finally {
+    await world.stop();
+  }
+});
 
 /** Olive chooses how long what people said is kept. */
 async function keeps(world: TestWorld, choice: string): Promise<void> {
@@ -104,25 +96,11 @@ async function keeps(world: TestWorld, choice: string): Promise<void> {
   await olive.submits("Save");
 }
 
-function counts(world: TestWorld): readonly unknown[] {
-  return RAW.flatMap((table) => query(world, `select count(*) from ${table}`));
+async function counts(world: TestWorld): Promise<readonly number[]> {
+  const found = await Promise.all(RAW.map((table) => query(world, `select count(*) from ${table}`)));
+  return found.flat().map(Number);
 }
 
-function query(world: TestWorld, sql: string): readonly unknown[] {
-  const database = new BetterSqlite3(file(world), { readonly: true });
-  const rows = database.prepare(sql).pluck().all();
-  database.close();
-  return rows;
-}
-
-function bytes(world: TestWorld): string {
-  return ["", "-wal"]
-    .map((suffix) => file(world) + suffix)
-    .filter((name) => existsSync(name))
-    .map((name) => readFileSync(name).toString("latin1"))
-    .join("");
-}
-
-function file({ databaseUrl }: TestWorld): string {
-  return databaseUrl.slice("file:".length);
+function query({ databaseUrl }: TestWorld, sql: string): Promise<readonly unknown[]> {
+  return readColumn(databaseUrl, sql);
 }

@@ -17,8 +17,7 @@ import {
   listRounds,
 } from "../../src/pulse/store/rounds.ts";
 import type { FreshDatabase } from "../support/database.ts";
-import { freshPglite, freshPostgres } from "../support/postgres.ts";
-import { freshSqlite } from "../support/sqlite.ts";
+import { everyEngine, type Opened } from "../support/every-engine.ts";
 
 const W = "W1";
 /** Not all of what the people below say. */
@@ -26,16 +25,12 @@ const PART = 50;
 const PEOPLE = Array.from({ length: 60 }, (_, index) => `U${String(index).padStart(3, "0")}`);
 const QUESTIONS = GIVEN.slice(0, 4).map((question) => ({ ...question, questionKey: keyOf(question) }));
 const clock = { now: () => 1_000, sleep: async () => undefined };
-const server = process.env.TEST_DATABASE;
-const engines = [
-  { name: "SQLite", open: () => freshSqlite() },
-  { name: "PGlite", open: () => freshPglite() },
-  ...(server === undefined ? [] : [{ name: "PostgreSQL", open: () => freshPostgres(server) }]),
-];
 
-describe.each(engines)("a closed round on $name", ({ open }) => {
-  let database: Pick<FreshDatabase, "db" | "dispose">;
+describe.each(everyEngine())("a closed round on $name", ({ open }) => {
+  let database: Opened;
   let openKeys: readonly string[];
+  let planted: readonly string[];
+  let walked: readonly string[];
   beforeAll(async () => {
     database = await open();
     const { db } = database;
@@ -46,6 +41,8 @@ describe.each(engines)("a closed round on $name", ({ open }) => {
         submission(userId, { round, score: index % 11, comment: `Words of ${index}` }),
       );
     openKeys = (await answers(database)).map(({ id }) => id);
+    planted = openKeys.filter((_, index) => index % 10 === 0);
+    walked = (await database.bytes()).found(planted);
     await closeRound({ db, clock }, round, null);
     const [closed] = await listRounds(db.read, { workspaceId: W });
     if (!closed) throw new Error("There is no closed round");
@@ -60,6 +57,11 @@ describe.each(engines)("a closed round on $name", ({ open }) => {
     expect(stored).toHaveLength(4 * PEOPLE.length);
     expect(stored.filter(({ id }) => openKeys.includes(id))).toEqual([]);
     expect(new Set(stored.map(({ team }) => team))).toEqual(new Set([""]));
+  });
+
+  test("has left none of those keys in any file", async () => {
+    expect(walked, "the walk finds what is there").toEqual(planted);
+    expect((await database.bytes()).found(planted)).toEqual([]);
   });
 
   test("lies in the order of its random keys, and so in none", async () => {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Database, Topic, Tx } from "./database.ts";
+import { sweepPostgres } from "./postgres-sweep.ts";
 import { createTopics } from "./topics.ts";
 import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
 
@@ -70,8 +70,7 @@ export function createPostgresDatabase(pools: {
     subscribe: topics.subscribe,
     async sweep({ tables }) {
       assertNotNested();
-      for (const table of tables) await storeAnew(pools.readers, table);
-      await pools.readers.execute(sql`vacuum`);
+      await sweepPostgres(pools.readers, tables);
     },
     async close() {
       isClosed = true;
@@ -79,14 +78,6 @@ export function createPostgresDatabase(pools: {
       await pools.close();
     },
   };
-}
-
-/** In the order of its primary key, without what was deleted: https://www.postgresql.org/docs/current/sql-cluster.html */
-async function storeAnew(pool: Pool, table: string): Promise<void> {
-  const key = sql<string>`(select indexrelid::regclass::text from pg_index where indrelid = ${table}::regclass and indisprimary)`;
-  const [row] = await pool.select({ key }).from(sql`(select 1) as one`);
-  if (row === undefined) throw new Error(`${table} has no primary key`);
-  await pool.execute(sql`cluster ${sql.identifier(table)} using ${sql.identifier(row.key)}`);
 }
 
 function createSession(queries: Pool): Session {

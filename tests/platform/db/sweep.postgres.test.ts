@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import postgres from "postgres";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { openPostgres } from "../../../src/platform/db/postgres.ts";
+import { bytesOf } from "../../support/file-bytes.ts";
+
+const WORDS = Array.from({ length: 50 }, () => `word-${randomUUID()}`);
+
+/** A database whose owner may do nothing else, with a table that held words until now. The planner has taken samples of them. */
+async function forgetful() {
+  const name = `forgetful_${randomUUID().replaceAll("-", "")}`;
+  const admin = postgres(inject("postgres"), { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create role ${name} login`);
+  await admin.unsafe(`create database ${name} owner ${name}`);
+  const url = Object.assign(new URL(inject("postgres")), { pathname: `/${name}`, username: name }).href;
+  const owner = postgres(url, { max: 2, onnotice: () => undefined });
+  const db = openPostgres(url);
+  onTestFinished(async () => {
+    await Promise.all([db.close(), owner.end()]);
+    await admin.unsafe(`drop database ${name} with (force)`);
+    await admin.unsafe(`drop owned by ${name}`);
+    await admin.unsafe(`drop role ${name}`);
+    await admin.end();
+  });
+  await owner`create table said (id text primary key, words text not null)`;
+  await owner`insert into said select word, word from unnest(${WORDS}::text[]) as word`;
+  await owner`analyze`;
+  return {
+    owner,
+    sweep: () => db.sweep({ tables: ["said"], since: 0 }),
+    async grant() {
+      const inside = postgres(inject("postgres").replace(/[^/]+$/, name), { max: 1 });
+      await inside.unsafe(`grant pg_monitor, pg_checkpoint to ${name}`);
+      await inside.unsafe(`grant execute on function pg_switch_wal() to ${name}`);
+      await inside.end();
+    },
+    found: async () => {
+      await admin`checkpoint`; // which writes to the tables' files what stood in memory and in the log
+      const [tables, log] = await Promise.all([bytesOf(url, ["tables"]), bytesOf(url, ["log"])]);
+      return { tables: tables.found(WORDS).length, log: log.found(WORDS).length };
+    },
+  };
+}
+
+test("whoever only owns the database clears its tables, and the log where that is allowed", async () => {
+  const { owner, sweep, found, grant } = await forgetful();
+  await owner`delete from said`;
+  expect(await found()).toEqual({ tables: WORDS.length, log: WORDS.length });
+  await sweep();
+  expect(await found()).toEqual({ tables: 0, log: WORDS.length });
+  await grant();
+  await sweep();
+  expect(await found()).toEqual({ tables: 0, log: 0 });
+});
+
+test("while an older transaction may still look at what was deleted, the sweep is refused; later it works", async () => {
+  const { owner, sweep, found } = await forgetful();
+  const reader = await owner.reserve();
+  await reader`begin isolation level repeatable read`;
+  await reader`select 'a look at everything as it is now'`;
+  await owner`delete from said`;
+  await expect(sweep()).rejects.toThrow("A transaction from before is still open");
+  await reader`rollback`;
+  reader.release();
+  await sweep();
+  expect((await found()).tables).toBe(0);
+});

@@ -42,11 +42,17 @@ test("a planned day is what ops choose, and a round that has to wait says why", 
   olive.sees("Pick a day after today, or start it now.");
   await olive.chooses("Starts on", "2026-12-29");
   await olive.submits("Save");
-  olive.sees("Round 1 starts on Tue 29 Dec 2026");
+  olive.sees("That is among the last five working days of its quarter, in which no round starts.");
+  await olive.chooses("Starts on", FIRST);
+  await olive.submits("Save");
+  olive.sees("Round 1 starts on Tue 24 Nov 2026");
   await olive.closesModal();
-  await until("2026-12-29T10:00:00+14:00");
+  await olive.types("/ops-settings fiscal-year");
+  await olive.chooses("Fiscal year starts", "December");
+  await olive.submits("Save");
+  await until(`${FIRST}T10:00:00+14:00`);
   await olive.types("/ops-pulse");
-  olive.sees("Round 1 starts on Tue 5 Jan 2027");
+  olive.sees("Round 1 starts on Tue 1 Dec 2026");
   olive.sees("It waits. These are the last five working days of the quarter");
 });
 

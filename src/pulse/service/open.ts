@@ -26,14 +26,18 @@ export async function judgeStart(
   of: { readonly startsOn: string; readonly members: readonly Member[] },
 ): Promise<Verdict> {
   const [last] = await listRounds(deps.db.read, { workspaceId: workspace.workspaceId, limit: 1 });
-  const daysLeft = workingDaysLeftInQuarter(workspace.calendar, of.startsOn, workspace.fiscalYearStartsIn);
   return mayStart({
     last,
     mustBeHeardFirst: pulse.mustBeHeardFirst,
-    isEndOfQuarter: daysLeft <= QUIET_DAYS_OF_QUARTER,
+    isEndOfQuarter: isEndOfQuarter(workspace, of.startsOn),
     people: countSides(of.members),
     minimum: pulse.minimum,
   });
+}
+
+/** Whether a local date is so late in its quarter that nobody is asked anything. */
+export function isEndOfQuarter({ calendar, fiscalYearStartsIn }: Rules["workspace"], date: string): boolean {
+  return workingDaysLeftInQuarter(calendar, date, fiscalYearStartsIn) <= QUIET_DAYS_OF_QUARTER;
 }
 
 /** The questions of the next round, by side. */

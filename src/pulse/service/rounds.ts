@@ -6,6 +6,8 @@ import { LATE } from "../../platform/slack/gateway/deadline.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { countSides, type Member } from "../audience.ts";
 import { keyOf, wordingFor } from "../bank.ts";
+import { inWords } from "../modes.ts";
+import { QUIET_DAYS_OF_QUARTER } from "../rounds.ts";
 import { listCuts } from "../store/invitations.ts";
 import { changeRound, findCurrent, insertRound, listRounds } from "../store/rounds.ts";
 import { previewForm } from "../views/answer-form.ts";
@@ -14,7 +16,7 @@ import { roundsModal } from "../views/rounds.ts";
 import { planModal, STARTS_ON, startModal } from "../views/start.ts";
 import { closeRound } from "./close.ts";
 import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./load.ts";
-import { judgeStart, nextQuestions } from "./open.ts";
+import { isEndOfQuarter, judgeStart, nextQuestions } from "./open.ts";
 
 /** Further ahead nobody plans. */
 const FURTHEST_DAYS = 366;
@@ -85,6 +87,11 @@ export async function planRound(
     throw new UserError("Pick a day after today, or start it now.", { field: STARTS_ON });
   if (startsOn > daysLater(today, FURTHEST_DAYS))
     throw new UserError("That is more than a year ahead. Pick an earlier day.", { field: STARTS_ON });
+  if (isEndOfQuarter(rules.workspace, startsOn))
+    throw new UserError(
+      `That is among the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of its quarter, in which no round starts. Pick another day.`,
+      { field: STARTS_ON },
+    );
   await plan(deps, caller, { rules, startsOn, isAtOnce: false });
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLogger } from "../../src/platform/log.ts";
 import { GIVEN, keyOf } from "../../src/pulse/bank.ts";
 import { COMMENT, questionField } from "../../src/pulse/form.ts";
 import type { Round } from "../../src/pulse/rounds.ts";
@@ -24,6 +25,7 @@ const W = "W1";
 const PART = 50;
 const PEOPLE = Array.from({ length: 60 }, (_, index) => `U${String(index).padStart(3, "0")}`);
 const QUESTIONS = GIVEN.slice(0, 4).map((question) => ({ ...question, questionKey: keyOf(question) }));
+const log = createLogger({ level: "silent" });
 const clock = { now: () => 1_000, sleep: async () => undefined };
 
 describe.each(everyEngine())("a closed round on $name", ({ open }) => {
@@ -48,7 +50,7 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     if (!closed) throw new Error("There is no closed round");
     // As if it had been killed after the first part.
     expect(await db.write((tx) => storeSomeAnew(tx, { roundId: closed.id, limit: PART }))).toBe(PART);
-    await sweepRound({ db, clock }, closed);
+    await sweepRound({ db, clock, log }, closed);
   });
   afterAll(() => database.dispose());
 

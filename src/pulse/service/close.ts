@@ -22,6 +22,7 @@ import { takeButtonsAway } from "./buttons.ts";
 import type { PulseDeps } from "./load.ts";
 
 type CloseDeps = Pick<PulseDeps, "db" | "clock">;
+type SweepDeps = Pick<PulseDeps, "db" | "clock" | "log">;
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
 const BATCH = 50;
@@ -29,6 +30,8 @@ const BATCH = 50;
 const ANEW_BATCH = 1_500;
 /** How long what people were sent may still wait for Slack before it is forgotten all the same. */
 const PATIENCE_MS = DAY_MS;
+/** While a copy of the database is made, for one, its files cannot be swept. */
+const SWEEP_RETRY_MS = 10 * MINUTE_MS;
 
 /**
  * Closes a round: nothing comes in any more, and what may be shown is taken out of what came in. All that takes long is left to the sweep.
@@ -92,10 +95,11 @@ async function listAnswered(tx: Tx, { id: roundId }: Round) {
 
 /**
  * Stores the answers of a closed round anew under other keys, and forgets everything of it that was only needed to ask and to collect: who
- * has answered, what was told whom and when, and what is left of it in the files. After a crash it is done again from the start. What Slack has not been told yet is waited for, a day at most.
+ * has answered, what was told whom and when, and what is left of it in the files. After a crash it is done again from the start. What Slack
+ * has not been told yet is waited for, a day at most.
  * @returns when to come back (epoch milliseconds), or undefined when nothing is left
  */
-export async function sweepRound({ db, clock }: CloseDeps, round: Round): Promise<number | undefined> {
+export async function sweepRound({ db, clock, log }: SweepDeps, round: Round): Promise<number | undefined> {
   const { workspaceId, id: roundId } = round;
   const now = clock.now();
   await storeAnew(db, round);
@@ -107,7 +111,15 @@ export async function sweepRound({ db, clock }: CloseDeps, round: Round): Promis
   if (left > 0) return now + MINUTE_MS;
   await forAllAsked(db, round, (tx, userIds) => makeAlike(tx, round, userIds));
   await db.write((tx) => forgetReplies(tx, roundId));
-  await db.sweep({ tables: UNORDERED, since: round.openedAt ?? now });
+  try {
+    await db.sweep({ tables: UNORDERED, since: round.openedAt ?? now });
+  } catch (err) {
+    log.warn(
+      { err, round: round.number },
+      "the files could not be swept after a pulse round; it is tried again",
+    );
+    return now + SWEEP_RETRY_MS;
+  }
   await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
   return undefined;
 }

@@ -1,0 +1,30 @@
+import postgres from "postgres";
+import { expect, test } from "vitest";
+import { setUp } from "../support/acme.ts";
+import { readColumn } from "../support/rows.ts";
+import { startWorld } from "../support/tandem.ts";
+import { answers, closesEarly, startsPulse } from "./asking.ts";
+
+const MINUTE = 60_000;
+
+test("while somebody copies the database a round cannot be swept; it is once they are done, and everything goes on", async () => {
+  const world = await startWorld();
+  const others = postgres(world.databaseUrl, { max: 1 });
+  const stored = (query: string) => readColumn(world.databaseUrl, query);
+  try {
+    await setUp(world);
+    await startsPulse(world);
+    await answers(world.person("Rita"), [3, 7, 8, 9]);
+    await others`begin isolation level repeatable read`;
+    await others`select 'a look at everything as it is now'`;
+    await closesEarly(world);
+    expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([false]);
+    world.person("Olive").sees("Write what we heard…");
+    await others`rollback`;
+    await world.passes(10 * MINUTE);
+    expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([true]);
+  } finally {
+    await others.end();
+    await world.stop();
+  }
+});

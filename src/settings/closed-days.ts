@@ -32,8 +32,14 @@ export function daysText({ exceptions, dayNames }: ClosedDays, year: number): st
   return Object.keys(exceptions)
     .filter((date) => date.startsWith(`${year}-`))
     .toSorted()
-    .map((date) => [date, hoursText(exceptions[date] ?? []), dayNames[date]].filter(Boolean).join(" "))
+    .map((date) => dayText(date, exceptions[date] ?? [], dayNames[date]))
     .join("\n");
+}
+
+/** A closed day says so only where its name would be read as hours: "2026-12-24 closed 9-12 is for the press". */
+function dayText(date: string, hours: readonly OpenInterval[], name = ""): string {
+  const closed = HOURS.test(name) ? "closed" : "";
+  return [date, hoursText(hours) || closed, name].filter(Boolean).join(" ");
 }
 
 /** What was typed for a year. @returns the days, or what is wrong, in words for the field */

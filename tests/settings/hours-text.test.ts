@@ -91,6 +91,18 @@ describe("closed days", () => {
     expect("problem" in parsed && parsed.problem).toContain(problem);
   });
 
+  test("whose names read like hours stay closed when they are shown and saved again", () => {
+    for (const line of [
+      "2026-12-24 closed 9-12 is for the press",
+      "2026-12-25 closed Closed for stocktaking",
+    ]) {
+      const parsed = parseDays(line, 2026);
+      if ("problem" in parsed) throw new Error(parsed.problem);
+      expect(Object.values(parsed.exceptions)).toEqual([[]]);
+      expect(parseDays(daysText(parsed, 2026), 2026)).toEqual(parsed);
+    }
+  });
+
   test("of years that are not shown stay", () => {
     const before = {
       exceptions: { "2025-12-25": [], "2026-12-25": [] },

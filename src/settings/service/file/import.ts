@@ -142,7 +142,10 @@ async function problemsOfParts(
     settings: after,
     before,
     rolesOf: (userId: string) => rolesBy(deps, { workspaceId, userId }, after),
-    nameOf: async (userId: string) => (await deps.people.get(workspaceId, userId)).name,
+    nameOf: async (userId: string) => {
+      const { isKnown, name } = await deps.people.get(workspaceId, userId);
+      return isKnown ? name : userId;
+    },
   };
   const problems: FileProblem[] = [];
   for (const { name, problems: find } of deps.sections) {

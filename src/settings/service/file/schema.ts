@@ -4,7 +4,9 @@ import { holidayCountries } from "../../../platform/time/holidays.ts";
 import type { DAYS, FilePath, FileProblem, SettingsFile } from "../../file/file.ts";
 import { MONTHS } from "../../fiscal-year.ts";
 
-const text = z.string().refine((typed) => cleanText(typed) === typed, "has a character that cannot be kept");
+const text = z.string();
+/** What a column of whole numbers holds on either engine. */
+const LAST_VERSION = 2 ** 31 - 1;
 
 const person = text.regex(
   /^[UW][A-Z0-9]+$/,
@@ -39,7 +41,7 @@ const calendar = {
 /** What a file of settings looks like; whether it fits is another question. */
 const settingsFile: z.ZodType<SettingsFile> = z.strictObject({
   workspace: text,
-  version: z.number(),
+  version: z.int().min(1).max(LAST_VERSION),
   opsPeople: z.array(person),
   opsGroup: group.optional(),
   admins: z.array(person),
@@ -72,8 +74,21 @@ const settingsFile: z.ZodType<SettingsFile> = z.strictObject({
 export function parseFile(
   data: unknown,
 ): { readonly file: SettingsFile } | { readonly problems: readonly FileProblem[] } {
+  const lost = unkeepable(data, []);
+  if (lost.length > 0) return { problems: lost };
   const parsed = settingsFile.safeParse(data);
   return parsed.success ? { file: parsed.data } : { problems: problemsIn(parsed.error.issues, []) };
+}
+
+/** Text that no database holds: NUL and halves of characters, which YAML can write. */
+function unkeepable(value: unknown, path: FilePath): readonly FileProblem[] {
+  if (typeof value === "string")
+    return cleanText(value) === value ? [] : [{ path, message: "has a character that cannot be kept." }];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const at = [...path, Array.isArray(value) ? Number(name) : name];
+    return [...(Array.isArray(value) ? [] : unkeepable(name, at.slice(0, -1))), ...unkeepable(inner, at)];
+  });
 }
 
 /** What does not fit a schema, in words for who wrote it. @param at where the value stands in the file */
@@ -90,6 +105,7 @@ export const UNKNOWN_NAME = "is unknown. Look at docs/settings.md, or at what ex
 const KINDS: Readonly<Record<string, string>> = {
   array: "a list",
   boolean: "true or false",
+  int: "a whole number",
   number: "a number",
   object: "names with values",
   record: "names with values",

@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { TravellingClock } from "../sandbox/index.ts";
 import { findChromium, launchChromium } from "./demo/chromium.ts";
 import { historyBegins, playHistory } from "./demo/history.ts";
+import { sendsHeard, startsPulse } from "./demo/pulses.ts";
 import { openStage, type Stage } from "./demo/stage.ts";
 import { storiesOn } from "./scenarios/index.ts";
 import { lateQuote } from "./scenarios/late-quote.ts";
@@ -103,17 +104,27 @@ const SHOTS: readonly Shot[] = [
       await page.evaluate("document.querySelector('.modal-body').scrollTop = 0");
     },
   },
-  { name: "pulse-question", as: "Zoe" },
   { name: "narrow", as: "Rita", size: { width: 390, height: 780 } },
+  {
+    name: "pulse-question",
+    as: "Zoe",
+    prepare: async (page, stage) => {
+      const olive = stage.person("Olive");
+      // The pictures before left their modals open.
+      await olive.closesModal("all");
+      olive.leavesHome();
+      await sendsHeard(olive, { weHeard: "It feels more like one team.", weWill: "Keep it up." });
+      await startsPulse(olive);
+      await stage.settled();
+      await page.getByRole("button", { name: "Not this time" }).waitFor();
+    },
+  },
   // Last: hours pass in it.
   {
     name: "late-quote",
     as: "Olive",
     in: "#ops-triage",
     prepare: async (page, stage) => {
-      // The picture of the settings left them open.
-      await stage.person("Olive").closesModal("all");
-      stage.person("Olive").leavesHome();
       await lateQuote.play(stage);
       const card = page.getByRole("article").filter({ hasText: "Quote for Bluth Company" });
       await card.getByRole("button", { name: /repl(y|ies)/ }).click();

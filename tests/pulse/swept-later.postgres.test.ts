@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { readColumn } from "../support/rows.ts";
 import { startWorld } from "../support/tandem.ts";
-import { answers, closesEarly, startsPulse } from "./asking.ts";
+import { answers, closesEarly, hears, startsPulse } from "./asking.ts";
 
 const MINUTE = 60_000;
 
@@ -18,8 +18,10 @@ test("while somebody copies the database a round cannot be swept; it is once the
     await others`begin isolation level repeatable read`;
     await others`select 'a look at everything as it is now'`;
     await closesEarly(world);
+    await world.passes(MINUTE);
+    await hears(world, "Changes come late.");
+    world.person("Rita").sees("What we heard in the pulse of Wed 28 Oct 2026: Changes come late.");
     expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([false]);
-    world.person("Olive").sees("Write what we heard…");
     await others`rollback`;
     await world.passes(10 * MINUTE);
     expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([true]);

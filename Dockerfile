@@ -16,7 +16,7 @@ COPY package.json ./
 COPY --from=packages /app/node_modules ./node_modules
 COPY migrations ./migrations
 COPY src ./src
-COPY scripts/backup.ts ./scripts/backup.ts
+COPY scripts/backup.ts scripts/settings.ts ./scripts/
 RUN install --directory --owner=node --group=node /data
 USER node
 VOLUME /data

@@ -1,9 +1,9 @@
 /**
  * `npm run settings -- export [FILE] [--workspace ID]` writes the settings as YAML, to standard output or to FILE.
- * `npm run settings -- import FILE [--apply] [--workspace ID]` shows what a file would change, and with --apply saves it as one version.
+ * `npm run settings -- import FILE [--apply] [--workspace ID]` shows what a file (or "-") would change, and with --apply saves it as one version.
  * Both work on the database that DATABASE_URL names, also while Tandem runs. Problems go to standard error, a line each, and end it with 1.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createFiles } from "../src/app.ts";
 import { readToolConfig, type ToolConfig } from "../src/config.ts";
@@ -16,6 +16,8 @@ import { withVersion } from "../src/settings/index.ts";
 
 /** So long Slack may take to tell whose the token is. */
 const SLACK_PATIENCE_MS = 10_000;
+/** The file "-", as where a container cannot see the file. */
+const STANDARD_INPUT = 0;
 const USAGE = "npm run settings -- export [FILE], or npm run settings -- import FILE [--apply]";
 
 /** What ends it with these lines on standard error. */
@@ -93,7 +95,8 @@ async function importFrom(
   file: string,
   { workspace, isToSave }: { readonly workspace: string | undefined; readonly isToSave: boolean },
 ): Promise<void> {
-  const text = readFileSync(file, "utf8");
+  if (file !== "-" && !existsSync(file)) throw new Refused([`there is no file ${file}`]);
+  const text = readFileSync(file === "-" ? STANDARD_INPUT : file, "utf8");
   const imported = await files.take({ text, workspace, isToSave });
   if (imported.kind === "refused") throw new Refused(refusalLines(imported, file));
   if (imported.kind === "same") return say("Nothing would change.");
@@ -120,11 +123,13 @@ function sayDry({ version, unasked }: Extract<Imported, { kind: "different" }>):
 
 /** The next change in this file starts from what was saved. */
 function keepVersion(file: string, text: string, version: number): string {
+  const byHand = `put version: ${version} into it before it is imported again.`;
+  if (file === "-") return `The file is still of another version: ${byHand}`;
   try {
     writeFileSync(file, withVersion(text, version));
     return `${file} says so now.`;
   } catch {
-    return `${file} cannot be written: put version: ${version} into it before it is imported again.`;
+    return `${file} cannot be written: ${byHand}`;
   }
 }
 

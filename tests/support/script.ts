@@ -11,11 +11,17 @@ export interface ScriptEnded {
   readonly stderr: string;
 }
 
+export interface ScriptOptions {
+  readonly env: Readonly<Record<string, string>>;
+  /** What it reads from standard input. */
+  readonly input?: string | undefined;
+}
+
 /** A script as package.json has it, as a process of its own, without npm's own lines; nothing but the search path and the guard is inherited. */
 export function runScript(
   name: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  { env, input = "" }: ScriptOptions,
 ): Promise<ScriptEnded> {
   const { scripts } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8")) as {
     scripts: Readonly<Record<string, string>>;
@@ -33,5 +39,6 @@ export function runScript(
         done({ code: child.exitCode, stdout, stderr });
       },
     );
+    child.stdin?.end(input);
   });
 }

@@ -21,19 +21,24 @@ export interface FileOfSettings {
   write(text: string): void;
   exported(...args: readonly string[]): Promise<ScriptEnded>;
   imported(...args: readonly string[]): Promise<ScriptEnded>;
+  /** The same with what the file holds as standard input. */
+  piped(...args: readonly string[]): Promise<ScriptEnded>;
 }
 
 /** @param env in place of what a machine has on which Tandem runs */
 export function fileOfSettings(world: TestWorld, env: Readonly<Record<string, string>> = {}): FileOfSettings {
   const path = join(temporaryDirectory(), "tandem.yml");
   const text = () => readFileSync(path, "utf8");
-  const run = (...args: readonly string[]) =>
+  const run = (args: readonly string[], input?: string) =>
     runScript("settings", args, {
-      SLACK_BOT_TOKEN: world.sandbox.botToken,
-      SLACK_API_URL: world.sandbox.apiUrl,
-      DATABASE_URL: world.databaseUrl,
-      ...env,
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=data:text/javascript,Date.now=()=>${world.clock.now()}`,
+      input,
+      env: {
+        SLACK_BOT_TOKEN: world.sandbox.botToken,
+        SLACK_API_URL: world.sandbox.apiUrl,
+        DATABASE_URL: world.databaseUrl,
+        ...env,
+        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=data:text/javascript,Date.now=()=>${world.clock.now()}`,
+      },
     });
   return {
     path,
@@ -46,10 +51,11 @@ export function fileOfSettings(world: TestWorld, env: Readonly<Record<string, st
       writeFileSync(path, after);
     },
     async exported(...args) {
-      const ended = await run("export", ...args);
+      const ended = await run(["export", ...args]);
       writeFileSync(path, ended.stdout);
       return ended;
     },
-    imported: (...args) => run("import", path, ...args),
+    imported: (...args) => run(["import", path, ...args]),
+    piped: (...args) => run(["import", "-", ...args], text()),
   };
 }

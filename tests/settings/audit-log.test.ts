@@ -62,8 +62,10 @@ test("says what the other parts keep in their own words, and nothing of what sta
     `@Olive
 • SLA targets and warnings › CRM data fix, first answer: 4 h / 2 h / 1 h → 3 h / 2 h / 1 h
 • SLA targets and warnings › CRM data fix, told when late besides the owner: nobody → @Lena
+---
 Version 2 · today 10:00 · @Olive
 • Pulse › Fewest answers that are shown: 5 → 7
+---
 Version 1 `,
   );
 });

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { actions, button, context, modal, section } from "../../platform/slack/blocks.ts";
+import { actions, button, context, divider, modal, section } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
 import { BY_ITSELF, SETTINGS_FILE } from "../workspace.ts";
@@ -36,7 +36,8 @@ export function auditLogModal({ entries, older, isNewest, zone, now }: AuditPage
     title: AREA.auditLog.label,
     close: "Back",
     blocks: [
-      ...entries.flatMap(({ version, savedAt, savedBy, lines }) => [
+      ...entries.flatMap(({ version, savedAt, savedBy, lines }, index) => [
+        ...(index > 0 ? [divider()] : []),
         context(`Version ${version} · ${localTimeText(savedAt, { zone, now })} · ${saver(savedBy)}`),
         section(lines.map((line) => `• ${line}`).join("\n")),
       ]),

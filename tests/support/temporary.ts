@@ -11,6 +11,11 @@ export default function setup(): () => void {
   return () => rmSync(root, { recursive: true, force: true });
 }
 
+/** A file for all workers of this run: what costs much to make, and nobody changes. */
+export function fileOfRun(name: string): string {
+  return join(process.env[ROOT] ?? tmpdir(), name);
+}
+
 /** An empty directory. */
 export function temporaryDirectory(): string {
   return mkdtempSync(join(process.env[ROOT] ?? tmpdir(), "tandem-test-"));

@@ -52,7 +52,11 @@ export async function runScript(script: Script): Promise<Result> {
     noteAcceptedMessages(stage);
     await setUpFirst(stage);
     const result = await play(script, stage, over);
-    if (file) expectNothingPrivate(logs, { file, secrets: [sandbox.botToken, sandbox.appToken] });
+    if (file)
+      await expectNothingPrivate(logs, {
+        url: `file:${file}`,
+        secrets: [sandbox.botToken, sandbox.appToken],
+      });
     return result;
   } finally {
     over.abort();

@@ -1,12 +1,15 @@
 import { copyFileSync, existsSync, utimesSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
+import { backUp } from "../support/backup.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { bytesIn, bytesOf, type FileBytes } from "../support/file-bytes.ts";
 import { freshPostgres, startMigrated } from "../support/postgres.ts";
 import { readColumn } from "../support/rows.ts";
 import { freshSqlite } from "../support/sqlite.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
+import { temporaryDirectory } from "../support/temporary.ts";
 import { answers, closesEarly, startsPulse } from "./asking.ts";
 
 const DAY = 24 * 60 * 60_000;
@@ -18,6 +21,8 @@ interface Walked {
   bytes(): Promise<FileBytes>;
   /** Does what the engine does by itself now and then. */
   ages(): Promise<void>;
+  /** What a backup holds that is made now; those of PostgreSQL are made by a tool of its own. */
+  backup(): Promise<FileBytes | undefined>;
 }
 
 const engine =
@@ -25,37 +30,37 @@ const engine =
     ? { name: "SQLite", open: oneFile }
     : { name: "PostgreSQL", open: oneServer };
 
-test.each([engine])(
-  "after a round has closed, the files of $name hold nothing that leads from a person to an answer",
-  async ({ open }) => {
-    const { database, bytes, ages } = await open();
-    const world = await startWorld({ database });
-    try {
-      await setUp(world);
-      const planted = await askAndAnswer(world);
-      await ages();
-      expect((await bytes()).found(planted), "the walk finds what is there").toEqual(planted);
-      expect(
-        (await bytes()).found([":pulse.answer"]),
-        "nothing of the submission is kept, not even while the round is open",
-      ).toEqual([]);
-      expect(await stored(world, "select distinct reply from pulse_invitations")).toContain("answered");
+test(`after a round has closed, neither the files of ${engine.name}, nor a backup, nor the log hold anything that leads from a person to an answer`, async () => {
+  const { database, bytes, ages, backup } = await engine.open();
+  const world = await startWorld({ database });
+  try {
+    await setUp(world);
+    const planted = await askAndAnswer(world);
+    await ages();
+    expect((await bytes()).found(planted), "the walk finds what is there").toEqual(planted);
+    expect(
+      (await bytes()).found([":pulse.answer"]),
+      "nothing of the submission is kept, not even while the round is open",
+    ).toEqual([]);
+    expect(await stored(world, "select distinct reply from pulse_invitations")).toContain("answered");
 
-      await closesEarly(world);
-      expect((await bytes()).found(planted)).toEqual([]);
-      expect((await bytes()).count(WORDS), "the comment itself is kept, once").toBe(1);
-      const ids = await stored(world, ANSWER_IDS);
-      expect(ids).toHaveLength(21);
-      expect(ids.filter((id) => planted.includes(String(id)))).toEqual([]);
-      expect(await stored(world, "select distinct reply from pulse_invitations")).toEqual(["none"]);
-      expect(await stored(world, "select distinct team from pulse_answers")).toEqual([""]);
-      const rita = world.person("Rita").person.id;
-      expect(await stored(world, "select actor_id from audit"), "who has answered").not.toContain(rita);
-    } finally {
-      await world.stop();
-    }
-  },
-);
+    await closesEarly(world);
+    expect((await bytes()).found(planted)).toEqual([]);
+    expect((await bytes()).count(WORDS), "the comment itself is kept, once").toBe(1);
+    const ids = await stored(world, ANSWER_IDS);
+    expect(ids).toHaveLength(21);
+    expect(ids.filter((id) => planted.includes(String(id)))).toEqual([]);
+    expect(await stored(world, "select distinct reply from pulse_invitations")).toEqual(["none"]);
+    expect(await stored(world, "select distinct team from pulse_answers")).toEqual([""]);
+    const rita = world.person("Rita").person.id;
+    expect(await stored(world, "select actor_id from audit"), "who has answered").not.toContain(rita);
+    expect((await backup())?.found(planted) ?? []).toEqual([]);
+    const told = [...planted, rita].filter((text) => world.logLines.some((line) => line.includes(text)));
+    expect(told, "what the log has said").toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
 
 test("copies of the file that Tandem made while a round was open are deleted when it has closed", async () => {
   const { database } = await oneFile();
@@ -101,7 +106,16 @@ function stored({ databaseUrl }: TestWorld, query: string): Promise<readonly unk
 async function oneFile(): Promise<Walked> {
   const database = await freshSqlite();
   await database.db.close();
-  return { database, bytes: () => bytesOf(database.url), ages: async () => undefined };
+  const copy = join(temporaryDirectory(), "backup.db");
+  return {
+    database,
+    bytes: () => bytesOf(database.url),
+    ages: async () => undefined,
+    async backup() {
+      expect(await backUp(database.url, copy)).toMatchObject({ code: 0 });
+      return bytesIn([copy]);
+    },
+  };
 }
 
 /** On a server of its own, because all databases of a server share its write-ahead log. */
@@ -114,5 +128,6 @@ async function oneServer(): Promise<Walked> {
     database: { ...database, dispose },
     bytes: async () => bytesIn([cluster.data]),
     ages: async () => void (await readColumn(database.url, "analyze")),
+    backup: async () => undefined,
   };
 }

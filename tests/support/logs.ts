@@ -1,5 +1,5 @@
-import BetterSqlite3 from "better-sqlite3";
 import { expect } from "vitest";
+import { readColumn } from "./rows.ts";
 
 /** A destination for pino that keeps every line. */
 export interface LogLines {
@@ -29,21 +29,20 @@ const TYPED = [
   "select title from saved_answers",
   "select text from pulse_comments",
   "select text from pulse_linked_comments",
+  "select text from pulse_replies",
+  "select we_heard from pulse_heard",
 ].join(" union ");
 
 /** Shorter words stand in any line by chance. */
 const TELLING_LENGTH = 8;
 
-/** Fails if a log line holds a secret or anything of what people typed, as the database knows it. */
-export function expectNothingPrivate(
+/** Fails if a log line holds a secret or anything of what people typed, as the database at `url` knows it. */
+export async function expectNothingPrivate(
   { lines }: LogLines,
-  from: { file: string; secrets: readonly string[] },
-): void {
-  const database = new BetterSqlite3(from.file, { readonly: true });
-  const typed = database.prepare<[], { typed: string | null }>(TYPED).all();
-  database.close();
-  const words = typed
-    .flatMap((row) => row.typed?.split("\n") ?? [])
+  from: { url: string; secrets: readonly string[] },
+): Promise<void> {
+  const words = (await readColumn(from.url, TYPED))
+    .flatMap((typed) => (typeof typed === "string" ? typed.split("\n") : []))
     .filter((word) => word.length >= TELLING_LENGTH);
   const log = lines.join("");
   const told = [...from.secrets, ...words].filter((word) => log.includes(JSON.stringify(word).slice(1, -1)));

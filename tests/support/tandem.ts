@@ -49,6 +49,8 @@ export interface TestWorld {
   /** Stops Tandem and starts it again on the same database, so many milliseconds later. */
   restart(downMs?: number): Promise<void>;
   readonly databaseUrl: string;
+  /** Everything that was logged, from the first start on. */
+  readonly logLines: readonly string[];
   readonly port: number;
   stop(): Promise<void>;
 }
@@ -92,6 +94,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     settled,
     rests,
     databaseUrl: database.url,
+    logLines: logs.lines,
     person: (name) => sandbox.person(name),
     async passes(ms) {
       await clock.jumpTo(clock.now() + ms);
@@ -109,7 +112,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
       await running?.stop();
       await sandbox.stop();
       const secrets = [sandbox.botToken, sandbox.appToken, sandbox.signingSecret];
-      if (database.file) expectNothingPrivate(logs, { file: database.file, secrets });
+      await expectNothingPrivate(logs, { url: database.url, secrets });
       await database.dispose();
       expect(sandbox.refusedAnswers, "answers that Slack would not have taken").toEqual([]);
     },

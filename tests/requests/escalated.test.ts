@@ -61,6 +61,40 @@ describe("who is told of a late request", () => {
   });
 });
 
+describe("what was told of a late request", () => {
+  test("goes when the request becomes private, from everybody but its owners", async () => {
+    const olive = world.person("Olive");
+    await olive.clicks("Reply");
+    await olive.fills("Message", "Which one stays?");
+    await olive.submits("Send");
+    world.person("Lena").sees(/duplicate account was late/);
+    await olive.chooses("More", "Make private");
+    await olive.submits("Make private");
+    world.person("Lena").seesNot(/Remove a duplicate account/);
+    expect(directMessages("Lena")).not.toContain("duplicate account");
+  });
+
+  test("follows the request into another type, to which nobody of theirs belongs", async () => {
+    const olive = world.person("Olive");
+    await olive.chooses("More", "Change type…");
+    await olive.chooses("Type", "Something else");
+    await olive.submits("Change");
+    expect(world.heard("Lena")).toEqual([expect.stringMatching(/was late\. It has more time now: /)]);
+  });
+
+  test("goes from whoever is not named under Sales Ops people any more", async () => {
+    await world.passes(15 * HOUR);
+    const olive = world.person("Olive");
+    await olive.chooses("More", "Make private");
+    await olive.submits("Make private");
+    world.person("Omar").sees(IN_DM);
+    await olive.types("/ops-settings roles");
+    await olive.chooses("Sales Ops people", ["Olive"]);
+    await olive.submits("Save");
+    expect(directMessages("Omar")).not.toContain("duplicate account");
+  });
+});
+
 /** What stands in somebody's DM with Tandem, as Slack keeps it. */
 function directMessages(name: string): string {
   const { workspace } = world.sandbox;

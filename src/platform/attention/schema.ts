@@ -41,6 +41,10 @@ export const attentionTables = defineTables((k) => ({
         .index("attention_items_telling_ix")
         .on(t.workspaceId, t.tellingKey, t.id)
         .where(sql`${t.tellingKey} is not null`),
+      k
+        .index("attention_items_joined_ix")
+        .on(t.workspaceId, t.renderer, t.subject)
+        .where(sql`${t.tellingKey} is not null`),
       k.check("attention_items_status_ck", sql`${t.status} in ('waiting', 'told', 'dropped')`),
       k.check("attention_items_how_ck", sql`${t.how} in ('joined', 'alone', 'in_thread')`),
     ],

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, lte, min, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, lte, min, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { blanksFor, prepared } from "../db/prepared.ts";
 import type { Item, Unprompted, Whom } from "./item.ts";
@@ -109,18 +109,18 @@ const updateTold = prepared<Pick<Item, "id">, Tx>()((tx, blank) => {
     .where(eq(attentionItems.id, blank("id")));
 });
 
-/** What was told under a key, and with which joined message if it was a line of one. */
-export async function findTold(
+/** The keys of the joined messages that have a line of a renderer about a subject, each person's. */
+export async function listTellingsOf(
   read: Reader,
-  of: { readonly workspaceId: string; readonly key: string },
-): Promise<(Pick<Item, "workspaceId" | "renderer" | "subject"> & { tellingKey: string | null }) | undefined> {
-  const { attentionItems } = attentionTables(read);
-  const { workspaceId, renderer, subject, tellingKey, key, status } = attentionItems;
-  const [row] = await read
-    .select({ workspaceId, renderer, subject, tellingKey })
-    .from(attentionItems)
-    .where(and(eq(workspaceId, of.workspaceId), eq(key, of.key), eq(status, "told")));
-  return row;
+  of: Pick<Item, "workspaceId" | "renderer" | "subject">,
+): Promise<readonly string[]> {
+  const { workspaceId, renderer, subject, tellingKey } = attentionTables(read).attentionItems;
+  const isAboutIt = and(eq(renderer, of.renderer), eq(subject, of.subject));
+  const rows = await read
+    .selectDistinct({ tellingKey })
+    .from(attentionTables(read).attentionItems)
+    .where(and(eq(workspaceId, of.workspaceId), isAboutIt, isNotNull(tellingKey)));
+  return rows.flatMap((row) => row.tellingKey ?? []);
 }
 
 /** All joined lines that somebody may be told by `now` are in one message from here on. */

@@ -1,10 +1,10 @@
 import type { Tx } from "../db/database.ts";
 import { PRIORITY } from "../delivery/messages.ts";
-import { assertQueued, queueRefresh } from "../delivery/queue.ts";
+import { assertQueued, queueRefresh, queueRefreshes } from "../delivery/queue.ts";
 import { AT_ONCE, bringTimerForward } from "../timers/index.ts";
 import type { Unprompted, Whom } from "./item.ts";
 import { JOINED } from "./joined.ts";
-import { findTold, insertItem } from "./store.ts";
+import { insertItem, listTellingsOf } from "./store.ts";
 import { dropItem, dropItemsOf, forgetItems } from "./take-back.ts";
 
 /** Something may have become due for a person; its subject is their user id. */
@@ -41,16 +41,16 @@ export async function forgetUnprompted(
   await forgetItems(tx, of);
 }
 
-/** What an item says has changed: the message in which it was told is drawn again. Nothing for what was not told yet. */
+/** What is told of a subject has changed: the messages in which it was told are drawn again, whoever was told. Nobody is told anew. */
 export async function redrawTold(
   tx: Tx,
-  of: { readonly workspaceId: string; readonly key: string },
+  of: Pick<Unprompted, "workspaceId" | "renderer" | "subject">,
 ): Promise<void> {
-  const told = await findTold(tx, of);
-  if (!told) return;
-  const { workspaceId, renderer, subject, tellingKey } = told;
-  const message = tellingKey === null ? { renderer, subject } : { renderer: JOINED, subject: tellingKey };
-  await queueRefresh(tx, { workspaceId, ...message, priority: PRIORITY.news });
+  const { workspaceId, renderer, subject } = of;
+  const priority = PRIORITY.news;
+  await queueRefresh(tx, { workspaceId, renderer, subject, priority });
+  const subjects = await listTellingsOf(tx, of);
+  if (subjects.length > 0) await queueRefreshes(tx, { workspaceId, renderer: JOINED, subjects, priority });
 }
 
 /** What can be told somebody is decided anew, at `at` (epoch milliseconds) or at once. */

@@ -13,7 +13,7 @@ import { listOpenPage } from "../store/applying.ts";
 import { findClocks } from "../store/clocks.ts";
 import { applyDialog } from "../views/sla-dialogs.ts";
 import { promisedFor } from "./file-request.ts";
-import { escalationPeopleOf, type RequestDeps, rulesOf } from "./load.ts";
+import { type RequestDeps, rulesOf } from "./load.ts";
 import { redrawWarnings } from "./redraw-warnings.ts";
 import { getSla } from "./sla-settings.ts";
 import { refreshCards, storeClocks } from "./verb.ts";
@@ -92,12 +92,7 @@ export async function applyPage(
     if (before.length === 0 || before.some(({ calendarVersion }) => calendarVersion > version)) continue;
     const clocks = applied(request, before, { ...rules, now });
     await storeClocks(tx, { request, clocks, rules, now, arePromisesOthers: true });
-    await redrawWarnings(tx, request, {
-      before,
-      clocks,
-      isOther: false,
-      hearers: escalationPeopleOf(settings, request),
-    });
+    await redrawWarnings(tx, request, { before, clocks, isOther: false });
     await refreshCards(tx, request);
   }
   const last = page.at(-1);

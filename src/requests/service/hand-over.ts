@@ -15,9 +15,9 @@ import {
   listWaitingForSetUp,
 } from "../store/requests.ts";
 import { hand } from "./file-request.ts";
-import { clocksOf, escalationPeopleOf } from "./load.ts";
+import { clocksOf } from "./load.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
-import { redrawWarnings } from "./redraw-warnings.ts";
+import { redrawAllWarnings, redrawWarnings } from "./redraw-warnings.ts";
 import { tellUnder } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
 import { lookAtClocks, refreshCards, TANDEM } from "./verb.ts";
@@ -47,7 +47,7 @@ export const handOver: WhenSaved = async (tx, saved) => {
     // The others read what was said while only its owner did.
     await tellNewCards(tx, request, []);
   }
-  await takeEndedCards(tx, saved);
+  await takeFromUnnamed(tx, saved);
   await homesChanged(tx, { workspaceId, ops: ops ?? settings.opsPeople });
 };
 
@@ -65,14 +65,17 @@ function isOnlyInParts(before: WorkspaceSettings, settings: WorkspaceSettings): 
   return Object.entries(own).every(([name, value]) => before[name as keyof typeof own] === value);
 }
 
-/** What is over for good changes no hands, but whoever is not named any more does not keep it. */
-async function takeEndedCards(tx: Tx, { settings, before }: Parameters<WhenSaved>[1]): Promise<void> {
+/** Whoever is not named any more keeps nothing that was told of what is private, nor the cards of what is over for good. */
+async function takeFromUnnamed(tx: Tx, { settings, before }: Parameters<WhenSaved>[1]): Promise<void> {
   const { workspaceId, opsPeople } = settings;
   const unnamed = before?.opsPeople.filter((person) => !opsPeople.includes(person)) ?? [];
   if (unnamed.length === 0) return;
-  for (const request of await listPrivateEnded(tx, workspaceId))
+  const ended = await listPrivateEnded(tx, workspaceId);
+  for (const request of ended)
     for (const { key, to } of await listCards(tx, request, "ops"))
       if (unnamed.includes(to)) await removeCard(tx, request, key);
+  for (const request of [...ended, ...(await listPrivateInHand(tx, workspaceId))])
+    await redrawAllWarnings(tx, request, await clocksOf(tx, request));
 }
 
 async function moveToTriage(tx: Tx, request: Request, settings: WorkspaceSettings): Promise<void> {
@@ -124,12 +127,7 @@ async function takeFromOwner(
   // Not as it is now: the Home of the one who loses it changes, too.
   await refreshCards(tx, request);
   const clocks = await clocksOf(tx, request);
-  await redrawWarnings(tx, request, {
-    before: clocks,
-    clocks,
-    isOther: true,
-    hearers: escalationPeopleOf(settings, request),
-  });
+  await redrawWarnings(tx, request, { before: clocks, clocks, isOther: true });
   await lookAtClocks(tx, request, AT_ONCE);
 }
 

@@ -7,8 +7,9 @@ import { mayWorkOn } from "../rights.ts";
 import { listEntries, listOpsAuthors } from "../store/entries.ts";
 import { deleteFollowers } from "../store/followers.ts";
 import { pleaseDelete } from "../views/notes.ts";
-import type { RequestDeps } from "./load.ts";
+import { clocksOf, type RequestDeps } from "./load.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
+import { redrawAllWarnings } from "./redraw-warnings.ts";
 import { untellSource } from "./source.ts";
 import { tellOps } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
@@ -47,6 +48,7 @@ export async function withdraw(
   const shared = await removeSharedCards(tx, request);
   await untellSource(tx, request);
   await deleteFollowers(tx, request);
+  await redrawAllWarnings(tx, request, await clocksOf(tx, request));
   const known = await settings.find(tx, { workspaceId });
   if (!known) return;
   await postOpsCards(tx, request, known);

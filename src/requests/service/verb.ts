@@ -14,7 +14,7 @@ import { saveClocks } from "../store/clocks.ts";
 import { changeRequest } from "../store/requests.ts";
 import { takeBackEscalations } from "./escalate.ts";
 import { showOnHomes } from "./home.ts";
-import { clocksOf, escalationPeopleOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
+import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
 import { redrawWarnings } from "./redraw-warnings.ts";
 
 /** Who does in the audit log what happens by itself. */
@@ -158,9 +158,7 @@ async function moveClocks(
   const clocks = events.reduce((moved, event) => applyEvent(moved, event, { now, ...rules }), before);
   const arePromisesOthers = events.some(({ kind }) => kind === "retargeted");
   await storeClocks(tx, { request, clocks, rules, now, arePromisesOthers });
-  const current = await settings.find(tx, { workspaceId: request.workspaceId });
-  const hearers = current ? escalationPeopleOf(current, request) : [];
-  await redrawWarnings(tx, request, { before, clocks, isOther, hearers });
+  await redrawWarnings(tx, request, { before, clocks, isOther });
 }
 
 /** Stores the clocks and wakes up when something has to be said of one of them, or it runs out. */

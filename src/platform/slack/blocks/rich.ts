@@ -45,11 +45,12 @@ export function italic(text: string): RichTextText {
   return { ...literal(text), style: { italic: true } };
 }
 
-/** A mention: it notifies that person. */
+/** What does not hold any more. */
 export function struck(text: string): RichTextText {
   return { ...literal(text), style: { strike: true } };
 }
 
+/** A mention: it notifies that person. */
 export function person(userId: string): RichTextElement {
   return { type: "user", user_id: userId };
 }

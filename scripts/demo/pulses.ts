@@ -37,6 +37,7 @@ export async function startsPulse(ops: Driver): Promise<boolean> {
     return false;
   }
   await ops.submits("Start now");
+  await ops.closesModal();
   return true;
 }
 

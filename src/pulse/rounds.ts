@@ -58,7 +58,7 @@ export const QUIET_DAYS_OF_QUARTER = 5;
 
 export interface StartFacts {
   /** The round before this one, if there was one. */
-  readonly last: Pick<Round, "number" | "state"> | undefined;
+  readonly last: Pick<Round, "id" | "number" | "state"> | undefined;
   /** Whether a round has to be answered before the next one: Settings can turn it off. */
   readonly mustBeHeardFirst: boolean;
   readonly isEndOfQuarter: boolean;
@@ -69,7 +69,12 @@ export interface StartFacts {
 
 export type Verdict =
   | { readonly kind: "start"; readonly sides: readonly Side[]; readonly warnings: readonly string[] }
-  | { readonly kind: "refused"; readonly reason: string };
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      /** The round of which has to be said first what was heard. */
+      readonly unheard?: Pick<Round, "id">;
+    };
 
 const SIDE_NAMES: Readonly<Record<Side, string>> = { reps: "reps", ops: "people in Sales Ops" };
 
@@ -78,9 +83,11 @@ export function mayStart(facts: StartFacts): Verdict {
   const { last, people, minimum } = facts;
   if (last?.state === "open") return refused(`Round ${last.number} is still open. Close it first.`);
   if (last?.state === "closed" && facts.mustBeHeardFirst)
-    return refused(
-      `Round ${last.number} has no published "what we heard" yet, and a round earns the next one. Write it first: people answer when they see that something comes of it.`,
-    );
+    return {
+      kind: "refused",
+      reason: `Round ${last.number} has no published "what we heard" yet, and a round earns the next one. Write it first: people answer when they see that something comes of it.`,
+      unheard: { id: last.id },
+    };
   if (facts.isEndOfQuarter)
     return refused(
       `These are the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of the quarter: nobody in sales has a minute to spare. Start after it.`,

@@ -93,8 +93,8 @@ function listenToOps(listeners: Listeners, deps: PulseDeps): void {
   });
   listeners.submission(MODAL.start, async ({ caller, view }): Promise<SubmissionAnswer> => {
     await startNow(deps, caller);
-    if (view.beneath.length === 0) return { kind: "close" };
-    return { kind: "close", beneath: [await openRounds(deps, caller)] };
+    const rounds = await openRounds(deps, caller);
+    return view.beneath.length === 0 ? { kind: "show", view: rounds } : { kind: "close", beneath: [rounds] };
   });
   listeners.submission(MODAL.plan, async ({ caller, view }): Promise<SubmissionAnswer> => {
     await planRound(deps, caller, dateIn(view.fields[STARTS_ON]));

@@ -17,6 +17,7 @@ export async function startsPulse(world: Pick<TestWorld, "person">): Promise<voi
   const olive = world.person("Olive");
   await olive.types("/ops-pulse start");
   await olive.submits("Start now");
+  await olive.closesModal();
 }
 
 /** Somebody opens the form and chooses an answer to each question of the first round, or to others. */

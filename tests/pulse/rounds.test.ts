@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { mayStart, type StartFacts } from "../../src/pulse/rounds.ts";
 
 const FINE: StartFacts = {
-  last: { number: 3, state: "published" },
+  last: { id: 3, number: 3, state: "published" },
   mustBeHeardFirst: true,
   isEndOfQuarter: false,
   people: { reps: 27, ops: 8 },
@@ -20,10 +20,12 @@ test("a round starts for both sides", () => {
 });
 
 test("a round earns the next one, unless Settings turned that off", () => {
-  const last = { number: 3, state: "closed" } as const;
+  const last = { id: 3, number: 3, state: "closed" } as const;
   expect(reasonOf({ last })).toMatch(/Round 3 has no published "what we heard" yet/);
   expect(reasonOf({ last, mustBeHeardFirst: false })).toBe("");
-  expect(reasonOf({ last: { number: 3, state: "open" }, mustBeHeardFirst: false })).toMatch(/still open/);
+  expect(reasonOf({ last: { id: 3, number: 3, state: "open" }, mustBeHeardFirst: false })).toMatch(
+    /still open/,
+  );
 });
 
 test("nobody is asked at the end of a quarter", () => {

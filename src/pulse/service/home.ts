@@ -9,8 +9,10 @@ import { listLedger } from "../store/results.ts";
 import { findCurrent, listRounds } from "../store/rounds.ts";
 import { heardIsDue, pulseMenu, pulseSection } from "../views/home.ts";
 import { waitingOnHome } from "../views/invitation.ts";
+import { pausePreference } from "../views/pause.ts";
 import type { PulseDeps } from "./load.ts";
 import { findAsked } from "./messages.ts";
+import { findCurrentPause } from "./pause.ts";
 
 type HomeDeps = Pick<PulseDeps, "db" | "people" | "clock">;
 
@@ -19,6 +21,7 @@ export function pulseOnHome(deps: HomeDeps): HomePart {
   return {
     waiting: async (reader) => [...(await listAsked(deps, reader)), ...(await listUnheard(deps, reader))],
     sections: (reader) => drawSection(deps, reader),
+    preferences: async ({ caller }) => [pausePreference(await findCurrentPause(deps, caller))],
     menu: pulseMenu,
   };
 }

@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
+import { homeChanged } from "../../home/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { deletePause, findPause, savePause } from "../store/pauses.ts";
@@ -12,7 +13,10 @@ type PauseDeps = Pick<PulseDeps, "db" | "clock" | "people" | "settings">;
 const LONGEST_DAYS = 366;
 
 /** The pause that holds for somebody, if it is not over. */
-export async function findCurrentPause(deps: PauseDeps, caller: Caller): Promise<string | undefined> {
+export async function findCurrentPause(
+  deps: Omit<PauseDeps, "settings">,
+  caller: Caller,
+): Promise<string | undefined> {
   const until = await findPause(deps.db.read, caller);
   return until !== undefined && until > (await todayOf(deps, caller)) ? until : undefined;
 }
@@ -34,14 +38,17 @@ export async function pausePulses(deps: PauseDeps, caller: Caller, until: string
     refuse("That day is here already. Pick a later one, or leave it empty.");
   if (until !== undefined && until > daysLater(today, LONGEST_DAYS))
     refuse("A year is the most. Pick an earlier day.");
-  await deps.db.write((tx) =>
-    until === undefined
-      ? deletePause(tx, { workspaceId, userId })
-      : savePause(tx, { workspaceId, userId, until }),
-  );
+  await deps.db.write(async (tx) => {
+    if (until === undefined) await deletePause(tx, { workspaceId, userId });
+    else await savePause(tx, { workspaceId, userId, until });
+    await homeChanged(tx, { workspaceId, userIds: [userId], isOpsToo: false });
+  });
 }
 
-async function todayOf({ people, clock }: PauseDeps, { workspaceId, userId }: Caller): Promise<string> {
+async function todayOf(
+  { people, clock }: Pick<PauseDeps, "people" | "clock">,
+  { workspaceId, userId }: Caller,
+): Promise<string> {
   const { timeZone } = await people.get(workspaceId, userId);
   return localDateAt(timeZone, clock.now());
 }

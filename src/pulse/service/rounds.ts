@@ -3,6 +3,8 @@ import { UserError } from "../../errors.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { LATE } from "../../platform/slack/gateway/deadline.ts";
+import { isWorkingDay } from "../../platform/time/calendar.ts";
+import { dateText } from "../../platform/time/date-text.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { countSides, type Member } from "../audience.ts";
 import { keyOf, wordingFor } from "../bank.ts";
@@ -87,6 +89,10 @@ export async function planRound(
     throw new UserError("Pick a day after today, or start it now.", { field: STARTS_ON });
   if (startsOn > daysLater(today, FURTHEST_DAYS))
     throw new UserError("That is more than a year ahead. Pick an earlier day.", { field: STARTS_ON });
+  if (!isWorkingDay(rules.workspace.calendar, startsOn))
+    throw new UserError(`${dateText(startsOn)} is a closed day. Pick a day on which Sales Ops works.`, {
+      field: STARTS_ON,
+    });
   if (isEndOfQuarter(rules.workspace, startsOn))
     throw new UserError(
       `That is among the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of its quarter, in which no round starts. Pick another day.`,

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { checkboxes, option, select, textInput } from "../../platform/slack/blocks/elements.ts";
-import { context, input, modal, section } from "../../platform/slack/blocks.ts";
+import { context, divider, input, modal, section } from "../../platform/slack/blocks.ts";
 import {
   CANT_SAY,
   COMMENT,
@@ -52,6 +52,7 @@ export function previewForm(form: Form, message: string): ModalView {
         "*Preview.* Nobody is asked, and nothing that you choose here is sent. The direct message reads:",
       ),
       section(message),
+      divider(),
       ...formBlocks(form),
     ],
   });

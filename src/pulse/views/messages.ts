@@ -13,7 +13,7 @@ export function pauseButton() {
 /** What `/ops-pulse help` says. */
 export function help({ isOps }: { readonly isOps: boolean }): MessageContent {
   const forOps =
-    "*/ops-pulse* opens the pulse rounds: plan, start, preview, close, and the question bank. */ops-pulse start* starts one, after it has shown you whom it asks.";
+    "*/ops-pulse* opens the pulse rounds: plan, start, preview, close, results with what we heard, and the question bank. */ops-pulse start* starts one, after it has shown you whom it asks.";
   const forReps =
     "A pulse is a short survey of how Sales and Sales Ops work together. Sales Ops plans the rounds; you are asked in a direct message.";
   const words = isOps ? forOps : forReps;

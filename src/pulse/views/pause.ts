@@ -1,9 +1,20 @@
 import type { ModalView } from "@slack/types";
+import type { Preference } from "../../platform/home.ts";
 import { datePicker } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal } from "../../platform/slack/blocks.ts";
+import { dateText } from "../../platform/time/date-text.ts";
 import { MODAL } from "./actions.ts";
+import { pauseButton } from "./messages.ts";
 
 export const UNTIL = "pulse_pause_until";
+
+/** Among the preferences on Home. @param until the date up to which somebody has paused */
+export function pausePreference(until: string | undefined): Preference {
+  const holds = until
+    ? `*Pulses:* paused until ${dateText(until)}. Nobody is told.`
+    : "*Pulses:* you are asked in every round that is for you.";
+  return { holds, buttons: [pauseButton()] };
+}
 
 /** @param until the date that holds now, "2027-01-04" */
 export function pauseModal(until: string | undefined): ModalView {

@@ -55,14 +55,18 @@ function currentBlocks(page: RoundsPage): readonly KnownBlock[] {
     return [section(next), actions([plan, start])];
   }
   if (current.state === "planned")
-    return [section(plannedLine(current)), ...heldBack(current), actions([plan, start])];
+    return [
+      section(plannedLine(current)),
+      ...heldBack(current),
+      actions(current.isAtOnce ? [plan] : [plan, start]),
+    ];
   return [section(openLine(current, page)), context(NO_COUNTS), actions([closeButton(current)])];
 }
 
 const NO_COUNTS = "Nothing is shown before it closes: not who has answered, and not how many.";
 
 function plannedLine(round: Round): string {
-  if (round.isAtOnce) return `*Round ${round.number}* starts now.`;
+  if (round.isAtOnce) return `*Round ${round.number}* starts now: people are asked in their working hours.`;
   return `*Round ${round.number}* starts on ${dateText(round.startsOn)} at ${ASKED_AT} in each person's zone.`;
 }
 

@@ -1,13 +1,14 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { datePicker } from "../../platform/slack/blocks/elements.ts";
-import { button, context, input, modal, section } from "../../platform/slack/blocks.ts";
+import { actions, button, context, input, modal, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
 import { keptInShort, MODE_NAMES, type Mode } from "../modes.ts";
 import { countOf, type Verdict } from "../rounds.ts";
 import type { Side } from "../sides.ts";
 import { ASKED_AT } from "../times.ts";
 import { ACTION, MODAL } from "./actions.ts";
+import { writeHeardButton } from "./results/message.ts";
 import { ABOUT } from "./results/words.ts";
 
 export const STARTS_ON = "pulse_starts_on";
@@ -29,7 +30,10 @@ export function startModal(page: StartPage): ModalView {
       callbackId: MODAL.start,
       title: "Start a pulse",
       close: "Close",
-      blocks: [section(`*It cannot start now.* ${verdict.reason}`)],
+      blocks: [
+        section(`*It cannot start now.* ${verdict.reason}`),
+        ...(verdict.unheard ? [actions([writeHeardButton(verdict.unheard)])] : []),
+      ],
     });
   return modal({
     callbackId: MODAL.start,

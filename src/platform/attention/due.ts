@@ -46,7 +46,7 @@ export async function tellWhatIsDue(
   const direct = due.filter(({ how, isUrgent }) => how !== "in_thread" && !isUrgent);
   const isOfItsHour = ({ renderer }: Item) => renderer in atFixedHours;
   const spentFirst = await tellDirectly(tx, direct.filter(isOfItsHour), reach);
-  const kept = await countStillToCome(atFixedHours, tx, { ...whom, ...reach });
+  const kept = await countStillToCome(atFixedHours, tx, { whom, reach });
   const others = direct.filter((item) => !isOfItsHour(item));
   const spentToday = await tellDirectly(tx, others, { ...reach, spentToday: spentFirst + kept });
   await wakeUpAgain(tx, whom, { ...reach, spentToday });

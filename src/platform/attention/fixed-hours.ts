@@ -1,5 +1,6 @@
 import type { Reader } from "../db/database.ts";
 import { endOfLocalDay } from "../time/local-time.ts";
+import { nextTellingAt, type Reach } from "./decide.ts";
 import type { Whom } from "./item.ts";
 
 /** What is told at a fixed hour of the day, by renderer: when somebody is told so next (epoch milliseconds), if at all. */
@@ -7,17 +8,19 @@ export type AtFixedHours = Readonly<
   Record<string, (read: Reader, whom: Whom) => Promise<number | undefined>>
 >;
 
-/** How many messages are still to come in the local day of `now` (epoch milliseconds) at hours of their own. @param zone IANA */
+/** How many messages are still to come in the local day of `now` at hours of their own: those that can reach somebody then. */
 export async function countStillToCome(
   atFixedHours: AtFixedHours,
   read: Reader,
-  { zone, now, ...whom }: Whom & { readonly zone: string; readonly now: number },
+  { whom, reach }: { readonly whom: Whom; readonly reach: Reach },
 ): Promise<number> {
-  const endOfTodayAt = endOfLocalDay(zone, now);
+  const endOfTodayAt = endOfLocalDay(reach.zone, reach.now);
   let count = 0;
   for (const nextAt of Object.values(atFixedHours)) {
     const at = await nextAt(read, whom);
-    if (at !== undefined && at < endOfTodayAt) count += 1;
+    if (at === undefined || at >= endOfTodayAt) continue;
+    // Outside of their hours, or while they are away, it waits for another day.
+    if (nextTellingAt({ ...reach, now: at, spentToday: 0 }) === at) count += 1;
   }
   return count;
 }

@@ -104,7 +104,7 @@ describe.skipIf(!chromium)("using the page", () => {
     await gina.keyboard.press("Escape");
   });
 
-  test("what cannot be undone is asked about first", async () => {
+  test("what cannot be undone is asked about first, and a double click is one answer", async () => {
     const iris = await visit.as("Iris");
     await send(iris, "/ops-request Never mind this one");
     await choose(iris, "Type", "Tool access");
@@ -113,8 +113,9 @@ describe.skipIf(!chromium)("using the page", () => {
     await iris.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
     await iris.getByRole("dialog").waitFor({ state: "hidden" });
     await iris.getByRole("button", { name: "Cancel request" }).click();
-    await iris.getByRole("dialog").getByRole("button", { name: "Cancel request" }).click();
+    await iris.getByRole("dialog").getByRole("button", { name: "Cancel request" }).dblclick();
     await visit.sees(iris, /cancelled/i);
+    expect(await iris.getByText("There is nothing to answer any more.").count()).toBe(0);
   });
 
   test("own messages can be edited and deleted, and others react", async () => {

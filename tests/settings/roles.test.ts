@@ -80,7 +80,7 @@ describe("Roles", () => {
     for (const word of ["", " roles", " fiscal-year", " channels"]) {
       for (const name of ["Omar", "Rita"]) {
         await world.person(name).types(`/ops-settings${word}`);
-        world.person(name).sees("Only Tandem's admins can change settings.");
+        world.person(name).sees("Only Tandem's admins can change settings. Ask Olive.");
         expect(world.person(name).modal()).toBeUndefined();
       }
     }

@@ -45,7 +45,12 @@ export function Modal({ view, depth, me, lines }) {
 /** "Are you sure?" */
 export function Question({ question }) {
   const dialog = useDialog(question.title);
-  const answer = (isYes) => act({ kind: "answer", isYes });
+  const isAnswered = useRef(false);
+  const answer = async (isYes) => {
+    if (isAnswered.current) return;
+    isAnswered.current = true;
+    isAnswered.current = await act({ kind: "answer", isYes });
+  };
   const cancel = (event) => {
     event.preventDefault();
     void answer(false);

@@ -65,6 +65,12 @@ export function groupName(groupId: string): string {
   return `<!subteam^${groupId}>`;
 }
 
+/** "Rita, Olive and Omar" */
+export function listed(names: readonly string[]): string {
+  const [last = "", ...others] = names.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
+}
+
 export type DateStyle = "dateTime" | "date" | "time";
 
 /** Slack's own tokens; drawn in the zone of the reader's device. */

@@ -8,7 +8,7 @@ import {
   textInput,
 } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
-import { mention } from "../../platform/slack/text.ts";
+import { listed, mention } from "../../platform/slack/text.ts";
 import { DECLINE_REASONS, type Request } from "../request.ts";
 import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
 import { MODAL } from "./actions.ts";
@@ -134,13 +134,13 @@ export function typeModal(request: Request): ModalView {
 
 /** **Make private** asks once more, because nothing makes it shared again. @param owners the people who will own it */
 export function privateModal(request: Request, owners: readonly string[]): ModalView {
-  const requester = mention(request.requesterId);
+  const readers = listed([...new Set([request.requesterId, ...owners])].map(mention));
   return about(request, {
     callbackId: MODAL.private,
     title: `Make #${request.number} private`,
     submit: "Make private",
     blocks: [
-      section(`Only ${requester} and ${owners.map(mention).join(", ")} will see it. This cannot be undone.`),
+      section(`Only ${readers} will see it. This cannot be undone.`),
       context(
         plain(
           "Tandem removes its card and its messages from the triage channel, and from the people who were added. What people wrote in the thread stays until they delete it; Tandem asks those of Sales Ops to.",

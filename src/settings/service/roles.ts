@@ -1,11 +1,15 @@
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
+import { listed } from "../../platform/slack/text.ts";
 import { rolesOf } from "../roles.ts";
 import { recallSettings } from "../store.ts";
 import type { Roles, WorkspaceSettings } from "../workspace.ts";
 
 export type RolesDeps = Pick<Deps, "db" | "people"> & { readonly config: Pick<Deps["config"], "admins"> };
+
+/** So many admins are named to somebody who is none. */
+const MOST_NAMED = 3;
 
 /** Who this person is to Tandem right now. */
 export async function loadRoles(deps: RolesDeps, caller: Caller): Promise<Roles> {
@@ -42,6 +46,16 @@ async function listChosen(
 /** @throws UserError when this person may not change settings */
 export async function requireAdmin(deps: RolesDeps, caller: Caller): Promise<void> {
   const roles = await loadRoles(deps, caller);
-  if (!roles.isAdmin)
-    throw new UserError("Only Tandem's admins can change settings. Ask Sales Ops who they are.");
+  if (roles.isAdmin) return;
+  throw new UserError(`Only Tandem's admins can change settings. ${await whomToAsk(deps, caller)}`);
+}
+
+async function whomToAsk(deps: RolesDeps, { workspaceId }: Caller): Promise<string> {
+  const settings = await recallSettings(deps.db.read, deps.db.read, { workspaceId });
+  const admins = await Promise.all(
+    (settings?.admins ?? []).map((userId) => deps.people.get(workspaceId, userId)),
+  );
+  const names = admins.flatMap(({ name, isDeactivated }) => (isDeactivated ? [] : [name]));
+  if (names.length === 0) return "Ask whoever runs Slack here.";
+  return `Ask ${listed(names.slice(0, MOST_NAMED))}.`;
 }

@@ -9,6 +9,7 @@ import {
   decodeText,
   escapeMrkdwn,
   fallbackText,
+  listed,
   mention,
   slackDate,
 } from "../../../src/platform/slack/text.ts";
@@ -198,4 +199,12 @@ describe("cutMrkdwn and fallbackText", () => {
     expect(text.length).toBeLessThanOrEqual(3_900);
     expect(text).toMatch(/^(&amp;)+…$/);
   });
+});
+
+test.each([
+  [["Rita"], "Rita"],
+  [["Rita", "Olive"], "Rita and Olive"],
+  [["Rita", "Olive", "Omar"], "Rita, Olive and Omar"],
+])("%j is listed as “%s”", (names, words) => {
+  expect(listed(names)).toBe(words);
 });

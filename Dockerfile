@@ -17,6 +17,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY migrations ./migrations
 COPY src ./src
 COPY scripts/backup.ts scripts/settings.ts ./scripts/
+COPY scripts/settings ./scripts/settings/
 RUN install --directory --owner=node --group=node /data
 USER node
 VOLUME /data

@@ -21,7 +21,7 @@ import type { Roles, WorkspaceSettings } from "./workspace.ts";
 export { matching } from "./choices.ts";
 export { weekText } from "./hours-text.ts";
 export { isFullMember } from "./roles.ts";
-export type { Imported } from "./service/file/import.ts";
+export type { ImportAsked, Imported } from "./service/file/import.ts";
 export { createSettingsFiles, type SettingsFiles } from "./service/file/index.ts";
 export type { SectionAround, SettingsSection } from "./service/file/sections.ts";
 export { withVersion } from "./service/file/yaml.ts";

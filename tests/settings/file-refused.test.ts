@@ -1,12 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/platform/db/index.ts";
 import { findSettings, insertSettings } from "../../src/settings/store.ts";
 import { readRows } from "../support/rows.ts";
 import { fileOfSettings, worldWithSettings } from "../support/settings-file.ts";
 import type { TestWorld } from "../support/tandem.ts";
-
-// Each start of the script takes a second or two where there is much else to do.
-vi.setConfig({ testTimeout: 90_000 });
 
 let world: TestWorld;
 beforeEach(async () => {

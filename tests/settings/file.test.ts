@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { files } from "../support/acme.ts";
 import { readRows } from "../support/rows.ts";
-import { fileOfSettings, worldWithSettings } from "../support/settings-file.ts";
+import { runScript } from "../support/script.ts";
+import { environmentOf, fileOfSettings, worldWithSettings } from "../support/settings-file.ts";
 import type { TestWorld } from "../support/tandem.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 
@@ -12,8 +13,8 @@ const PROJECT = resolve(import.meta.dirname, "../..");
 /** A running Tandem looks so often for what others have put into its database. */
 const SOON = 15_000;
 
-// Each start of the script takes a second or two where there is much else to do.
-vi.setConfig({ testTimeout: 90_000 });
+/** Three starts of the script take some seconds where there is much else to do. */
+const STARTS_MS = 90_000;
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -24,23 +25,28 @@ afterEach(() => world.stop());
 const versions = () =>
   readRows(world.databaseUrl, "select version, saved_by from settings_versions order by 1");
 
-test("what npm run settings writes, its own lines above it, is read again and changes nothing; no secret is in it", async () => {
-  const path = join(temporaryDirectory(), "tandem.yml");
-  const { PATH = "" } = process.env;
-  const env = { PATH, DATABASE_URL: world.databaseUrl };
-  const words = "run settings -- export".split(" ");
-  const written = execFileSync("npm", words, { cwd: PROJECT, env, encoding: "utf8" });
-  expect(written).toMatch(/^> node /m);
-  const file = fileOfSettings(world);
-  file.write(written);
-  expect(await file.imported("--apply")).toEqual({ code: 0, stdout: "Nothing would change.\n", stderr: "" });
-  expect(await versions()).toEqual([[1, "U0OLIVE"]]);
-  for (const secret of [world.sandbox.botToken, world.sandbox.appToken, world.sandbox.signingSecret])
-    expect(written).not.toContain(secret);
+test(
+  "what npm run settings writes, its own lines above it, is read again and changes nothing; no secret is in it",
+  async () => {
+    const { PATH = "" } = process.env;
+    const env = environmentOf(world);
+    const words = "run settings -- export".split(" ");
+    const written = execFileSync("npm", words, { cwd: PROJECT, env: { PATH, ...env }, encoding: "utf8" });
+    expect(written).toMatch(/^> node /m);
+    const read = await runScript("settings", ["import", "-", "--apply"], { env, input: written });
+    expect(read).toEqual({ code: 0, stdout: "Nothing would change.\n", stderr: "" });
+    const path = join(temporaryDirectory(), "tandem.yml");
+    const missing = await runScript("settings", ["import", path], { env });
+    expect(missing).toEqual({ code: 1, stdout: "", stderr: `there is no file ${path}\n` });
+    expect(await versions()).toEqual([[1, "U0OLIVE"]]);
+    for (const secret of [world.sandbox.botToken, world.sandbox.appToken, world.sandbox.signingSecret])
+      expect(written).not.toContain(secret);
 
-  await file.exported(path);
-  expect(readFileSync(path, "utf8")).toBe(written.slice(written.indexOf("# Tandem's settings")));
-});
+    await fileOfSettings(world).exported(path);
+    expect(readFileSync(path, "utf8")).toBe(written.slice(written.indexOf("# Tandem's settings")));
+  },
+  STARTS_MS,
+);
 
 test("a dry run shows the difference and saves nothing; with --apply it is one version, audited, and a running Tandem follows", async () => {
   const file = fileOfSettings(world);

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runSettings } from "../../scripts/settings/run.ts";
 import { setUp } from "./acme.ts";
-import { runScript, type ScriptEnded } from "./script.ts";
+import type { ScriptEnded } from "./script.ts";
 import { startWorld, type TestWorld } from "./tandem.ts";
 import { temporaryDirectory } from "./temporary.ts";
 
@@ -12,7 +13,7 @@ export async function worldWithSettings(): Promise<TestWorld> {
   return world;
 }
 
-/** A file of settings in a directory of its own, and `npm run settings` beside a running world, at the instant of its clock. */
+/** A file of settings in a directory of its own, and `npm run settings` beside a running world, at the instant of its clock: all of the script but its process. */
 export interface FileOfSettings {
   readonly path: string;
   text(): string;
@@ -25,21 +26,34 @@ export interface FileOfSettings {
   piped(...args: readonly string[]): Promise<ScriptEnded>;
 }
 
+/** The environment of a machine on which a world's Tandem runs. */
+export function environmentOf({ sandbox, databaseUrl }: TestWorld): Readonly<Record<string, string>> {
+  return {
+    SLACK_BOT_TOKEN: sandbox.botToken,
+    SLACK_API_URL: sandbox.apiUrl,
+    DATABASE_URL: databaseUrl,
+  };
+}
+
 /** @param env in place of what a machine has on which Tandem runs */
 export function fileOfSettings(world: TestWorld, env: Readonly<Record<string, string>> = {}): FileOfSettings {
   const path = join(temporaryDirectory(), "tandem.yml");
   const text = () => readFileSync(path, "utf8");
-  const run = (args: readonly string[], input?: string) =>
-    runScript("settings", args, {
-      input,
-      env: {
-        SLACK_BOT_TOKEN: world.sandbox.botToken,
-        SLACK_API_URL: world.sandbox.apiUrl,
-        DATABASE_URL: world.databaseUrl,
-        ...env,
-        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=data:text/javascript,Date.now=()=>${world.clock.now()}`,
+  const run = async (args: readonly string[], input = ""): Promise<ScriptEnded> => {
+    let [stdout, stderr] = ["", ""];
+    const code = await runSettings(args, {
+      env: { ...environmentOf(world), ...env },
+      clock: world.clock,
+      readInput: () => input,
+      write: (words) => {
+        stdout += words;
+      },
+      complain: (words) => {
+        stderr += words;
       },
     });
+    return { code, stdout, stderr };
+  };
   return {
     path,
     text,

@@ -60,7 +60,7 @@ test("below five answers nothing is shown, below ten no comments", async () => {
     "Reps about ops hidden (fewer than 5 answers), ops about sales not asked (fewer than 5 people).",
   );
   await olive.clicks("Results");
-  olive.sees(`Hidden to protect people: fewer than 5 answers "${ROUNDS[0][1]}"`);
+  olive.sees(`"${ROUNDS[0][1]}" Hidden to protect people: fewer than 5 answers`);
   olive.sees("Comments Hidden to protect people: fewer than 10 answers");
   expect(olive.screen()).not.toMatch(/answered|Mine|2\.0/);
 });

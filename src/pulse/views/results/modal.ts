@@ -66,11 +66,18 @@ function sideBlocks(page: ResultsPage, results: SideResults): readonly KnownBloc
 
 function questionBlocks(page: ResultsPage, side: Side, question: QuestionResults): readonly KnownBlock[] {
   const { figure, changeTenths: change } = question;
+  const wording = quoted(page, side, question.questionKey);
+  if (isAllHidden(question)) return [section(`${wording}\n${figureText(figure)}`)];
   const changed = change === undefined ? "" : `${changeText(change)} since it was last asked`;
   const facts = [basisText(figure), changed].filter((words) => words !== "").join(" · ");
-  const line = `${figureText(figure)} ${quoted(page, side, question.questionKey)}`;
+  const line = `${figureText(figure)} ${wording}`;
   const teams = teamsLine(page, question);
   return [section(facts === "" ? line : `${line}\n${facts}`), ...(teams === "" ? [] : [context(teams)])];
+}
+
+/** Then the teams need no line of their own. */
+function isAllHidden({ figure, teams }: QuestionResults): boolean {
+  return [figure, ...teams.map((team) => team.figure)].every(({ state }) => state === "hidden");
 }
 
 /** A line of all teams whose score may be shown; the others are told together. */

@@ -150,6 +150,18 @@ test("without a token it needs no Slack until something new is named; that is sh
   expect(places(stderr)["ticketChannels[0]"]).toContain("only Slack can say whether it fits");
 });
 
+test("what Slack does not do when it counts is told by its place, in words for a file", async () => {
+  const file = fileOfSettings(world);
+  await file.exported();
+  file.change("ticketChannels: []", "ticketChannels: [C0SALESEMEA]");
+  world.sandbox.faults.next("conversations.join", { kind: "http500" });
+  const notJoined = await file.imported("--apply");
+  expect(places(notJoined.stderr)).toEqual({
+    "ticketChannels[0]": "Slack did not answer about this channel. Try again.",
+  });
+  await expectUnsaved();
+});
+
 test("of several workspaces one is chosen; another database, file or wish is refused in a line", async () => {
   const file = fileOfSettings(world);
   expect(await file.imported()).toEqual({

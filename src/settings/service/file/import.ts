@@ -13,7 +13,7 @@ import { differenceOf } from "./difference.ts";
 import { placeOf, refusedBy } from "./refused.ts";
 import { parseFile } from "./schema.ts";
 import { type SettingsSection, sectionsIn } from "./sections.ts";
-import { type Answered, type AskingDeps, askSlack } from "./slack.ts";
+import { type Answered, type AskingDeps, askSlack, inFileWords } from "./slack.ts";
 import { type ReadYaml, readYaml } from "./yaml.ts";
 
 export type ImportDeps = SaveDeps & AskingDeps & { readonly sections: readonly SettingsSection[] };
@@ -118,7 +118,8 @@ async function saveFile(
     return undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return refusedBy(yaml, [{ path: ["version"], message: error.message }]);
+    const channel = answered.toJoin.find(({ id }) => id === error.field);
+    return refusedBy(yaml, [{ path: channel?.path ?? ["version"], message: inFileWords(error.message) }]);
   }
 }
 

@@ -84,7 +84,7 @@ async function askChannel(
 }
 
 /** What the screens say of a channel, for somebody who has no button to press. */
-function inFileWords(words: string): string {
+export function inFileWords(words: string): string {
   if (words === INVITE_FIRST)
     return "Tandem is not in that channel, or there is none of that id. Type /invite @Tandem there first.";
   return words.replace("Press Save again.", "Try again.");

@@ -19,6 +19,9 @@ export const SWITCH = { cadence: "cadence", mayReply: "may_reply", heardFirst: "
 /** More would hide nearly everything. */
 export const LARGEST_MINIMUM = 50;
 
+/** Each of them is asked for when a round opens. */
+export const MOST_CHANNELS = 10;
+
 export type CheckedSettings =
   | { readonly kind: "settings"; readonly settings: PulseSettings }
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };

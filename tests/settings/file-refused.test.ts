@@ -150,6 +150,31 @@ test("without a token it needs no Slack until something new is named; that is sh
   expect(places(stderr)["ticketChannels[0]"]).toContain("only Slack can say whether it fits");
 });
 
+test("what no list or field on the screens could hold is refused, so that each of them still opens", async () => {
+  const file = fileOfSettings(world);
+  await file.exported();
+  const eleven = (letter: string) => Array.from({ length: 11 }, (_, index) => `${letter}${index}`).join(", ");
+  const day = "from: 2026-12-21, to: 2026-12-22, halved: [quote], doubled: []";
+  file.change("types: {}", `types: { bid: { escalateTo: [${eleven("U0OMAR")}] } }`);
+  file.change(
+    "dated: []",
+    `dated: [{ name: ${"x".repeat(51)}, ${day} }${`, { name: y, ${day} }`.repeat(50)}]`,
+  );
+  file.change("groupIds: []", "groupIds: [sales]");
+  file.change("channelIds: []", `channelIds: [sales, ${eleven("C0")}]`);
+  const { stderr } = await file.imported("--apply");
+  const found = Object.entries(places(stderr)).filter(([place]) => !place.includes("escalateTo["));
+  expect(Object.fromEntries(found)).toEqual({
+    "sections.requests.sla.types.bid.escalateTo": "10 people are the most.",
+    "sections.requests.sla.dated": "50 dates are the most. Take out those that are over.",
+    "sections.requests.sla.dated[0].name": "Up to 50 characters.",
+    "sections.pulse.audience.groupIds[0]": "is no id of a user group.",
+    "sections.pulse.audience.channelIds": "10 channels are the most.",
+    "sections.pulse.audience.channelIds[0]": "is no id of a channel.",
+  });
+  await expectUnsaved();
+});
+
 test("what Slack does not do when it counts is told by its place, in words for a file", async () => {
   const file = fileOfSettings(world);
   await file.exported();

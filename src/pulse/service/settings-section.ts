@@ -1,6 +1,6 @@
 import type { SectionAround, SettingsSection } from "../../settings/index.ts";
 import { type PulseSettings, SECTION } from "../pulse-settings.ts";
-import { minimumProblem } from "../settings-form.ts";
+import { MOST_CHANNELS, minimumProblem } from "../settings-form.ts";
 import { pulseSchema, readPulseSettings } from "../store/settings.ts";
 import { pulseSaid } from "../views/settings-said.ts";
 
@@ -14,7 +14,11 @@ export const pulseSection: SettingsSection = {
   async problems(value, around) {
     const pulse = readPulseSettings(value);
     const minimum = minimumProblem(pulse.minimum);
-    return [...(minimum ? [{ path: ["minimum"], message: minimum }] : []), ...teamProblems(pulse, around)];
+    return [
+      ...(minimum ? [{ path: ["minimum"], message: minimum }] : []),
+      ...teamProblems(pulse, around),
+      ...placeProblems(pulse),
+    ];
   },
 };
 
@@ -26,4 +30,19 @@ function teamProblems({ audience }: PulseSettings, { settings, before }: Section
     const message = team ? "this team is archived." : `no team has the key ${key}.`;
     return [{ path: ["audience", "teams", index], message }];
   });
+}
+
+/** Whose members are asked: what a list on the screen could not hold. */
+function placeProblems({ audience: { groupIds, channelIds } }: PulseSettings) {
+  const strange = (name: string, ids: readonly string[], fit: { is: RegExp; message: string }) =>
+    ids.flatMap((id, index) =>
+      fit.is.test(id) ? [] : [{ path: ["audience", name, index], message: fit.message }],
+    );
+  return [
+    ...strange("groupIds", groupIds, { is: /^S[A-Z0-9]+$/, message: "is no id of a user group." }),
+    ...strange("channelIds", channelIds, { is: /^[CG][A-Z0-9]+$/, message: "is no id of a channel." }),
+    ...(channelIds.length > MOST_CHANNELS
+      ? [{ path: ["audience", "channelIds"], message: `${MOST_CHANNELS} channels are the most.` }]
+      : []),
+  ];
 }

@@ -13,11 +13,8 @@ import { button, input, modal } from "../../platform/slack/blocks.ts";
 import { inWords, MODE_NAMES, MODES } from "../modes.ts";
 import type { PulseSettings } from "../pulse-settings.ts";
 import { SMALLEST_MINIMUM } from "../rounds.ts";
-import { SETTINGS_FIELD as FIELD, LARGEST_MINIMUM, SWITCH } from "../settings-form.ts";
+import { SETTINGS_FIELD as FIELD, LARGEST_MINIMUM, MOST_CHANNELS, SWITCH } from "../settings-form.ts";
 import { ACTION, MODAL } from "./actions.ts";
-
-/** Each of them is asked for when a round opens. */
-const MOST_CHANNELS = 10;
 
 export interface SettingsPage {
   readonly pulse: PulseSettings;

@@ -5,8 +5,8 @@ import type { Beneath, Caller, Fields } from "../../platform/slack/answers.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType, type RequestType } from "../request-types.ts";
-import { hearerProblem } from "../sla/problems.ts";
-import type { SlaSettings } from "../sla/settings.ts";
+import { hearerProblem, TOO_MANY_DATES } from "../sla/problems.ts";
+import { MOST_DATES, type SlaSettings } from "../sla/settings.ts";
 import { targetsOf } from "../sla/targets.ts";
 import { readDates, readPromises, readQuarterEnd, readWarnings } from "../sla-dialogs.ts";
 import { parseSla, SLA_SECTION, slaSettingsOf } from "../store/sla-settings.ts";
@@ -90,6 +90,7 @@ export async function saveDates(deps: RequestDeps, by: Saving, place?: string): 
   await change(deps, by, (sla) => {
     const replaced = place ? sla.dated.toSpliced(indexOf(sla, place), 1) : sla.dated;
     const dated = dates ? [...replaced, dates] : replaced;
+    if (dated.length > MOST_DATES) throw new UserError(TOO_MANY_DATES, { field: SLA_FIELD.name });
     return { dated: dated.toSorted((a, b) => a.from.localeCompare(b.from)) };
   });
 }

@@ -1,7 +1,14 @@
 import { isDate } from "../../platform/time/calendar.ts";
 import { type RequestType, urgencyName } from "../request-types.ts";
-import type { Shift, SlaSettings, TypePromises } from "./settings.ts";
-import { type MinutesByUrgency, MOST_TARGET_HOURS, slowerPair } from "./targets.ts";
+import {
+  LONGEST_DATES_NAME,
+  MOST_DATES,
+  MOST_HEARERS,
+  type Shift,
+  type SlaSettings,
+  type TypePromises,
+} from "./settings.ts";
+import { type MinutesByUrgency, MOST_TARGET_HOURS, slowerPair, type Targets } from "./targets.ts";
 
 /** Something that does not fit in targets and warnings, and where. */
 export interface SlaProblem {
@@ -19,6 +26,7 @@ export function problemsOfSla(sla: SlaSettings, types: readonly RequestType[]): 
     ...Object.entries(sla.types).flatMap(([key, promises]) => typeProblems(promises, types, key)),
     ...shiftProblems(sla.quarterEnd, types, ["quarterEnd"]),
     ...dated,
+    ...(sla.dated.length > MOST_DATES ? [{ path: ["dated"], message: TOO_MANY_DATES }] : []),
   ];
 }
 
@@ -33,16 +41,25 @@ export function hearerProblem(
 }
 
 function typeProblems(
-  { targets }: TypePromises,
+  { targets, escalateTo = [] }: TypePromises,
   types: readonly RequestType[],
   key: string,
 ): readonly SlaProblem[] {
   const path = ["types", key];
   const type = types.find((one) => one.key === key);
   if (!type) return [{ path, message: unknownType(key, types) }];
-  if (!targets) return [];
-  const { firstAnswer, resolution } = targets;
-  const at = [...path, "targets"];
+  const tooMany = `${MOST_HEARERS} people are the most.`;
+  return [
+    ...(escalateTo.length > MOST_HEARERS ? [{ path: [...path, "escalateTo"], message: tooMany }] : []),
+    ...(targets ? targetProblems(targets, type, [...path, "targets"]) : []),
+  ];
+}
+
+function targetProblems(
+  { firstAnswer, resolution }: Targets,
+  type: RequestType,
+  at: SlaProblem["path"],
+): readonly SlaProblem[] {
   const first = minuteProblems(firstAnswer, [...at, "firstAnswer"]);
   if (type.hasExternalDeadline === (resolution === "external_deadline"))
     return resolution === "external_deadline"
@@ -75,6 +92,8 @@ function dateProblems(
   path: SlaProblem["path"],
 ): readonly SlaProblem[] {
   if (name.trim() === "") return [{ path: [...path, "name"], message: "Give it a name." }];
+  if (name.length > LONGEST_DATES_NAME)
+    return [{ path: [...path, "name"], message: `Up to ${LONGEST_DATES_NAME} characters.` }];
   if (!isDate(from)) return [{ path: [...path, "from"], message: "Write a date like 2026-12-21." }];
   if (!isDate(to)) return [{ path: [...path, "to"], message: "Write a date like 2026-12-31." }];
   if (to < from)
@@ -101,6 +120,7 @@ function shiftProblems(
   return [...unknown(halved, "halved"), ...unknown(doubled, "doubled"), ...both];
 }
 
+export const TOO_MANY_DATES = `${MOST_DATES} dates are the most. Take out those that are over.`;
 export const HALF_AND_TWICE = "A type that gets half the time cannot get twice the time, too.";
 
 function unknownType(key: string, types: readonly RequestType[]): string {

@@ -39,6 +39,13 @@ export interface SlaSettings {
   readonly isListedDaily: boolean;
 }
 
+/** So many people hear of the late requests of a type besides the owner. */
+export const MOST_HEARERS = 10;
+/** So many dates fit on the page, which Slack cuts at a hundred blocks. */
+export const MOST_DATES = 50;
+/** Characters of what dates are called. */
+export const LONGEST_DATES_NAME = 50;
+
 /** What holds until an admin changes it. Source: the product's Policies and Warnings. */
 export const SLA_AT_FIRST: SlaSettings = {
   types: {},

@@ -12,7 +12,14 @@ import {
 import { context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
 import { DEFAULT_REQUEST_TYPES, type RequestType, URGENCIES, type Urgency } from "../request-types.ts";
 import type { Moves } from "../sla/applying.ts";
-import type { DatedShift, Shift, SlaSettings, TypePromises } from "../sla/settings.ts";
+import {
+  type DatedShift,
+  LONGEST_DATES_NAME,
+  MOST_HEARERS,
+  type Shift,
+  type SlaSettings,
+  type TypePromises,
+} from "../sla/settings.ts";
 import { MOST_TARGET_HOURS, type Targets } from "../sla/targets.ts";
 import { SLA_ACTION } from "./sla-settings.ts";
 
@@ -72,7 +79,7 @@ export function typeDialog(of: {
       input({
         blockId: SLA_FIELD.escalateTo,
         label: "Told when late, besides the owner",
-        element: multiUsersSelect({ initial: promises.escalateTo ?? [], max: 10 }),
+        element: multiUsersSelect({ initial: promises.escalateTo ?? [], max: MOST_HEARERS }),
         optional: true,
         ...(type.isConfidential && { hint: confidential }),
       }),
@@ -119,7 +126,7 @@ export function datesDialog(dated?: DatedShift, place?: string): ModalView {
       input({
         blockId: SLA_FIELD.name,
         label: "What is it called?",
-        element: textInput({ maxLength: 50, initial: dated?.name }),
+        element: textInput({ maxLength: LONGEST_DATES_NAME, initial: dated?.name }),
       }),
       input({ blockId: SLA_FIELD.from, label: "First day", element: datePicker({ initial: dated?.from }) }),
       input({ blockId: SLA_FIELD.to, label: "Last day", element: datePicker({ initial: dated?.to }) }),

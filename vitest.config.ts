@@ -48,7 +48,7 @@ export default defineConfig({
           ...inParallel,
           name: "over HTTP",
           include: acting,
-          exclude: asProcesses,
+          exclude: [...asProcesses, ...onlyPostgres],
           env: { TEST_INLET: "http" },
         },
       },

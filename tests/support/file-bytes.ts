@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { inject } from "vitest";
 import { readColumn } from "./rows.ts";
 
 /** What lies in the files of a database, as somebody finds it who copies them: in free space and in the write-ahead log as well. */
@@ -11,26 +10,13 @@ export interface FileBytes {
   found(texts: readonly string[]): readonly string[];
 }
 
-/**
- * Reads the files of the database at `url`. Those of PostgreSQL lie on this machine, and others may write to its log.
- * @param parts which of them: the database itself, its write-ahead log, or both
- */
-export async function bytesOf(
-  url: string,
-  parts: readonly ("tables" | "log")[] = ["tables", "log"],
-): Promise<FileBytes> {
-  const { tables, log } = await pathsOf(url);
-  return bytesIn(parts.map((part) => ({ tables, log })[part]));
-}
-
-async function pathsOf(url: string): Promise<{ readonly tables: string; readonly log: string }> {
-  const file = url.slice("file:".length);
-  if (url.startsWith("file:")) return { tables: file, log: `${file}-wal` };
+/** Reads the files of the database at `url`. Those of PostgreSQL lie on this machine, and others may write to its log. */
+export async function bytesOf(url: string): Promise<FileBytes> {
+  if (url.startsWith("file:"))
+    return bytesIn([url.slice("file:".length), `${url.slice("file:".length)}-wal`]);
   const [number] = await readColumn(url, "select oid from pg_database where datname = current_database()");
-  // Only administrators may ask where the files are.
-  const administrator = Object.assign(new URL(inject("postgres")), { pathname: "/postgres" }).href;
-  const [data] = await readColumn(administrator, "show data_directory");
-  return { tables: join(String(data), "base", String(number)), log: join(String(data), "pg_wal") };
+  const [data] = await readColumn(url, "show data_directory");
+  return bytesIn([join(String(data), "base", String(number)), join(String(data), "pg_wal")]);
 }
 
 /** Reads files, and whatever is in directories. */

@@ -7,12 +7,13 @@ import { findNextAt } from "../store/invitations.ts";
 import { findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
 import { ASKED_AT, opensAt } from "../times.ts";
 import { askSome, remindSome } from "./ask.ts";
-import { closeRound, sweepRound } from "./close.ts";
+import { closeRound } from "./close.ts";
 import { forgetOldAnswers } from "./forget.ts";
 import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
 import { holdBack, openRound } from "./open.ts";
 import { tellResults } from "./results.ts";
+import { sweepRound } from "./sweep.ts";
 
 /** When Slack did not tell who is there. */
 const RETRY_MS = MINUTE_MS;

@@ -11,6 +11,7 @@ import { drawAnsweredBack } from "./service/replies.ts";
 import { drawResults } from "./service/results.ts";
 import { pulseInSettings } from "./service/settings.ts";
 import { takeStep } from "./service/step.ts";
+import { createSweep } from "./service/sweep.ts";
 import { drawTrend } from "./service/trend.ts";
 import { listenForPulse } from "./slack.ts";
 
@@ -19,6 +20,7 @@ export { pulseSection } from "./service/settings-section.ts";
 /** Pulses: a short, honest survey of how the two teams work together. */
 export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
   const deps = { ...given, counting: createCounting(given) };
+  const sweep = createSweep(given);
   return {
     name: "pulse",
     listen: (listeners) => listenForPulse(listeners, deps),
@@ -36,6 +38,6 @@ export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">)
     pictures: { [TREND]: drawTrend },
     home: pulseOnHome(deps),
     settings: pulseInSettings(deps),
-    work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps) }),
+    work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps, sweep) }),
   };
 }

@@ -7,7 +7,7 @@ import type { Round } from "../../src/pulse/rounds.ts";
 import { pulseTables } from "../../src/pulse/schema.ts";
 import { sendAnswers } from "../../src/pulse/service/answer.ts";
 import { closeRound } from "../../src/pulse/service/close.ts";
-import { sweepRound } from "../../src/pulse/service/sweep.ts";
+import { createSweep } from "../../src/pulse/service/sweep.ts";
 import { storeSomeAnew } from "../../src/pulse/store/answers/anew.ts";
 import { insertCuts, insertInvitations } from "../../src/pulse/store/invitations.ts";
 import { listEntries } from "../../src/pulse/store/ledger.ts";
@@ -51,7 +51,7 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     if (!closed) throw new Error("There is no closed round");
     // As if it had been killed after the first part.
     expect(await db.write((tx) => storeSomeAnew(tx, { roundId: closed.id, limit: PART }))).toBe(PART);
-    await sweepRound({ db, clock, log }, closed);
+    await createSweep({ db, clock, log })(closed);
   });
   afterAll(() => database.dispose());
 

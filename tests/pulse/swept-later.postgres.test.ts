@@ -22,6 +22,7 @@ test("while somebody copies the database a round cannot be swept; it is once the
     await hears(world, "Changes come late.");
     world.person("Rita").sees("What we heard in the pulse of Wed 28 Oct 2026: Changes come late.");
     expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([false]);
+    expect(refusals(world.logLines), "it is not tried again and again").toBe(1);
     await others`rollback`;
     await world.passes(10 * MINUTE);
     expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([true]);
@@ -30,3 +31,7 @@ test("while somebody copies the database a round cannot be swept; it is once the
     await world.stop();
   }
 });
+
+function refusals(lines: readonly string[]): number {
+  return lines.filter((line) => line.includes("the files cannot be swept")).length;
+}

@@ -13,7 +13,7 @@ import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
 import { holdBack, openRound } from "./open.ts";
 import { tellResults } from "./results.ts";
-import { sweepRound } from "./sweep.ts";
+import type { Sweep } from "./sweep.ts";
 
 /** When Slack did not tell who is there. */
 const RETRY_MS = MINUTE_MS;
@@ -26,11 +26,11 @@ const LATEST_MS = DAY_MS;
  * Does the next thing that a round needs, a small one: everything it knows is in the database, so that a crash in between repeats nothing.
  * @returns when there is more to do (epoch milliseconds), or undefined when there is nothing
  */
-export async function takeStep(deps: PulseDeps): Promise<number | undefined> {
+export async function takeStep(deps: PulseDeps, sweep: Sweep): Promise<number | undefined> {
   const { workspaceId } = deps.slack;
   const { read } = deps.db;
   const unswept = await findUnswept(read, { workspaceId });
-  const sweepAt = unswept && (await sweepRound(deps, unswept));
+  const sweepAt = unswept && (await sweep(unswept));
   if (unswept && sweepAt === undefined) return deps.clock.now();
   const rules = await findRules(deps, read, { workspaceId });
   if (!rules) return sweepAt;

@@ -13,8 +13,6 @@ import { changeRound } from "../store/rounds.ts";
 import { takeButtonsAway } from "./buttons.ts";
 import type { PulseDeps } from "./load.ts";
 
-type SweepDeps = Pick<PulseDeps, "db" | "clock" | "log">;
-
 /** So many people share a transaction: other writers wait only some milliseconds. */
 const BATCH = 50;
 /** So many answers are stored anew in a transaction: others wait some ten milliseconds. */
@@ -30,7 +28,37 @@ const SWEEP_RETRY_MS = 10 * MINUTE_MS;
  * has not been told yet is waited for, a day at most.
  * @returns when to come back (epoch milliseconds), or undefined when nothing is left
  */
-export async function sweepRound({ db, clock, log }: SweepDeps, round: Round): Promise<number | undefined> {
+export type Sweep = (round: Round) => Promise<number | undefined>;
+
+export function createSweep({ db, clock, log }: Pick<PulseDeps, "db" | "clock" | "log">): Sweep {
+  let retryAt = 0;
+
+  async function clearFiles(round: Round): Promise<number | undefined> {
+    try {
+      await db.sweep({ tables: UNORDERED, since: round.openedAt ?? clock.now() });
+    } catch (err) {
+      log.warn(
+        { err, round: round.number },
+        "the files cannot be swept after a pulse round now; later they are",
+      );
+      retryAt = clock.now() + SWEEP_RETRY_MS;
+      return retryAt;
+    }
+    await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
+    return undefined;
+  }
+
+  return async (round) => {
+    if (clock.now() < retryAt) return retryAt;
+    return (await forget({ db, clock }, round)) ?? (await clearFiles(round));
+  };
+}
+
+/** @returns when to come back (epoch milliseconds), or undefined when only the files still know something */
+async function forget(
+  { db, clock }: Pick<PulseDeps, "db" | "clock">,
+  round: Round,
+): Promise<number | undefined> {
   const { workspaceId, id: roundId } = round;
   const now = clock.now();
   await storeAnew(db, round);
@@ -42,16 +70,6 @@ export async function sweepRound({ db, clock, log }: SweepDeps, round: Round): P
   if (left > 0) return now + MINUTE_MS;
   await forAllAsked(db, round, (tx, userIds) => makeAlike(tx, round, userIds));
   await db.write((tx) => forgetReplies(tx, roundId));
-  try {
-    await db.sweep({ tables: UNORDERED, since: round.openedAt ?? now });
-  } catch (err) {
-    log.warn(
-      { err, round: round.number },
-      "the files could not be swept after a pulse round; it is tried again",
-    );
-    return now + SWEEP_RETRY_MS;
-  }
-  await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
   return undefined;
 }
 

@@ -57,10 +57,16 @@ function plainFacts(settings: WorkspaceSettings): Readonly<Record<string, Said>>
     triage: { label: "Triage channel", text: channelLink(settings.triageChannelId) },
     news: { label: "News channel", text: channelLink(settings.newsChannelId) },
     tickets: { label: "Ticket reaction in", text: listText(settings.ticketChannelIds.map(channelLink)) },
-    country: { label: "Public holidays", text: holidayCountry ?? NOTHING },
+    country: { label: "Public holidays", text: countryText(holidayCountry) },
     answerers: { label: "How many people answer?", text: answerers === "few" ? "1–2" : "3 or more" },
     fiscalYear: { label: "Fiscal year starts", text: MONTHS[fiscalYearStartsIn - 1] ?? NOTHING },
   };
+}
+
+/** "United States": its English name, for an ISO 3166-1 code. */
+function countryText(code: string | undefined): string {
+  if (code === undefined) return NOTHING;
+  return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
 }
 
 function whoText(who: WhoMayUse): string {

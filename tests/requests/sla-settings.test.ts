@@ -35,7 +35,7 @@ describe("targets of a type", () => {
     expect(olive.screen()).toMatch(/#1 Before[^#]*First answer by[^#]*\(4 working hours\)/);
 
     await olive.clicks("Apply to open requests");
-    olive.sees("1 clock moves on 1 request. 0 become late, 0 stop being late.");
+    olive.sees("1 clock moves on 1 request. None becomes late, none stops being late.");
     await olive.submits("Apply");
     expect(olive.screen()).toMatch(/#1 Before[^#]*First answer by[^#]*\(3 working hours\)/);
     await world.restart();
@@ -54,7 +54,7 @@ describe("targets of a type", () => {
       await olive.fills(`First answer, ${urgency} (hours)`, "1");
     await olive.submits("Save");
     await olive.clicks("Apply to open requests");
-    olive.sees("1 clock moves on 1 request. 1 becomes late, 0 stop being late.");
+    olive.sees("1 clock moves on 1 request. 1 becomes late, none stops being late.");
     await olive.submits("Apply");
     world.person("Omar").sees("Late by 2 h");
   });

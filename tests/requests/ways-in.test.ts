@@ -151,6 +151,13 @@ describe("the ticket reaction", () => {
     raj.seesNot("#1 Merge Globex");
   });
 
+  test("speaks to the author of one's own message", async () => {
+    const rita = world.person("Rita");
+    await rita.writes("Globex stands twice", { in: "#sales" });
+    await rita.reacts("ticket", { to: /Globex stands twice/ });
+    rita.sees("to your own message. Make it a request to Sales Ops?");
+  });
+
   test("makes one request of a message, however many react", async () => {
     const people = ["Raj", "Rosa", "Omar"].map((name) => world.person(name));
     await world.person("Rita").writes("Globex stands twice", { in: "#sales" });

@@ -86,6 +86,15 @@ test("shows ten saves, then More, and leads back", async () => {
   olive.sees("Version 12 ");
 });
 
+test("names the country whose public holidays are closed", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings set-up");
+  await olive.chooses("Public holidays", "Germany");
+  await olive.submits("Save");
+  await olive.types("/ops-settings audit-log");
+  olive.sees("Public holidays: nothing → Germany");
+});
+
 test("a Save that changes nothing makes no version", async () => {
   await chooseMonth("January");
   const olive = world.person("Olive");

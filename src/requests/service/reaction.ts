@@ -34,7 +34,7 @@ async function questionFor(deps: RequestDeps, caller: Caller, reacted: Reacted):
   if (!viewer.mayUse) return whoMayAsk(await whyRefused(deps, caller));
   const made = await findMadeOf(deps.db.read, viewer, reacted);
   if (made) return reactedAlready(made);
-  return askReactor(reacted);
+  return askReactor(reacted, caller.userId);
 }
 
 /** Slack may refuse, as for somebody who has left the channel; nobody is there to ask then. @throws when Slack cannot be reached */

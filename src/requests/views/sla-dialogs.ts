@@ -185,11 +185,11 @@ export function applyDialog(moves: Moves, version: number): ModalView {
 function movesText({ clocks, requests, becomeLate, stopBeingLate }: Moves): string {
   const moved = `${counted(clocks, "clock moves", "clocks move")} on ${counted(requests, "request", "requests")}.`;
   const late = `${counted(becomeLate, "becomes", "become")} late, ${counted(stopBeingLate, "stops", "stop")} being late.`;
-  return `${moved} ${late}`;
+  return `${moved} ${late.charAt(0).toUpperCase()}${late.slice(1)}`;
 }
 
 function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count === 0 ? "none" : count} ${count > 1 ? many : one}`;
 }
 
 function resolutionInputs({ resolution }: Targets): readonly KnownBlock[] {

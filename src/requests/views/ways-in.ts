@@ -18,11 +18,15 @@ export const ASKED = {
 /** Between the parts of what an option carries; ids and timestamps hold none. */
 const SEPARATOR = "/";
 
+interface ReactedMessage {
+  readonly ts: string;
+  /** Undefined for what an app posted. */
+  readonly authorId: string | undefined;
+}
+
 /** Asks the person who reacted, alone; the buttons carry the message's `ts`. */
-export function askReactor({ ts, authorId }: { ts: string; authorId: string | undefined }): MessageContent {
-  const whose =
-    authorId === undefined ? "a message" : `a message of ${mention(authorId)}, who gets the answer`;
-  const words = `You added :ticket: to ${whose}. Make it a request to Sales Ops?`;
+export function askReactor({ ts, authorId }: ReactedMessage, reactorId: string): MessageContent {
+  const words = `You added :ticket: to ${whoseMessage(authorId, reactorId)}. Make it a request to Sales Ops?`;
   return {
     text: words,
     blocks: [
@@ -38,6 +42,12 @@ export function askReactor({ ts, authorId }: { ts: string; authorId: string | un
       ]),
     ],
   };
+}
+
+function whoseMessage(authorId: string | undefined, reactorId: string): string {
+  if (authorId === undefined) return "a message";
+  if (authorId === reactorId) return "your own message";
+  return `a message of ${mention(authorId)}, who gets the answer`;
 }
 
 export function reactedAlready({ number }: Request): MessageContent {

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "../db/database.ts";
 import { type Blank, prepared } from "../db/prepared.ts";
 import type { MessageRow, ParentRow } from "./rows.ts";
-import { beforeCards, deliveryTables, isNoUpdate } from "./schema.ts";
+import { beforeCards, deliveryTables, isHome, isRemoval } from "./schema.ts";
 
 /** Ten a minute are left for what is that urgent while cards are held back. Looking at each costs 2 µs, after every commit. */
 const URGENT_LIMIT = 100;
@@ -94,31 +94,43 @@ function selectPosts(read: Reader, blank: Blank<DueBy>, heads: SQL) {
     .limit(blank("limit"));
 }
 
-/** The messages in Slack that are to change and are at least so urgent, the most urgent first: without Home tabs, which have limits of their own. */
+/** The messages in Slack that are to change and are at least so urgent, the most urgent first: without Home tabs and removals, which have limits of their own. */
 export async function findDueUpdates(read: Reader, by: DueBy & { readonly urgency: number }): Promise<Due[]> {
-  const rows = await selectDueUpdates(read, by);
-  return rows.map((row) => ({ row, parent: undefined }));
+  return alone(await selectDueUpdates(read, by));
 }
 
 const selectDueUpdates = prepared<DueBy & { urgency: number }>()((read, blank) => {
   const { messages } = deliveryTables(read);
-  return selectChanges(read, blank, and(lte(messages.priority, blank("urgency")), not(isNoUpdate)));
+  return selectChanges(read, blank, [lte(messages.priority, blank("urgency")), not(isHome), not(isRemoval)]);
 });
 
-/** The Home tabs that are to change, and the messages that are to go, the most urgent first. However many updates wait, they cost nothing here. */
-export async function findOtherChanges(read: Reader, by: DueBy): Promise<Due[]> {
-  const rows = await selectOtherChanges(read, by);
+/** The Home tabs that are to change, the most urgent first. However many other changes wait, they cost nothing here. */
+export async function findDueHomes(read: Reader, by: DueBy): Promise<Due[]> {
+  return alone(await selectDueHomes(read, by));
+}
+
+const selectDueHomes = prepared<DueBy>()((read, blank) => selectChanges(read, blank, [isHome]));
+
+/** The messages that are to go, the most urgent first, likewise. */
+export async function findDueRemovals(read: Reader, by: DueBy): Promise<Due[]> {
+  return alone(await selectDueRemovals(read, by));
+}
+
+const selectDueRemovals = prepared<DueBy>()((read, blank) =>
+  selectChanges(read, blank, [isRemoval, not(isHome)]),
+);
+
+/** What stands in Slack waits for no other message. */
+function alone(rows: readonly MessageRow[]): Due[] {
   return rows.map((row) => ({ row, parent: undefined }));
 }
 
-const selectOtherChanges = prepared<DueBy>()((read, blank) => selectChanges(read, blank, isNoUpdate));
-
-function selectChanges(read: Reader, blank: Blank<DueBy>, condition: SQL | undefined) {
+function selectChanges(read: Reader, blank: Blank<DueBy>, conditions: readonly SQL[]) {
   const { messages } = deliveryTables(read);
   return read
     .select()
     .from(messages)
-    .where(and(sql`${messages.status} = 'posted'`, condition, lte(messages.nextAttemptAt, blank("now"))))
+    .where(and(sql`${messages.status} = 'posted'`, ...conditions, lte(messages.nextAttemptAt, blank("now"))))
     .orderBy(asc(messages.priority), asc(messages.nextAttemptAt), asc(messages.id))
     .limit(blank("limit"));
 }

@@ -4,7 +4,7 @@ import type { SlackGateway } from "../slack/gateway.ts";
 import type { Clock } from "../time/clock.ts";
 import { inDoubtAt, LONGEST_WAIT_MS, settledAt } from "./backoff.ts";
 import { finish } from "./finish.ts";
-import { findDuePosts, findDueUpdates, findOtherChanges, findUrgentPosts } from "./look.ts";
+import { findDueHomes, findDuePosts, findDueRemovals, findDueUpdates, findUrgentPosts } from "./look.ts";
 import { type DeadMessage, PRIORITY } from "./messages.ts";
 import { createPacing, type Method } from "./pacing.ts";
 import { perform, type Ready } from "./perform.ts";
@@ -87,7 +87,7 @@ export class Rounds {
     const posts = await (areCardsHeld ? findUrgentPosts : findDuePosts)(read, by);
     const urgency = URGENCIES.find((priority) => this.#freeAt("chat.update", priority, now) <= now);
     const updates = urgency === undefined ? [] : await findDueUpdates(read, { ...by, urgency });
-    const changes = await findOtherChanges(read, by);
+    const changes = [...(await findDueHomes(read, by)), ...(await findDueRemovals(read, by))];
     const due = [...posts, ...updates, ...changes].filter(({ row }) => !this.#inHand.has(row.id));
     return due.map(({ row, parent }) => decideWork(row, parent));
   }

@@ -15,10 +15,9 @@ const MESSAGE_STATUSES = ["pending", "sending", "posted", "dead", "removed"] as 
 /** What people wait for goes before cards. Written out, because a bound parameter would keep SQLite from using the partial index. */
 export const beforeCards = sql.raw(`priority < ${PRIORITY.card}`);
 
-/** Of a change: a Home tab is published, or a message taken away. Written out, too. */
-export const isNoUpdate = sql.raw(
-  `(is_removal_wanted or substr(destination, 1, ${HOME.length}) = '${HOME}')`,
-);
+/** Of a change: a Home tab is published; any other message is taken away; or else it is updated. Written out, too. */
+export const isHome = sql.raw(`substr(destination, 1, ${HOME.length}) = '${HOME}'`);
+export const isRemoval = sql.raw("is_removal_wanted");
 
 /** One row = one Slack message, for ever. */
 export const deliveryTables = defineTables((k) => ({
@@ -78,9 +77,13 @@ export const deliveryTables = defineTables((k) => ({
         .on(t.priority, t.nextAttemptAt, t.id)
         .where(sql`${t.status} = 'posted' and ${t.nextAttemptAt} is not null`),
       k
-        .index("messages_other_change_ix")
+        .index("messages_home_change_ix")
         .on(t.priority, t.nextAttemptAt, t.id)
-        .where(sql`${t.status} = 'posted' and ${t.nextAttemptAt} is not null and ${isNoUpdate}`),
+        .where(sql`${t.status} = 'posted' and ${t.nextAttemptAt} is not null and ${isHome}`),
+      k
+        .index("messages_removal_ix")
+        .on(t.priority, t.nextAttemptAt, t.id)
+        .where(sql`${t.status} = 'posted' and ${t.nextAttemptAt} is not null and ${isRemoval}`),
       k
         .index("messages_subject_ix")
         .on(t.workspaceId, t.renderer, t.subject)

@@ -2,7 +2,7 @@ import "./loopback-only.ts";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { instantOf, instantText } from "../sandbox/driver/dates.ts";
 import { TravellingClock } from "../sandbox/index.ts";
-import { ADDRESS_FILE } from "./demo/address.ts";
+import { ADDRESS_FILE, isPort } from "./demo/address.ts";
 import { HEAD_OFFICE, historyBegins, playHistory } from "./demo/history.ts";
 import { openStage } from "./demo/stage.ts";
 import { storiesOn } from "./scenarios/index.ts";
@@ -28,6 +28,12 @@ const stage = await openOnFreePort();
 /** The port that PORT asks for; else the usual one, or any free one when another demo has it. */
 async function openOnFreePort() {
   const asked = process.env.PORT;
+  if (asked !== undefined && !isPort(asked)) {
+    console.error(
+      `PORT is ${asked}, which is not a port. Choose one from 1 to 65535: PORT=4748 npm run demo`,
+    );
+    process.exit(1);
+  }
   try {
     return await openStage({ clock, port: Number(asked ?? USUAL_PORT), stories: storiesOn });
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Answer, Listeners, SubmissionAnswer } from "../platform/slack/answers.ts";
+import type { Answer, Caller, Listeners, SubmissionAnswer } from "../platform/slack/answers.ts";
 import { dateText } from "../platform/time/date-text.ts";
 import { listGroups, matching } from "../settings/index.ts";
 import { readCommand } from "./command.ts";
@@ -19,7 +19,7 @@ import { openSettings, saveSettings } from "./service/settings.ts";
 import { SETTINGS_FIELD } from "./settings-form.ts";
 import { listenToResults } from "./slack/results.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
-import { forReps, help, unknownWord } from "./views/messages.ts";
+import { forReps, help, pauseSaid, unknownWord } from "./views/messages.ts";
 import { UNTIL } from "./views/pause.ts";
 import { STARTS_ON } from "./views/start.ts";
 
@@ -61,14 +61,20 @@ function listenToAsked(listeners: Listeners, deps: PulseDeps): void {
     view: await explainRound(deps, caller, Number(value)),
   }));
   listeners.submission(MODAL.answer, (call) => sendAnswers(deps, call));
-  listeners.action(ACTION.pause, async ({ caller }) => ({
+  listeners.action(ACTION.pause, async ({ caller, message }) => ({
     kind: "open",
     view: await openPause(deps, caller),
+    ...(message?.isEphemeral && { origin: () => sayPause(deps, caller) }),
   }));
   listeners.submission(MODAL.pause, async ({ caller, view }) => {
     await pausePulses(deps, caller, dateIn(view.fields[UNTIL]));
     return { kind: "close" };
   });
+}
+
+async function sayPause(deps: PulseDeps, caller: Caller): Promise<Answer> {
+  const until = await findCurrentPause(deps, caller);
+  return { kind: "replace", content: pauseSaid(until && dateText(until)) };
 }
 
 /** What ops press in **Pulse rounds**, and what lies on it. */

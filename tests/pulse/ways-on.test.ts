@@ -50,6 +50,20 @@ test("no round is planned for a day on which nobody works", async () => {
   olive.sees("Round 1 starts on Mon 23 Nov 2026");
 });
 
+test("the message from which pulses were paused says that they are", async () => {
+  const rita = world.person("Rita");
+  await rita.types("/ops-pulse");
+  await rita.clicks("Pause pulses until…");
+  await rita.chooses("Pause pulses until…", "2026-11-15");
+  await rita.submits("Save");
+  rita.sees("You have paused pulses until Sun 15 Nov 2026. Nobody is told.");
+  rita.seesNot("Sales Ops plans the pulses.");
+  await rita.clicks("Pause pulses until…");
+  await rita.chooses("Pause pulses until…", "");
+  await rita.submits("Save");
+  rita.sees("You are asked again when the next pulse starts.");
+});
+
 test("Home says whether pulses are paused, and pauses them", async () => {
   const rita = world.person("Rita");
   await rita.opensHome();

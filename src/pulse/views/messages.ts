@@ -33,3 +33,12 @@ export function forReps(pausedUntil: string | undefined): MessageContent {
   const pause = pausedUntil === undefined ? "" : ` You have paused pulses until ${pausedUntil}.`;
   return { text: fallbackText([words + pause]), blocks: [section(words + pause), actions([pauseButton()])] };
 }
+
+/** In the place of the message on which somebody pressed **Pause pulses until…**. @param pausedUntil a date in words, unless they are asked */
+export function pauseSaid(pausedUntil: string | undefined): MessageContent {
+  const words =
+    pausedUntil === undefined
+      ? "You are asked again when the next pulse starts."
+      : `You have paused pulses until ${pausedUntil}. Nobody is told.`;
+  return { text: fallbackText([words]), blocks: [section(words), actions([pauseButton()])] };
+}

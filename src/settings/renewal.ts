@@ -5,8 +5,8 @@ import type { NamedCalendar, SettingsDocument, WorkspaceSettings } from "./works
 type HolidaysIn = (country: string) => readonly Holiday[];
 
 /**
- * What changes in the settings when the public holidays of further years are filled in, in every calendar that follows a country. A date
- * that somebody has written stays as it is.
+ * What changes in the settings when the public holidays of further years are filled in, in every calendar that follows a country: also
+ * in those that were archived, for types go on with them. A date that somebody has written stays as it is.
  */
 export function withHolidays(settings: WorkspaceSettings, holidaysIn: HolidaysIn): Partial<SettingsDocument> {
   const { calendar, dayNames, holidayCountry, calendars } = settings;
@@ -14,7 +14,7 @@ export function withHolidays(settings: WorkspaceSettings, holidaysIn: HolidaysIn
   return {
     calendar: own.calendar,
     dayNames: own.dayNames,
-    calendars: calendars.map((one) => (one.archivedAt === undefined ? filled(one, holidaysIn) : one)),
+    calendars: calendars.map((one) => filled(one, holidaysIn)),
   };
 }
 

@@ -35,6 +35,21 @@ test("at the turn of the year the holidays of another year are filled in, and wh
   olive.sees(/by itself, at the turn of the year/);
 });
 
+test("calendars that were archived are filled in, too: types go on with them, and they can be brought back", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings calendars");
+  await olive.clicks("Add a calendar");
+  await olive.fills("Name", "Berlin");
+  await olive.chooses("Public holidays", "Germany", { search: "germany" });
+  await olive.submits("Save");
+  await olive.clicks("Archive Berlin");
+  await olive.clicks("Archive");
+  await world.passes(3 * DAY);
+  const [berlin] = (await stored())?.calendars ?? [];
+  expect(berlin?.archivedAt).toBeDefined();
+  expect(berlin?.dayNames["2030-10-03"]).toBe("German Unity Day");
+});
+
 test("clocks that run stay as they are", async () => {
   await files(world.person("Rita"));
   const before = await clocks();

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "../../sandbox/state/channels.ts";
 import { files as filesRequest, setUp } from "../support/acme.ts";
+import { bytesOf } from "../support/file-bytes.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
 let world: TestWorld;
@@ -22,7 +22,7 @@ describe("a file in a thread", () => {
     await world.person("Rita").writes("Here it is", underHers);
     world.person("Omar").sees(/Rita: Here it is with quote\.pdf[\s\S]*\(file: quote\.pdf\)/);
     expect(copies("#ops-triage")).toEqual([QUOTE]);
-    expect(readFileSync(world.databaseUrl.replace("file:", ""), "latin1")).not.toContain(QUOTE.content);
+    expect((await bytesOf(world.databaseUrl)).count(QUOTE.content)).toBe(0);
   });
 
   test("goes on without words as well, and ends nothing but a wait", async () => {

@@ -21,6 +21,15 @@ describe("a confidential request", () => {
     });
   });
 
+  test("says in the form that it is one, before it is sent", async () => {
+    const rita = world.person("Rita");
+    await rita.types("/ops-request Another one");
+    await rita.chooses("Type", "CRM data fix");
+    rita.seesNot("Always private");
+    await rita.chooses("Type", "Commission dispute");
+    rita.sees("Always private: only the requester and the people who own this type see it.");
+  });
+
   test("leaves no trace in a shared place, in whatever state", async () => {
     const [rita, olive] = [world.person("Rita"), world.person("Olive")];
     await olive.clicks("Claim");

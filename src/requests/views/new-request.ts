@@ -35,6 +35,8 @@ export interface NewRequestFacts {
   readonly promise: string | undefined;
 }
 
+const ALWAYS_PRIVATE = "Always private: only the requester and the people who own this type see it.";
+
 /** The modal **New ops request**: more of it shows as more is chosen. */
 export function newRequestModal(facts: NewRequestFacts): ModalView {
   const { shown, prefilled, promise } = facts;
@@ -51,6 +53,7 @@ export function newRequestModal(facts: NewRequestFacts): ModalView {
       whatBlock(prefilled.summary),
       typeBlock(type),
       ...(promise ? [context(promise)] : []),
+      ...(type?.isConfidential ? [context(ALWAYS_PRIVATE)] : []),
       ...(type ? type.fields.map((field) => ownField(type, field)) : []),
       input({
         blockId: FIELD.account,

@@ -4,8 +4,6 @@ import type { Round } from "./rounds.ts";
 
 /** Days: as long as a quarter can be. */
 const QUARTER_DAYS = 92;
-/** So many quarters can be promised: what may be chosen in Settings. */
-const MOST_QUARTERS = 4;
 
 /** Rounds that promised to keep what people said for so many quarters and closed by an instant, epoch milliseconds. */
 export interface KeptFor {
@@ -16,10 +14,13 @@ export interface KeptFor {
 /**
  * Which rounds keep nothing any more but the ledger and what is made of it: never longer than what was promised when they opened, and
  * shorter if Settings say so since.
- * @param quarters what Settings say now
+ * @param of what Settings say now, and the most that can be chosen there, which a round may have promised
  */
-export function overSince(quarters: number, now: number): readonly KeptFor[] {
-  return Array.from({ length: MOST_QUARTERS }, (_, index) => {
+export function overSince(
+  { quarters, most }: { readonly quarters: number; readonly most: number },
+  now: number,
+): readonly KeptFor[] {
+  return Array.from({ length: most }, (_, index) => {
     const promised = index + 1;
     return { quarters: promised, closedBy: now - Math.min(promised, quarters) * QUARTER_DAYS * DAY_MS };
   });

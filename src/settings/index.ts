@@ -20,6 +20,7 @@ import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
 export { matching } from "./choices.ts";
 export { weekText } from "./hours-text.ts";
+export { MOST_QUARTERS } from "./retention.ts";
 export { isFullMember } from "./roles.ts";
 export type { ImportAsked, Imported } from "./service/file/import.ts";
 export { createSettingsFiles, type SettingsFiles } from "./service/file/index.ts";

@@ -1,4 +1,5 @@
 import { recordAudit } from "../../platform/audit/audit.ts";
+import { MOST_QUARTERS } from "../../settings/index.ts";
 import { overSince } from "../retention.ts";
 import type { Round } from "../rounds.ts";
 import { deletePublished, deleteSomeAnonymous, deleteSomeLinked, findRaw } from "../store/answers/raw.ts";
@@ -17,7 +18,7 @@ const BATCH = 200;
  */
 export async function forgetOldAnswers(deps: ForgetDeps, { workspace, retention }: Rules): Promise<boolean> {
   const { db, clock } = deps;
-  const over = overSince(retention.pulseAnswersQuarters, clock.now());
+  const over = overSince({ quarters: retention.pulseAnswersQuarters, most: MOST_QUARTERS }, clock.now());
   const round = await findRaw(db.read, { ...workspace, over });
   if (!round) return false;
   await noteForgotten(deps, round);

@@ -81,6 +81,8 @@ describe.skipIf(!chromium)("using the page", () => {
     expect(await modal.getByLabel("Work starts").inputValue()).toBe("08:30");
     expect(await modal.getByRole("checkbox", { name: "Friday" }).isChecked()).toBe(false);
     await modal.getByRole("button", { name: "Remove Ada" }).waitFor();
+    await olive.keyboard.press("Escape");
+    await modal.waitFor({ state: "hidden" });
   });
 
   test("Home is beside the messages, and what is pressed there opens its modal", async () => {
@@ -166,6 +168,17 @@ describe.skipIf(!chromium)("using the page", () => {
     await dan.reload();
     await dan.getByRole("button", { name: "Dark" }).waitFor();
     expect(await dan.evaluate(paper)).toBe("rgb(255, 255, 255)");
+  });
+
+  test("in a narrow window the buttons beside the lines of a modal stay within it", async () => {
+    const olive = await visit.as("Olive", { viewport: { width: 390, height: 760 } });
+    await send(olive, "/ops-settings");
+    const modal = olive.getByRole("dialog", { name: "Settings" });
+    const button = modal.getByRole("button", { name: "SLA targets and warnings" });
+    await button.waitFor();
+    const [inner, outer] = [await button.boundingBox(), await modal.boundingBox()];
+    if (!inner || !outer) throw new Error("not drawn");
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
   });
 
   test("in a narrow window nothing is cut off, and people and channels are behind a button", async () => {

@@ -10,7 +10,7 @@ import { LATE_LIST } from "../keys.ts";
 import type { Queued } from "../queue.ts";
 import { isLate } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
-import { findRequests, listPastDue } from "../store/late.ts";
+import { findByIds, listPastDue } from "../store/late.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
 import type { RequestDeps } from "./load.ts";
 
@@ -89,7 +89,7 @@ export async function listLate(
   const pastDue = await listPastDue(read, { workspaceId, now });
   const late = new Set(pastDue.filter(({ clock }) => isLate(clock, now)).map(({ requestId }) => requestId));
   const ids = [...late].slice(0, most);
-  const [requests, clocks] = [await findRequests(read, ids), await findClocks(read, ids)];
+  const [requests, clocks] = [await findByIds(read, ids), await findClocks(read, ids)];
   const first = ids.flatMap((id) => {
     const request = requests.get(id);
     return request ? [{ request, clocks: clocks.get(id) ?? [] }] : [];

@@ -31,10 +31,7 @@ export function listPastDue(
 }
 
 /** Requests by their ids, in any order. */
-export async function findRequests(
-  read: Reader,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, Request>> {
+export async function findByIds(read: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, Request>> {
   if (ids.length === 0) return new Map();
   const { requests } = requestTables(read);
   const rows = await read

@@ -20,6 +20,16 @@ export async function startsPulse(world: Pick<TestWorld, "person">): Promise<voi
   await olive.closesModal();
 }
 
+/** Olive lets reps say in the next rounds that ops may reply to their comments. */
+export async function offersReplies(world: Pick<TestWorld, "person">): Promise<void> {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings");
+  await olive.clicks("Pulse");
+  await olive.ticks("Let ops reply to me");
+  await olive.submits("Save");
+  await olive.closesModal();
+}
+
 /** Somebody opens the form and chooses an answer to each question of the first round, or to others. */
 export async function fillsIn(
   person: Driver,

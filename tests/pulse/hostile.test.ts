@@ -3,7 +3,7 @@ import { setUp } from "../support/acme.ts";
 import { HOSTILE, harmIn, keptOf, undelivered } from "../support/hostile.ts";
 import { readRows } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { closesEarly, fillsIn, REPS, ROUNDS, startsPulse } from "./asking.ts";
+import { closesEarly, fillsIn, offersReplies, REPS, ROUNDS, startsPulse } from "./asking.ts";
 
 const DAY = 24 * 60 * 60_000;
 const COMMENT = "Anything that Sales Ops should know?";
@@ -12,12 +12,7 @@ let world: TestWorld;
 beforeEach(async () => {
   world = await startWorld();
   await setUp(world);
-  const olive = world.person("Olive");
-  await olive.types("/ops-settings");
-  await olive.clicks("Pulse");
-  await olive.ticks("Let ops reply to me");
-  await olive.submits("Save");
-  await olive.closesModal();
+  await offersReplies(world);
 });
 afterEach(async () => {
   expect(await undelivered(world), "messages that Slack would not take").toEqual([]);

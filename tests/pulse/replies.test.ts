@@ -3,7 +3,7 @@ import { setUp } from "../support/acme.ts";
 import { bytesOf } from "../support/file-bytes.ts";
 import { readAll } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, closesEarly, fillsIn, REPS, startsPulse } from "./asking.ts";
+import { answers, closesEarly, fillsIn, offersReplies, REPS, startsPulse } from "./asking.ts";
 
 const HOUR = 60 * 60_000;
 const WORDS = "Nobody tells us when a quote is stuck";
@@ -12,12 +12,7 @@ let world: TestWorld;
 beforeEach(async () => {
   world = await startWorld();
   await setUp(world);
-  const olive = world.person("Olive");
-  await olive.types("/ops-settings");
-  await olive.clicks("Pulse");
-  await olive.ticks("Let ops reply to me");
-  await olive.submits("Save");
-  await olive.closesModal();
+  await offersReplies(world);
   await startsPulse(world);
 });
 afterEach(() => world.stop());

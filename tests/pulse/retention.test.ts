@@ -5,7 +5,8 @@ import { readColumn } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { answers, closesEarly, REPS, startsPulse } from "./asking.ts";
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 const QUARTER = 92 * DAY;
 const TWO_QUARTERS = 2 * QUARTER;
 const RAW = ["pulse_answers", "pulse_comments", "pulse_published_comments"];
@@ -19,15 +20,16 @@ test("what people said is deleted after two quarters, from the files too; the re
     for (const name of REPS.slice(0, 12))
       await answers(world.person(name), [9, 8, 7, 6], `The words of ${name}`);
     await closesEarly(world);
-    const ledger = await query(world, "select entry from pulse_ledger");
+    const ledger = await query(world, "select entry from pulse_ledger order by 1");
     await world.passes(TWO_QUARTERS - 2 * DAY);
     expect(await counts(world)).toEqual([48, 12, 12]);
     expect((await bytesOf(world.databaseUrl)).count("The words of Rita")).toBeGreaterThan(0);
 
     await world.passes(2 * DAY);
     expect(await counts(world)).toEqual([0, 0, 0]);
+    await world.passes(HOUR); // others at work on the same server may hold the sweep of its files up
     expect((await bytesOf(world.databaseUrl)).count("The words of")).toBe(0);
-    expect(await query(world, "select entry from pulse_ledger")).toEqual(ledger);
+    expect(await query(world, "select entry from pulse_ledger order by 1")).toEqual(ledger);
     expect(await query(world, "select number from pulse_rounds where is_swept")).toEqual([1]);
     await world.restart();
     await olive.types("/ops-pulse");

@@ -20,6 +20,7 @@ export async function sweepPostgres(pool: Pool, ordered: readonly string[]): Pro
   await outlastOlder(pool);
   for (const table of ordered) await storeInOrder(pool, table);
   await forgetSamples(pool);
+  await outlastOlder(pool); // those that began while the samples were still there
   await pool.execute(sql`vacuum full ${sql.join([sql`pg_statistic`, ...(await tablesOf(pool))], sql`, `)}`);
   try {
     await writeOverLog(pool);
@@ -28,7 +29,10 @@ export async function sweepPostgres(pool: Pool, ordered: readonly string[]): Pro
   }
 }
 
-/** What a transaction could still see is stored anew with the rest: waits until all that began before are over. */
+/**
+ * What a transaction could still see is stored anew with the rest: waits until all that began before are over. Those that write in other
+ * databases of the server count as well: whoever looks at this one meanwhile looks at it as it was when the oldest of them began.
+ */
 async function outlastOlder(pool: Pool): Promise<void> {
   const started = await valueOf<string>(pool, sql`pg_snapshot_xmax(pg_current_snapshot())::xid::text`);
   const writers = sql`pg_snapshot_xmin(pg_current_snapshot())::xid`;

@@ -29,6 +29,8 @@ async function forgetful() {
   await owner`analyze`;
   return {
     owner,
+    /** Another database of the same server. */
+    elsewhere: () => postgres(template, { max: 1, onnotice: () => undefined }),
     sweep: () => db.sweep({ tables: ["said"], since: 0 }),
     async grant() {
       const inside = postgres(template.replace(/[^/]+$/, name), { max: 1 });
@@ -67,3 +69,20 @@ test("while an older transaction may still look at what was deleted, the sweep i
   await sweep();
   expect((await found()).tables).toBe(0);
 });
+
+test("transactions that are open in other databases of the server all the time leave nothing behind either", async () => {
+  const { owner, elsewhere, sweep, found } = await forgetful();
+  await owner`delete from said`;
+  const swept = new AbortController();
+  const others = ["one", "another", "a third"].map(() => worksUntil(swept.signal, elsewhere()));
+  await sweep();
+  swept.abort();
+  await Promise.all(others);
+  expect((await found()).tables).toBe(0);
+});
+
+/** Writes in one transaction after the other, each of which stays open for a while. */
+async function worksUntil(end: AbortSignal, client: postgres.Sql): Promise<void> {
+  while (!end.aborted) await client`select pg_current_xact_id(), pg_sleep(0.2 + random() / 5)`;
+  await client.end();
+}

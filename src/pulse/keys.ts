@@ -10,6 +10,8 @@ export const RENDERER = {
 /** How people are told of a round, each once. */
 export const TELLINGS = ["ask", "remind", "remind-again"] as const;
 
+export const REMINDERS = ["remind", "remind-again"] as const satisfies readonly (typeof TELLINGS)[number][];
+
 export type Telling = (typeof TELLINGS)[number];
 
 /** Under which somebody is told: unique for ever. */

@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { readAll } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, closesEarly, startsPulse } from "./asking.ts";
+import { answers, closesEarly, goesAway, reachedFromEleven, startsPulse } from "./asking.ts";
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+/** RFC 9562. */
+const RANDOM_KEY = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 
 /** What differs by chance: random keys, what Slack and the database number, and lists of everybody. */
 const BY_CHANCE = ["id", "token", "ts", "channel_id", "members"];
@@ -32,13 +35,41 @@ test("after a round has closed, whoever answered looks in the database like whoe
   }
 });
 
-/** Every row of every table that names somebody, with "they" in place of their name. */
-async function tracesOf(world: TestWorld, name: string): Promise<readonly string[]> {
+test("also when they were told something else in the same message as the reminder", async () => {
+  const world = await startWorld();
+  try {
+    await setUp(world);
+    const [rita, ada] = [world.person("Rita"), world.person("Ada")];
+    await startsPulse(world);
+    for (const name of ["Rita", "Ada"]) await reachedFromEleven(world, name);
+    await answers(rita, [3, 7, 8, 9]);
+    await world.passes(DAY + HOUR / 2);
+    await goesAway(world, { away: "Cara", standIn: "Rita" });
+    await goesAway(world, { away: "Eva", standIn: "Ada" });
+    await world.passes(HOUR);
+    ada.sees("2 things wait for you");
+    rita.sees("One thing waits for you");
+    await closesEarly(world);
+    await world.passes(DAY);
+    for (const person of [ada, rita]) person.sees("One thing waits for you");
+    expect(await tracesOf(world, "Rita", "Cara")).toEqual(await tracesOf(world, "Ada", "Eva"));
+  } finally {
+    await world.stop();
+  }
+});
+
+/**
+ * Every row of every table that names somebody, with "they" in place of their name.
+ * @param away for whom they stand in
+ */
+async function tracesOf(world: TestWorld, name: string, away?: string): Promise<readonly string[]> {
   const { id } = world.sandbox.workspace.personNamed(name);
+  const awayId = away === undefined ? "nobody" : world.sandbox.workspace.personNamed(away).id;
   const traces = (await readAll(world.databaseUrl))
     .map(({ table, row }) => `${table} ${describe(row)}`)
     .filter((trace) => trace.includes(id))
-    .map((trace) => trace.replaceAll(id, "they").replaceAll(name, "they"));
+    .map((trace) => trace.replaceAll(id, "they").replaceAll(name, "they").replaceAll(awayId, "who is away"))
+    .map((trace) => trace.replaceAll(RANDOM_KEY, "a random key"));
   return traces.toSorted();
 }
 

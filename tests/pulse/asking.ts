@@ -112,3 +112,28 @@ export async function hears(world: Pick<TestWorld, "person">, words: string): Pr
   await olive.submits("Preview");
   await olive.submits("Send to 28 people");
 }
+
+/** Somebody wants to be reached from 11:00 on: what they are told before that comes together. */
+export async function reachedFromEleven(world: Pick<TestWorld, "person">, name: string): Promise<void> {
+  const person = world.person(name);
+  await person.types("/tandem");
+  await person.clicks("Quiet hours");
+  await person.chooses("Reach me from", "11:00");
+  await person.submits("Save");
+  await person.closesModal("all");
+}
+
+/** Somebody goes away for the next days, and somebody else stands in and is told so. */
+export async function goesAway(
+  world: Pick<TestWorld, "person">,
+  { away, standIn }: { readonly away: string; readonly standIn: string },
+): Promise<void> {
+  const person = world.person(away);
+  await person.types("/tandem");
+  await person.clicks("Away until…");
+  await person.chooses("First day away", "2026-10-29");
+  await person.chooses("Away until", "2026-11-09");
+  await person.chooses("Stand-in", standIn);
+  await person.submits("Save");
+  await person.closesModal("all");
+}

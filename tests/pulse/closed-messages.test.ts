@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, closesEarly, startsPulse } from "./asking.ts";
+import { answers, closesEarly, goesAway, reachedFromEleven, startsPulse } from "./asking.ts";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const CLOSED = "Round 1 has closed. You are asked again when the next one starts.";
 
 let world: TestWorld;
@@ -29,6 +31,39 @@ test("when a round closes, the messages that asked say so in place of their butt
   await world.restart();
   await world.passes(15 * MINUTE);
   rita.sees(CLOSED);
+});
+
+test("when a round closes, its reminders are gone, and what else was told with them stays", async () => {
+  const [ada, rita] = [world.person("Ada"), world.person("Rita")];
+  await startsPulse(world);
+  await reachedFromEleven(world, "Ada");
+  await world.passes(DAY + 30 * MINUTE);
+  await goesAway(world, { away: "Ben", standIn: "Ada" });
+  await world.passes(HOUR);
+  rita.sees(/One thing waits for you[\s\S]*Pulse about Sales Ops: one minute/);
+  ada.sees(/2 things wait for you[\s\S]*Pulse about Sales Ops: one minute/);
+  await closesEarly(world);
+  await world.passes(MINUTE);
+  for (const person of [ada, rita]) {
+    person.seesNot("Answer (1 min)");
+    person.seesNot("Pulse about Sales Ops");
+  }
+  rita.seesNot("waits for you");
+  ada.sees(/One thing waits for you[\s\S]*@Ben is away/);
+  await world.restart();
+  await world.passes(15 * MINUTE);
+  ada.sees(/One thing waits for you[\s\S]*@Ben is away/);
+});
+
+test("a reminder that was put off does not promise another one after the close", async () => {
+  const rita = world.person("Rita");
+  await startsPulse(world);
+  await world.passes(DAY);
+  await rita.clicks("Remind me tomorrow");
+  rita.sees("Put off: you are reminded again");
+  await closesEarly(world);
+  await world.passes(MINUTE);
+  rita.seesNot("Put off");
 });
 
 test("what was sent under a name cannot be changed any more, and its message does not say that it can", async () => {

@@ -44,14 +44,27 @@ test("a round that closes while the form is open says so, and keeps the words in
 
 test("a round closes by itself after five working days", async () => {
   await startsPulse(world);
-  await world.passes(7 * DAY + HOUR - 1);
-  world.person("Rita").sees("[Answer (1 min)]");
-  await world.passes(1);
   const rita = world.person("Rita");
+  const closesAt = world.clock.now() + 7 * DAY + HOUR;
+  await world.passes(7 * DAY);
+  await world.passes(closesAt - 1 - world.clock.now());
+  rita.sees("Not this time");
+  await world.passes(1);
   rita.sees("Round 1 has closed. You are asked again when the next one starts.");
-  await rita.clicks("Answer (1 min)", { beside: "It closes" });
-  rita.sees("This round has closed. You are asked again when the next one starts.");
   expect(await stored("select state from pulse_rounds order by number")).toEqual(["closed", "planned"]);
+});
+
+test("whoever presses Answer in a message that could not be changed is told that the round has closed", async () => {
+  await startsPulse(world);
+  const rita = world.person("Rita");
+  world.sandbox.faults.next(
+    "chat.update",
+    { kind: "slackError", error: "cant_update_message" },
+    { times: 100 },
+  );
+  await closesEarly();
+  await rita.clicks("Answer (1 min)");
+  rita.sees("This round has closed. You are asked again when the next one starts.");
 });
 
 test("there are two reminders, in each person's hours, and none for those who have answered", async () => {

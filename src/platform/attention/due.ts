@@ -8,7 +8,7 @@ import { awayOf } from "./away.ts";
 import { DEFAULT_HOURS, nextTellingAt, type Reach, type WeeklyHours } from "./decide.ts";
 import { type AtFixedHours, countStillToCome } from "./fixed-hours.ts";
 import type { Item, Whom } from "./item.ts";
-import { JOINED, joinedKey } from "./joined.ts";
+import { JOINED, newJoinedKey } from "./joined.ts";
 import { findWishes } from "./people.ts";
 import { listDue, listWaits, markJoined, markTold } from "./store.ts";
 import { DUE } from "./tell.ts";
@@ -123,10 +123,9 @@ async function tellAlone(tx: Tx, item: Item, now: number): Promise<void> {
   await insertTelling(tx, { workspaceId, userId, key, toldAt: now });
 }
 
-/** Everything joined that is due goes with the oldest of it. */
-async function tellJoined(tx: Tx, oldest: Item, now: number): Promise<void> {
-  const { workspaceId, userId } = oldest;
-  const key = joinedKey(oldest);
+/** Everything joined that is due goes together. */
+async function tellJoined(tx: Tx, { workspaceId, userId }: Item, now: number): Promise<void> {
+  const key = newJoinedKey();
   await markJoined(tx, { workspaceId, userId, now, tellingKey: key });
   await insertTelling(tx, { workspaceId, userId, key, toldAt: now });
   const message = { workspaceId, key, to: userId, renderer: JOINED, subject: key };

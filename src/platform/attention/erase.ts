@@ -1,6 +1,9 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { eraseMessages } from "../delivery/erase.ts";
+import { PRIORITY } from "../delivery/messages.ts";
+import { queueRefreshes, queueRemovals } from "../delivery/queue.ts";
+import { JOINED } from "./joined.ts";
 import { attentionTables } from "./schema.ts";
 import { countLines, isWaiting } from "./store.ts";
 
@@ -19,6 +22,28 @@ export async function eraseUnprompted(
   const left = await eraseMessages(tx, { ...of, keys: messages });
   if (left === 0) await eraseItems(tx, { ...of, messages });
   return left;
+}
+
+/**
+ * These have become moot for whoever was told in a joined message: it is drawn again without them, or taken out of Slack when it held
+ * nothing else. Behind everything else that waits for Slack.
+ * @param of `keys`: some hundred at most
+ */
+export async function takeBackTold(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly keys: readonly string[] },
+): Promise<void> {
+  const { workspaceId } = of;
+  const { attentionItems } = attentionTables(tx);
+  const { tellingKey } = attentionItems;
+  const rows = await tx.selectDistinct({ tellingKey }).from(attentionItems).where(areThese(tx, of));
+  const joined = rows.flatMap((row) => row.tellingKey ?? []);
+  if (joined.length === 0) return;
+  const only = new Set(await listMessagesOnlyOf(tx, of));
+  const [gone, left] = [joined.filter((key) => only.has(key)), joined.filter((key) => !only.has(key))];
+  const priority = PRIORITY.news;
+  if (gone.length > 0) await queueRemovals(tx, { workspaceId, keys: gone, priority });
+  if (left.length > 0) await queueRefreshes(tx, { workspaceId, renderer: JOINED, subjects: left, priority });
 }
 
 /** The messages in which these were told and nothing else that is kept: those of their own, and joined ones without another line. */

@@ -14,7 +14,7 @@ export { announce } from "./announce.ts";
 export { awayAmong, awayOf, setAbsence, setHours } from "./away.ts";
 export { DEFAULT_HOURS, type WeeklyHours } from "./decide.ts";
 export { nextInHoursOf } from "./due.ts";
-export { eraseUnprompted } from "./erase.ts";
+export { eraseUnprompted, takeBackTold } from "./erase.ts";
 export type { Unprompted, Whom } from "./item.ts";
 export { type Absence, findWishes } from "./people.ts";
 export {
@@ -25,6 +25,7 @@ export {
   redrawTold,
   tellUnprompted,
 } from "./tell.ts";
+export { listTellings } from "./tellings.ts";
 
 interface AttentionDeps extends JoinedDeps {
   readonly db: Database;

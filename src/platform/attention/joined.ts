@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Reader } from "../db/database.ts";
 import type { MessageContent } from "../delivery/messages.ts";
@@ -24,9 +25,9 @@ export interface JoinedDeps {
   readonly renderers: Readonly<Record<string, Renderer>>;
 }
 
-/** The key of the joined message whose oldest line this is: a line is the oldest of one message each time that it is told. */
-export function joinedKey({ id, snoozes }: Pick<Item, "id" | "snoozes">): string {
-  return `attention:joined:${id}:${snoozes}`;
+/** The key of another joined message: it says nothing of its lines, for some are erased while the message stays. */
+export function newJoinedKey(): string {
+  return `attention:joined:${randomUUID()}`;
 }
 
 /** Draws the lines that still have something to tell; nothing when none has. */

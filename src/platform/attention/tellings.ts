@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { blanksFor, prepared } from "../db/prepared.ts";
 import { deliveryTables } from "../delivery/schema.ts";
@@ -61,6 +61,21 @@ const selectCount = prepared<Whom & { sinceAt: number }>()((read, blank) => {
       ),
     );
 });
+
+/** The keys of what these people were told unprompted since an instant. @param of `userIds`: some hundred at most */
+export async function listTellings(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly userIds: readonly string[]; readonly sinceAt: number },
+): Promise<readonly string[]> {
+  const { attentionTellings } = attentionTables(read);
+  const { workspaceId, userId, toldAt, key } = attentionTellings;
+  const areTheirs = and(eq(workspaceId, of.workspaceId), inArray(userId, [...of.userIds]));
+  const rows = await read
+    .select({ key })
+    .from(attentionTellings)
+    .where(and(areTheirs, gte(toldAt, of.sinceAt)));
+  return rows.map((row) => row.key);
+}
 
 /** Notes that a message was put off. False when it was before. */
 export async function markSnoozed(

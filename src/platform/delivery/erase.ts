@@ -61,15 +61,18 @@ export async function countUnfinished(
   return row?.count ?? 0;
 }
 
-/** Forgets how often these messages have changed. Those that are on their way, or wait for a change to be shown, are left alone. */
+/**
+ * Forgets how often these messages have changed, and how urgently. Those that are on their way, or wait for a change to be shown, are left
+ * alone.
+ */
 export async function forgetChanges(
   tx: Tx,
-  of: { readonly workspaceId: string; readonly keys: readonly string[] },
+  of: { readonly workspaceId: string; readonly keys: readonly string[]; readonly priority: number },
 ): Promise<void> {
   const { messages } = deliveryTables(tx);
   const areMeant = and(eq(messages.workspaceId, of.workspaceId), inArray(messages.key, [...of.keys]));
   await tx
     .update(messages)
-    .set({ wantedVersion: 1, shownVersion: 1 })
+    .set({ wantedVersion: 1, shownVersion: 1, priority: of.priority })
     .where(and(areMeant, isNull(messages.nextAttemptAt), eq(messages.wantedVersion, messages.shownVersion)));
 }

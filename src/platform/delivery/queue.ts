@@ -100,13 +100,26 @@ export async function queueRefreshes(
 /** Takes a message out of Slack, or out of the queue when it was not posted yet. Unknown keys are ignored. */
 export async function queueRemoval(
   tx: Tx,
-  of: { readonly workspaceId: string; readonly key: string },
+  { key, ...of }: { readonly workspaceId: string; readonly key: string },
+): Promise<void> {
+  await queueRemovals(tx, { ...of, keys: [key] });
+}
+
+/** The same for several messages. @param of `keys`: some hundred at most; `priority`: how urgent it is, when it differs from what they were queued with */
+export async function queueRemovals(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly keys: readonly string[]; readonly priority?: number },
 ): Promise<void> {
   const { messages } = deliveryTables(tx);
+  const areMeant = and(eq(messages.workspaceId, of.workspaceId), inArray(messages.key, [...of.keys]));
   await tx
     .update(messages)
-    .set({ ...comeBack(tx), isRemovalWanted: true })
-    .where(and(eq(messages.workspaceId, of.workspaceId), eq(messages.key, of.key), canChange(tx)));
+    .set({
+      ...comeBack(tx),
+      isRemovalWanted: true,
+      ...(of.priority === undefined ? {} : { priority: of.priority }),
+    })
+    .where(and(areMeant, canChange(tx)));
   tx.notify("messages");
 }
 

@@ -1,17 +1,18 @@
+import { takeBackTold } from "../../platform/attention/index.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefreshes } from "../../platform/delivery/index.ts";
-import { RENDERER, subjectOf } from "../keys.ts";
+import { REMINDERS, RENDERER, subjectOf, tellingKey } from "../keys.ts";
 import { canChange } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { listInvited, listUnanswered } from "../store/invitations.ts";
 import { changeRound } from "../store/rounds.ts";
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
-const BATCH = 100;
+const BATCH = 50;
 
 /**
- * Nobody can answer a round that has closed: the messages that asked say so, in place of the buttons. Where what was sent could be changed
- * until now, also those of people who have answered. Behind everything else that waits for Slack: nobody is in a hurry for it. The round
+ * Nobody can answer a round that has closed: the messages that asked say so, in place of the buttons, and reminders go. Where what was sent
+ * could be changed until now, the messages of people who have answered say so, too. Behind everything else that waits for Slack: nobody is in a hurry for it. The round
  * says who had their turn, each in the transaction that queues it: a crash repeats nothing.
  */
 export async function takeButtonsAway(db: Database, round: Round): Promise<void> {
@@ -25,6 +26,8 @@ export async function takeButtonsAway(db: Database, round: Round): Promise<void>
         const meant = canChange(round) ? userIds : await listUnanswered(tx, { roundId, userIds });
         const subjects = meant.map((userId) => subjectOf({ roundId, userId }));
         if (subjects.length > 0) await queueRefreshes(tx, { ...of, subjects });
+        const keys = userIds.flatMap((userId) => REMINDERS.map((each) => tellingKey(roundId, each, userId)));
+        await takeBackTold(tx, { workspaceId, keys });
         await changeRound(tx, round, { buttonsUpTo });
       });
     after = buttonsUpTo;

@@ -1,7 +1,13 @@
 import { homeChanged } from "../../home/index.ts";
-import { eraseUnprompted } from "../../platform/attention/index.ts";
-import type { Database, Tx } from "../../platform/db/database.ts";
-import { countUnfinished, countUnforgotten, forgetChanges, homeOf } from "../../platform/delivery/index.ts";
+import { eraseUnprompted, listTellings } from "../../platform/attention/index.ts";
+import type { Database, Reader, Tx } from "../../platform/db/database.ts";
+import {
+  countUnfinished,
+  countUnforgotten,
+  forgetChanges,
+  homeOf,
+  PRIORITY,
+} from "../../platform/delivery/index.ts";
 import { forgetRefreshes } from "../../platform/slack/people/store.ts";
 import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
 import { TELLINGS, tellingKey, wayBackPrefix } from "../keys.ts";
@@ -86,7 +92,9 @@ async function forgetTold(db: Database, round: Round, evenUnfinished: boolean): 
   await forAllAsked(db, round, async (tx, userIds) => {
     const keys = userIds.flatMap((userId) => TELLINGS.map((telling) => tellingKey(roundId, telling, userId)));
     left += await eraseUnprompted(tx, { workspaceId, keys, evenUnfinished });
-    if (!evenUnfinished) left += await countUnfinished(tx, { workspaceId, keys: userIds.map(homeOf) });
+    if (evenUnfinished) return;
+    const kept = [...userIds.map(homeOf), ...(await listKept(tx, round, userIds))];
+    left += await countUnfinished(tx, { workspaceId, keys: kept });
   });
   return left;
 }
@@ -94,9 +102,23 @@ async function forgetTold(db: Database, round: Round, evenUnfinished: boolean): 
 /** What was drawn and looked up for some of those asked, and not for others, tells who has answered. Home shows that the round is over. */
 async function makeAlike(tx: Tx, round: Round, userIds: readonly string[]): Promise<void> {
   const { workspaceId } = round;
-  await forgetChanges(tx, { workspaceId, keys: userIds.map(homeOf) });
+  await forgetChanges(tx, { workspaceId, keys: userIds.map(homeOf), priority: PRIORITY.news });
+  await forgetChanges(tx, {
+    workspaceId,
+    keys: await listKept(tx, round, userIds),
+    priority: PRIORITY.card,
+  });
   await forgetRefreshes(tx, { workspaceId, userIds, at: round.openedAt ?? 0 });
   await homeChanged(tx, { workspaceId, userIds, isOpsToo: false });
+}
+
+/** The messages that outlive the round among which those are that have also told of it: all that these people were told since it opened. */
+async function listKept(
+  read: Reader,
+  { workspaceId, openedAt }: Round,
+  userIds: readonly string[],
+): Promise<readonly string[]> {
+  return listTellings(read, { workspaceId, userIds, sinceAt: openedAt ?? 0 });
 }
 
 /** Some at a time, in the order of their ids. */

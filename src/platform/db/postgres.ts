@@ -17,6 +17,10 @@ const LONGEST_PAUSE_MS = 20;
 /** serialization_failure and deadlock_detected: https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html */
 const CONFLICTS = ["40001", "40P01"];
 
+interface Conflict {
+  readonly error: unknown;
+}
+
 /** Opens a migrated PostgreSQL database through two pools. Nothing connects before the first query. */
 export function openPostgres(url: string): Database {
   const onnotice = () => undefined;
@@ -44,9 +48,10 @@ export function createPostgresDatabase(pools: {
   async function commit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const notified = new Set<Topic>();
+      const conflicts: Conflict[] = [];
       try {
         const value = await pools.writers.transaction((queries) =>
-          runInTransaction(createSession(queries), notified, work),
+          runInTransaction(createSession(queries, conflicts), notified, work),
         );
         topics.announce(notified);
         return value;
@@ -80,13 +85,36 @@ export function createPostgresDatabase(pools: {
   };
 }
 
-function createSession(queries: Pool): Session {
+/**
+ * A conflict loses the whole transaction, whatever the work that caught it goes on to do: its next statement fails for another reason, or
+ * it rejects with something of its own. So each is put into `conflicts` where it strikes.
+ */
+function createSession(queries: Pool, conflicts: Conflict[]): Session {
+  watchStatements(queries, (error) => {
+    if (isConflict(error)) conflicts.push({ error });
+  });
   return {
     engine: "postgres",
     queries,
     statements: undefined,
-    savepoint: (work) => queries.transaction((inner) => work(createSession(inner))),
-    isLostBy: isConflict,
+    savepoint: (work) => queries.transaction((inner) => work(createSession(inner, conflicts))),
+    whyLost: () => conflicts[0],
+  };
+}
+
+/** Tells of every statement that fails, before those who sent it hear of it. drizzle prepares all of them through the transaction's session. */
+function watchStatements(queries: Pool, failed: (error: unknown) => void): void {
+  const { session } = queries._;
+  const prepareQuery = session.prepareQuery.bind(session);
+  session.prepareQuery = (...of) => {
+    const query = prepareQuery(...of);
+    const execute = query.execute.bind(query);
+    query.execute = (values) =>
+      execute(values).catch((error: unknown) => {
+        failed(error);
+        throw error;
+      });
+    return query;
   };
 }
 

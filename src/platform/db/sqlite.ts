@@ -78,7 +78,7 @@ function createSession(connection: Connection): Session {
     queries: queries as unknown as Session["queries"],
     statements: new Map(),
     savepoint: (work) => runInSavepoint(connection, () => work(session)),
-    isLostBy: () => !connection.inTransaction,
+    whyLost: (error) => (connection.inTransaction || error === undefined ? undefined : { error }),
   };
   return session;
 }

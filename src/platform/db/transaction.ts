@@ -14,8 +14,15 @@ export interface Session {
   readonly statements: Tx["statements"];
   /** Runs `work` in a savepoint; undoes what it did and passes its rejection on when it rejects. */
   savepoint<T>(work: (inner: Session) => Promise<T>): Promise<T>;
-  /** Whether this error means that nothing of the whole transaction can be kept, not even what was done before a savepoint. */
-  isLostBy(error: unknown): boolean;
+  /**
+   * Why nothing of the whole transaction can be kept, not even what was done before a savepoint; undefined while it can. Asked when a
+   * savepoint has rejected with `error`, and once more at the end.
+   */
+  whyLost(error?: unknown): Loss | undefined;
+}
+
+interface Loss {
+  readonly error: unknown;
 }
 
 /** The transaction, or a savepoint in it, in which some code runs. While a savepoint is open, only code in it may query. */
@@ -51,7 +58,7 @@ export async function runInTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   let innermost = session;
-  let lost: { error: unknown } | undefined;
+  let lost: Loss | undefined;
 
   async function savepoint<S>(part: () => Promise<S>): Promise<S> {
     const outer = innermost;
@@ -63,7 +70,7 @@ export async function runInTransaction<T>(
         return runInLevel(part);
       });
     } catch (error) {
-      if (session.isLostBy(error)) lost = { error };
+      lost ??= session.whyLost(error);
       throw error;
     } finally {
       innermost = outer;
@@ -78,7 +85,8 @@ export async function runInTransaction<T>(
   });
   const [outcome] = await Promise.allSettled([runInLevel(() => work(tx))]);
   revoke();
-  if (lost !== undefined) throw lost.error; // even if `work` caught it: there is nothing left to commit
+  lost ??= session.whyLost();
+  if (lost !== undefined) throw lost.error; // whatever `work` made of it: there is nothing left to commit
   if (outcome.status === "rejected") throw outcome.reason;
   return outcome.value;
 }

@@ -21,30 +21,54 @@ export function askAt({ startsOn, isAtOnce }: Start, zone: string, now: number):
   return isAtOnce ? now : instantOn(zone, startsOn, ASKED_AT);
 }
 
+interface Asked {
+  readonly askAt: number;
+  readonly zone: string;
+}
+
 /** When somebody who was asked then is reminded for the `nth` time, counted from 1; undefined after the last. */
-export function remindAt(
-  asked: { readonly askAt: number; readonly zone: string },
+export function remindAt(asked: Asked, nth: number, calendar: CalendarDefinition): number | undefined {
+  return remindLaterAt({ ...asked, toldAt: asked.askAt }, nth, calendar);
+}
+
+/** The same for whom the question reached later. */
+export function remindLaterAt(
+  asked: AskedLate,
   nth: number,
   calendar: CalendarDefinition,
 ): number | undefined {
   const days = REMINDER_DAYS[nth - 1];
-  return days === undefined ? undefined : sameTimeAfter(asked, days, calendar);
+  if (days === undefined) return undefined;
+  const { zone, askAt: at, toldAt } = asked;
+  const date = workingDayAfter(calendar, localDateAt(zone, toldAt), days);
+  return instantOn(zone, date, localTimeAt(zone, at));
+}
+
+interface AskedLate extends Asked {
+  readonly toldAt: number;
+}
+
+/**
+ * How many of the two reminders somebody is due who was told of the question then: days are counted from when it reached them, which their
+ * hours, days away or an outage may have put off.
+ */
+export function remindersDue(
+  { toldAt, zone }: Pick<AskedLate, "toldAt" | "zone">,
+  now: number,
+  calendar: CalendarDefinition,
+): number {
+  const today = localDateAt(zone, now);
+  const toldOn = localDateAt(zone, toldAt);
+  return REMINDER_DAYS.filter((days) => workingDayAfter(calendar, toldOn, days) <= today).length;
 }
 
 /** When a round closes: everybody has had five working days since they were asked. */
-export function closesAt(
-  asked: readonly { readonly askAt: number; readonly zone: string }[],
-  calendar: CalendarDefinition,
-): number {
+export function closesAt(asked: readonly Asked[], calendar: CalendarDefinition): number {
   const latest = new Map(asked.map((one) => [`${one.zone}/${one.askAt}`, one]));
   return Math.max(...[...latest.values()].map((one) => sameTimeAfter(one, OPEN_DAYS, calendar)));
 }
 
-function sameTimeAfter(
-  { askAt: at, zone }: { readonly askAt: number; readonly zone: string },
-  days: number,
-  calendar: CalendarDefinition,
-): number {
+function sameTimeAfter({ askAt: at, zone }: Asked, days: number, calendar: CalendarDefinition): number {
   const date = workingDayAfter(calendar, localDateAt(zone, at), days);
   return instantOn(zone, date, localTimeAt(zone, at));
 }

@@ -56,6 +56,29 @@ test("a planned day is what ops choose, and a round that has to wait says why", 
   olive.sees("It waits. These are the last five working days of the quarter");
 });
 
+test("what was to come by itself does not once Settings say so; what ops have planned does", async () => {
+  const olive = world.person("Olive");
+  const switches = async (act: "ticks" | "unticks") => {
+    await olive.types("/ops-settings");
+    await olive.clicks("Pulse");
+    await olive[act]("Every four weeks");
+    await olive.submits("Save");
+    await olive.closesModal();
+    await olive.types("/ops-pulse");
+  };
+  await switches("unticks");
+  olive.sees("No round is planned, and none comes by itself.");
+  await olive.closesModal();
+  await switches("ticks");
+  olive.sees("Round 1 starts on Tue 24 Nov 2026 at 10:00 in each person's zone.");
+  await olive.clicks("Plan");
+  await olive.chooses("Starts on", FIRST);
+  await olive.submits("Save");
+  await olive.closesModal();
+  await switches("unticks");
+  olive.sees("Round 1 starts on Tue 24 Nov 2026 at 10:00 in each person's zone.");
+});
+
 test("ops look at what they would be asked, and nothing of it is sent", async () => {
   const olive = world.person("Olive");
   await olive.types("/ops-pulse");

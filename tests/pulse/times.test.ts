@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CalendarDefinition } from "../../src/platform/time/calendar.ts";
 import { workingDayAfter, workingDaysLeftInQuarter } from "../../src/platform/time/working-days.ts";
-import { askAt, closesAt, opensAt, remindAt } from "../../src/pulse/times.ts";
+import { askAt, closesAt, opensAt, remindAt, remindersDue } from "../../src/pulse/times.ts";
 
 const DAY = [{ from: "09:00", to: "17:00" }];
 /** Thanksgiving and the day after are closed. */
@@ -25,6 +25,16 @@ test("reminders come one and three working days later at the same local time, th
   expect(remindAt(asked, 1, CALENDAR)).toBe(at("2026-11-25T10:00:00-05:00"));
   expect(remindAt(asked, 2, CALENDAR)).toBe(at("2026-12-01T10:00:00-05:00"));
   expect(remindAt(asked, 3, CALENDAR)).toBeUndefined();
+});
+
+test.each([
+  ["the same evening", "2026-11-24T23:00:00+11:00", 0],
+  ["the next morning", "2026-11-25T00:10:00+11:00", 1],
+  ["before a long weekend is over", "2026-11-30T23:59:00+11:00", 2],
+  ["after it", "2026-12-01T00:00:00+11:00", 3],
+])("counted from when the question came, %s reminders are due", (_, now, workingDays) => {
+  const told = { toldAt: at("2026-11-24T09:00:00+11:00"), zone: "Australia/Sydney" };
+  expect(remindersDue(told, at(now), CALENDAR)).toBe([0, 1, 1, 2][workingDays]);
 });
 
 test("a round closes when the last zone has had five working days", () => {

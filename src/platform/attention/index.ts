@@ -26,6 +26,7 @@ export {
   tellUnprompted,
 } from "./tell.ts";
 export { listTellings } from "./tellings.ts";
+export { findTold } from "./told.ts";
 
 interface AttentionDeps extends JoinedDeps {
   readonly db: Database;

@@ -1,9 +1,12 @@
 import { homeChanged } from "../../home/index.ts";
 import { tellUnprompted } from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { RENDERER, subjectOf, type Telling, tellingKey } from "../keys.ts";
+import { findPerson } from "../../platform/slack/people/store.ts";
+import { isFullMember } from "../../settings/index.ts";
+import { RENDERER, subjectOf, tellingKey } from "../keys.ts";
 import type { Round } from "../rounds.ts";
-import { type Invitation, listToAsk, listToRemind, markAsked, moveReminder } from "../store/invitations.ts";
+import { type Invitation, listToAsk, markAsked, takeReply } from "../store/invitations.ts";
+import { listPaused } from "../store/pauses.ts";
 import type { PulseDeps } from "./load.ts";
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
@@ -16,45 +19,38 @@ export async function askSome(
 ): Promise<boolean> {
   const due = await listToAsk(db.read, { roundId: round.id, now: clock.now(), limit: BATCH });
   if (due.length === 0) return false;
+  const { workspaceId } = round;
+  const userIds = due.map(({ userId }) => userId);
   await db.write(async (tx) => {
+    const paused = await listPaused(tx, { workspaceId, date: round.startsOn, among: userIds });
     for (const invitation of due) {
       await markAsked(tx, invitation);
-      if (invitation.reply === "none") await tell(tx, invitation, "ask");
+      if (invitation.reply !== "none") continue;
+      if (paused.has(invitation.userId) || !(await mayStillBeAsked(tx, invitation)))
+        await takeReply(tx, invitation, "declined");
+      else await ask(tx, invitation);
     }
-    const userIds = due.map(({ userId }) => userId);
-    await homeChanged(tx, { workspaceId: round.workspaceId, userIds, isOpsToo: false });
+    await homeChanged(tx, { workspaceId, userIds, isOpsToo: false });
   });
   return true;
 }
 
-/** Reminds some of those whose time has come, twice at most. @returns whether there were any */
-export async function remindSome(
-  { db, clock }: Pick<PulseDeps, "db" | "clock">,
-  round: Round,
-): Promise<boolean> {
-  const due = await listToRemind(db.read, { roundId: round.id, now: clock.now(), limit: BATCH });
-  if (due.length === 0) return false;
-  await db.write(async (tx) => {
-    for (const invitation of due) {
-      const telling = invitation.remindAgainAt === null ? "remind-again" : "remind";
-      await moveReminder(tx, invitation);
-      await tell(tx, invitation, telling);
-    }
-  });
-  return true;
+/** Hours lie between the opening and ten o'clock in the last zone: some are guests or gone by then. */
+async function mayStillBeAsked(tx: Tx, { workspaceId, userId }: Invitation): Promise<boolean> {
+  const known = await findPerson(tx, { workspaceId, userId });
+  return known === undefined || isFullMember(known.person);
 }
 
 /** Nobody answers for somebody else: what is meant for one person never goes to a stand-in. */
-async function tell(tx: Tx, invitation: Invitation, telling: Telling): Promise<void> {
+async function ask(tx: Tx, invitation: Invitation): Promise<void> {
   const { workspaceId, userId, roundId } = invitation;
-  const isAsking = telling === "ask";
   await tellUnprompted(tx, {
     workspaceId,
-    key: tellingKey(roundId, telling, userId),
+    key: tellingKey(roundId, "ask", userId),
     userId,
-    renderer: isAsking ? RENDERER.invitation : RENDERER.reminder,
+    renderer: RENDERER.invitation,
     subject: subjectOf(invitation),
-    how: { kind: isAsking ? "alone" : "joined" },
+    how: { kind: "alone" },
     isPersonal: true,
   });
 }

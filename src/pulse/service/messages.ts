@@ -1,6 +1,8 @@
 import type { Reader } from "../../platform/db/database.ts";
 import type { Renderer } from "../../platform/feature.ts";
+import { isFullMember } from "../../settings/index.ts";
 import { RENDERER, readSubject } from "../keys.ts";
+import { canChange } from "../modes.ts";
 import { findInvitation } from "../store/invitations.ts";
 import { findRound, listQuestions } from "../store/rounds.ts";
 import { type Asked, invitation, reminder } from "../views/invitation.ts";
@@ -11,9 +13,9 @@ type MessageDeps = Pick<PulseDeps, "people" | "clock">;
 /** Everything that pulses mirror into direct messages. */
 export function renderers(deps: MessageDeps): Readonly<Record<string, Renderer>> {
   return {
-    [RENDERER.invitation]: async (read, { workspaceId, subject }) => {
+    [RENDERER.invitation]: async (read, { workspaceId, subject, isShown }) => {
       const asked = await findAsked(deps, read, { workspaceId, ...readSubject(subject) });
-      return asked && invitation(asked);
+      return asked && (isShown || leavesSomethingToDo(asked)) ? invitation(asked) : undefined;
     },
     [RENDERER.reminder]: async (read, { workspaceId, subject }) => {
       const asked = await findAsked(deps, read, { workspaceId, ...readSubject(subject) });
@@ -22,7 +24,12 @@ export function renderers(deps: MessageDeps): Readonly<Record<string, Renderer>>
   };
 }
 
-/** What somebody sees of a round; undefined for who is not asked, or has left. */
+/** Whoever was not told of a round before it was over, or has answered on Home by then, needs no message about it. */
+function leavesSomethingToDo({ round, reply }: Asked): boolean {
+  return round.state === "open" && (reply !== "answered" || canChange(round));
+}
+
+/** What somebody sees of a round; undefined for who is not asked, or is no full member any more. */
 export async function findAsked(
   { people, clock }: MessageDeps,
   read: Reader,
@@ -32,8 +39,8 @@ export async function findAsked(
   const invited = await findInvitation(read, { roundId, userId });
   if (!round || !invited) return undefined;
   const { side, reply } = invited;
-  const { timeZone: zone, isDeactivated } = await people.get(workspaceId, userId);
-  if (isDeactivated) return undefined;
+  const person = await people.get(workspaceId, userId);
+  if (!isFullMember(person)) return undefined;
   const questions = (await listQuestions(read, { roundId, side })).length;
-  return { round, side, reply, questions, zone, now: clock.now() };
+  return { round, side, reply, questions, zone: person.timeZone, now: clock.now() };
 }

@@ -4,14 +4,15 @@ import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { CADENCE_WEEKDAY, CADENCE_WEEKS } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
 import { findNextAt } from "../store/invitations.ts";
-import { findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
+import { deletePlanned, findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
 import { ASKED_AT, opensAt } from "../times.ts";
-import { askSome, remindSome } from "./ask.ts";
+import { askSome } from "./ask.ts";
 import { closeRound } from "./close.ts";
 import { forgetOldAnswers } from "./forget.ts";
 import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
 import { holdBack, openRound } from "./open.ts";
+import { remindSome } from "./remind.ts";
 import { tellResults } from "./results.ts";
 import type { Sweep } from "./sweep.ts";
 
@@ -47,14 +48,25 @@ async function moveOn(deps: PulseDeps, rules: Rules): Promise<number | undefined
   const { workspaceId } = rules.workspace;
   const round = await findCurrent(deps.db.read, { workspaceId });
   if (!round) return planNext(deps, rules);
-  if (round.state === "planned") return waitOrOpen(deps, round, rules);
+  if (round.state === "planned")
+    return isUnwanted(round, rules) ? takeBack(deps, round) : waitOrOpen(deps, round, rules);
   const { closesAt } = round;
   if (closesAt === null || closesAt <= now) {
     await closeRound(deps, round, null);
     return now;
   }
-  if ((await askSome(deps, round)) || (await remindSome(deps, round))) return now;
+  if ((await askSome(deps, round)) || (await remindSome(deps, round, rules))) return now;
   return Math.min(closesAt, (await findNextAt(deps.db.read, round.id)) ?? closesAt);
+}
+
+/** What the cadence has planned does not come when Settings say so before it begins. */
+function isUnwanted({ startedBy }: Round, { pulse }: Rules): boolean {
+  return startedBy === null && !pulse.isCadenceOn;
+}
+
+async function takeBack({ db, clock }: PulseDeps, round: Round): Promise<number> {
+  await db.write((tx) => deletePlanned(tx, round));
+  return clock.now();
 }
 
 async function waitOrOpen(deps: PulseDeps, round: Round, rules: Rules): Promise<number> {
@@ -62,7 +74,11 @@ async function waitOrOpen(deps: PulseDeps, round: Round, rules: Rules): Promise<
   const dueAt = round.isAtOnce ? now : opensAt(round);
   if (dueAt > now) return dueAt;
   if (now > dueAt + LATEST_MS) {
-    await holdBack(deps, round, "Tandem was not running when it should have started.");
+    await holdBack(
+      deps,
+      round,
+      "On the day on which it should have started, Tandem was not running, or Slack did not say whom to ask.",
+    );
     return now;
   }
   try {

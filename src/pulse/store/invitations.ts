@@ -114,6 +114,29 @@ const updateReminder = prepared<OfPerson, Tx>()((tx, blank) => {
     .where(isTheirs(tx, blank));
 });
 
+/** The reminder that is next comes at another time (epoch milliseconds). */
+export async function putOffReminder(tx: Tx, of: OfPerson, remindAt: number): Promise<void> {
+  await updateRemindAt(tx, { ...of, remindAt });
+}
+
+const updateRemindAt = prepared<OfPerson & { remindAt: number }, Tx>()((tx, blank) => {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  return tx
+    .update(asked)
+    .set({ remindAt: sql`${blank("remindAt")}` })
+    .where(isTheirs(tx, blank));
+});
+
+/** There are no reminders left, whether or not there were any. */
+export async function endReminders(tx: Tx, of: OfPerson): Promise<void> {
+  await updateToNone(tx, of);
+}
+
+const updateToNone = prepared<OfPerson, Tx>()((tx, blank) => {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  return tx.update(asked).set({ remindAt: null, remindAgainAt: null }).where(isTheirs(tx, blank));
+});
+
 /**
  * Notes that somebody has answered or does not want to. Nothing of when: whoever has answered has no reminders left, whether or not they
  * had any. False if they had answered before.

@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { pulseTables } from "../schema.ts";
 
@@ -17,16 +17,18 @@ export async function findPause(read: Reader, of: OfPerson): Promise<string | un
   return row?.until;
 }
 
-/** Those who are not asked in a round that starts on `date`. */
+/** Those who are not asked in a round that starts on `date`. @param of `among`: only of these, some hundred at most */
 export async function listPaused(
   read: Reader,
-  { workspaceId, date }: { readonly workspaceId: string; readonly date: string },
+  of: { readonly workspaceId: string; readonly date: string; readonly among?: readonly string[] },
 ): Promise<ReadonlySet<string>> {
   const { pulsePauses } = pulseTables(read);
+  const { workspaceId, userId, until } = pulsePauses;
+  const isMeant = of.among === undefined ? undefined : inArray(userId, [...of.among]);
   const rows = await read
-    .select({ userId: pulsePauses.userId })
+    .select({ userId })
     .from(pulsePauses)
-    .where(and(eq(pulsePauses.workspaceId, workspaceId), gt(pulsePauses.until, date)));
+    .where(and(eq(workspaceId, of.workspaceId), gt(until, of.date), isMeant));
   return new Set(rows.map(({ userId }) => userId));
 }
 

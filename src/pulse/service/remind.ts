@@ -1,0 +1,77 @@
+import { findTold, tellUnprompted } from "../../platform/attention/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import { findPerson } from "../../platform/slack/people/store.ts";
+import type { CalendarDefinition } from "../../platform/time/calendar.ts";
+import { RENDERER, subjectOf, type Telling, tellingKey } from "../keys.ts";
+import type { Round } from "../rounds.ts";
+import {
+  endReminders,
+  type Invitation,
+  listToRemind,
+  moveReminder,
+  putOffReminder,
+} from "../store/invitations.ts";
+import { remindersDue, remindLaterAt } from "../times.ts";
+import type { PulseDeps, Rules } from "./load.ts";
+
+/** So many people share a transaction: other writers wait only some milliseconds. */
+const BATCH = 10;
+/** Whose zone Slack does not tell. */
+const UNKNOWN_ZONE = "UTC";
+
+/** Reminds some of those whose time has come, twice at most. @returns whether there were any */
+export async function remindSome(
+  { db, clock }: Pick<PulseDeps, "db" | "clock">,
+  round: Round,
+  { workspace }: Pick<Rules, "workspace">,
+): Promise<boolean> {
+  const now = clock.now();
+  const due = await listToRemind(db.read, { roundId: round.id, now, limit: BATCH });
+  if (due.length === 0) return false;
+  await db.write(async (tx) => {
+    for (const invitation of due) await remind(tx, invitation, { now, calendar: workspace.calendar });
+  });
+  return true;
+}
+
+/**
+ * Nobody is reminded of what has not reached them for a working day. What an outage has kept back is not made up for: there is one line
+ * at a time.
+ */
+async function remind(
+  tx: Tx,
+  invitation: Invitation,
+  { now, calendar }: { readonly now: number; readonly calendar: CalendarDefinition },
+): Promise<void> {
+  const { workspaceId, userId } = invitation;
+  const zone = (await findPerson(tx, { workspaceId, userId }))?.person.timeZone ?? UNKNOWN_ZONE;
+  const toldAt = (await findTold(tx, keyOf(invitation, "ask")))?.toldAt ?? now;
+  const nth = invitation.remindAgainAt === null ? 2 : 1;
+  const due = remindersDue({ toldAt, zone }, now, calendar);
+  if (due < nth) {
+    const later = remindLaterAt({ askAt: invitation.askAt, toldAt, zone }, nth, calendar);
+    return later === undefined ? endReminders(tx, invitation) : putOffReminder(tx, invitation, later);
+  }
+  if (due === 1) {
+    await moveReminder(tx, invitation);
+    return tell(tx, invitation, "remind");
+  }
+  await endReminders(tx, invitation);
+  const isStillToCome = (await findTold(tx, keyOf(invitation, "remind")))?.isWaiting ?? false;
+  if (!isStillToCome) await tell(tx, invitation, "remind-again");
+}
+
+async function tell(tx: Tx, invitation: Invitation, telling: Telling): Promise<void> {
+  await tellUnprompted(tx, {
+    ...keyOf(invitation, telling),
+    userId: invitation.userId,
+    renderer: RENDERER.reminder,
+    subject: subjectOf(invitation),
+    how: { kind: "joined" },
+    isPersonal: true,
+  });
+}
+
+function keyOf({ workspaceId, roundId, userId }: Invitation, telling: Telling) {
+  return { workspaceId, key: tellingKey(roundId, telling, userId) };
+}

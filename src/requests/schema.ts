@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { defineTables, searchable } from "../platform/db/kit.ts";
 import { type AttachedFile, SIDES } from "./entry.ts";
+import type { ListedLate } from "./late-list.ts";
 import { DECLINE_REASONS, OUTCOMES, STATUSES } from "./request.ts";
 import type { Urgency } from "./request-types.ts";
 import type { SlaClock } from "./sla.ts";
@@ -138,6 +139,22 @@ const tables = defineTables((k) => {
     ],
   );
 
+  /** What stands in the daily lists of late requests: so that one can be drawn again as it was told. */
+  const requestLateLists = k.table(
+    "request_late_lists",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      userId: k.text().notNull(),
+      /** The local date of its reader, "2026-11-24". */
+      listedOn: k.text().notNull(),
+      /** How many were late, with those that are not named. */
+      count: k.int().notNull(),
+      lines: k.json<readonly ListedLate[]>().notNull(),
+    },
+    (t) => [k.uniqueIndex("request_late_lists_uq").on(t.workspaceId, t.listedOn, t.userId)],
+  );
+
   /** Answers that ops keep for the next time. */
   const savedAnswers = k.table(
     "saved_answers",
@@ -158,7 +175,15 @@ const tables = defineTables((k) => {
     lastNumber: k.int().notNull(),
   });
 
-  return { requests, requestClocks, requestEntries, requestFollowers, savedAnswers, requestCounters };
+  return {
+    requests,
+    requestClocks,
+    requestEntries,
+    requestFollowers,
+    requestLateLists,
+    savedAnswers,
+    requestCounters,
+  };
 });
 
 /** Where `/ops-request find` looks. */

@@ -77,6 +77,25 @@ describe("the daily list", () => {
     expect(world.heard("Lena")).toEqual([]);
   });
 
+  test("that was told keeps no word of a request that is made private later", async () => {
+    await world.nameLeaders(["Lena"]);
+    await files(world.person("Rita"), { what: "Divorce lawyer" });
+    await files(world.person("Rita"), { what: "Merge two accounts" });
+    await world.passesInSteps(6 * HOUR + MINUTE);
+    const told = world.heard("Lena");
+    expect(told).toHaveLength(3);
+    await world.passes(2 * DAY);
+    const olive = world.person("Olive");
+    await olive.clicks("Claim", { on: /Merge two accounts/ });
+    await olive.chooses("More", "Make private", { on: /#1 Divorce lawyer/ });
+    await olive.submits("Make private");
+    world.person("Lena").seesNot(/Divorce/);
+    expect(world.heard("Lena")).toEqual(["2 requests are late", told[2]?.replace(/ · nobody.*/, "")]);
+    world.person("Lena").sees("A request that is private now");
+    await world.restart();
+    world.person("Lena").seesNot(/Divorce/);
+  });
+
   test("is left out when its day is over, and is not told twice when the clock is set back", async () => {
     await world.nameLeaders(["Lena"]);
     await files(world.person("Rita"));

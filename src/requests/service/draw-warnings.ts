@@ -6,13 +6,13 @@ import { ESCALATION, LATE_LIST, readWarningSubject, WARNING } from "../keys.ts";
 import { isOver, type Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { isStillReached } from "../sla/ladder.ts";
-import { calendarFor, lateByMinutes } from "../sla.ts";
+import { calendarFor } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
 import { endedEscalation, escalationLine } from "../views/escalation.ts";
 import { shownWarning } from "../views/shown-warning.ts";
-import { lateList, MOST_LISTED, type WarningFacts, warningNote } from "../views/warnings.ts";
+import { type WarningFacts, warningNote } from "../views/warnings.ts";
+import { drawLateList } from "./draw-late-list.ts";
 import { findHearer } from "./hearer.ts";
-import { isListedFor, listLate } from "./late-list.ts";
 import { clocksOf, findViewer, loadRules, type RequestDeps } from "./load.ts";
 import { listCards } from "./post-cards.ts";
 
@@ -97,25 +97,4 @@ async function isNamed(
   { workspaceId, userId }: { workspaceId: string; userId: string },
 ): Promise<boolean> {
   return (await settings.find(read, { workspaceId }))?.opsPeople.includes(userId) ?? false;
-}
-
-/** Nothing for who is no leader any more, or when the list was switched off while it waited for their hours. */
-async function drawLateList(
-  deps: DrawDeps,
-  read: Reader,
-  { workspaceId, to }: { workspaceId: string; to: string },
-) {
-  const settings = await deps.settings.find(read, { workspaceId });
-  if (!settings || !isListedFor(settings, to)) return undefined;
-  const now = deps.clock.now();
-  const late = [];
-  const { first, count } = await listLate(read, { workspaceId, now, most: MOST_LISTED });
-  for (const { request, clocks } of first) {
-    const rules = await loadRules(deps.settings, read, { workspaceId, clocks });
-    const minutes = clocks.map((clock) =>
-      rules && clock.stoppedAt === null ? lateByMinutes(clock, now, calendarFor(rules, clock.type)) : 0,
-    );
-    late.push({ request, lateMinutes: Math.max(0, ...minutes) });
-  }
-  return late.length > 0 ? lateList(late, count) : undefined;
 }

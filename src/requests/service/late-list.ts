@@ -7,12 +7,13 @@ import { localAt } from "../../platform/time/zone.ts";
 import { bringTimerForward, type DueTimer, findTimerAt, setTimer } from "../../platform/timers/index.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { LATE_LIST } from "../keys.ts";
-import type { Queued } from "../queue.ts";
-import { isLate } from "../sla.ts";
+import { isOver } from "../request.ts";
+import { calendarFor, isLate, lateByMinutes } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
-import { findByIds, listPastDue } from "../store/late.ts";
+import { findByIds, insertLateList, listPastDue } from "../store/late.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
-import type { RequestDeps } from "./load.ts";
+import { type LateRequest, MOST_LISTED } from "../views/warnings.ts";
+import { loadRules, type RequestDeps } from "./load.ts";
 
 /** When leaders read what is late, in their own zones. Source: the product's Warnings. */
 const LISTED_AT = "16:00";
@@ -53,9 +54,13 @@ export async function tellLateList(
   const date = localDate(zone, now);
   // Whoever has moved west since it was planned reads it later.
   const isTime = localDate(zone, dueAt) === date && localAt(zone, now).toPlainTime().toString() >= LISTED_AT;
-  if (isTime && (await listLate(tx, { workspaceId, now, most: 0 })).count > 0) {
+  const { ids, count } = await listLate(tx, { workspaceId, now, most: MOST_LISTED });
+  if (isTime && count > 0) {
     // One that still waits, for somebody to come back, would say the same.
     await dropUnpromptedOf(tx, { workspaceId, userId, renderer: LATE_LIST });
+    const late = await measureLate(deps, tx, { workspaceId, ids, now });
+    const lines = late.map(({ request, lateMinutes }) => ({ requestId: request.id, lateMinutes }));
+    await insertLateList(tx, { workspaceId, userId, listedOn: date, lines, count });
     const key = `requests:late-list:${userId}:${date}`;
     const how = { kind: "alone" } as const;
     await tellUnprompted(tx, { workspaceId, key, userId, renderer: LATE_LIST, subject: date, how });
@@ -85,16 +90,29 @@ export async function nextLateListAt(
 export async function listLate(
   read: Reader,
   { workspaceId, now, most }: { readonly workspaceId: string; readonly now: number; readonly most: number },
-): Promise<{ readonly first: readonly Queued[]; readonly count: number }> {
+): Promise<{ readonly ids: readonly number[]; readonly count: number }> {
   const pastDue = await listPastDue(read, { workspaceId, now });
   const late = new Set(pastDue.filter(({ clock }) => isLate(clock, now)).map(({ requestId }) => requestId));
-  const ids = [...late].slice(0, most);
-  const [requests, clocks] = [await findByIds(read, ids), await findClocks(read, ids)];
-  const first = ids.flatMap((id) => {
-    const request = requests.get(id);
-    return request ? [{ request, clocks: clocks.get(id) ?? [] }] : [];
-  });
-  return { first, count: late.size };
+  return { ids: [...late].slice(0, most), count: late.size };
+}
+
+/** By how much requests are late, those that are not left out. */
+export async function measureLate(
+  { settings }: Pick<RequestDeps, "settings">,
+  read: Reader,
+  { workspaceId, ids, now }: { workspaceId: string; ids: readonly number[]; now: number },
+): Promise<readonly LateRequest[]> {
+  const [requests, clocksOfAll] = [await findByIds(read, ids), await findClocks(read, ids)];
+  const late: LateRequest[] = [];
+  for (const id of ids) {
+    const [request, clocks = []] = [requests.get(id), clocksOfAll.get(id)];
+    const lateOnes = clocks.filter((clock) => clock.stoppedAt === null && isLate(clock, now));
+    const rules = await loadRules(settings, read, { workspaceId, clocks });
+    if (!request || isOver(request) || lateOnes.length === 0 || !rules) continue;
+    const minutes = lateOnes.map((clock) => lateByMinutes(clock, now, calendarFor(rules, clock.type)));
+    late.push({ request, lateMinutes: Math.max(...minutes) });
+  }
+  return late;
 }
 
 async function nextListOf(

@@ -7,6 +7,7 @@ import { mayWorkOn } from "../rights.ts";
 import { listEntries, listOpsAuthors } from "../store/entries.ts";
 import { deleteFollowers } from "../store/followers.ts";
 import { pleaseDelete } from "../views/notes.ts";
+import { redrawLateLists } from "./draw-late-list.ts";
 import { clocksOf, type RequestDeps } from "./load.ts";
 import { listCards, postOpsCards, removeCard } from "./post-cards.ts";
 import { redrawAllWarnings } from "./redraw-warnings.ts";
@@ -49,6 +50,7 @@ export async function withdraw(
   await untellSource(tx, request);
   await deleteFollowers(tx, request);
   await redrawAllWarnings(tx, request, await clocksOf(tx, request));
+  await redrawLateLists(tx, request);
   const known = await settings.find(tx, { workspaceId });
   if (!known) return;
   await postOpsCards(tx, request, known);

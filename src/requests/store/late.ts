@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, lt } from "drizzle-orm";
-import type { Reader } from "../../platform/db/database.ts";
+import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { LateList } from "../late-list.ts";
 import { OPEN_STATUSES, type Request } from "../request.ts";
 import { requestTables } from "../schema.ts";
 import type { SlaClock } from "../sla.ts";
@@ -39,4 +40,47 @@ export async function findByIds(read: Reader, ids: readonly number[]): Promise<R
     .from(requests)
     .where(inArray(requests.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Whose list of which day. */
+interface OfDay {
+  readonly workspaceId: string;
+  readonly userId: string;
+  /** Local, "2026-11-24". */
+  readonly listedOn: string;
+}
+
+/** Keeps what a list says; of the first one of a day, which is the one that is told. */
+export async function insertLateList(tx: Tx, list: OfDay & LateList): Promise<void> {
+  const { requestLateLists } = requestTables(tx);
+  await tx.insert(requestLateLists).values(list).onConflictDoNothing();
+}
+
+export async function findLateList(read: Reader, of: OfDay): Promise<LateList | undefined> {
+  const { requestLateLists: lists } = requestTables(read);
+  const [row] = await read
+    .select({ lines: lists.lines, count: lists.count })
+    .from(lists)
+    .where(
+      and(
+        eq(lists.workspaceId, of.workspaceId),
+        eq(lists.listedOn, of.listedOn),
+        eq(lists.userId, of.userId),
+      ),
+    );
+  return row;
+}
+
+/** The local dates, from `sinceOn` on, of the lists in which a request stands. */
+export async function listDatesListed(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly requestId: number; readonly sinceOn: string },
+): Promise<readonly string[]> {
+  const { requestLateLists: lists } = requestTables(read);
+  const rows = await read
+    .select({ listedOn: lists.listedOn, lines: lists.lines })
+    .from(lists)
+    .where(and(eq(lists.workspaceId, of.workspaceId), gte(lists.listedOn, of.sinceOn)));
+  const ours = rows.filter(({ lines }) => lines.some(({ requestId }) => requestId === of.requestId));
+  return [...new Set(ours.map(({ listedOn }) => listedOn))];
 }

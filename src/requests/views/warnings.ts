@@ -116,6 +116,7 @@ export function lateList(late: readonly LateRequest[], count: number): MessageCo
 }
 
 function listLine({ request, lateMinutes }: LateRequest): Line {
+  if (request.isPrivate) return ["A request that is private now"]; // it was not when the list was told
   const by = lateMinutes < 1 ? "late" : `late by ${spentText(lateMinutes)}`;
   const about = [typeName(request), request.account, by, request.ownerId === null && "nobody has claimed it"];
   return [bold(`#${request.number} ${request.summary}`), ` · ${about.filter(Boolean).join(" · ")}`];

@@ -23,7 +23,7 @@ export interface SideResults {
   readonly response: ResponseFigure;
   /** Of the constant question: how well both work together. */
   readonly collaboration: ScoreFigure;
-  /** Against the round before, in tenths, if it is worth a word. */
+  /** Against the round before, in tenths, if it is worth a word; undefined where that one did not ask this side. */
   readonly changeTenths: number | undefined;
   readonly questions: readonly QuestionResults[];
   readonly offTrend: MostOffTrend;
@@ -46,8 +46,7 @@ const EVERYONE = { kind: "everyone" } as const;
 export function resultsOf(entries: readonly LedgerEntry[], earlier: readonly LedgerEntry[]): Results {
   const sides = SIDES.flatMap((side) => {
     const entry = entries.find((one) => one.side === side);
-    const before = earlier.filter((one) => one.side === side);
-    return entry === undefined ? [] : [sideResults(entry, before)];
+    return entry === undefined ? [] : [sideResults(entry, earlier)];
   });
   const [reps, ops] = SIDES.map((side) => sides.find((one) => one.side === side)?.collaboration);
   return { sides, gapTenths: reps && ops && gapTenths(reps, ops) };
@@ -60,7 +59,9 @@ export function scoresOf(entries: readonly LedgerEntry[], question: string): rea
     .map((entry) => scoreFigure(entry, { question, cut: EVERYONE }));
 }
 
-function sideResults(entry: LedgerEntry, before: readonly LedgerEntry[]): SideResults {
+function sideResults(entry: LedgerEntry, earlier: readonly LedgerEntry[]): SideResults {
+  const before = earlier.filter(({ side }) => side === entry.side);
+  const wasAskedLast = before[0]?.round === earlier[0]?.round;
   const questions = Object.keys(entry.scores).map((question) => questionResults(entry, before, question));
   const constant = questions.find(({ questionKey }) => questionKey === CONSTANT_KEY);
   const collaboration = constant?.figure ?? scoreFigure(entry, { question: CONSTANT_KEY, cut: EVERYONE });
@@ -68,7 +69,7 @@ function sideResults(entry: LedgerEntry, before: readonly LedgerEntry[]): SideRe
     side: entry.side,
     response: responseFigure(entry, EVERYONE),
     collaboration,
-    changeTenths: constant?.changeTenths,
+    changeTenths: wasAskedLast ? constant?.changeTenths : undefined,
     questions,
     // The constant question is in the headline already, with its change.
     offTrend: mostOffTrend(

@@ -105,7 +105,7 @@ function warningsFor(side: Side, { people, minimum }: StartFacts): readonly stri
   if (count === 0) return [];
   if (count < minimum)
     return [
-      `${capital(SIDE_NAMES[side])} are not asked: there are only ${inWords(count)} of them, and it takes ${inWords(minimum)}.`,
+      `${capital(SIDE_NAMES[side])} are not asked: there ${count === 1 ? "is" : "are"} only ${inWords(count)} of them, and it takes ${inWords(minimum)}.`,
     ];
   if (count >= COMFORTABLE) return [];
   return [

@@ -66,10 +66,13 @@ export function collaborationScore(figures: readonly ScoreFigure[]): Collaborati
   const scores = shown.map(({ score }) => score);
   if (scores.length === 0) return undefined;
   const step = Math.max(...scores.map((score) => (score.kind === "rounded" ? score.step : 5)));
-  const tenths = step * Math.round(meanTenths(scores) / step);
+  const mean = meanTenths(scores);
+  const tenths = step * Math.round(mean / step);
   // Errors of rounds that have nothing to do with each other: that of their mean is smaller than that of one.
-  const halfWidth = Math.hypot(...shown.map(halfWidthTenths)) / shown.length;
-  const target = stateOf(meanTenths(scores) - TARGET_TENTHS, halfWidth);
+  const ofMean = Math.hypot(...shown.map(halfWidthTenths)) / shown.length;
+  // Rounded once more, it must not be said to miss the very number that it shows.
+  const ofRounding = tenths === mean ? 0 : Z * Math.sqrt(step ** 2 / 12);
+  const target = stateOf(mean - TARGET_TENTHS, Math.hypot(ofMean, ofRounding));
   return { score: asScore(tenths, step), rounds: scores.toReversed(), target };
 }
 

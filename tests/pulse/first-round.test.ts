@@ -16,6 +16,7 @@ test("ops confirm whom a round asks, reps answer in their DM, and closing early 
   const [olive, rita] = [world.person("Olive"), world.person("Rita")];
   await olive.types("/ops-pulse start");
   olive.sees("28 reps are asked now");
+  olive.sees("Reps are the members of #ops-news.");
   olive.sees("People in Sales Ops are not asked: there are only two of them, and it takes five.");
   olive.sees("Thinking of the last four weeks, how well did Sales Ops and you work together?");
   await olive.submits("Start now");

@@ -42,7 +42,7 @@ test("a reply waits behind a button of whoever wrote the comment, who can answer
   await ritaComments();
   rita.sees("Replies wait here: this button alone leads to your comment");
   await rita.clicks("Any replies?");
-  rita.sees("No reply yet. Sales Ops reads comments when the round has closed");
+  rita.sees("There is no reply here. Sales Ops reads comments when the round has closed");
   await rita.closesModal();
   await closesEarly(world);
   await rita.clicks("Any replies?");
@@ -78,6 +78,21 @@ test("a reply waits behind a button of whoever wrote the comment, who can answer
   await omar.clicks("Reply");
   omar.sees("They answered back: The one for Globex, on Monday.");
   omar.seesNot("Rita");
+});
+
+test("once comments are deleted, the button and the form of a reply say so", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await ritaComments();
+  await closesEarly(world);
+  await omar.clicks("Results");
+  await omar.clicks("Read comments");
+  await omar.clicks("Reply");
+  await omar.fills("Reply", "Which one was it?");
+  await world.passes(185 * 24 * HOUR);
+  await omar.submits("Send");
+  omar.sees("This comment has been deleted.");
+  await rita.clicks("Any replies?");
+  rita.sees("Comments and replies are deleted when How is this kept? says.");
 });
 
 test("no table leads from the comment to whoever wrote it, and no file holds what the button holds", async () => {

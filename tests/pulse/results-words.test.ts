@@ -49,6 +49,14 @@ test.each<[string, number, number, Fact["trend"], string]>([
   ]);
 });
 
+test("what a side said two rounds ago is not called the last round", () => {
+  const ofOps = { ...entry(2, {}), side: "ops" } as const;
+  const [now, before] = [entry(3, { "C0.1": 90 }), entry(1, { "C0.1": 50 })];
+  const change = (earlier: readonly LedgerEntry[]) => resultsOf([now], earlier).sides[0]?.changeTenths;
+  expect(change([before])).toBe(40);
+  expect(change([ofOps, before])).toBeUndefined();
+});
+
 test("what is not off its trend is told beside what was measured", () => {
   expect(lines(70, 70, { words: "half came sooner", trend: "better" })).toEqual([
     `Measured: "${WORDING}" 7.0; half came sooner.`,

@@ -49,6 +49,9 @@ test("a side below the minimum is not asked, and below eight it warns", () => {
       "People in Sales Ops are not asked: there are only four of them, and it takes five.",
     ],
   });
+  expect(mayStart({ ...FINE, people: { reps: 8, ops: 1 } })).toMatchObject({
+    warnings: ["People in Sales Ops are not asked: there is only one of them, and it takes five."],
+  });
   expect(mayStart({ ...FINE, people: { reps: 8, ops: 0 } })).toMatchObject({ sides: ["reps"], warnings: [] });
   expect(mayStart({ ...FINE, people: { reps: 9, ops: 9 }, minimum: 10 })).toMatchObject({ kind: "refused" });
 });

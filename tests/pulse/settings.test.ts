@@ -37,6 +37,7 @@ test("admins choose how answers are kept and who is asked, and an open round kee
   olive.sees("No round is planned, and none comes by itself.");
   await olive.clicks("Start now");
   olive.sees("13 reps are asked now");
+  olive.sees("Reps are the members of #sales-emea.");
   await olive.submits("Start now");
   raj.sees(
     "Your answers are confidential: they are stored with your name, only totals are shown, and none below six",

@@ -90,6 +90,9 @@ describe("the collaboration score", () => {
     [[shown(75), shown(75), shown(75)], "not_met"],
     [[shown(80), shown(75), HIDDEN], "too_close"],
     [[shown(90), shown(85), shown(85)], "met"],
+    // 7.83 is shown as 8.0, which is not said to miss 8: half of the interval is 1.63, with the rounding 3.27.
+    [[75, 80, 80].map((tenths) => shown(tenths, [26, 26])), "too_close"],
+    [[75, 75, 80].map((tenths) => shown(tenths, [26, 26])), "not_met"],
   ])("is surer of its target the more rounds it rests on: %#", (figures, target) => {
     expect(collaborationScore(figures)?.target).toBe(target);
   });

@@ -119,8 +119,9 @@ async function getComment(deps: PulseDeps, caller: Caller, place: string) {
   const { read } = deps.db;
   const round = await getClosed(read, { ...caller, id: roundId });
   const [comment] = await listPublished(read, { roundId, side, from, limit: 1 });
-  const replyHash = comment?.replyHash;
-  if (!comment || !replyHash) throw new UserError("Whoever wrote this does not want replies.");
+  if (!comment) throw new UserError("This comment has been deleted.");
+  const { replyHash } = comment;
+  if (replyHash === null) throw new UserError("Whoever wrote this does not want replies.");
   return { round, comment: { ...comment, replyHash } satisfies PublishedComment };
 }
 

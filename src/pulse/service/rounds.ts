@@ -52,6 +52,11 @@ export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalV
   return startModal({
     verdict: await judgeStart(deps, rules, { startsOn, members }),
     people: countSides(members),
+    audience: {
+      chosen: rules.pulse.audience,
+      newsChannelId: rules.workspace.newsChannelId,
+      teams: rules.workspace.teams.filter(({ archivedAt }) => archivedAt === undefined),
+    },
     mode: rules.pulse.mode,
     minimum: rules.pulse.minimum,
     questions: {

@@ -46,20 +46,17 @@ export function reminder({ round, zone, now, side }: Asked): MessageContent {
 
 /** What waits on Home. */
 export function waitingOnHome(asked: Asked): SectionBlock {
-  return section(
-    `*Pulse about ${otherTeam(asked.side)}* · ${inWords(asked.questions)} questions, one minute`,
-    {
-      accessory: answerButton(asked.round),
-    },
-  );
+  return section(`*Pulse about ${otherTeam(asked.side)}* · ${questionsText(asked)}, one minute`, {
+    accessory: answerButton(asked.round),
+  });
 }
 
 function wordsFor(asked: Asked): string {
-  const { round, side, questions } = asked;
+  const { round, side } = asked;
   const kept = keptInShort(round);
   switch (asked.reply) {
     case "none":
-      return `Four weeks with ${otherTeam(side)}: ${inWords(questions)} questions, one minute. ${kept}`;
+      return `Four weeks with ${otherTeam(side)}: ${questionsText(asked)}, one minute. ${kept}`;
     case "answered":
       return `Your answers are in. Thank you. ${kept}`;
     case "declined":
@@ -67,6 +64,11 @@ function wordsFor(asked: Asked): string {
     default:
       return asked.reply satisfies never;
   }
+}
+
+/** One, where everything else has been taken out of the rotation. */
+function questionsText({ questions }: Asked): string {
+  return questions === 1 ? "one question" : `${inWords(questions)} questions`;
 }
 
 function untilWhen({ round, zone, now }: Asked): string {

@@ -24,10 +24,10 @@ export function anyRepliesMessage(token: string): MessageContent {
   return { text: fallbackText([words, "Any replies?"]), blocks: [section(words), actions([look])] };
 }
 
-/** **Any replies?** before there is a comment that anybody could have read. */
+/** **Any replies?** before there is a comment that anybody could have read, and once it is deleted: nothing is known of which it is. */
 export function nothingToReplyTo(): ModalView {
   const words =
-    "No reply yet. Sales Ops reads comments when the round has closed, if enough people have answered that nobody can be guessed.";
+    "There is no reply here. Sales Ops reads comments when the round has closed, if enough people have answered that nobody can be guessed. Comments and replies are deleted when How is this kept? says.";
   return modal({
     callbackId: MODAL.anyReplies,
     title: "Any replies?",

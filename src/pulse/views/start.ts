@@ -2,8 +2,9 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { datePicker } from "../../platform/slack/blocks/elements.ts";
 import { actions, button, context, input, modal, section } from "../../platform/slack/blocks.ts";
-import { escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
+import { channelLink, escapeMrkdwn, fallbackText, groupName, listed } from "../../platform/slack/text.ts";
 import { keptInShort, MODE_NAMES, type Mode } from "../modes.ts";
+import type { PulseSettings } from "../pulse-settings.ts";
 import { countOf, type Verdict } from "../rounds.ts";
 import type { Side } from "../sides.ts";
 import { ASKED_AT } from "../times.ts";
@@ -13,9 +14,17 @@ import { ABOUT } from "./results/words.ts";
 
 export const STARTS_ON = "pulse_starts_on";
 
+/** Where the reps come from, as Settings say. */
+interface Audience {
+  readonly chosen: PulseSettings["audience"];
+  readonly newsChannelId: string;
+  readonly teams: readonly { readonly key: string; readonly name: string }[];
+}
+
 export interface StartPage {
   readonly verdict: Verdict;
   readonly people: Readonly<Record<Side, number>>;
+  readonly audience: Audience;
   readonly mode: Mode;
   readonly minimum: number;
   /** In the words that a side will read, by side. */
@@ -55,6 +64,7 @@ function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" 
   const asked = countOf({ reps: count("reps"), ops: count("ops") });
   return [
     section(`*${asked}* are asked now, each in their working hours, and have five working days to answer.`),
+    ...(verdict.sides.includes("reps") ? [context(audienceText(page.audience))] : []),
     ...verdict.warnings.map((warning) => context(warning)),
     section(`*${MODE_NAMES[page.mode]}* · ${keptInShort(page)} This cannot be changed once it has started.`),
     ...verdict.sides.map((side) =>
@@ -63,6 +73,19 @@ function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" 
       ),
     ),
   ];
+}
+
+/** "Reps are the members of #ops-news and of all teams." */
+function audienceText({ chosen, newsChannelId, teams }: Audience): string {
+  const names = chosen.teams.flatMap((key) => teams.find((team) => team.key === key)?.name ?? []);
+  const sources = [
+    ...names.map(escapeMrkdwn),
+    ...chosen.groupIds.map(groupName),
+    ...chosen.channelIds.map(channelLink),
+  ];
+  const usual = [channelLink(newsChannelId), ...(teams.length > 0 ? ["all teams"] : [])];
+  const isChosen = chosen.teams.length + chosen.groupIds.length + chosen.channelIds.length > 0;
+  return `Reps are the members of ${listed(isChosen ? sources : usual)}.`;
 }
 
 /** The modal **Plan a round**. @param startsOn what holds now */

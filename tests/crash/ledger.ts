@@ -7,6 +7,11 @@ export interface Accepted {
   readonly words: string;
 }
 
+/** Whether a text passes on words of somebody. */
+export function hasWords(text: string): boolean {
+  return /\b\d{5}\b/.test(text);
+}
+
 /** What was promised during a run. */
 export class Ledger {
   readonly #accepted = new Map<string, Accepted>();

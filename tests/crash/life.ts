@@ -4,7 +4,7 @@ import { type Child, type ChildOptions, settingsFor, spawnTandem } from "../supp
 import type { LogLines } from "../support/logs.ts";
 import type { Random } from "../support/random.ts";
 import { until } from "../support/until.ts";
-import type { Ledger } from "./ledger.ts";
+import { hasWords, type Ledger } from "./ledger.ts";
 
 /** When the process is ended. */
 export type Moment =
@@ -107,11 +107,12 @@ async function momentIn(stage: Stage, moment: Exclude<Moment, "while it starts">
   }
 }
 
-/** The next post is carried out, and its answer never comes. */
+/** The next post of something that was asked or said is carried out, and its answer never comes. */
 function nextPostWithoutAnswer({ faults }: Sandbox, late: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     late.addEventListener("abort", () => resolve());
-    const when = () => {
+    const when = ({ text }: Readonly<Record<string, unknown>>) => {
+      if (typeof text !== "string" || !hasWords(text)) return false;
       resolve();
       return true;
     };

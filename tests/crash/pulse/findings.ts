@@ -11,8 +11,6 @@ const REMINDERS = 2;
 export interface Wrong {
   /** Not asked, or asked more than once. */
   readonly asked: readonly string[];
-  /** Not reminded twice although they did not answer, or more often. */
-  readonly reminded: readonly string[];
   /** Accepted and not kept, or kept more than once. */
   readonly answers: readonly string[];
   /** What still leads from somebody to what they did, by file. */
@@ -28,14 +26,18 @@ export function findWrong(stage: PulseStage, sent: Sent, planted: readonly strin
       );
       return times.length === 1 ? [] : [`${name}: ${times.length} times`];
     }),
-    reminded: stage.reps.flatMap((name) => {
-      const times = messagesTo(stage, name).filter((text) => text.includes("one minute. It closes")).length;
-      const isRight = sent.pressed.has(name) ? times <= REMINDERS : times === REMINDERS;
-      return isRight ? [] : [`${name}: ${times} times`];
-    }),
     answers: findWrongAnswers(stage, sent),
     left: findLeft(stage, planted),
   };
+}
+
+/** Who was not reminded twice although they did not answer, or more often. Look while the round is open: its reminders go with it. */
+export function findWronglyReminded(stage: PulseStage, sent: Sent): readonly string[] {
+  return stage.reps.flatMap((name) => {
+    const times = messagesTo(stage, name).filter((text) => text.includes("one minute. It closes")).length;
+    const isRight = sent.pressed.has(name) ? times <= REMINDERS : times === REMINDERS;
+    return isRight ? [] : [`${name}: ${times} times`];
+  });
 }
 
 function findWrongAnswers({ file }: PulseStage, sent: Sent): readonly string[] {

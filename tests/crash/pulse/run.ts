@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Child } from "../../support/child.ts";
 import { randomFrom } from "../../support/random.ts";
 import { until } from "../../support/until.ts";
-import { findWrong, type Wrong } from "./findings.ts";
+import { findWrong, findWronglyReminded, type Wrong } from "./findings.ts";
 import { keepAnswering, type Sent } from "./people.ts";
 import { ask, type PulseStage, preparePulse } from "./stage.ts";
 
@@ -24,6 +24,8 @@ export interface PulseScript {
 }
 
 export interface PulseResult extends Wrong {
+  /** Not reminded twice although they did not answer, or more often. */
+  readonly reminded: readonly string[];
   /** How much of everything there was. */
   readonly numbers: Readonly<Record<string, number>>;
 }
@@ -39,12 +41,13 @@ export async function runPulse({ seed, people, kills, control }: PulseScript): P
     await startRound(stage);
     const [early, late] = [stage.reps.slice(0, people / 2), stage.reps.slice(people / 2, (3 * people) / 4)];
     await goOn(stage, { kills: kills.asking, answering: { names: early, sent }, isOver: allAsked });
-    if (control) return { ...findWrong(stage, sent, []), numbers: {} };
+    if (control) return { ...findWrong(stage, sent, []), reminded: [], numbers: {} };
     await stage.clock.jumpTo(stage.clock.now() + DAY_MS);
     await goOn(stage, { kills: kills.reminding, answering: { names: late, sent }, isOver: firstReminded });
     copyFileSync(stage.file, `${stage.file}.before-9999_while-it-was-open`);
     await stage.clock.jumpTo(stage.clock.now() + 5 * DAY_MS);
     await goOn(stage, { kills: kills.reminding, isOver: allReminded });
+    const reminded = findWronglyReminded(stage, sent);
     const planted = plant(stage.file);
     await stage.clock.jumpTo(stage.clock.now() + 2 * DAY_MS);
     await goOn(stage, { kills: kills.closing, isOver: isSwept });
@@ -56,7 +59,7 @@ export async function runPulse({ seed, people, kills, control }: PulseScript): P
       planted: planted.length,
       seconds: Math.round((performance.now() - startedAt) / 1_000),
     };
-    return { ...findWrong(stage, sent, planted), numbers };
+    return { ...findWrong(stage, sent, planted), reminded, numbers };
   } finally {
     await stage.dispose();
   }

@@ -13,6 +13,8 @@ export const RENDERER = {
 export const CLOCK_DUE = "requests.clock-due";
 /** A resolved request closes by itself. */
 export const AUTO_CLOSE = "requests.auto-close";
+/** A day begins on which something was promised. */
+export const NEW_DAY = "requests.new-day";
 /** Open requests follow another edition of targets and calendars. */
 export const APPLY_RULES = "requests.apply-rules";
 /** The time is over that another team was given: a timer, and the renderer of what is told then. */

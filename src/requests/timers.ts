@@ -1,15 +1,17 @@
 import type { TimerHandler } from "../platform/timers/index.ts";
-import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, WAIT_OVER } from "./keys.ts";
+import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, NEW_DAY, WAIT_OVER } from "./keys.ts";
 import { applyPage } from "./service/apply-rules.ts";
 import { closeResolved, endTeamWait } from "./service/due.ts";
 import { tellLateList } from "./service/late-list.ts";
 import type { RequestDeps } from "./service/load.ts";
+import { beginDay } from "./service/new-day.ts";
 import { lookAfterClocks } from "./service/warn.ts";
 
 /** What happens to requests by themselves. */
 export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Record<string, TimerHandler>> {
   return {
     [CLOCK_DUE]: (tx, timer) => lookAfterClocks(deps, tx, timer),
+    [NEW_DAY]: (tx, timer) => beginDay(tx, timer),
     [LATE_LIST]: (tx, timer) => tellLateList(deps, tx, timer),
     [APPLY_RULES]: (tx, timer) => applyPage(deps, tx, timer),
     [AUTO_CLOSE]: (tx, timer) => closeResolved(deps, tx, timer),

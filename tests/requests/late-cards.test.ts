@@ -39,6 +39,37 @@ test("the requester's card says since when, by a date that is as true tomorrow",
   rita.sees("Late. An answer was due Wed 28 Oct 14:00 (4 working hours).");
 });
 
+test("the day of a promise is true whenever a card is read, in each reader's zone", async () => {
+  const [rita, raj, omar] = [world.person("Rita"), world.person("Raj"), world.person("Omar")];
+  await omar.chooses("More", "Add people…");
+  await omar.chooses("People", ["Raj"]);
+  await omar.submits("Save");
+  await omar.clicks("Reply");
+  await omar.fills("Message", "Which one stays?");
+  await omar.submits("Send");
+  rita.sees("Done by tomorrow 10:00 (8 working hours).");
+  await world.passes(10 * HOUR - MINUTE);
+  raj.sees("Done by tomorrow 14:00");
+  await world.passes(MINUTE); // midnight in London
+  raj.sees("Done by today 14:00");
+  rita.sees("Done by tomorrow 10:00");
+  await world.restart(4 * HOUR); // midnight in New York
+  rita.sees("Done by today 10:00 (8 working hours).");
+});
+
+test("what is needed by a day, and waits until one, names the day", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await rita.clicks("Add details");
+  await rita.chooses("Needed by", "2026-10-29 17:00");
+  await rita.submits("Add");
+  await omar.chooses("More", "Wait on another team…");
+  await omar.fills("Who?", "Legal");
+  await omar.chooses("Until when?", "2026-10-29 18:00");
+  await omar.submits("Wait");
+  rita.sees("needed by Thu 29 Oct 17:00");
+  rita.sees("It waits on Legal until Thu 29 Oct 14:00; the promise stays as it is.");
+});
+
 test("Home says as of when it is drawn", async () => {
   const olive = world.person("Olive");
   await world.passes(5 * HOUR);

@@ -100,7 +100,7 @@ test("a wait on another team is seen by the requester, stops no clock, and ends 
   await omar.submits("Wait");
   omar.sees("· waiting on another team, @Omar");
   omar.sees("Waiting on Legal until Wed 28 Oct 12:00");
-  rita.sees("It waits on Legal until today 12:00; the promise stays as it is.");
+  rita.sees("It waits on Legal until Wed 28 Oct 12:00; the promise stays as it is.");
   rita.sees("Sales Ops answers by today 14:00");
   await rita.writes("Any news?", { thread: /#1/ });
   omar.sees("· waiting on another team");

@@ -27,7 +27,7 @@ test("Add details also changes Needed by and How urgent?, and the promise follow
   await rita.chooses("How urgent?", "High");
   await rita.chooses("Needed by", "2026-10-30 17:00");
   await rita.submits("Add");
-  rita.sees("CRM data fix · High · needed by Fri 17:00");
+  rita.sees("CRM data fix · High · needed by Fri 30 Oct 17:00");
   rita.sees("Sales Ops answers by today 12:00 and has it done by today 14:00");
   omar.sees(/Rita changed this How urgent\? is now High\. Needed by is now Fri 30 Oct 21:00/);
   omar.sees("Needed by Fri 30 Oct 17:00");

@@ -63,7 +63,7 @@ describe("while a warning waits for the owner's hours", () => {
       expect.stringMatching(/^The first answer is late by 0 h 01: .* @Omar$/),
     ]);
     expect(world.heard("Raj")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due today 14:00 (8 working hours). @Omar has it.",
+      "#1 Remove a duplicate account is late: the first answer was due Thu 29 Oct 14:00 (8 working hours). @Omar has it.",
     ]);
   });
 });

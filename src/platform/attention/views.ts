@@ -41,7 +41,7 @@ export function joinedMessage({ lines, unread, tellingKey, canWait }: Joined): M
   };
 }
 
-/** What is left of a message that was put off. @param when as its reader reads it, "tomorrow 09:00" */
+/** What is left of a message that was put off. @param when as its reader reads it, "Thu 29 Oct 09:00" */
 export function putOffMessage(when: string): MessageContent {
   const words = `Put off: you are reminded again ${when}.`;
   return { text: words, blocks: [context(words)] };

@@ -2,7 +2,7 @@ import type { Button, SectionBlock } from "@slack/types";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, button, context, section } from "../../platform/slack/blocks.ts";
 import { fallbackText } from "../../platform/slack/text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
+import { fixedTimeText } from "../../platform/time/local-time.ts";
 import { canChange, inWords, keptInShort } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { otherTeam, type Reply, type Side } from "../sides.ts";
@@ -39,7 +39,7 @@ function closed({ round }: Asked): MessageContent {
 
 /** A line among the reminders. */
 export function reminder({ round, zone, now, side }: Asked): MessageContent {
-  const until = round.closesAt === null ? "" : ` It closes ${localTimeText(round.closesAt, { zone, now })}.`;
+  const until = round.closesAt === null ? "" : ` It closes ${fixedTimeText(round.closesAt, { zone, now })}.`;
   const words = `Pulse about ${otherTeam(side)}: one minute.${until}`;
   return { text: words, blocks: [section(words, { accessory: answerButton(round) })] };
 }
@@ -73,7 +73,7 @@ function questionsText({ questions }: Asked): string {
 
 function untilWhen({ round, zone, now }: Asked): string {
   if (round.closesAt === null) return "";
-  return ` You can still answer until ${localTimeText(round.closesAt, { zone, now })}.`;
+  return ` You can still answer until ${fixedTimeText(round.closesAt, { zone, now })}.`;
 }
 
 function buttonsFor({ round, reply }: Asked): Button[] {

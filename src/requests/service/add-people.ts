@@ -9,6 +9,7 @@ import { deleteFollower, insertFollower } from "../store/followers.ts";
 import { BLOCK } from "../views/more-dialogs.ts";
 import { followersNote } from "../views/notes.ts";
 import { findViewer, nameOf, type RequestDeps } from "./load.ts";
+import { planNewDay } from "./new-day.ts";
 import { listCards, postFollowerCard, removeCard } from "./post-cards.ts";
 import { tellOps, tellUnder } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
@@ -48,6 +49,7 @@ export async function changePeople(deps: RequestDeps, doing: Submitting, chosen:
         if (isNew) added.push(userId);
       }
       for (const to of added) await showTo(tx, request, { to, now });
+      await planNewDay(tx, request, now);
       const takenOut = await takeOut(tx, request, leaving);
       if (added.length + takenOut.length === 0) return;
       const contents = [followersNote(name, { added, takenOut })];

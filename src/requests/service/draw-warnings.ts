@@ -46,14 +46,14 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
 async function drawEscalation(
   deps: DrawDeps,
   read: Reader,
-  { facts, to: userId, isShown }: { facts: WarningFacts; to: string; isShown: boolean },
+  { facts, to: userId }: { facts: WarningFacts; to: string },
 ): Promise<MessageContent> {
   const { request } = facts;
   const { workspaceId } = request;
   const { timeZone: zone } = await deps.people.get(workspaceId, userId);
   const viewer = await findViewer(deps, { workspaceId, userId });
   const threadUrl = await findThreadUrl(deps, read, { request, readerId: userId });
-  return escalationLine(facts, { zone, threadUrl, mayWork: mayWorkOn(viewer, request), isShown });
+  return escalationLine(facts, { zone, threadUrl, mayWork: mayWorkOn(viewer, request) });
 }
 
 /** The address of the card under which somebody reads the request: of a private one their own. */

@@ -15,6 +15,7 @@ import { changeRequest } from "../store/requests.ts";
 import { takeBackEscalations } from "./escalate.ts";
 import { showOnHomes } from "./home.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
+import { planNewDay } from "./new-day.ts";
 import { redrawWarnings } from "./redraw-warnings.ts";
 
 /** Who does in the audit log what happens by itself. */
@@ -179,6 +180,7 @@ export async function storeClocks(
   if (arePromisesOthers) await takeBackEscalations(tx, request, { rungs, now });
   const dueAt = nextLookAt(rungs, now);
   await lookAtClocks(tx, request, dueAt);
+  await planNewDay(tx, request, now);
 }
 
 /** Wakes up for the clocks of a request at an instant, epoch milliseconds, or not any more. */

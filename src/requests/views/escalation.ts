@@ -1,7 +1,7 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { bold, link, type Piece, person, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
 import { actions, button } from "../../platform/slack/blocks.ts";
-import { fixedTimeText, localTimeText } from "../../platform/time/local-time.ts";
+import { fixedTimeText } from "../../platform/time/local-time.ts";
 import type { Request } from "../request.ts";
 import { ladderEndsAt } from "../sla/ladder.ts";
 import { isLate } from "../sla.ts";
@@ -20,15 +20,13 @@ interface EscalationReader {
   readonly threadUrl: string | undefined;
   /** Whether they work on it: others can only read, where they may. */
   readonly mayWork: boolean;
-  /** Whether the line stands in Slack already: nothing in it may be true today only. */
-  readonly isShown: boolean;
 }
 
 /** A late request for somebody who does not read its thread, in their own zone, with the next step. */
 export function escalationLine(facts: WarningFacts, reader: EscalationReader): MessageContent {
   const { request, clock, now } = facts;
   const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
-  const when = (reader.isShown ? fixedTimeText : localTimeText)(endsAt, { zone: reader.zone, now });
+  const when = fixedTimeText(endsAt, { zone: reader.zone, now });
   const words = isLate(clock, now)
     ? ` is late: ${PROMISE[clock.kind]} was due ${when}${promised(facts)}.`
     : ` was needed by ${when}, and is not done.`;

@@ -30,7 +30,7 @@ export function readerLines(facts: CardFacts, reader: CardReader): readonly Line
 
 function about({ request, now }: CardFacts, zone: string): string {
   const neededBy =
-    request.neededByAt !== null && `needed by ${localTimeText(request.neededByAt, { now, zone })}`;
+    request.neededByAt !== null && `needed by ${fixedTimeText(request.neededByAt, { now, zone })}`;
   const isPrivate = request.isPrivate && "private";
   return [typeName(request), urgencyName(request.urgency), neededBy, isPrivate].filter(Boolean).join(" · ");
 }
@@ -57,7 +57,7 @@ function waiting({ request, now, isAlone }: CardFacts, { zone, isRequester }: Ca
       : [["Sales Ops waits for an answer from ", person(request.requesterId), "."]];
   }
   if (request.waitingOn === null || request.waitingUntilAt === null) return [];
-  const until = localTimeText(request.waitingUntilAt, { now, zone });
+  const until = fixedTimeText(request.waitingUntilAt, { now, zone });
   return [[`It waits on ${request.waitingOn} until `, bold(until), "; the promise stays as it is."]];
 }
 
@@ -103,7 +103,7 @@ function doneText(clock: SlaClock, facts: CardFacts, zone: string): Line {
   return [words, ...dueText(clock, facts, zone), "."];
 }
 
-/** "**tomorrow 12:30** (8 working hours)"; an external deadline is counted in nothing. What is past stays on the card for days. */
+/** "**tomorrow 12:30** (8 working hours)"; an external deadline is counted in nothing. What is past stays on the card for days, what is "tomorrow" is drawn again by then. */
 function dueText(clock: SlaClock, { calendar, now }: CardFacts, zone: string): Line {
   const timeText = isLate(clock, now) ? fixedTimeText : localTimeText;
   const at = bold(timeText(clock.dueAt ?? now, { now, zone }));

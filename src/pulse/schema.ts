@@ -148,7 +148,8 @@ const tables = defineTables((k) => ({
       /** 0–10. Who can't say has no row. */
       value: k.int().notNull(),
     },
-    (t) => [k.index("pulse_answers_round_ix").on(t.roundId)],
+    // For the sums at the close: all that the gate reads stands in the index, in the order in which it adds up.
+    (t) => [k.index("pulse_answers_sums_ix").on(t.roundId, t.side, t.questionKey, t.team, t.value)],
   ),
   pulseComments: k.table(
     "pulse_comments",
@@ -174,7 +175,10 @@ const tables = defineTables((k) => ({
       questionKey: k.text().notNull(),
       value: k.int().notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.roundId, t.userId, t.questionKey] })],
+    (t) => [
+      k.primaryKey({ columns: [t.roundId, t.userId, t.questionKey] }),
+      k.index("pulse_linked_answers_sums_ix").on(t.roundId, t.side, t.questionKey, t.team, t.value),
+    ],
   ),
   pulseLinkedComments: k.table(
     "pulse_linked_comments",

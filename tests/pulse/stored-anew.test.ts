@@ -9,6 +9,7 @@ import { sendAnswers } from "../../src/pulse/service/answer.ts";
 import { closeRound } from "../../src/pulse/service/close.ts";
 import { createSweep } from "../../src/pulse/service/sweep.ts";
 import { storeSomeAnew } from "../../src/pulse/store/answers/anew.ts";
+import { listPublished } from "../../src/pulse/store/comments.ts";
 import { insertCuts, insertInvitations } from "../../src/pulse/store/invitations.ts";
 import { listEntries } from "../../src/pulse/store/ledger.ts";
 import {
@@ -97,6 +98,17 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     const [entry, ...others] = await listEntries(database.db.read, round?.id ?? 0);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ round: 1, side: "reps", cells: [{ asked: 60, answered: 60 }] });
+    // 0 to 10 in turn, where 0 and 1 count as 0.5, 9 and 10 as 9.5: 285 / 60 = 4.75, kept as 4.8.
+    expect(entry?.scores[QUESTIONS[0]?.questionKey ?? ""]).toMatchObject([{ numbers: 60, thirtieths: 144 }]);
+  });
+
+  test("shows each comment once, at a place of its own", async () => {
+    const [round] = await listRounds(database.db.read, { workspaceId: W });
+    const shown = { roundId: round?.id ?? 0, side: "reps", from: 0, limit: 2 * PEOPLE.length } as const;
+    const published = await listPublished(database.db.read, shown);
+    expect(published.map(({ position }) => position)).toEqual(PEOPLE.map((_, index) => index));
+    const places = published.map(({ text }) => Number(text.slice("Words of ".length)));
+    expect(places.toSorted((a, b) => a - b)).toEqual(PEOPLE.map((_, index) => index));
   });
 });
 
@@ -145,12 +157,9 @@ function submission(userId: string, said: { round: Round; score: number; comment
   return { caller: { workspaceId: W, userId }, view, onceKey: "view:V1" };
 }
 
+/** With all columns, so that they come from the table itself and from no index. */
 function answers({ db }: Pick<FreshDatabase, "db">) {
-  const { pulseAnswers } = pulseTables(db);
-  return db.read
-    .select({ id: pulseAnswers.id, team: pulseAnswers.team })
-    .from(pulseAnswers)
-    .orderBy(physical({ db }));
+  return db.read.select().from(pulseTables(db).pulseAnswers).orderBy(physical({ db }));
 }
 
 function comments({ db }: Pick<FreshDatabase, "db">) {

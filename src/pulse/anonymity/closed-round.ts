@@ -11,12 +11,14 @@ export interface AskedTeam {
   readonly answered: number;
 }
 
-/** One number that one person gave to one question. Who they are is not known here, nor what else they answered. */
+/** A number that some people of one team gave to one question. Who they are is not known here, nor what else they answered. */
 interface GivenNumber {
   readonly question: string;
   readonly team: string;
   /** 0–10. Who can't say gave no number. */
   readonly value: number;
+  /** How many of them. The same number may stand in several of these. */
+  readonly people: number;
 }
 
 /** What one side said in one round. */

@@ -83,11 +83,11 @@ function talliesOf(round: ClosedRound, question: string, rules: Rules): Readonly
   const tallies = new Map<string, Tally>();
   for (const given of round.numbers) {
     if (given.question !== question) continue;
-    const people = left.get(given.team) ?? 0;
-    if (people === 0) throw new Error("a round has more numbers than people who answered");
-    left.set(given.team, people - 1);
-    const one = { numbers: 1, halves: rules.halvesOf(given.value) };
-    tallies.set(given.team, sumOf([tallies.get(given.team), one]));
+    const others = (left.get(given.team) ?? 0) - given.people;
+    if (others < 0) throw new Error("a round has more numbers than people who answered");
+    left.set(given.team, others);
+    const same = { numbers: given.people, halves: given.people * rules.halvesOf(given.value) };
+    tallies.set(given.team, sumOf([tallies.get(given.team), same]));
   }
   return tallies;
 }

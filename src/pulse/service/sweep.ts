@@ -22,7 +22,7 @@ import type { PulseDeps } from "./load.ts";
 /** So many people share a transaction: other writers wait only some milliseconds. */
 const BATCH = 50;
 /** So many answers are stored anew in a transaction: others wait some ten milliseconds. */
-const ANEW_BATCH = 1_500;
+const ANEW_BATCH = 500;
 /** How long what people were sent may still wait for Slack before it is forgotten all the same. */
 const PATIENCE_MS = DAY_MS;
 /** While a copy of the database is made, for one, its files cannot be swept. */

@@ -40,12 +40,11 @@ export async function listNumbers(
   const { pulseAnswers, pulseLinkedAnswers } = pulseTables(tx);
   const table = mode === "anonymous" ? pulseAnswers : pulseLinkedAnswers;
   const { questionKey: question, team, value } = table;
-  const alike = await tx
-    .select({ question, team, value, times: count() })
+  return tx
+    .select({ question, team, value, people: count() })
     .from(table)
     .where(and(eq(table.roundId, roundId), eq(table.side, side)))
     .groupBy(question, team, value);
-  return alike.flatMap(({ times, ...number }) => Array.from({ length: times }, () => number));
 }
 
 /** A comment as the gate lets it through: with the way back to its writer if they gave one, and with them in named rounds only. */

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, gte } from "drizzle-orm";
+import { and, asc, count, eq, gte, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { prepared } from "../../platform/db/prepared.ts";
 import type { Round } from "../rounds.ts";
 import { resultTables } from "../schema/results.ts";
 import type { Side } from "../sides.ts";
@@ -15,24 +16,59 @@ export interface PublishedComment {
 }
 
 /** So many rows share a statement. */
-const BATCH = 200;
+const BATCH = 40;
+
+type Written = Omit<PublishedComment, "side" | "position">;
+/** The same for all comments of a side, and the position of the first one of a batch. */
+type Place = Pick<Round, "workspaceId"> & {
+  readonly roundId: number;
+  readonly side: Side;
+  readonly from: number;
+};
 
 /** Keeps the comments that may be shown, in the order in which they are. */
 export async function insertComments(
   tx: Tx,
   { workspaceId, id: roundId }: Pick<Round, "workspaceId" | "id">,
-  of: { readonly side: Side; readonly comments: readonly Omit<PublishedComment, "side" | "position">[] },
+  { side, comments }: { readonly side: Side; readonly comments: readonly Written[] },
 ): Promise<void> {
-  const { pulsePublishedComments: published } = resultTables(tx);
-  const rows = of.comments.map((comment, position) => ({
-    ...comment,
-    side: of.side,
-    position,
-    workspaceId,
-    roundId,
+  const place = { workspaceId, roundId, side };
+  for (let from = 0; from < comments.length; from += BATCH) {
+    const some = comments.slice(from, from + BATCH);
+    if (some.length === BATCH) await insertBatch(tx, { ...numbered(some), ...place, from });
+    else await insertRest(tx, { ...place, from }, some);
+  }
+}
+
+/** There can be thousands of comments: to put the words of each statement together anew took longer than everything else at a close. */
+const insertBatch = prepared<Place & Numbered, Tx>()((tx, blank) => {
+  const place = { workspaceId: blank("workspaceId"), roundId: blank("roundId"), side: blank("side") };
+  const rows = Array.from({ length: BATCH }, (_, row) => ({
+    ...place,
+    position: sql`${blank("from")} + ${sql.raw(String(row))}`,
+    text: blank(`text ${row}`),
+    replyHash: blank(`replyHash ${row}`),
+    userId: blank(`userId ${row}`),
   }));
-  for (let at = 0; at < rows.length; at += BATCH)
-    await tx.insert(published).values(rows.slice(at, at + BATCH));
+  return tx.insert(resultTables(tx).pulsePublishedComments).values(rows);
+});
+
+type Numbered = Readonly<Record<`${keyof Written} ${number}`, string | null>>;
+
+/** What is written in a batch of comments, by the names of its blanks. */
+function numbered(comments: readonly Written[]): Numbered {
+  const values: Record<keyof Numbered, string | null> = {};
+  for (const [row, { text, replyHash, userId }] of comments.entries()) {
+    values[`text ${row}`] = text;
+    values[`replyHash ${row}`] = replyHash;
+    values[`userId ${row}`] = userId;
+  }
+  return values;
+}
+
+async function insertRest(tx: Tx, { from, ...place }: Place, comments: readonly Written[]): Promise<void> {
+  const rows = comments.map((comment, row) => ({ ...comment, ...place, position: from + row }));
+  await tx.insert(resultTables(tx).pulsePublishedComments).values(rows);
 }
 
 /** Some of the comments of a side in their order, from a position on. */

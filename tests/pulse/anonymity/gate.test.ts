@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { publish } from "../../../src/pulse/anonymity.ts";
 import { all, read, roundOf, type TeamAnswers } from "./sides.ts";
@@ -191,12 +192,34 @@ describe("what may be shown", () => {
   });
 });
 
+test("people who gave the same number count the same, whether one by one or together", () => {
+  const says = fc.array(fc.constantFrom(0, 5, 6, 9, 10, "can't say" as const), { maxLength: 40 });
+  fc.assert(
+    fc.property(says, says, (emea, amer) => {
+      const round = roundOf([
+        { team: "emea", says: emea },
+        { team: "amer", says: amer },
+      ]);
+      const alike = Map.groupBy(round.numbers, ({ team, value }) => `${team} ${value}`).values();
+      const numbers = [...alike].flatMap(([one, ...others]) =>
+        one ? [{ ...one, people: 1 + others.length }] : [],
+      );
+      expect(publish({ ...round, numbers }, [])).toEqual(publish(round, []));
+    }),
+  );
+});
+
 describe("answers that cannot be are a bug, and nothing is shown of them", () => {
   test.each([
-    ["more numbers than people", { team: "", value: 7 }],
-    ["a number from a team that was not asked", { team: "nobody's", value: 7 }],
-  ])("%s", (_, given) => {
-    const round = roundOf([{ team: "", says: all(6, 7) }]);
+    ["more numbers than people", { team: "", value: 7, people: 1 }, all(6, 7)],
+    [
+      "more people with the same number than are left",
+      { team: "", value: 8, people: 2 },
+      [...all(5, 7), "can't say"],
+    ],
+    ["a number from a team that was not asked", { team: "nobody's", value: 7, people: 1 }, all(6, 7)],
+  ] as const)("%s", (_, given, says) => {
+    const round = roundOf([{ team: "", says }]);
     const numbers = [...round.numbers, { question: "C0.1", ...given }];
     expect(() => publish({ ...round, numbers }, [])).toThrow("more numbers than people");
   });

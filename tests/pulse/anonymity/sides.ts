@@ -22,7 +22,9 @@ export function roundOf(teams: readonly TeamAnswers[], changes: Partial<ClosedRo
     })),
     questions: ["C0.1"],
     numbers: teams.flatMap(({ team, says }) =>
-      says.filter((one) => one !== "can't say").map((value) => ({ question: "C0.1", team, value })),
+      says
+        .filter((one) => one !== "can't say")
+        .map((value) => ({ question: "C0.1", team, value, people: 1 })),
     ),
     ...changes,
   };

@@ -120,7 +120,7 @@ export function answersAt({ people, parents, minimum }: World, moment: Moment): 
     })),
     numbers: sent.flatMap((person) =>
       Object.entries(person.invited[round]?.says ?? {}).flatMap(([question, value]) =>
-        value === "can't say" ? [] : [{ question, team: teamOf(person), value }],
+        value === "can't say" ? [] : [{ question, team: teamOf(person), value, people: 1 }],
       ),
     ),
   };

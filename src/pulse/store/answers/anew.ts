@@ -1,4 +1,4 @@
-import { and, asc, count, eq, lt, lte, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, lt, lte, max, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/db/database.ts";
 import { randomKey } from "../../../platform/db/random-key.ts";
 import { REST } from "../../audience.ts";
@@ -27,13 +27,16 @@ export async function storeSomeAnew(tx: Tx, of: Some): Promise<number> {
   return Math.max(answers.count, comments.count);
 }
 
-/** The first ones in the order of their old keys. */
+/**
+ * The first ones in the order of their old keys: those that are not `ANEW` yet lie together, all of them of rounds that are open or have just
+ * closed. With the `+` SQLite looks for them by their keys; else it would go through the index of the round, in which keys have no order.
+ */
 async function findSome(
   tx: Tx,
   table: Table,
   { roundId, limit }: Some,
 ): Promise<{ readonly areThey: SQL | undefined; readonly count: number }> {
-  const areLeft = and(eq(table.roundId, roundId), lt(table.id, ANEW));
+  const areLeft = and(sql`+${table.roundId} = ${roundId}`, lt(table.id, ANEW));
   const first = tx
     .select({ id: table.id })
     .from(table)

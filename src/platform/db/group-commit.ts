@@ -3,9 +3,10 @@ import type { Database as Connection } from "better-sqlite3";
 
 /** So many writers share one commit at most: the first must not wait for an endless stream of others. */
 const LARGEST_GROUP = 100;
-/** How long writers wait for another process's lock, without blocking the event loop: a person hears within 3 s. */
-const LOCK_ATTEMPTS = 50;
-const LOCK_RETRY_MS = 45;
+/** How long writers wait for a lock of another process or of a sweep, without blocking the event loop: a person hears within 3 s. */
+const LOCK_ATTEMPTS = 225;
+/** One try takes some ten microseconds; what is waited here too long, everybody waits who has pressed something meanwhile. */
+const LOCK_RETRY_MS = 10;
 
 /** Another process holds the write lock for too long. Nothing was written; trying again later is safe. */
 export class DatabaseBusy extends Error {

@@ -32,6 +32,12 @@ const STYLES = [
 ] as const;
 const GREY = "#6b7280";
 const INK = "#111827";
+const GREEN = "#15803d";
+/** Where the title stands, and where names do beside the plot. */
+const HEADING = 36;
+const NAMES = PLOT.right + 16;
+/** With more columns than these, words beside the points would touch at their usual size. */
+const ROOMY_COLUMNS = 9;
 
 type Style = (typeof STYLES)[number];
 
@@ -40,7 +46,7 @@ export function lineChart(chart: LineChart): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}" font-family="Inter" font-size="14">`,
     `<rect width="${SIZE.width}" height="${SIZE.height}" fill="#ffffff"/>`,
-    text({ x: PLOT.left, y: 36, words: chart.title, size: 20, weight: 600, colour: INK }),
+    text({ x: PLOT.left, y: HEADING, words: chart.title, size: 20, weight: 600, colour: INK }),
     ...axis(chart),
     ...target(chart),
     ...chart.columns.map((words, index) =>
@@ -63,16 +69,21 @@ function axis(chart: LineChart): readonly string[] {
   });
 }
 
+/** Named above the plot: beside its line it would lie under the scores, which are near their target as a rule. */
 function target(chart: LineChart): readonly string[] {
   const y = yOf(chart, chart.target.at);
+  const dots = (x1: number, x2: number, at: number) =>
+    `<line x1="${x1}" x2="${x2}" y1="${at}" y2="${at}" stroke="${GREEN}" stroke-width="2" stroke-dasharray="2 5"/>`;
   return [
-    `<line x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}" stroke="#15803d" stroke-width="2" stroke-dasharray="2 5"/>`,
-    text({ x: PLOT.left + 6, y: y - 7, words: chart.target.label, colour: "#15803d" }),
+    dots(PLOT.left, PLOT.right, y),
+    dots(NAMES, NAMES + 26, HEADING - 5),
+    text({ x: NAMES + 34, y: HEADING, words: chart.target.label, colour: GREEN }),
   ];
 }
 
 function line(chart: LineChart, { values }: Series, seriesIndex: number): readonly string[] {
   const style = styleOf(seriesIndex);
+  const size = chart.columns.length > ROOMY_COLUMNS ? 12 : 14;
   const places = values.map((value, index) =>
     value === undefined ? undefined : { x: xOf(chart, index), y: yOf(chart, value.at), words: value.label },
   );
@@ -87,7 +98,7 @@ function line(chart: LineChart, { values }: Series, seriesIndex: number): readon
     if (!place) return [];
     const { x, words } = place;
     const y = place.y + (isLower(chart, seriesIndex, index) ? 24 : -12);
-    const label = text({ x, y, words, anchor: "middle", weight: 600, colour: style.colour });
+    const label = text({ x, y, words, size, anchor: "middle", weight: 600, colour: style.colour });
     return [mark(place, style), label];
   });
   return [...parts, ...marks];
@@ -119,7 +130,7 @@ function names(chart: LineChart): readonly string[] {
     .toSorted((one, other) => one.y - other.y)
     .map(({ name, y, style }) => {
       lowest = Math.max(y, lowest + LABEL_HEIGHT);
-      return text({ x: PLOT.right + 16, y: lowest, words: name, weight: 600, colour: style.colour });
+      return text({ x: NAMES, y: lowest, words: name, weight: 600, colour: style.colour });
     });
 }
 

@@ -7,6 +7,7 @@ import { drawHeard } from "./service/heard.ts";
 import { pulseOnHome } from "./service/home.ts";
 import type { PulseDeps } from "./service/load.ts";
 import { renderers } from "./service/messages.ts";
+import { createOpening } from "./service/opening.ts";
 import { drawAnsweredBack } from "./service/replies.ts";
 import { drawResults } from "./service/results.ts";
 import { pulseInSettings } from "./service/settings.ts";
@@ -20,7 +21,7 @@ export { pulseSection } from "./service/settings-section.ts";
 /** Pulses: a short, honest survey of how the two teams work together. */
 export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
   const deps = { ...given, counting: createCounting(given) };
-  const sweep = createSweep(given);
+  const steps = { sweep: createSweep(given), open: createOpening(deps) };
   return {
     name: "pulse",
     listen: (listeners) => listenForPulse(listeners, deps),
@@ -38,6 +39,6 @@ export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">)
     pictures: { [TREND]: drawTrend },
     home: pulseOnHome(deps),
     settings: pulseInSettings(deps),
-    work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps, sweep) }),
+    work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps, steps) }),
   };
 }

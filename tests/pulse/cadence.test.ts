@@ -56,6 +56,45 @@ test("a planned day is what ops choose, and a round that has to wait says why", 
   olive.sees("It waits. These are the last five working days of the quarter");
 });
 
+test("a day that becomes a closed one is moved to the next on which Sales Ops works", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings calendars");
+  await olive.clicks("Closed days of Sales Ops");
+  await olive.fills("Closed or shorter in 2026", `${FIRST} Team day`);
+  await olive.submits("Save");
+  await olive.closesModal("all");
+  await olive.types("/ops-pulse");
+  olive.sees("Round 1 starts on Wed 25 Nov 2026 at 10:00 in each person's zone.");
+  olive.sees("It waits. Tue 24 Nov 2026 is a closed day.");
+  await olive.closesModal();
+  await until(`${FIRST}T16:00:00-05:00`);
+  expect(timesAsked(world.person("Rita"))).toBe(0);
+  await until("2026-11-25T10:00:00-05:00");
+  expect(timesAsked(world.person("Rita"))).toBe(1);
+});
+
+test("while Slack does not say whom to ask, a round says that it waits; one that was started by hand is taken back", async () => {
+  const [olive, rita] = [world.person("Olive"), world.person("Rita")];
+  const silent = { kind: "slackError", error: "fatal_error" } as const;
+  await olive.types("/ops-pulse start");
+  world.sandbox.faults.next("users.list", silent, { every: 1 });
+  await olive.submits("Start now");
+  await olive.closesModal();
+  await olive.types("/ops-pulse");
+  olive.sees("It waits. Slack has not said whom to ask. It is tried again every minute.");
+  await olive.closesModal();
+  await until("2026-10-30T00:00:00-04:00");
+  olive.sees(
+    "The pulse did not start. On the day on which it should have started, Tandem was not running, or Slack did not say whom to ask.",
+  );
+  world.sandbox.faults.clear();
+  await until("2026-10-30T12:00:00-04:00");
+  expect(timesAsked(rita)).toBe(0);
+  await olive.types("/ops-pulse");
+  olive.sees("Round 1 starts on Tue 24 Nov 2026");
+  olive.seesNot("It waits.");
+});
+
 test("what was to come by itself does not once Settings say so; what ops have planned does", async () => {
   const olive = world.person("Olive");
   const switches = async (act: "ticks" | "unticks") => {

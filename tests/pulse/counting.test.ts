@@ -35,8 +35,23 @@ test("a count that failed is begun anew", async () => {
   const olive = world.person("Olive");
   world.sandbox.faults.next(LISTED, { kind: "slackError", error: "fatal_error" });
   await olive.types("/ops-pulse start");
-  olive.seesNot("are asked now");
+  olive.sees("Slack did not tell whom to ask. Try again in some minutes.");
   await olive.types("/ops-pulse start");
+  olive.sees("28 reps are asked now");
+});
+
+test("whoever waits for a count that fails hears of it", async () => {
+  const { sandbox } = world;
+  const olive = createDriver(sandbox, sandbox.workspace.personNamed("Olive"));
+  sandbox.faults.next("conversations.members", { kind: "slow" }, { delayMs: 5 * SECOND });
+  sandbox.faults.next(LISTED, { kind: "slackError", error: "fatal_error" });
+  await typesStart(olive);
+  olive.sees("You get a direct message when it is done");
+  await world.passes(5 * SECOND);
+  while (!olive.screen().includes("[Start now]")) await nextTurn(); // as above
+  await world.settled();
+  olive.sees("The pulse was not counted. Slack did not tell whom to ask.");
+  await world.person("Olive").clicks("Start now");
   olive.sees("28 reps are asked now");
 });
 

@@ -1,9 +1,10 @@
-import { queuePost } from "../../platform/delivery/index.ts";
+import { UserError } from "../../errors.ts";
+import { type MessageContent, queuePost } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { LATE, orLate } from "../../platform/slack/gateway/deadline.ts";
 import { MINUTE_MS } from "../../platform/time/units.ts";
 import { countSides, type Member } from "../audience.ts";
-import { counted } from "../views/start.ts";
+import { counted, notCounted } from "../views/start.ts";
 import { askAudience } from "./audience.ts";
 import type { PulseDeps, Rules } from "./load.ts";
 
@@ -41,16 +42,20 @@ export function createCounting(deps: CountDeps): Counting {
       countedAt: undefined,
       waiting: new Set(),
     };
-    const end = async () => {
-      const people = countSides(await begun.members);
-      begun.countedAt = clock.now();
-      const { workspaceId } = rules.workspace;
-      for (const userId of begun.waiting) await tellCounted(deps, { workspaceId, userId }, people);
-    };
-    end().catch((err: unknown) => {
-      if (last === begun) last = undefined;
-      deps.log.warn({ err }, "the audience of a pulse could not be counted");
-    });
+    const outcome = begun.members.then(
+      (members) => {
+        begun.countedAt = clock.now();
+        return counted(countSides(members));
+      },
+      (err: unknown) => {
+        if (last === begun) last = undefined;
+        deps.log.warn({ err }, "the audience of a pulse could not be counted");
+        return notCounted();
+      },
+    );
+    tellAll(deps, rules, { whom: begun.waiting, outcome }).catch((err: unknown) =>
+      deps.log.error({ err }, "nobody heard what came of counting the audience of a pulse"),
+    );
     return begun;
   };
 
@@ -60,7 +65,7 @@ export function createCounting(deps: CountDeps): Counting {
         last?.of === nameOf(rules, startsOn) && clock.now() < (last.countedAt ?? clock.now()) + KNOWN_MS;
       const current = isKnown && last ? last : begin(rules, startsOn);
       last = current;
-      const members = await orLate(clock, current.members, COUNTING_MS);
+      const members = await orLate(clock, current.members, COUNTING_MS).catch(notTold);
       if (members === LATE) current.waiting.add(userId);
       return members;
     },
@@ -71,11 +76,21 @@ function nameOf({ workspace }: Rules, startsOn: string): string {
   return `${workspace.workspaceId}/${workspace.version}/${startsOn}`;
 }
 
-async function tellCounted(
+/** What nobody here can mend is no mistake of Tandem's. */
+function notTold(cause: unknown): never {
+  throw new UserError("Slack did not tell whom to ask. Try again in some minutes.", { cause });
+}
+
+/** Nobody who was told to wait waits in vain. */
+async function tellAll(
   { db, clock }: Pick<CountDeps, "db" | "clock">,
-  { workspaceId, userId }: Caller,
-  people: ReturnType<typeof countSides>,
+  { workspace }: Rules,
+  { whom, outcome }: { readonly whom: ReadonlySet<string>; readonly outcome: Promise<MessageContent> },
 ): Promise<void> {
-  const key = `pulse-counted:${userId}:${clock.now()}`;
-  await db.write((tx) => queuePost(tx, { workspaceId, key, to: userId, content: counted(people) }));
+  const content = await outcome;
+  const { workspaceId } = workspace;
+  for (const to of whom) {
+    const key = `pulse-counted:${to}:${clock.now()}`;
+    await db.write((tx) => queuePost(tx, { workspaceId, key, to, content }));
+  }
 }

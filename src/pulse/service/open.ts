@@ -1,7 +1,13 @@
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { queuePost } from "../../platform/delivery/index.ts";
-import { daysLater, localDateAt, workingDaysLeftInQuarter } from "../../platform/time/working-days.ts";
+import { dateText } from "../../platform/time/date-text.ts";
+import {
+  daysLater,
+  localDateAt,
+  workingDayAfter,
+  workingDaysLeftInQuarter,
+} from "../../platform/time/working-days.ts";
 import { countSides, freezeRoster, type Invited, type Member } from "../audience.ts";
 import { bankOf, keyOf, type Question, wordingFor } from "../bank.ts";
 import { chooseQuestions } from "../rotation.ts";
@@ -133,6 +139,20 @@ export async function holdBack({ db, clock }: PulseDeps, round: Round, reason: s
     }
     await changeRound(tx, round, { heldBack: reason, startsOn: daysLater(round.startsOn, POSTPONED_DAYS) });
     await audit(tx, round, { at: clock.now(), action: "pulse.held-back", after: { reason } });
+  });
+}
+
+/** The day for which it was planned has become a closed one since: it starts on the next on which Sales Ops works. */
+export async function moveOffClosedDay(
+  { db, clock }: Pick<PulseDeps, "db" | "clock">,
+  round: Round,
+  { workspace }: Pick<Rules, "workspace">,
+): Promise<void> {
+  const startsOn = workingDayAfter(workspace.calendar, round.startsOn, 1);
+  const heldBack = `${dateText(round.startsOn)} is a closed day.`;
+  await db.write(async (tx) => {
+    await changeRound(tx, round, { startsOn, heldBack });
+    await audit(tx, round, { at: clock.now(), action: "pulse.held-back", after: { reason: heldBack } });
   });
 }
 

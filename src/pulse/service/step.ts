@@ -1,33 +1,31 @@
 import { nextOccurrenceAt } from "../../platform/time/cadence.ts";
-import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { CADENCE_WEEKDAY, CADENCE_WEEKS } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
 import { findNextAt } from "../store/invitations.ts";
 import { deletePlanned, findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
-import { ASKED_AT, opensAt } from "../times.ts";
+import { ASKED_AT } from "../times.ts";
 import { askSome } from "./ask.ts";
 import { closeRound } from "./close.ts";
 import { forgetOldAnswers } from "./forget.ts";
 import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
-import { holdBack, openRound } from "./open.ts";
+import type { Opening } from "./opening.ts";
 import { remindSome } from "./remind.ts";
 import { tellResults } from "./results.ts";
 import type { Sweep } from "./sweep.ts";
 
-/** When Slack did not tell who is there. */
-const RETRY_MS = MINUTE_MS;
 /** A round that was started on another weekday is followed by the nearest one of the cadence. */
 const NEAREST_DAYS = 3;
-/** A planned round that is later than this would leave people less time than they are promised. */
-const LATEST_MS = DAY_MS;
 
 /**
  * Does the next thing that a round needs, a small one: everything it knows is in the database, so that a crash in between repeats nothing.
  * @returns when there is more to do (epoch milliseconds), or undefined when there is nothing
  */
-export async function takeStep(deps: PulseDeps, sweep: Sweep): Promise<number | undefined> {
+export async function takeStep(
+  deps: PulseDeps,
+  { sweep, open }: { readonly sweep: Sweep; readonly open: Opening },
+): Promise<number | undefined> {
   const { workspaceId } = deps.slack;
   const { read } = deps.db;
   const unswept = await findUnswept(read, { workspaceId });
@@ -36,20 +34,19 @@ export async function takeStep(deps: PulseDeps, sweep: Sweep): Promise<number | 
   const rules = await findRules(deps, read, { workspaceId });
   if (!rules) return sweepAt;
   if ((await tellResults(deps, rules)) || (await tellHeard(deps, workspaceId))) return deps.clock.now();
-  const roundAt = await moveOn(deps, rules);
+  const roundAt = await moveOn(deps, rules, open);
   const isBusy = roundAt !== undefined && roundAt <= deps.clock.now();
   if (!isBusy && (await forgetOldAnswers(deps, rules))) return deps.clock.now();
   const instants = [sweepAt, roundAt].filter((at) => at !== undefined);
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
-async function moveOn(deps: PulseDeps, rules: Rules): Promise<number | undefined> {
+async function moveOn(deps: PulseDeps, rules: Rules, open: Opening): Promise<number | undefined> {
   const now = deps.clock.now();
   const { workspaceId } = rules.workspace;
   const round = await findCurrent(deps.db.read, { workspaceId });
   if (!round) return planNext(deps, rules);
-  if (round.state === "planned")
-    return isUnwanted(round, rules) ? takeBack(deps, round) : waitOrOpen(deps, round, rules);
+  if (round.state === "planned") return isUnwanted(round, rules) ? takeBack(deps, round) : open(round, rules);
   const { closesAt } = round;
   if (closesAt === null || closesAt <= now) {
     await closeRound(deps, round, null);
@@ -67,27 +64,6 @@ function isUnwanted({ startedBy }: Round, { pulse }: Rules): boolean {
 async function takeBack({ db, clock }: PulseDeps, round: Round): Promise<number> {
   await db.write((tx) => deletePlanned(tx, round));
   return clock.now();
-}
-
-async function waitOrOpen(deps: PulseDeps, round: Round, rules: Rules): Promise<number> {
-  const now = deps.clock.now();
-  const dueAt = round.isAtOnce ? now : opensAt(round);
-  if (dueAt > now) return dueAt;
-  if (now > dueAt + LATEST_MS) {
-    await holdBack(
-      deps,
-      round,
-      "On the day on which it should have started, Tandem was not running, or Slack did not say whom to ask.",
-    );
-    return now;
-  }
-  try {
-    await openRound(deps, round, rules);
-    return now;
-  } catch (err) {
-    deps.log.warn({ err, round: round.number }, "a pulse round could not open yet");
-    return now + RETRY_MS;
-  }
 }
 
 /** Plans the next round of the cadence: weeks after the last one started, or after set-up. */

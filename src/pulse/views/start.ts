@@ -59,6 +59,13 @@ export function counted(people: Readonly<Record<Side, number>>): MessageContent 
   return { text: fallbackText([words]), blocks: [section(words, { accessory: start })] };
 }
 
+/** Tells them that it is not known. */
+export function notCounted(): MessageContent {
+  const words = "*The pulse was not counted.* Slack did not tell whom to ask. Try again in some minutes.";
+  const start = button({ label: "Start now", actionId: ACTION.start });
+  return { text: fallbackText([words]), blocks: [section(words, { accessory: start })] };
+}
+
 function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" }>): readonly KnownBlock[] {
   const count = (side: Side) => (verdict.sides.includes(side) ? page.people[side] : 0);
   const asked = countOf({ reps: count("reps"), ops: count("ops") });

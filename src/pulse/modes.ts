@@ -16,7 +16,7 @@ export interface Promised {
   readonly mode: Mode;
   /** The fewest answers that are shown. */
   readonly minimum: number;
-  /** Whether reps can let ops reply to their comments. */
+  /** Whether reps can let ops reply to their comments; of what one person is told, whether they can. */
   readonly mayReply?: boolean;
 }
 
@@ -69,6 +69,7 @@ export function keptInFull(promised: Promised, deleted: string): readonly string
         "Your answers and your comment are stored with your name, and you can change them until the round closes. Tandem shows totals only, and comments without names.",
         `Nothing is shown before the round closes, no score below ${few}, and no comment below ${inWords(2 * minimum)}.`,
         "What remains possible: somebody who runs the server can read its files, and there what you said stands beside your name.",
+        ...(promised.mayReply ? [REPLIES_LINKED] : []),
         deleted,
         fixed,
       ];
@@ -85,6 +86,9 @@ export function keptInFull(promised: Promised, deleted: string): readonly string
 
 const REPLIES_KEPT =
   "If you tick Let ops reply to me, a button Any replies? comes to your own direct message. It holds a random number that leads to your comment, and Tandem keeps only a fingerprint of that number, from which nobody can get back to it, and not that it was sent to you. Replies wait behind the button; what you answer back is shown to Sales Ops from the next day on, without a time. What remains possible: whoever can read your Slack messages can press it, and a copy of the server's files made in the moments before it was sent holds it.";
+
+const REPLIES_LINKED =
+  "If you tick Let ops reply to me, a button Any replies? comes to your own direct message, and replies wait behind it. Sales Ops is not told who you are; what you answer back is shown to it from the next day on, without a time. In the files of the server all of it leads to your comment, and so to your name.";
 
 const WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 

@@ -98,7 +98,9 @@ export async function declineRound(
 
 /** **How is this kept?** of one round: true of the mode that was fixed for it. */
 export async function explainRound({ db }: AnswerDeps, caller: Caller, roundId: number): Promise<ModalView> {
-  return keptModal(await getRound(db.read, { ...caller, id: roundId }));
+  const round = await getRound(db.read, { ...caller, id: roundId });
+  const invitation = await findInvitation(db.read, { roundId, userId: caller.userId });
+  return keptModal(round, invitation?.side ?? "reps");
 }
 
 /** The DM and Home follow. */

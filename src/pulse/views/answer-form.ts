@@ -58,15 +58,19 @@ export function previewForm(form: Form, message: string): ModalView {
   });
 }
 
-/** The statement behind **How is this kept?** */
-export function keptModal(round: Pick<Round, "mode" | "minimum" | "mayReply" | "rawQuarters">): ModalView {
+/** The statement behind **How is this kept?**, for somebody of a side. */
+export function keptModal(
+  round: Pick<Round, "mode" | "minimum" | "mayReply" | "rawQuarters">,
+  side: Side,
+): ModalView {
+  const promised = { ...round, mayReply: canLetReply(round, side) };
   return modal({
     callbackId: MODAL.kept,
     title: "How is this kept?",
     close: "Close",
     blocks: [
       section(`*${MODE_NAMES[round.mode]}*`),
-      ...keptInFull(round, deletedWords(round)).map((paragraph) => section(paragraph)),
+      ...keptInFull(promised, deletedWords(round)).map((paragraph) => section(paragraph)),
     ],
   });
 }

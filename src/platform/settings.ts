@@ -20,7 +20,7 @@ export interface SettingsArea {
 
 /**
  * What a part has set up in **Settings**. Its button answers with `open`, so that its modal lies on the menu; its submission answers
- * `{ kind: "close", beneath: [await settings.menu(caller)] }`, so that the menu says what holds now.
+ * `settings.backToMenu(call)`, so that the menu says what holds now.
  */
 export interface SettingsPart {
   areas(reader: SettingsReader): Promise<readonly SettingsArea[]>;

@@ -3,11 +3,11 @@ import type { Deps } from "../deps.ts";
 import type { Reader } from "../platform/db/database.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { SettingsPart } from "../platform/settings.ts";
-import type { Caller } from "../platform/slack/answers.ts";
+import type { Caller, SubmissionAnswer, SubmissionCall } from "../platform/slack/answers.ts";
 import type { SaidSection } from "./readable.ts";
 import { ARCHIVED_CHANNEL, drawArchived } from "./service/archived-channel.ts";
 import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
-import { drawMenu } from "./service/menu.ts";
+import { backToMenu, drawMenu } from "./service/menu.ts";
 import { planHolidays, RENEW_HOLIDAYS, renewHolidays } from "./service/renew-holidays.ts";
 import { loadRoles, requireAdmin } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
@@ -48,6 +48,8 @@ export interface Settings {
   saveSection(by: Saving, name: string, change: (before: unknown, now: number) => unknown): Promise<void>;
   /** **Settings** as everything is now, for the answer of a submission whose modal lies on it. */
   menu(caller: Caller): Promise<ModalView>;
+  /** The answer of a saved area: **Settings** beneath it, or in its place where a word opened it. */
+  backToMenu(call: SubmissionCall): Promise<SubmissionAnswer>;
 }
 
 interface Connections {
@@ -68,6 +70,7 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
     requireAdmin: (caller) => requireAdmin(deps, caller),
     saveSection: (by, name, change) => saveSection(connected, by, { name, change }),
     menu: (caller) => drawMenu(connected, caller),
+    backToMenu: (call) => backToMenu(connected, call),
     listen: (listeners) => listenForSettings(listeners, connected),
     renderers: {
       [INVITATION]: async (read, { workspaceId }) => invitation(await findSettings(read, { workspaceId })),

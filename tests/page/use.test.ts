@@ -76,6 +76,9 @@ describe.skipIf(!chromium)("using the page", () => {
     await modal.getByRole("checkbox", { name: "Friday" }).uncheck();
     await modal.getByRole("button", { name: "Save" }).click();
     await modal.waitFor({ state: "hidden" });
+    await olive.getByRole("dialog", { name: "Settings" }).waitFor();
+    await olive.keyboard.press("Escape");
+    await olive.getByRole("dialog", { name: "Settings" }).waitFor({ state: "hidden" });
     await send(olive, "/ops-settings set-up");
     expect(await modal.getByRole("combobox", { name: "Time zone" }).inputValue()).toBe("Europe/London");
     expect(await modal.getByLabel("Work starts").inputValue()).toBe("08:30");

@@ -44,6 +44,18 @@ test("admins choose how answers are kept and who is asked, and an open round kee
   );
 });
 
+test("Save shows what holds now, also where a word opened the area", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings pulse");
+  await olive.unticks("Every four weeks");
+  await olive.submits("Save");
+  olive.sees(/modal: Settings[\s\S]*Pulses only when Sales Ops starts one/);
+  await olive.closesModal();
+  await world.restart();
+  await olive.types("/ops-settings");
+  olive.sees("Pulses only when Sales Ops starts one");
+});
+
 test("named answers are stored with their name, and only in a round that said so", async () => {
   const [olive, rita] = [world.person("Olive"), world.person("Rita")];
   await olive.types("/ops-settings");

@@ -44,6 +44,7 @@ function settingUp({ person }: TestWorld): Pick<LateWorld, "nameLeaders" | "esca
       await olive.types("/ops-settings roles");
       await olive.chooses("Leaders", names);
       await olive.submits("Save");
+      await olive.closesModal();
     },
     async escalateTo(type, names) {
       const olive = person("Olive");

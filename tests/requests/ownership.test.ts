@@ -16,6 +16,7 @@ async function names(people: readonly string[]): Promise<void> {
   await olive.types("/ops-settings set-up");
   await olive.chooses("Sales Ops people", people);
   await olive.submits("Save");
+  await olive.closesModal();
 }
 
 describe("when other people are named for private requests", () => {
@@ -101,6 +102,7 @@ describe("when somebody leaves Sales Ops", () => {
     await olive.types("/ops-settings set-up");
     await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
     await olive.submits("Save");
+    await olive.closesModal();
     await world.person("Omar").types("/ops-request list");
     await names(["Olive"]);
     olive.sees(/#1 Remove a duplicate account · open, @Omar/);
@@ -111,6 +113,7 @@ describe("when somebody leaves Sales Ops", () => {
     await olive.types("/ops-settings set-up");
     await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
     await olive.submits("Save");
+    await olive.closesModal();
     await names(["Olive"]);
     await files(world.person("Rita"), { what: "My dispute", type: "Commission dispute" });
     await omar.opensHome();
@@ -132,6 +135,7 @@ describe("when somebody leaves Sales Ops", () => {
     await olive.types("/ops-settings set-up");
     await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
     await olive.submits("Save");
+    await olive.closesModal();
     await names(["Olive"]);
     await world.passes(HOUR);
     world.sandbox.faults.next("usergroups.users.list", {

@@ -37,6 +37,9 @@ describe("targets of a type", () => {
     await olive.clicks("Apply to open requests");
     olive.sees("1 clock moves on 1 request. None becomes late, none stops being late.");
     await olive.submits("Apply");
+    olive.sees("Done: open requests follow these targets and hours now.");
+    await olive.closesModal();
+    olive.sees("modal: SLA targets and warnings");
     expect(olive.screen()).toMatch(/#1 Before[^#]*First answer by[^#]*\(3 working hours\)/);
     await world.restart();
     await olive.types("/ops-settings");

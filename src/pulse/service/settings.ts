@@ -36,6 +36,5 @@ export async function saveSettings(deps: PulseDeps, call: SubmissionCall): Promi
   const checked = checkSettings(call.view.fields);
   if (checked.kind === "errors") return checked;
   await deps.settings.saveSection(call, SECTION, () => checked.settings);
-  if (call.view.beneath.length === 0) return { kind: "close" };
-  return { kind: "close", beneath: [await deps.settings.menu(call.caller)] };
+  return deps.settings.backToMenu(call);
 }

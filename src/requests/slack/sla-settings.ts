@@ -20,6 +20,7 @@ import {
   saveWarnings,
   slaBeneath,
 } from "../service/sla-settings.ts";
+import { appliedDialog } from "../views/sla-dialogs.ts";
 import { SLA_ACTION } from "../views/sla-settings.ts";
 
 /** **SLA targets and warnings** in Settings. */
@@ -42,7 +43,10 @@ export function listenToSlaSettings(listeners: Listeners, deps: RequestDeps): vo
   saves(SLA_ACTION.quarterEnd, (call) => saveQuarterEnd(deps, savingOf(call)));
   saves(SLA_ACTION.dates, (call) => saveDates(deps, savingOf(call), call.view.privateMetadata));
   saves(SLA_ACTION.warnings, (call) => saveWarnings(deps, savingOf(call)));
-  saves(SLA_ACTION.apply, (call) => applyToOpen(deps, call, Number(call.view.privateMetadata)));
+  listeners.submission(SLA_ACTION.apply, async (call): Promise<SubmissionAnswer> => {
+    await applyToOpen(deps, call, Number(call.view.privateMetadata));
+    return { kind: "show", view: appliedDialog() };
+  });
 }
 
 function savingOf({ caller, onceKey, view }: SubmissionCall) {

@@ -164,15 +164,23 @@ export function warningsDialog({ warnings, isListedDaily }: SlaSettings): ModalV
   });
 }
 
+const APPLY = { callbackId: SLA_ACTION.apply, title: "Apply to open requests", close: "Back" } as const;
+
+/** After **Apply**: it goes on by itself. */
+export function appliedDialog(): ModalView {
+  const words =
+    "Done: open requests follow these targets and hours now. With many of them it takes some minutes until all cards say so.";
+  return modal({ ...APPLY, blocks: [section(plain(words))] });
+}
+
 /** **Apply to open requests** with what it would do. @param version the edition of the settings that it counted with */
 export function applyDialog(moves: Moves, version: number): ModalView {
-  const shared = { callbackId: SLA_ACTION.apply, title: "Apply to open requests", close: "Back" };
   if (moves.clocks === 0) {
     const nothing = "No clock would move: open requests have these targets and hours already.";
-    return modal({ ...shared, blocks: [section(plain(nothing))] });
+    return modal({ ...APPLY, blocks: [section(plain(nothing))] });
   }
   return modal({
-    ...shared,
+    ...APPLY,
     submit: "Apply",
     privateMetadata: String(version),
     blocks: [

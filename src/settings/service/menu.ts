@@ -1,14 +1,14 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
 import type { SettingsPart } from "../../platform/settings.ts";
-import type { Caller } from "../../platform/slack/answers.ts";
+import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import { findSettings } from "../store.ts";
 import { lastAreas, ownAreas } from "../views/areas.ts";
 import { menuModal } from "../views/menu.ts";
 import { openSetUp } from "./open-set-up.ts";
 import { readRetention } from "./retention.ts";
-import { type RolesDeps, requireAdmin } from "./roles.ts";
+import { loadRoles, type RolesDeps, requireAdmin } from "./roles.ts";
 
 export type MenuDeps = RolesDeps &
   Pick<Deps, "clock" | "slack"> & {
@@ -21,6 +21,10 @@ export async function openSettings(deps: MenuDeps, caller: Caller): Promise<Moda
   await requireAdmin(deps, caller);
   const settings = await findSettings(deps.db.read, caller);
   return settings ? drawMenu(deps, caller) : openSetUp(deps, caller);
+}
+
+export async function isSetUp(deps: Pick<MenuDeps, "db">, caller: Caller): Promise<boolean> {
+  return (await findSettings(deps.db.read, caller)) !== undefined;
 }
 
 /** **Settings** as everything is now; empty before set-up. */
@@ -36,4 +40,14 @@ export async function drawMenu(deps: MenuDeps, caller: Caller): Promise<ModalVie
     ...others.flat(),
     ...lastAreas(settings, readRetention(settings)),
   ]);
+}
+
+/** After **Save** the menu says what holds now: beneath the modal, or in its place where a word opened it, for who is still an admin. */
+export async function backToMenu(
+  deps: MenuDeps,
+  { caller, view }: SubmissionCall,
+): Promise<SubmissionAnswer> {
+  if (view.beneath.length > 0) return { kind: "close", beneath: [await drawMenu(deps, caller)] };
+  const { isAdmin } = await loadRoles(deps, caller);
+  return isAdmin ? { kind: "show", view: await drawMenu(deps, caller) } : { kind: "close" };
 }

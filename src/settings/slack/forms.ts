@@ -1,11 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import type {
-  Caller,
-  Fields,
-  Listeners,
-  SubmissionAnswer,
-  SubmissionCall,
-} from "../../platform/slack/answers.ts";
+import type { Caller, Fields, Listeners, SubmissionCall } from "../../platform/slack/answers.ts";
 import { matching, timeZones } from "../choices.ts";
 import type { Checked } from "../fields.ts";
 import { checkFiscalYear, monthOf } from "../fiscal-year.ts";
@@ -15,7 +9,7 @@ import type { AuditDeps } from "../service/audit-log.ts";
 import { openRoles, saveRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
 import { listGroups } from "../service/groups.ts";
-import { drawMenu, type MenuDeps } from "../service/menu.ts";
+import { backToMenu, isSetUp, type MenuDeps } from "../service/menu.ts";
 import { countryChoices } from "../service/open-set-up.ts";
 import { changeSettings, type SaveDeps, saveSection } from "../service/save.ts";
 import { saveSetUp } from "../service/set-up.ts";
@@ -39,8 +33,9 @@ export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {
     listeners.submission(callbackId, async (call) => {
       const checked = check(call.view.fields);
       if (checked.kind === "errors") return checked;
+      const wasSetUp = await isSetUp(deps, call.caller);
       await save(call, checked.value);
-      return backToMenu(deps, call);
+      return wasSetUp ? backToMenu(deps, call) : { kind: "close" };
     });
   form(MODAL.setUp, checkSetUp, (call, setUp) => saveSetUp(deps, call, setUp));
   form(MODAL.roles, checkRoles, (call, roles) => saveRoles(deps, call, roles));
@@ -73,10 +68,4 @@ function listenToSearches(listeners: Listeners, deps: SettingsDeps): void {
   listeners.options(FIELD.opsGroup, groups);
   listeners.options(ROLES_FIELD.groups, groups);
   listeners.options(TEAM_FIELD.group, groups);
-}
-
-/** The menu says what holds now, if the modal lies on it. */
-async function backToMenu(deps: SettingsDeps, { caller, view }: SubmissionCall): Promise<SubmissionAnswer> {
-  if (view.beneath.length === 0) return { kind: "close" };
-  return { kind: "close", beneath: [await drawMenu(deps, caller)] };
 }

@@ -78,6 +78,7 @@ export async function nameOps(world: TestWorld, people: readonly string[]): Prom
   await olive.types("/ops-settings set-up");
   await olive.chooses("Sales Ops people", people);
   await olive.submits("Save");
+  await olive.closesModal();
 }
 
 async function acceptTickets(world: TestWorld): Promise<void> {
@@ -85,6 +86,7 @@ async function acceptTickets(world: TestWorld): Promise<void> {
   await olive.types("/ops-settings channels");
   await olive.chooses("Ticket reaction in", ["#sales"]);
   await olive.submits("Save");
+  await olive.closesModal();
 }
 
 /** The renderers as they run in Tandem, on the same database and the same stand-in for Slack, with a clock of their own. */

@@ -9,7 +9,7 @@ import { sendAnswers } from "../../src/pulse/service/answer.ts";
 import { closeRound } from "../../src/pulse/service/close.ts";
 import { createSweep } from "../../src/pulse/service/sweep.ts";
 import { storeSomeAnew } from "../../src/pulse/store/answers/anew.ts";
-import { listPublished } from "../../src/pulse/store/comments.ts";
+import { insertComments, listPublished } from "../../src/pulse/store/comments.ts";
 import { insertCuts, insertInvitations } from "../../src/pulse/store/invitations.ts";
 import { listEntries } from "../../src/pulse/store/ledger.ts";
 import {
@@ -109,6 +109,20 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     expect(published.map(({ position }) => position)).toEqual(PEOPLE.map((_, index) => index));
     const places = published.map(({ text }) => Number(text.slice("Words of ".length)));
     expect(places.toSorted((a, b) => a - b)).toEqual(PEOPLE.map((_, index) => index));
+  });
+
+  test("keeps the order of comments, and with each what belongs to it", async () => {
+    const comments = Array.from({ length: 95 }, (_, index) => ({
+      text: `Words ${index}`,
+      replyHash: index % 3 === 0 ? `hash ${index}` : null,
+      userId: index % 2 === 0 ? `U${index}` : null,
+    }));
+    const { db } = database;
+    const of = { side: "ops", comments } as const;
+    await db.write((tx) => insertComments(tx, { workspaceId: W, id: 99 }, of));
+    const shown = { roundId: 99, side: "ops", from: 0, limit: 200 } as const;
+    const kept = comments.map((comment, position) => ({ ...comment, position, side: "ops" }));
+    expect(await listPublished(db.read, shown)).toEqual(kept);
   });
 });
 

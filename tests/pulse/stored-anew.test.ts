@@ -1,32 +1,20 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLogger } from "../../src/platform/log.ts";
-import { GIVEN, keyOf } from "../../src/pulse/bank.ts";
-import { COMMENT, questionField } from "../../src/pulse/form.ts";
-import type { Round } from "../../src/pulse/rounds.ts";
 import { pulseTables } from "../../src/pulse/schema.ts";
 import { sendAnswers } from "../../src/pulse/service/answer.ts";
 import { closeRound } from "../../src/pulse/service/close.ts";
 import { createSweep } from "../../src/pulse/service/sweep.ts";
 import { storeSomeAnew } from "../../src/pulse/store/answers/anew.ts";
 import { insertComments, listPublished } from "../../src/pulse/store/comments.ts";
-import { insertCuts, insertInvitations } from "../../src/pulse/store/invitations.ts";
 import { listEntries } from "../../src/pulse/store/ledger.ts";
-import {
-  changeRound,
-  findCurrent,
-  insertQuestions,
-  insertRound,
-  listRounds,
-} from "../../src/pulse/store/rounds.ts";
+import { listRounds } from "../../src/pulse/store/rounds.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { everyEngine, type Opened } from "../support/every-engine.ts";
+import { openRound, PEOPLE, QUESTIONS, submission, W } from "./open-round.ts";
 
-const W = "W1";
 /** Not all of what the people below say. */
 const PART = 50;
-const PEOPLE = Array.from({ length: 60 }, (_, index) => `U${String(index).padStart(3, "0")}`);
-const QUESTIONS = GIVEN.slice(0, 4).map((question) => ({ ...question, questionKey: keyOf(question) }));
 const log = createLogger({ level: "silent" });
 const clock = { now: () => 1_000, sleep: async () => undefined };
 
@@ -125,51 +113,6 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     expect(await listPublished(db.read, shown)).toEqual(kept);
   });
 });
-
-async function openRound({ db }: Pick<FreshDatabase, "db">): Promise<Round> {
-  return db.write(async (tx) => {
-    const settings = { mode: "anonymous", mayReply: false, minimum: 5 } as const;
-    await insertRound(tx, {
-      workspaceId: W,
-      startsOn: "2026-11-24",
-      isAtOnce: false,
-      startedBy: null,
-      ...settings,
-    });
-    const planned = await findCurrent(tx, { workspaceId: W });
-    if (!planned) throw new Error("There is no round");
-    await changeRound(tx, planned, { state: "open", openedAt: 0, closesAt: 2_000 });
-    const invitation = { workspaceId: W, roundId: planned.id, side: "reps", team: "t1", askAt: 0 } as const;
-    await insertInvitations(
-      tx,
-      PEOPLE.toReversed().map((userId) => ({ ...invitation, userId, remindAt: 5, remindAgainAt: 9 })),
-    );
-    await insertCuts(tx, planned, [{ side: "reps", team: "t1", asked: PEOPLE.length }]);
-    const questions = QUESTIONS.map(({ questionKey, wording, lowEnd, highEnd }) => ({
-      questionKey,
-      wording,
-      lowEnd,
-      highEnd,
-    }));
-    await insertQuestions(tx, planned, { side: "reps", questions });
-    return { ...planned, state: "open" };
-  });
-}
-
-function submission(userId: string, said: { round: Round; score: number; comment: string }) {
-  const scores = QUESTIONS.map((_, position) => [questionField(position), String(said.score)] as const);
-  const fields = { ...Object.fromEntries(scores), [COMMENT]: said.comment };
-  const view = {
-    id: "V1",
-    hash: "",
-    callbackId: "",
-    privateMetadata: String(said.round.id),
-    fields,
-    fileNames: {},
-    beneath: [],
-  };
-  return { caller: { workspaceId: W, userId }, view, onceKey: "view:V1" };
-}
 
 /** With all columns, so that they come from the table itself and from no index. */
 function answers({ db }: Pick<FreshDatabase, "db">) {

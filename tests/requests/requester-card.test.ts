@@ -156,3 +156,18 @@ async function resolve(): Promise<void> {
   await omar.fills("What was done?", "Removed it.");
   await omar.submits("Resolve");
 }
+
+test("both ends of the rating are named, on the card and in the modal", async () => {
+  const rita = world.person("Rita");
+  await resolve();
+  const { bot, channels } = world.sandbox.workspace;
+  const messages = [...channels.values()].flatMap((channel) => channel.messages);
+  const posted = messages.filter(({ authorId }) => authorId === bot.id).map(({ blocks }) => blocks);
+  await rita.clicks("Comment");
+  const shown = world.sandbox.sessions.of(rita.person.id).modals.at(-1);
+  for (const blocks of [posted, shown]) {
+    const end = /"text":"(\d)"[^}]*}[^}]*"description":{[^}]*"text":"([^"]+)"/g;
+    const named = [...JSON.stringify(blocks).matchAll(end)].map(([, rating, words]) => `${rating} ${words}`);
+    expect([...new Set(named)]).toEqual(["1 poor", "5 very good"]);
+  }
+});

@@ -7,13 +7,15 @@ import { ACTION, MODAL } from "./actions.ts";
 /** The input blocks of the modal. */
 export const RATING_FIELD = { rating: "rating", comment: "comment" } as const;
 
-const OPTIONS = [1, 2, 3, 4, 5].map((rating) => option(String(rating), String(rating)));
+/** The ends are named beside their numbers. */
+const RATINGS = [[1, "poor"], [2], [3], [4], [5, "very good"]] as const;
+const OPTIONS = RATINGS.map(([rating, words]) => option(String(rating), String(rating), words));
 const QUESTION = "How was this?";
 const COMMENT_CHARACTERS = 1_000;
 
 /** On the requester's card: one choice saves the rating. The options carry the request's id, because a select has no value of its own. */
 export function ratingSelect(request: Request): StaticSelect {
-  const options = [1, 2, 3, 4, 5].map((rating) => option(String(rating), `${rating}:${request.id}`));
+  const options = RATINGS.map(([rating, words]) => option(String(rating), `${rating}:${request.id}`, words));
   const initial = request.rating === null ? undefined : `${request.rating}:${request.id}`;
   return select({ actionId: ACTION.rate, placeholder: QUESTION, options, initial });
 }
@@ -34,7 +36,6 @@ export function ratingModal(request: Request): ModalView {
       input({
         blockId: RATING_FIELD.rating,
         label: QUESTION,
-        hint: "1 is poor, 5 is very good.",
         element: radioButtons({ options: OPTIONS, initial: rating === null ? undefined : String(rating) }),
       }),
       input({

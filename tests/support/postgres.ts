@@ -16,10 +16,16 @@ import { fileOfRun } from "./temporary.ts";
 /** Nobody pulls the plug in these tests, and each makes a database, which waits for the disk otherwise. Some read the whole log. */
 const SETTINGS = ["fsync=off", "min_wal_size=32MB", "max_wal_size=64MB"];
 
-/** A PostgreSQL server of one's own with a migrated database to make copies of. @throws where PostgreSQL is not installed */
-export async function startMigrated(): Promise<{ readonly cluster: Cluster; readonly template: string }> {
-  const cluster = await startCluster(SETTINGS);
+/** A PostgreSQL server of one's own, on which databases are made quickly. @throws where PostgreSQL is not installed */
+export async function startServer(settings: readonly string[] = []): Promise<Cluster> {
+  const cluster = await startCluster([...SETTINGS, ...settings]);
   if (cluster === undefined) throw new Error("PostgreSQL is not installed");
+  return cluster;
+}
+
+/** One with a migrated database to make copies of. @throws where PostgreSQL is not installed */
+export async function startMigrated(): Promise<{ readonly cluster: Cluster; readonly template: string }> {
+  const cluster = await startServer();
   const template = await cluster.create("template_of_tests");
   await migratePostgres(template, readMigrations(migrationsFolder("postgres")));
   return { cluster, template };
@@ -62,6 +68,8 @@ export async function freshPglite(
   const db: Database = createPostgresDatabase({
     writers: drizzle({ client, casing: "snake_case", logger: { logQuery } }),
     readers: drizzle({ client, casing: "snake_case" }),
+    onSweepConnection: (signal, work) =>
+      work({ pool: drizzle({ client, casing: "snake_case" }), signal, patienceMs: 0 }),
     close: async () => {
       if (!client.closed) await client.close();
     },

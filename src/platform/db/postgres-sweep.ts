@@ -1,111 +1,105 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { forgetSamples } from "./postgres-samples.ts";
+import { LOCK_TIMEOUT_MS, type Sweep } from "./postgres-sweep-connection.ts";
+import { writeOverLog } from "./postgres-sweep-log.ts";
+import { isRefusedWith, type Pool, valueOf } from "./postgres-value.ts";
 
-type Pool = PgDatabase<PgQueryResultHKT, Record<string, never>>;
-
-/** What people do takes milliseconds, a copy made by `pg_dump` minutes: whoever sweeps comes back. */
-const PATIENCE_MS = 2_000;
-const PAUSE_MS = 20;
-/** insufficient_privilege: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const NOT_ALLOWED = "42501";
+/** Any number that nothing else in the database locks. */
+const SWEEP_LOCK = 7_283_302;
+const PAUSE_MS = 50;
+const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
- * Stores every table anew, so that nothing of what was deleted is left in PostgreSQL's files: those of `ordered` in the order of their
- * primary keys. The write-ahead log is written over where the user may do that: it needs `pg_monitor`, `pg_checkpoint` and the right
- * to execute `pg_switch_wal()`. Each table is locked while it is written.
- * @throws when an older transaction still needs what was deleted
+ * Stores every table anew, so that nothing of what was deleted is left in PostgreSQL's files, and writes over its log where the user may do
+ * that. Each table is locked while it is written.
+ * @throws when anything of what was deleted may be left; nothing is worse than before
  */
-export async function sweepPostgres(pool: Pool, ordered: readonly string[]): Promise<void> {
-  await outlastOlder(pool);
-  for (const table of ordered) await storeInOrder(pool, table);
-  await forgetSamples(pool);
-  await outlastOlder(pool); // those that began while the samples were still there
-  await pool.execute(sql`vacuum full ${sql.join([sql`pg_statistic`, ...(await tablesOf(pool))], sql`, `)}`);
-  try {
-    await writeOverLog(pool);
-  } catch (error) {
-    if (!isNotAllowed(error)) throw error;
-  }
+export async function sweepPostgres(sweep: Sweep, ordered: readonly string[]): Promise<void> {
+  const { pool } = sweep;
+  await takeTurn(pool);
+  const run = (statement: SQL) => withLock(sweep, statement);
+  await outlast(sweep, await now(pool));
+  for (const table of ordered) await run(await storingInOrder(pool, table));
+  const tables = await listTables(pool);
+  await forgetSamples(pool, tables, run);
+  const before = await now(pool);
+  await outlast(sweep, before); // those that began while the samples were still there
+  for (const table of tables) await run(sql`vacuum full ${table}`);
+  await assertNothingKept(pool, before);
+  await writeOverLog(sweep);
+}
+
+/** Two processes that sweep at a time would each wait for the other's transactions. A sweep whose process was killed ends with its statement. */
+async function takeTurn(pool: Pool): Promise<void> {
+  if (!(await valueOf<boolean>(pool, sql`pg_try_advisory_lock(${SWEEP_LOCK})`)))
+    throw new Error("Another process is sweeping");
+}
+
+/** The number of the next transaction. */
+function now(pool: Pool): Promise<string> {
+  return valueOf<string>(pool, sql`pg_snapshot_xmax(pg_current_snapshot())::xid::text`);
 }
 
 /**
  * What a transaction could still see is stored anew with the rest: waits until all that began before are over. Those that write in other
- * databases of the server count as well: whoever looks at this one meanwhile looks at it as it was when the oldest of them began.
+ * databases of the server count as well: whoever looks at this one meanwhile looks at it as it was when the oldest of them began. Replicas
+ * that say what they still look at belong to no database.
  */
-async function outlastOlder(pool: Pool): Promise<void> {
-  const started = await valueOf<string>(pool, sql`pg_snapshot_xmax(pg_current_snapshot())::xid::text`);
+async function outlast({ pool, signal, patienceMs }: Sweep, before: string): Promise<void> {
   const writers = sql`pg_snapshot_xmin(pg_current_snapshot())::xid`;
-  const readers = sql`select backend_xmin from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
-  const isOver = sql`age(${started}::xid) >= (select max(age(xid)) from (select ${writers} as xid union all ${readers}) as active)`;
+  const readers = sql`select backend_xmin from pg_stat_activity
+    where coalesce(datname, current_database()) = current_database() and pid <> pg_backend_pid()`;
+  const isOver = sql`age(${before}::xid) >= (select max(age(xid)) from (select ${writers} as xid union all ${readers}) as active)`;
   for (let waited = 0; !(await valueOf<boolean>(pool, isOver)); waited += PAUSE_MS) {
-    if (waited >= PATIENCE_MS) throw new Error("A transaction from before is still open");
-    await delay(PAUSE_MS);
+    if (waited >= patienceMs) throw new Error("A transaction from before is still open");
+    await delay(PAUSE_MS, undefined, { signal });
+  }
+}
+
+/** Somebody who reads a table for minutes would hold up all who come after whoever waits to lock it: so it is waited for in short turns. */
+async function withLock({ pool, signal, patienceMs }: Sweep, statement: SQL): Promise<void> {
+  for (let waited = 0; ; waited += LOCK_TIMEOUT_MS + PAUSE_MS) {
+    try {
+      await pool.execute(statement);
+      return;
+    } catch (error) {
+      if (!isRefusedWith(error, [LOCK_NOT_AVAILABLE]) || waited >= patienceMs) throw error;
+    }
+    await delay(PAUSE_MS, undefined, { signal });
   }
 }
 
 /** https://www.postgresql.org/docs/current/sql-cluster.html */
-async function storeInOrder(pool: Pool, table: string): Promise<void> {
+async function storingInOrder(pool: Pool, table: string): Promise<SQL> {
   const key = await valueOf<string>(
     pool,
     sql`(select indexrelid::regclass::text from pg_index where indrelid = ${table}::regclass and indisprimary)`,
   );
-  await pool.execute(sql`cluster ${sql.identifier(table)} using ${sql.identifier(key)}`);
+  return sql`cluster ${sql.identifier(table)} using ${sql.identifier(key)}`;
 }
 
-/**
- * The planner keeps samples of every column's values. ANALYZE puts new ones in their place, but leaves those of a table that has become
- * empty as they were: only a column that is given its type anew has none. Tables with generated columns do not allow that.
- */
-async function forgetSamples(pool: Pool): Promise<void> {
-  await pool.execute(sql`analyze`);
-  const sampled = sql`pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
-    join pg_attribute using (attname)`;
-  const columns = await pool
-    .select({
-      table: sql<string>`relname`,
-      column: sql<string>`attname`,
-      type: sql<string>`format_type(atttypid, atttypmod)`,
-    })
-    .from(sampled)
-    .where(sql`attrelid = pg_class.oid and schemaname = current_schema() and reltuples = 0
-      and not exists (select from pg_attribute where attrelid = pg_class.oid and attgenerated <> '')`);
-  for (const { table, column, type } of columns)
-    await pool.execute(
-      sql`alter table ${sql.identifier(table)} alter column ${sql.identifier(column)} type ${sql.raw(type)}`,
-    );
-}
+/** Tandem's own, and where the planner keeps its samples. */
+const SWEPT = sql`relkind = 'r' and relnamespace = current_schema()::regnamespace or pg_class.oid = 'pg_statistic'::regclass`;
 
-async function tablesOf(pool: Pool): Promise<readonly SQL[]> {
-  const names = await pool
-    .select({ name: sql<string>`relname` })
-    .from(sql`pg_class`)
-    .where(sql`relkind = 'r' and relnamespace = current_schema()::regnamespace`);
+async function listTables(pool: Pool): Promise<readonly SQL[]> {
+  const names = await pool.select({ name: sql<string>`relname` }).from(sql`pg_class`).where(SWEPT);
   return names.map(({ name }) => sql`${sql.identifier(name)}`);
 }
 
 /**
- * Files of the log are used again when a checkpoint has left them behind, with what stood in them. So each is begun and left once, which
- * fills it with zeros, and those that were in use meanwhile a second time. A file has 16 MB as a rule.
+ * PostgreSQL keeps silently what anybody may still look at, a replication slot for one, and only warns of tables that are another user's. But
+ * whatever it stores anew it marks with the oldest transaction that it kept anything for.
+ * @throws when that is older than `before`
  */
-async function writeOverLog(pool: Pool): Promise<void> {
-  for (const _ of ["those that wait", "those that were in use"]) {
-    const files = await valueOf<number>(pool, sql`(select count(*)::int from pg_ls_waldir())`);
-    for (let file = 0; file < files; file++) {
-      await pool.execute(sql`select pg_logical_emit_message(false, 'tandem', '')`); // an empty file is not left
-      await pool.execute(sql`select pg_switch_wal()`);
-    }
-    await pool.execute(sql`checkpoint`);
-  }
-}
-
-async function valueOf<T>(pool: Pool, expression: SQL): Promise<T> {
-  const [row] = await pool.select({ value: sql<T>`${expression}` }).from(sql`(select 1) as one`);
-  if (row === undefined || row.value === null) throw new Error("PostgreSQL gave no answer");
-  return row.value;
-}
-
-function isNotAllowed(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === NOT_ALLOWED) || isNotAllowed(error.cause);
+async function assertNothingKept(pool: Pool, before: string): Promise<void> {
+  const [kept] = await pool
+    .select({ name: sql<string>`relname` })
+    .from(sql`pg_class`)
+    .where(sql`(${SWEPT}) and age(relfrozenxid) > age(${before}::xid)`)
+    .limit(1);
+  if (kept)
+    throw new Error(
+      `PostgreSQL keeps what was deleted from ${kept.name}: a replica or a replication slot may still look at it, or Tandem's user does not own it`,
+    );
 }

@@ -1,13 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Database, Topic, Tx } from "./database.ts";
 import { sweepPostgres } from "./postgres-sweep.ts";
+import { onSweepConnection, type Sweep } from "./postgres-sweep-connection.ts";
+import { isRefusedWith, type Pool } from "./postgres-value.ts";
 import { createTopics } from "./topics.ts";
 import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
-
-type Pool = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
 const WRITERS = 10;
 const READERS = 5;
@@ -21,8 +20,11 @@ interface Conflict {
   readonly error: unknown;
 }
 
+/** How long a sweep waits for others at a time. */
+const SWEEP_PATIENCE_MS = 10_000;
+
 /** Opens a migrated PostgreSQL database through two pools. Nothing connects before the first query. */
-export function openPostgres(url: string): Database {
+export function openPostgres(url: string, { sweepPatienceMs = SWEEP_PATIENCE_MS } = {}): Database {
   const onnotice = () => undefined;
   // A conditional update alone does not see write skew, so every write is serializable; single reads need not be.
   const serializable = { default_transaction_isolation: "serializable" } as const;
@@ -31,6 +33,8 @@ export function openPostgres(url: string): Database {
   return createPostgresDatabase({
     writers: drizzle({ client: writers, casing: "snake_case", logger: { logQuery: assertMayQuery } }),
     readers: drizzle({ client: readers, casing: "snake_case" }),
+    onSweepConnection: (signal, work) =>
+      onSweepConnection(url, { signal, patienceMs: sweepPatienceMs }, work),
     close: async () => void (await Promise.all([writers.end(), readers.end()])),
   });
 }
@@ -39,27 +43,18 @@ export function openPostgres(url: string): Database {
 export function createPostgresDatabase(pools: {
   writers: Pool;
   readers: Pool;
+  /** Runs `work` on a connection of its own. When `signal` aborts, it is broken off. */
+  onSweepConnection(signal: AbortSignal, work: (sweep: Sweep) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }): Database {
   const topics = createTopics();
   const inHand = new Set<Promise<unknown>>();
-  let isClosed = false;
+  const closing = new AbortController();
 
-  async function commit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      const notified = new Set<Topic>();
-      const conflicts: Conflict[] = [];
-      try {
-        const value = await pools.writers.transaction((queries) =>
-          runInTransaction(createSession(queries, conflicts), notified, work),
-        );
-        topics.announce(notified);
-        return value;
-      } catch (error) {
-        if (!isConflict(error) || attempt === ATTEMPTS) throw error;
-      }
-      await delay(Math.random() * LONGEST_PAUSE_MS);
-    }
+  /** Keeps what is begun in hand until it has settled. */
+  function inHandUntilSettled<T>(begun: Promise<T>): Promise<T> {
+    inHand.add(begun);
+    return begun.finally(() => inHand.delete(begun));
   }
 
   return {
@@ -67,22 +62,42 @@ export function createPostgresDatabase(pools: {
     read: Object.assign(pools.readers, { engine: "postgres" as const, statements: undefined }),
     async write(work) {
       assertNotNested();
-      if (isClosed) throw new Error("The database is closed");
-      const committed = commit(work);
-      inHand.add(committed);
-      return committed.finally(() => inHand.delete(committed));
+      closing.signal.throwIfAborted();
+      const { value, notified } = await inHandUntilSettled(commit(pools.writers, work));
+      topics.announce(notified);
+      return value;
     },
     subscribe: topics.subscribe,
     async sweep({ tables }) {
       assertNotNested();
-      await sweepPostgres(pools.readers, tables);
+      const { signal } = closing;
+      signal.throwIfAborted();
+      const swept = pools.onSweepConnection(signal, (sweep) => sweepPostgres(sweep, tables));
+      await inHandUntilSettled(swept);
     },
     async close() {
-      isClosed = true;
+      closing.abort(new Error("The database is closed"));
       await Promise.allSettled(inHand);
       await pools.close();
     },
   };
+}
+
+/** Runs `work` in a transaction, and again when it loses a race. */
+async function commit<T>(writers: Pool, work: (tx: Tx) => Promise<T>) {
+  for (let attempt = 1; ; attempt++) {
+    const notified = new Set<Topic>();
+    const conflicts: Conflict[] = [];
+    try {
+      const value = await writers.transaction((queries) =>
+        runInTransaction(createSession(queries, conflicts), notified, work),
+      );
+      return { value, notified };
+    } catch (error) {
+      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+    }
+    await delay(Math.random() * LONGEST_PAUSE_MS);
+  }
 }
 
 /**
@@ -118,9 +133,7 @@ function watchStatements(queries: Pool, failed: (error: unknown) => void): void 
   };
 }
 
-/** Whether running the same work again may succeed. drizzle and features wrap the driver's error as `cause`. */
+/** Whether running the same work again may succeed. */
 function isConflict(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && CONFLICTS.includes(String(error.code))) return true;
-  return isConflict(error.cause);
+  return isRefusedWith(error, CONFLICTS);
 }

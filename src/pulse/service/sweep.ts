@@ -25,8 +25,10 @@ const BATCH = 50;
 const ANEW_BATCH = 500;
 /** How long what people were sent may still wait for Slack before it is forgotten all the same. */
 const PATIENCE_MS = DAY_MS;
-/** While a copy of the database is made, for one, its files cannot be swept. */
+/** While a copy of the database is made, for one, its files cannot be swept. Each time it takes twice as long until they are tried again. */
 const SWEEP_RETRY_MS = 10 * MINUTE_MS;
+/** But no longer: others wait for some moments while it is tried. */
+const LONGEST_SWEEP_RETRY_MS = 60 * MINUTE_MS;
 
 /**
  * Stores the answers of a closed round anew under other keys, and forgets everything of it that was only needed to ask and to collect: who
@@ -38,6 +40,7 @@ export type Sweep = (round: Round) => Promise<number | undefined>;
 
 export function createSweep({ db, clock, log }: Pick<PulseDeps, "db" | "clock" | "log">): Sweep {
   let retryAt = 0;
+  let retryMs = SWEEP_RETRY_MS;
 
   async function clearFiles(round: Round): Promise<number | undefined> {
     try {
@@ -47,9 +50,11 @@ export function createSweep({ db, clock, log }: Pick<PulseDeps, "db" | "clock" |
         { err, round: round.number },
         "the files cannot be swept after a pulse round now; later they are",
       );
-      retryAt = clock.now() + SWEEP_RETRY_MS;
+      retryAt = clock.now() + retryMs;
+      retryMs = Math.min(2 * retryMs, LONGEST_SWEEP_RETRY_MS);
       return retryAt;
     }
+    retryMs = SWEEP_RETRY_MS;
     await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
     return undefined;
   }

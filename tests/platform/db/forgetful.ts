@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import postgres from "postgres";
+import { onTestFinished } from "vitest";
+import { openPostgres } from "../../../src/platform/db/postgres.ts";
+import { bytesIn } from "../../support/file-bytes.ts";
+import type { Cluster } from "../../support/postgres-server.ts";
+
+/** So long that PostgreSQL stores it apart from its row. */
+const LONG = Array.from({ length: 200 }, () => randomUUID()).join();
+
+/** A database whose owner may do nothing else, with a table that held words until now. The planner has taken samples of them. */
+export async function forgetful(cluster: Cluster, { patienceMs = 1_000 } = {}) {
+  const name = `forgetful_${randomUUID().slice(0, 8)}`;
+  const words = Array.from({ length: 50 }, () => `word-${randomUUID()}`);
+  const url = new URL(await cluster.create(name));
+  const admin = client(url.href);
+  await admin.unsafe(`create role ${name} login; alter database ${name} owner to ${name}`).simple();
+  await admin.unsafe(`alter schema public owner to ${name}`);
+  const address = Object.assign(new URL(url), { username: name }).href;
+  const owner = client(address, 2);
+  const db = openPostgres(address, { sweepPatienceMs: patienceMs });
+  onTestFinished(async () => {
+    await db.close();
+    await Promise.all([owner.end(), admin.end()]);
+  });
+  await owner`create table said (id text primary key, words text not null)`;
+  await owner`insert into said select word, word || repeat(${LONG}, (n % 2)::int) from unnest(${words}::text[]) with ordinality as each(word, n)`;
+  await owner`analyze`;
+  await owner`delete from said`;
+  const sweepWith = (of: typeof db) => of.sweep({ tables: ["said"], since: 0 });
+  return {
+    db,
+    admin,
+    /** The name of the database, and of its owner. */
+    owned: name,
+    all: words.length,
+    sweep: () => sweepWith(db),
+    /** As another process does. */
+    async sweepBeside() {
+      const other = openPostgres(address);
+      try {
+        await sweepWith(other);
+      } finally {
+        await other.close();
+      }
+    },
+    /** Another connection to the same database, as its owner or as who may do everything. */
+    connect: (as: "owner" | "admin" = "owner") => ending(client(as === "owner" ? address : url.href)),
+    /** Another database of the same server. */
+    elsewhere: () => client(Object.assign(new URL(url), { pathname: "/postgres" }).href),
+    async grant() {
+      await admin.unsafe(`grant pg_monitor, pg_checkpoint to ${name}`);
+      await admin.unsafe(`grant execute on function pg_switch_wal() to ${name}`);
+    },
+    async found() {
+      await admin`checkpoint`; // which writes to the tables' files what stood in memory and in the log
+      const [tables, log] = [bytesIn([join(cluster.data, "base")]), bytesIn([join(cluster.data, "pg_wal")])];
+      return { tables: tables.found(words).length, isInLog: log.found(words).length > 0 };
+    },
+  };
+}
+
+function client(url: string, max = 1): postgres.Sql {
+  return postgres(url, { max, onnotice: () => undefined });
+}
+
+function ending(sql: postgres.Sql): postgres.Sql {
+  onTestFinished(() => sql.end({ timeout: 0 }));
+  return sql;
+}

@@ -8,7 +8,8 @@ export interface ChannelFacts {
   readonly isDirectMessage: boolean;
 }
 
-export type ChannelUse = "triage" | "news" | "tickets" | "members";
+/** Of an `audience` only its members are asked for, now and then; of `members` Tandem also hears when they change. */
+export type ChannelUse = "triage" | "news" | "tickets" | "members" | "audience";
 
 /** What has to be done before a channel can be used, or why it cannot be, in words for its field. */
 export type ChannelVerdict = "usable" | "join first" | { readonly refused: string };
@@ -27,6 +28,6 @@ export function judgeChannel(facts: ChannelFacts | undefined, use: ChannelUse): 
         "That channel is shared with another company, who would see every request. Choose another one.",
     };
   }
-  if (facts.isMember) return "usable";
+  if (facts.isMember || (use === "audience" && !facts.isPrivate)) return "usable";
   return facts.isPrivate ? { refused: INVITE_FIRST } : "join first";
 }

@@ -22,6 +22,7 @@ export { matching } from "./choices.ts";
 export { weekText } from "./hours-text.ts";
 export { MOST_QUARTERS } from "./retention.ts";
 export { isFullMember } from "./roles.ts";
+export { requireVisible } from "./service/audience.ts";
 export type { ImportAsked, Imported } from "./service/file/import.ts";
 export { createSettingsFiles, type SettingsFiles } from "./service/file/index.ts";
 export type { SectionAround, SettingsSection } from "./service/file/sections.ts";

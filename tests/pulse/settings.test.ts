@@ -56,6 +56,28 @@ test("Save shows what holds now, also where a word opened the area", async () =>
   olive.sees("Pulses only when Sales Ops starts one");
 });
 
+test("whose members nobody can ask for is refused at its field", async () => {
+  const olive = world.person("Olive");
+  const { workspace } = world.sandbox;
+  workspace.addGroup("emea", ["Raj"], "EMEA");
+  await olive.types("/ops-settings pulse");
+  await olive.chooses("User groups", ["EMEA (@emea)"], { search: "emea" });
+  await olive.chooses("Members of channels", ["#sales-emea", "#sales-leaders"]);
+  await olive.submits("Save");
+  olive.sees("Tandem is not in that channel. Type /invite @Tandem there, then press Save again.");
+  workspace.join("#sales-leaders", "Tandem");
+  const [group] = [...workspace.groups.values()].filter(({ handle }) => handle === "emea");
+  workspace.groups.delete(group?.id ?? "");
+  await olive.submits("Save");
+  olive.sees(/Not in Slack any more: S\w+\. Take that out\./);
+  await olive.chooses("User groups", []);
+  world.sandbox.faults.next("conversations.info", { kind: "http500" });
+  await olive.submits("Save");
+  olive.sees("Slack did not answer about this channel. Press Save again.");
+  await olive.submits("Save");
+  olive.sees("modal: Settings");
+});
+
 test("named answers are stored with their name, and only in a round that said so", async () => {
   const [olive, rita] = [world.person("Olive"), world.person("Rita")];
   await olive.types("/ops-settings");

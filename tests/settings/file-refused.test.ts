@@ -187,6 +187,25 @@ test("what Slack does not do when it counts is told by its place, in words for a
   await expectUnsaved();
 });
 
+test("whose members Slack does not tell is told by its place, also before anything is saved", async () => {
+  const file = fileOfSettings(world);
+  await file.exported();
+  file.change("groupIds: []", "groupIds: [S0NONE]");
+  file.change("channelIds: []", "channelIds: [C0SALES, C0SALESLEADERS, C0NONE]");
+  const invite =
+    "Tandem is not in that channel, or there is none of that id. Type /invite @Tandem there first.";
+  for (const args of [[], ["--apply"]]) {
+    const { code, stderr } = await file.imported(...args);
+    expect(code).toBe(1);
+    expect(places(stderr)).toEqual({
+      "sections.pulse.audience.groupIds[0]": "Slack tells of no user group S0NONE.",
+      "sections.pulse.audience.channelIds[1]": invite,
+      "sections.pulse.audience.channelIds[2]": invite,
+    });
+  }
+  await expectUnsaved();
+});
+
 test("of several workspaces one is chosen; another database, file or wish is refused in a line", async () => {
   const file = fileOfSettings(world);
   expect(await file.imported()).toEqual({

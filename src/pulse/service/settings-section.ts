@@ -11,6 +11,18 @@ export const pulseSection: SettingsSection = {
   schema: pulseSchema,
   atFirst: {},
   said: ({ sections, teams }) => pulseSaid({ pulse: readPulseSettings(sections[SECTION]), teams }),
+  asks(value, before) {
+    const { groupIds, channelIds } = readPulseSettings(value).audience;
+    const known = readPulseSettings(before).audience;
+    if (channelIds.length > MOST_CHANNELS) return { groups: [], channels: [] };
+    return {
+      groups: newIn("groupIds", groupIds, { known: known.groupIds, is: GROUP_ID }),
+      channels: newIn("channelIds", channelIds, { known: known.channelIds, is: CHANNEL_ID }).map((one) => ({
+        ...one,
+        use: "audience",
+      })),
+    };
+  },
   async problems(value, around) {
     const pulse = readPulseSettings(value);
     const minimum = minimumProblem(pulse.minimum);
@@ -21,6 +33,20 @@ export const pulseSection: SettingsSection = {
     ];
   },
 };
+
+/** Slack's own words for ids: docs.slack.dev/reference/objects. */
+const GROUP_ID = /^S[A-Z0-9]+$/;
+const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
+
+function newIn(
+  name: string,
+  ids: readonly string[],
+  { known, is }: { readonly known: readonly string[]; readonly is: RegExp },
+) {
+  return ids.flatMap((id, index) =>
+    known.includes(id) || !is.test(id) ? [] : [{ id, path: ["audience", name, index] }],
+  );
+}
 
 function teamProblems({ audience }: PulseSettings, { settings, before }: SectionAround) {
   const chosen = readPulseSettings(before.sections[SECTION]).audience.teams;
@@ -39,8 +65,8 @@ function placeProblems({ audience: { groupIds, channelIds } }: PulseSettings) {
       fit.is.test(id) ? [] : [{ path: ["audience", name, index], message: fit.message }],
     );
   return [
-    ...strange("groupIds", groupIds, { is: /^S[A-Z0-9]+$/, message: "is no id of a user group." }),
-    ...strange("channelIds", channelIds, { is: /^[CG][A-Z0-9]+$/, message: "is no id of a channel." }),
+    ...strange("groupIds", groupIds, { is: GROUP_ID, message: "is no id of a user group." }),
+    ...strange("channelIds", channelIds, { is: CHANNEL_ID, message: "is no id of a channel." }),
     ...(channelIds.length > MOST_CHANNELS
       ? [{ path: ["audience", "channelIds"], message: `${MOST_CHANNELS} channels are the most.` }]
       : []),

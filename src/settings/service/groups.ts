@@ -10,12 +10,13 @@ const groupList = z.object({
 
 /** The workspace's user groups; none where its plan has no user groups or Slack does not answer, since the field is optional. */
 export async function listGroups(slack: Deps["slack"], workspaceId: string): Promise<readonly Choice[]> {
-  try {
-    const { usergroups } = groupList.parse(await slack.clients(workspaceId).interactive.usergroups.list());
-    return usergroups.map(({ id, name, handle }) => ({ label: `${name} (@${handle})`, value: id }));
-  } catch {
-    return [];
-  }
+  return askForGroups(slack, workspaceId).catch(() => []);
+}
+
+/** @throws when Slack does not tell, also where its plan has no user groups */
+export async function askForGroups(slack: Deps["slack"], workspaceId: string): Promise<readonly Choice[]> {
+  const { usergroups } = groupList.parse(await slack.clients(workspaceId).interactive.usergroups.list());
+  return usergroups.map(({ id, name, handle }) => ({ label: `${name} (@${handle})`, value: id }));
 }
 
 /** User groups that were chosen before, by name; by id where Slack does not tell the name now. */

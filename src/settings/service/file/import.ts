@@ -12,7 +12,7 @@ import { showDone } from "../set-up.ts";
 import { differenceOf } from "./difference.ts";
 import { placeOf, refusedBy } from "./refused.ts";
 import { parseFile } from "./schema.ts";
-import { type SettingsSection, sectionsIn } from "./sections.ts";
+import { askedOfSections, type SettingsSection, sectionsIn } from "./sections.ts";
 import { type Answered, type AskingDeps, askSlack, inFileWords } from "./slack.ts";
 import { type ReadYaml, readYaml } from "./yaml.ts";
 
@@ -79,7 +79,13 @@ async function judge(
   const own = settingsIn(file, before, deps.clock.now());
   const parts = sectionsIn(deps.sections, file.sections, before);
   const after = { ...own.settings, sections: parts.sections };
-  const answered = await askSlack(deps, workspaceId, askedOf(file, before));
+  const asked = askedOf(file, before);
+  const ofParts = askedOfSections(deps.sections, parts.sections, before.sections);
+  const answered = await askSlack(deps, workspaceId, {
+    people: asked.people,
+    groups: [...asked.groups, ...ofParts.groups],
+    channels: [...asked.channels, ...ofParts.channels],
+  });
   const inParts = parts.problems.length > 0 ? [] : await problemsOfParts(deps, before, after);
   const problems = [...own.problems, ...answered.problems, ...parts.problems, ...inParts];
   if (problems.length > 0) return refusedBy(yaml, problems);

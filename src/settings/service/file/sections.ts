@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isSameText } from "../../change.ts";
+import type { Asked, AskedOf } from "../../file/asked.ts";
 import type { FilePath, FileProblem } from "../../file/file.ts";
 import type { SaidSection } from "../../readable.ts";
 import type { Roles, WorkspaceSettings } from "../../workspace.ts";
@@ -20,6 +21,8 @@ export interface SettingsSection extends SaidSection {
   readonly schema: z.ZodType;
   /** What holds where nothing was ever saved. */
   readonly atFirst: unknown;
+  /** What only Slack can say fits, of what is new in it; paths begin in the section. */
+  asks?(value: unknown, before: unknown): Pick<AskedOf, "groups" | "channels">;
   /** What its own form would refuse; paths begin in the section. */
   problems(value: unknown, around: SectionAround): Promise<readonly FileProblem[]>;
 }
@@ -56,6 +59,24 @@ export function sectionsIn(
   }
   const isAny = Object.keys(changed).length > 0;
   return { sections: isAny ? { ...before.sections, ...changed } : before.sections, problems };
+}
+
+/** What only Slack can say fits of what is new in the parts' sections. */
+export function askedOfSections(
+  parts: readonly SettingsSection[],
+  after: Sections,
+  before: Sections,
+): Pick<AskedOf, "groups" | "channels"> {
+  const asked = parts.flatMap(({ name, asks }) => {
+    if (!asks || after[name] === before[name]) return [];
+    const { groups, channels } = asks(after[name], before[name]);
+    const placed = <T extends Asked>(one: T): T => ({ ...one, path: ["sections", name, ...one.path] });
+    return [{ groups: groups.map(placed), channels: channels.map(placed) }];
+  });
+  return {
+    groups: asked.flatMap(({ groups }) => groups),
+    channels: asked.flatMap(({ channels }) => channels),
+  };
 }
 
 function valueOf({ schema, atFirst }: SettingsSection, stored: unknown): unknown {

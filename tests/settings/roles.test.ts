@@ -28,6 +28,27 @@ test("who may change settings by TANDEM_ADMINS is named beside the admins, also 
   await other.stop();
 });
 
+test("whom TANDEM_ADMINS names is to be asked when every other admin has left", async () => {
+  const other = await startWorld({ admins: ["U0DORA", "U0OMAR", "U0LENA"] });
+  inviteToTriage(other);
+  const [omar, rita] = [other.person("Omar"), other.person("Rita")];
+  await omar.clicks("Set up Tandem (3 minutes)");
+  await omar.chooses("Sales Ops people", ["Olive", "Omar"]);
+  await omar.chooses("Triage channel", "#ops-triage");
+  await omar.chooses("News channel", "#ops-news");
+  await omar.submits("Save");
+  await omar.types("/ops-settings roles");
+  await omar.chooses("Admins", ["Olive"]);
+  await omar.submits("Save");
+  await rita.types("/ops-settings");
+  rita.sees("Only Tandem's admins can change settings. Ask Olive.");
+  other.sandbox.workspace.changePerson("Olive", { isDeactivated: true });
+  await other.settled();
+  await rita.types("/ops-settings");
+  rita.sees("Only Tandem's admins can change settings. Ask Omar and Lena.");
+  await other.stop();
+});
+
 describe("Roles", () => {
   test("keeps who is who, and the menu says it", async () => {
     const olive = world.person("Olive");

@@ -50,12 +50,13 @@ export async function requireAdmin(deps: RolesDeps, caller: Caller): Promise<voi
   throw new UserError(`Only Tandem's admins can change settings. ${await whomToAsk(deps, caller)}`);
 }
 
+/** The admins of Settings; where they have all left, those of TANDEM_ADMINS. */
 async function whomToAsk(deps: RolesDeps, { workspaceId }: Caller): Promise<string> {
   const settings = await recallSettings(deps.db.read, deps.db.read, { workspaceId });
-  const admins = await Promise.all(
-    (settings?.admins ?? []).map((userId) => deps.people.get(workspaceId, userId)),
-  );
-  const names = admins.flatMap(({ name, isDeactivated }) => (isDeactivated ? [] : [name]));
-  if (names.length === 0) return "Ask whoever runs Slack here.";
-  return `Ask ${listed(names.slice(0, MOST_NAMED))}.`;
+  for (const userIds of [settings?.admins ?? [], deps.config.admins]) {
+    const admins = await Promise.all(userIds.map((userId) => deps.people.get(workspaceId, userId)));
+    const names = admins.flatMap(({ name, isDeactivated }) => (isDeactivated ? [] : [name]));
+    if (names.length > 0) return `Ask ${listed(names.slice(0, MOST_NAMED))}.`;
+  }
+  return "Ask whoever runs Slack here.";
 }

@@ -1,24 +1,17 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import type { Database, Topic, Tx } from "./database.ts";
+import type { Database } from "./database.ts";
 import { sweepPostgres } from "./postgres-sweep.ts";
 import { onSweepConnection, type Sweep } from "./postgres-sweep-connection.ts";
-import { isRefusedWith, type Pool } from "./postgres-value.ts";
+import { commit } from "./postgres-transaction.ts";
+import type { Pool } from "./postgres-value.ts";
 import { createTopics } from "./topics.ts";
-import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
+import { assertMayQuery, assertNotNested } from "./transaction.ts";
 
 const WRITERS = 10;
 const READERS = 5;
-/** Conflicts end when one side commits, so a handful of tries is plenty; more would hide a hot spot. */
-const ATTEMPTS = 10;
-const LONGEST_PAUSE_MS = 20;
-/** serialization_failure and deadlock_detected: https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html */
-const CONFLICTS = ["40001", "40P01"];
-
-interface Conflict {
-  readonly error: unknown;
-}
+/** Reads in hand may take so long when the database is closed. The driver waits for ever for connections that the server has cut. */
+const END_WITHIN_SECONDS = 1;
 
 /** How long a sweep waits for others at a time. */
 const SWEEP_PATIENCE_MS = 10_000;
@@ -35,7 +28,9 @@ export function openPostgres(url: string, { sweepPatienceMs = SWEEP_PATIENCE_MS 
     readers: drizzle({ client: readers, casing: "snake_case" }),
     onSweepConnection: (signal, work) =>
       onSweepConnection(url, { signal, patienceMs: sweepPatienceMs }, work),
-    close: async () => void (await Promise.all([writers.end(), readers.end()])),
+    async close() {
+      await Promise.all([writers, readers].map((pool) => pool.end({ timeout: END_WITHIN_SECONDS })));
+    },
   });
 }
 
@@ -81,59 +76,4 @@ export function createPostgresDatabase(pools: {
       await pools.close();
     },
   };
-}
-
-/** Runs `work` in a transaction, and again when it loses a race. */
-async function commit<T>(writers: Pool, work: (tx: Tx) => Promise<T>) {
-  for (let attempt = 1; ; attempt++) {
-    const notified = new Set<Topic>();
-    const conflicts: Conflict[] = [];
-    try {
-      const value = await writers.transaction((queries) =>
-        runInTransaction(createSession(queries, conflicts), notified, work),
-      );
-      return { value, notified };
-    } catch (error) {
-      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
-    }
-    await delay(Math.random() * LONGEST_PAUSE_MS);
-  }
-}
-
-/**
- * A conflict loses the whole transaction, whatever the work that caught it goes on to do: its next statement fails for another reason, or
- * it rejects with something of its own. So each is put into `conflicts` where it strikes.
- */
-function createSession(queries: Pool, conflicts: Conflict[]): Session {
-  watchStatements(queries, (error) => {
-    if (isConflict(error)) conflicts.push({ error });
-  });
-  return {
-    engine: "postgres",
-    queries,
-    statements: undefined,
-    savepoint: (work) => queries.transaction((inner) => work(createSession(inner, conflicts))),
-    whyLost: () => conflicts[0],
-  };
-}
-
-/** Tells of every statement that fails, before those who sent it hear of it. drizzle prepares all of them through the transaction's session. */
-function watchStatements(queries: Pool, failed: (error: unknown) => void): void {
-  const { session } = queries._;
-  const prepareQuery = session.prepareQuery.bind(session);
-  session.prepareQuery = (...of) => {
-    const query = prepareQuery(...of);
-    const execute = query.execute.bind(query);
-    query.execute = (values) =>
-      execute(values).catch((error: unknown) => {
-        failed(error);
-        throw error;
-      });
-    return query;
-  };
-}
-
-/** Whether running the same work again may succeed. */
-function isConflict(error: unknown): boolean {
-  return isRefusedWith(error, CONFLICTS);
 }

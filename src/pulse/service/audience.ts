@@ -3,7 +3,9 @@ import type { Member } from "../audience.ts";
 import { listPaused } from "../store/pauses.ts";
 import type { PulseDeps, Rules } from "./load.ts";
 
-type AudienceDeps = Pick<PulseDeps, "db" | "people">;
+export interface AudienceDeps extends Pick<PulseDeps, "db"> {
+  readonly people: Pick<PulseDeps["people"], "askMembers" | "askEveryone">;
+}
 
 interface Source {
   readonly kind: "group" | "channel";

@@ -5,7 +5,8 @@ import type { Round } from "../rounds.ts";
 import { changeRound } from "../store/rounds.ts";
 import { opensAt } from "../times.ts";
 import type { PulseDeps, Rules } from "./load.ts";
-import { holdBack, moveOffClosedDay, openRound } from "./open.ts";
+import { openRound } from "./open.ts";
+import { holdBack, moveOffClosedDay } from "./planned.ts";
 
 /** When Slack did not tell who is there. */
 const RETRY_MS = MINUTE_MS;

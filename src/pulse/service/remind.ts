@@ -4,13 +4,8 @@ import { findPerson } from "../../platform/slack/people/store.ts";
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import { RENDERER, subjectOf, type Telling, tellingKey } from "../keys.ts";
 import type { Round } from "../rounds.ts";
-import {
-  endReminders,
-  type Invitation,
-  listToRemind,
-  moveReminder,
-  putOffReminder,
-} from "../store/invitations.ts";
+import type { Invitation } from "../store/invitations.ts";
+import { endReminders, listToRemind, moveReminder, putOffReminder } from "../store/reminders.ts";
 import { remindersDue, remindLaterAt } from "../times.ts";
 import type { PulseDeps, Rules } from "./load.ts";
 
@@ -50,13 +45,15 @@ async function remind(
   const due = remindersDue({ toldAt, zone }, now, calendar);
   if (due < nth) {
     const later = remindLaterAt({ askAt: invitation.askAt, toldAt, zone }, nth, calendar);
-    return later === undefined ? endReminders(tx, invitation) : putOffReminder(tx, invitation, later);
+    if (later === undefined) await endReminders(tx, invitation);
+    else await putOffReminder(tx, invitation, later);
+    return;
   }
   if (due === 1) {
-    await moveReminder(tx, invitation);
-    return tell(tx, invitation, "remind");
+    if (await moveReminder(tx, invitation)) await tell(tx, invitation, "remind");
+    return;
   }
-  await endReminders(tx, invitation);
+  if (!(await endReminders(tx, invitation))) return;
   const isStillToCome = (await findTold(tx, keyOf(invitation, "remind")))?.isWaiting ?? false;
   if (!isStillToCome) await tell(tx, invitation, "remind-again");
 }

@@ -3,7 +3,7 @@ import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { CADENCE_WEEKDAY, CADENCE_WEEKS } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
 import { findNextAt } from "../store/invitations.ts";
-import { deletePlanned, findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
+import { findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
 import { ASKED_AT } from "../times.ts";
 import { askSome } from "./ask.ts";
 import { closeRound } from "./close.ts";
@@ -11,6 +11,7 @@ import { forgetOldAnswers } from "./forget.ts";
 import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
 import type { Opening } from "./opening.ts";
+import { takeBack } from "./planned.ts";
 import { remindSome } from "./remind.ts";
 import { tellResults } from "./results.ts";
 import type { Sweep } from "./sweep.ts";
@@ -46,7 +47,7 @@ async function moveOn(deps: PulseDeps, rules: Rules, open: Opening): Promise<num
   const { workspaceId } = rules.workspace;
   const round = await findCurrent(deps.db.read, { workspaceId });
   if (!round) return planNext(deps, rules);
-  if (round.state === "planned") return isUnwanted(round, rules) ? takeBack(deps, round) : open(round, rules);
+  if (round.state === "planned") return isUnwanted(round, rules) ? drop(deps, round) : open(round, rules);
   const { closesAt } = round;
   if (closesAt === null || closesAt <= now) {
     await closeRound(deps, round, null);
@@ -61,8 +62,8 @@ function isUnwanted({ startedBy }: Round, { pulse }: Rules): boolean {
   return startedBy === null && !pulse.isCadenceOn;
 }
 
-async function takeBack({ db, clock }: PulseDeps, round: Round): Promise<number> {
-  await db.write((tx) => deletePlanned(tx, round));
+async function drop({ db, clock }: PulseDeps, round: Round): Promise<number> {
+  await db.write((tx) => takeBack(tx, round));
   return clock.now();
 }
 

@@ -11,17 +11,31 @@ type Row = ReturnType<typeof pulseTables>["pulseInvitations"]["$inferSelect"];
 /** That somebody is asked: when, and whether they have answered; never what. */
 export type Invitation = Readonly<Row>;
 
-interface OfPerson {
+/** Somebody in a round. */
+export interface OfPerson {
   readonly roundId: number;
   readonly userId: string;
 }
 
-/** The rows share a statement: keep them to some hundred. */
+/** Adds those who are not there yet. The rows share a statement: keep them to some hundred. */
 export async function insertInvitations(
   tx: Tx,
   rows: readonly Omit<Invitation, "isAsked" | "reply">[],
 ): Promise<void> {
-  await tx.insert(pulseTables(tx).pulseInvitations).values([...rows]);
+  await tx
+    .insert(pulseTables(tx).pulseInvitations)
+    .values([...rows])
+    .onConflictDoNothing();
+}
+
+/** How many a round asks, or is going to ask. */
+export async function countInvitations(read: Reader, { id }: Pick<Round, "id">): Promise<number> {
+  const { pulseInvitations } = pulseTables(read);
+  const [row] = await read
+    .select({ invited: count() })
+    .from(pulseInvitations)
+    .where(eq(pulseInvitations.roundId, id));
+  return row?.invited ?? 0;
 }
 
 /** Forgets whom a round that did not open was going to ask. */
@@ -62,20 +76,6 @@ export async function listToAsk(
     .limit(limit);
 }
 
-/** People whose time to be reminded has come, at most `limit`. */
-export async function listToRemind(
-  read: Reader,
-  { roundId, now, limit }: { roundId: number; now: number; limit: number },
-): Promise<readonly Invitation[]> {
-  const { pulseInvitations: asked } = pulseTables(read);
-  return read
-    .select()
-    .from(asked)
-    .where(and(eq(asked.roundId, roundId), isNotNull(asked.remindAt), lte(asked.remindAt, now)))
-    .orderBy(asc(asked.remindAt))
-    .limit(limit);
-}
-
 /** When there is next somebody to ask or to remind, in epoch milliseconds. */
 export async function findNextAt(read: Reader, roundId: number): Promise<number | undefined> {
   const { pulseInvitations: asked } = pulseTables(read);
@@ -99,42 +99,6 @@ export async function markAsked(tx: Tx, of: OfPerson): Promise<void> {
 const updateAsked = prepared<OfPerson, Tx>()((tx, blank) => {
   const { pulseInvitations: asked } = pulseTables(tx);
   return tx.update(asked).set({ isAsked: true }).where(isTheirs(tx, blank));
-});
-
-/** The first reminder is on its way: the second one is next. */
-export async function moveReminder(tx: Tx, of: OfPerson): Promise<void> {
-  await updateReminder(tx, of);
-}
-
-const updateReminder = prepared<OfPerson, Tx>()((tx, blank) => {
-  const { pulseInvitations: asked } = pulseTables(tx);
-  return tx
-    .update(asked)
-    .set({ remindAt: sql`${asked.remindAgainAt}`, remindAgainAt: null })
-    .where(isTheirs(tx, blank));
-});
-
-/** The reminder that is next comes at another time (epoch milliseconds). */
-export async function putOffReminder(tx: Tx, of: OfPerson, remindAt: number): Promise<void> {
-  await updateRemindAt(tx, { ...of, remindAt });
-}
-
-const updateRemindAt = prepared<OfPerson & { remindAt: number }, Tx>()((tx, blank) => {
-  const { pulseInvitations: asked } = pulseTables(tx);
-  return tx
-    .update(asked)
-    .set({ remindAt: sql`${blank("remindAt")}` })
-    .where(isTheirs(tx, blank));
-});
-
-/** There are no reminders left, whether or not there were any. */
-export async function endReminders(tx: Tx, of: OfPerson): Promise<void> {
-  await updateToNone(tx, of);
-}
-
-const updateToNone = prepared<OfPerson, Tx>()((tx, blank) => {
-  const { pulseInvitations: asked } = pulseTables(tx);
-  return tx.update(asked).set({ remindAt: null, remindAgainAt: null }).where(isTheirs(tx, blank));
 });
 
 /**
@@ -213,7 +177,8 @@ export async function listUnanswered(
   return rows.map((row) => row.userId);
 }
 
-function isTheirs(read: Reader, blank: Blank<OfPerson>) {
+/** Which row is theirs, in a statement with blanks. */
+export function isTheirs(read: Reader, blank: Blank<OfPerson>) {
   const { pulseInvitations: asked } = pulseTables(read);
   return and(eq(asked.roundId, blank("roundId")), eq(asked.userId, blank("userId")));
 }

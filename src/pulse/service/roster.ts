@@ -1,0 +1,50 @@
+import type { Database, Tx } from "../../platform/db/database.ts";
+import type { CalendarDefinition } from "../../platform/time/calendar.ts";
+import type { Invited } from "../audience.ts";
+import type { Round } from "../rounds.ts";
+import { deleteInvitations, insertInvitations } from "../store/invitations.ts";
+import { remindAt } from "../times.ts";
+import { isAsPlanned } from "./planned.ts";
+
+/** So many invitations share a transaction: other writers wait only some milliseconds. */
+const ROSTER_BATCH = 200;
+
+type Asked = Invited & { readonly askAt: number };
+
+/**
+ * Saves whom a round is going to ask, some at a time, as long as it is planned as it was; whatever a crash has left of an earlier try goes
+ * first. Another process may do the same at the same time: who opens the round counts.
+ */
+export async function saveRoster(
+  db: Pick<Database, "write">,
+  round: Round,
+  { asked, calendar }: { readonly asked: readonly Asked[]; readonly calendar: CalendarDefinition },
+): Promise<void> {
+  const whilePlanned = (work: (tx: Tx) => Promise<void>) =>
+    db.write(async (tx) => {
+      if (await isAsPlanned(tx, round)) await work(tx);
+    });
+  await whilePlanned((tx) => deleteInvitations(tx, round));
+  const inNoOrder = shuffled(asked);
+  for (let at = 0; at < inNoOrder.length; at += ROSTER_BATCH) {
+    const rows = inNoOrder.slice(at, at + ROSTER_BATCH).map((one) => ({
+      workspaceId: round.workspaceId,
+      roundId: round.id,
+      userId: one.userId,
+      side: one.side,
+      team: one.cut,
+      askAt: one.askAt,
+      remindAt: remindAt(one, 1, calendar) ?? null,
+      remindAgainAt: remindAt(one, 2, calendar) ?? null,
+    }));
+    await whilePlanned((tx) => insertInvitations(tx, rows));
+  }
+}
+
+/** In no order, so that the order in which people are stored tells nothing about them. */
+function shuffled<T>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ item }) => item);
+}

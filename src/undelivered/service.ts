@@ -34,8 +34,6 @@ export async function sectionFor(deps: UndeliveredDeps, reader: HomeReader): Pro
     })),
     ...(await listGivenUpFiles(read, workspaceId)).map((one) => ({
       ...one,
-      // It is not kept when a file was given up.
-      deadAt: undefined,
       of: { ...one, kind: "file" } as const,
     })),
     ...(await listGivenUpTimers(read, workspaceId)).map((one) => ({

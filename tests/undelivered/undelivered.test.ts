@@ -143,7 +143,7 @@ test("a file that Slack does not take is listed without its name, and goes out w
   world.sandbox.faults.next("files.getUploadURLExternal", refused);
   await rita.writes("Here it is", { thread: /#1/, files: [{ name: "quote.pdf", content: "42,000" }] });
   expect(homeOf("Olive")).toMatch(
-    /Not delivered .*#1: a file in #ops-triage\. Not delivered: only some people may post in the channel\. .*\[Try again\]/,
+    /Not delivered .*#1: a file in #ops-triage\. Since Wed 28 Oct 10:00: only some people may post in the channel\. .*\[Try again\]/,
   );
   expect(homeOf("Olive").split("Not delivered")[1]).not.toContain("quote.pdf");
   omar.seesNot("(file: quote.pdf)");

@@ -13,6 +13,8 @@ interface GivenUpFile {
   /** Whether Tandem draws it: nobody has attached it. */
   readonly isPicture: boolean;
   readonly error: string;
+  /** Epoch milliseconds; undefined for what was given up before this was kept. */
+  readonly deadAt: number | undefined;
 }
 
 /** So many are shown at most, the latest ones. */
@@ -33,13 +35,14 @@ export async function listGivenUpFiles(read: Reader, workspaceId: string): Promi
     .where(and(eq(fileShares.workspaceId, workspaceId), isDead(read), eq(fileShares.isRemovalWanted, false)))
     .orderBy(desc(fileShares.id))
     .limit(LIMIT);
-  return rows.map(({ row: { id, key, drawnBy, lastError }, to }) => ({
+  return rows.map(({ row: { id, key, drawnBy, lastError, deadAt }, to }) => ({
     id,
     workspaceId,
     key,
     to,
     isPicture: drawnBy !== null,
     error: lastError ?? "unknown",
+    deadAt: deadAt ?? undefined,
   }));
 }
 

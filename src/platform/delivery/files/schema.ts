@@ -40,6 +40,8 @@ export const fileTables = defineTables((k) => ({
       /** When there is next something to do; 0 means at once, null means nothing. While somebody is at it: when they are given up. */
       nextAttemptAt: k.ms().default(0),
       lastError: k.text(),
+      /** When it was given up, the last time. */
+      deadAt: k.ms(),
     },
     (t) => [
       k.uniqueIndex("file_shares_key_uq").on(t.workspaceId, t.key),

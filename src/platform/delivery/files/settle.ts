@@ -13,7 +13,9 @@ export type FileOutcome =
   | Exclude<Failure, { kind: "refused" }>;
 
 /** The new values of a row. `unless unwanted`: never again, or at once if the copy is to go. */
-export type FileChanges = Partial<Pick<FileRow, "status" | "copyId" | "name" | "attempts" | "lastError">> & {
+export type FileChanges = Partial<
+  Pick<FileRow, "status" | "copyId" | "name" | "attempts" | "lastError" | "deadAt">
+> & {
   readonly nextAttemptAt: number | "unless unwanted" | null;
 };
 
@@ -27,7 +29,7 @@ export function settleFile(row: FileRow, outcome: FileOutcome, now: number): Fil
     case "copy lost":
       return { status: "pending", copyId: null, ...retry(row, { now, error: "copy_lost" }) };
     case "refused":
-      return giveUp(outcome.error, outcome.name ?? row.name);
+      return giveUp(outcome.error, { name: outcome.name ?? row.name, now });
     case "limited":
       return { nextAttemptAt: now + outcome.retryAfterMs };
     case "failed":
@@ -45,10 +47,10 @@ function retry(
 ): FileChanges {
   const attempts = row.attempts + 1;
   const at = retryAt(attempts, now);
-  if (at === undefined) return giveUp(error, row.name);
+  if (at === undefined) return giveUp(error, { name: row.name, now });
   return { attempts, lastError: error, nextAttemptAt: Math.max(at, notBefore) };
 }
 
-function giveUp(error: string, name: string | null): FileChanges {
-  return { status: "dead", lastError: error, name, nextAttemptAt: "unless unwanted" };
+function giveUp(error: string, { name, now }: { name: string | null; now: number }): FileChanges {
+  return { status: "dead", lastError: error, deadAt: now, name, nextAttemptAt: "unless unwanted" };
 }

@@ -7,6 +7,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
+import { isFullMember } from "../../settings/index.ts";
 import { checkHeard, HEARD_FIELD, type Heard, type HeardWords, isSameWords } from "../heard.ts";
 import { heardKey, RENDERER, readSubject, subjectOf } from "../keys.ts";
 import type { Round } from "../rounds.ts";
@@ -111,12 +112,12 @@ export async function tellHeard({ db }: Pick<PulseDeps, "db">, workspaceId: stri
   return true;
 }
 
-/** The line among the reminders of somebody who was asked; nothing for those who have left. */
+/** The line among the reminders of somebody who was asked; nothing for those who have left or are guests by now. */
 export function drawHeard({ people }: Pick<PulseDeps, "people">): Renderer {
   return async (read, { workspaceId, subject }) => {
     const { roundId, userId } = readSubject(subject);
     const found = await findSent(read, { workspaceId, id: roundId });
-    if (!found || (await people.get(workspaceId, userId)).isDeactivated) return undefined;
+    if (!found || !isFullMember(await people.get(workspaceId, userId))) return undefined;
     return heardLine(found.round, found.heard, await loadResults(read, found.round));
   };
 }

@@ -28,6 +28,7 @@ export function withRound(acme: Acme, due: Due): Acme {
     with recursive n(i) as (select 1 union all select i + 1 from n where i < ${PEOPLE})
     select i, printf('UPULSE%05d', i) as id, 'team' || (i % ${TEAMS}) as team from n`);
   insertRound(connection, { workspace, due, at });
+  if (due !== "to ask") insertTold(connection, { workspace, at: at - WEEK_MS });
   if (due === "to close") insertAnswers(connection, { workspace, at });
   connection.close();
   return { ...acme, database };
@@ -103,10 +104,19 @@ function insertAnswers(connection: BetterSqlite3.Database, { workspace, at }: Of
        select ?, 'pulse:1:ask:' || id, id, 'pulse.invitation', '1/' || id, uuid(), 10, 'posted', 'D' || id, printf('1764000000.%06d', i), 1, null, ? from n`,
     )
     .run(workspace, at);
+}
+
+/** That the question has reached them, all at the same instant. */
+function insertTold(connection: BetterSqlite3.Database, { workspace, at }: Of): void {
   connection
     .prepare(
       `insert into attention_items (workspace_id, key, user_id, renderer, subject, how, is_urgent, is_personal, not_before_at, status)
        select ?, 'pulse:1:ask:' || id, id, 'pulse.invitation', '1/' || id, 'alone', 0, 1, 0, 'told' from n`,
     )
     .run(workspace);
+  connection
+    .prepare(
+      "insert into attention_tellings (workspace_id, key, user_id, told_at) select ?, 'pulse:1:ask:' || id, id, ? from n",
+    )
+    .run(workspace, at);
 }

@@ -58,6 +58,26 @@ test("also when they were told something else in the same message as the reminde
   }
 });
 
+test("also when they answered on Home before the message came that asks", async () => {
+  const world = await startWorld();
+  try {
+    await setUp(world);
+    const [rita, ada] = [world.person("Rita"), world.person("Ada")];
+    for (const name of ["Rita", "Ada"]) await reachedFromEleven(world, name);
+    await startsPulse(world);
+    for (const person of [rita, ada]) await person.opensHome();
+    await answers(rita, [3, 7, 8, 9]);
+    await world.passes(2 * HOUR);
+    ada.sees("Four weeks with Sales Ops");
+    rita.seesNot("Four weeks with Sales Ops");
+    await closesEarly(world);
+    await world.passes(DAY);
+    expect(await tracesOf(world, "Rita")).toEqual(await tracesOf(world, "Ada"));
+  } finally {
+    await world.stop();
+  }
+});
+
 /**
  * Every row of every table that names somebody, with "they" in place of their name.
  * @param away for whom they stand in

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, startsPulse } from "./asking.ts";
+import { answers, fillsIn, startsPulse } from "./asking.ts";
 
 const DAY = 24 * 60 * 60_000;
 
@@ -48,6 +48,19 @@ test("who does not want to this time is not reminded, and can still answer", asy
   raj.sees("Pulse about Sales Ops: one minute. It closes");
   rita.seesNot("Pulse about Sales Ops: one minute.");
   await answers(rita, [8, 7, 9, 10]);
+  rita.sees("Your answers are in.");
+});
+
+test("the form leads to how answers are kept, and keeps what was chosen and typed", async () => {
+  await startsPulse(world);
+  const rita = world.person("Rita");
+  await rita.opensHome();
+  await fillsIn(rita, [8, 7, 9, 10], "Quotes are quick now");
+  await rita.clicks("How is this kept?", { on: /Anything that Sales Ops should know/ });
+  rita.sees("could match moments");
+  await rita.closesModal();
+  rita.sees("Quotes are quick now");
+  await rita.submits("Send answers");
   rita.sees("Your answers are in.");
 });
 

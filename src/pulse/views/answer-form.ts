@@ -16,6 +16,7 @@ import { quartersText } from "../retention.ts";
 import type { AskedQuestion, Round } from "../rounds.ts";
 import { otherTeam, type Side } from "../sides.ts";
 import { MODAL } from "./actions.ts";
+import { keptButton } from "./invitation.ts";
 
 interface Form {
   readonly round: Pick<Round, "mode" | "minimum" | "mayReply">;
@@ -36,7 +37,7 @@ export function answerForm({ id, ...form }: Form & Pick<Round, "id">): ModalView
     title: "Pulse",
     submit: "Send answers",
     privateMetadata: String(id),
-    blocks: formBlocks(form),
+    blocks: [section(keptInShort(form.round), { accessory: keptButton(id) }), ...inputs(form)],
   });
 }
 
@@ -53,7 +54,8 @@ export function previewForm(form: Form, message: string): ModalView {
       ),
       section(message),
       divider(),
-      ...formBlocks(form),
+      context(keptInShort(form.round)),
+      ...inputs(form),
     ],
   });
 }
@@ -79,9 +81,8 @@ function deletedWords({ rawQuarters }: Pick<Round, "rawQuarters">): string {
   return `Scores and comments are deleted ${quartersText(rawQuarters)} after the close at the latest. The rounded figures stay.`;
 }
 
-function formBlocks({ round, side, questions, said }: Form): readonly KnownBlock[] {
+function inputs({ round, side, questions, said }: Form): readonly KnownBlock[] {
   return [
-    context(keptInShort(round)),
     ...questions.map((question, position) =>
       scale(question, { position, initial: chosenBefore(question, said) }),
     ),

@@ -78,12 +78,17 @@ function untilWhen({ round, zone, now }: Asked): string {
 
 function buttonsFor({ round, reply }: Asked): Button[] {
   const value = String(round.id);
-  const kept = button({ label: "How is this kept?", actionId: ACTION.kept, value });
+  const kept = keptButton(round.id);
   if (round.state !== "open") return [kept];
   if (reply === "answered") return canChange(round) ? [changeButton(round), kept] : [kept];
   if (reply === "declined") return [answerButton(round), kept];
   const decline = button({ label: "Not this time", actionId: ACTION.decline, value });
   return [{ ...answerButton(round), style: "primary" }, decline, kept];
+}
+
+/** Where people are asked, and where they answer: some come from Home. */
+export function keptButton(roundId: number): Button {
+  return button({ label: "How is this kept?", actionId: ACTION.kept, value: String(roundId) });
 }
 
 function answerButton({ id }: Pick<Round, "id">): Button {

@@ -1,3 +1,4 @@
+import { readColumn } from "../support/rows.ts";
 import type { TestWorld } from "../support/tandem.ts";
 
 type Driver = ReturnType<TestWorld["person"]>;
@@ -101,6 +102,22 @@ export async function closesEarly(world: Pick<TestWorld, "person">): Promise<voi
   await olive.clicks("Close early");
   await olive.clicks("Close early");
   await olive.closesModal();
+}
+
+const HOUR_MS = 60 * 60_000;
+const LONGEST_SWEEP_MS = 12 * HOUR_MS;
+
+/**
+ * So much time passes that every closed round has been swept. What Slack has not been told is waited for, and who works at a database in
+ * that moment, its own server included, may hold the sweep up.
+ */
+export async function untilSwept(world: TestWorld): Promise<void> {
+  const unswept = "select number from pulse_rounds where state = 'closed' and not is_swept";
+  for (let passed = 0; passed < LONGEST_SWEEP_MS; passed += HOUR_MS) {
+    if ((await readColumn(world.databaseUrl, unswept)).length === 0) return;
+    await world.passes(HOUR_MS);
+  }
+  throw new Error("A closed round is not swept");
 }
 
 /** Olive sends what was heard in the last round. */

@@ -10,7 +10,7 @@ import { readColumn } from "../support/rows.ts";
 import { freshSqlite } from "../support/sqlite.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
-import { answers, closesEarly, startsPulse } from "./asking.ts";
+import { answers, closesEarly, startsPulse, untilSwept } from "./asking.ts";
 
 const DAY = 24 * 60 * 60_000;
 const WORDS = "Quotes take until the customer has gone";
@@ -45,6 +45,7 @@ test(`after a round has closed, neither the files of ${engine.name}, nor a backu
     expect(await stored(world, "select distinct reply from pulse_invitations")).toContain("answered");
 
     await closesEarly(world);
+    await untilSwept(world);
     expect((await bytes()).found(planted)).toEqual([]);
     expect((await bytes()).count(WORDS), "the comment itself is kept, once").toBe(1);
     const ids = await stored(world, ANSWER_IDS);
@@ -76,6 +77,7 @@ test("copies of the file that Tandem made while a round was open are deleted whe
     const longAgo = (world.clock.now() - 30 * DAY) / 1_000;
     utimesSync(copies[0] ?? "", longAgo, longAgo);
     await closesEarly(world);
+    await untilSwept(world);
     expect(copies.map((copy) => existsSync(copy))).toEqual([true, false]);
   } finally {
     await world.stop();

@@ -3,7 +3,7 @@ import { setUp } from "../support/acme.ts";
 import { bytesOf } from "../support/file-bytes.ts";
 import { readAll } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, closesEarly, fillsIn, offersReplies, REPS, startsPulse } from "./asking.ts";
+import { answers, closesEarly, fillsIn, offersReplies, REPS, startsPulse, untilSwept } from "./asking.ts";
 
 const HOUR = 60 * 60_000;
 const WORDS = "Nobody tells us when a quote is stuck";
@@ -100,6 +100,7 @@ test("no table leads from the comment to whoever wrote it, and no file holds wha
   const rita = world.person("Rita");
   const token = tokenOf(rita.person.id);
   await closesEarly(world);
+  await untilSwept(world);
   await omarReplies("Which one was it?");
   await rita.clicks("Any replies?");
   await rita.fills("Answer back", "The one for Globex.");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { readRows } from "../support/rows.ts";
 import { startWorld } from "../support/tandem.ts";
-import { answerAll, closesEarly, REPS, startsPulse } from "./asking.ts";
+import { answerAll, closesEarly, REPS, startsPulse, untilSwept } from "./asking.ts";
 
 /** What is kept for ever; the answers themselves are deleted after a time. */
 const FOR_EVER = ["pulse_rounds", "pulse_cuts", "pulse_ledger", "pulse_invitations", "pulse_facts"];
@@ -21,6 +21,7 @@ async function keptOf(answered: number): Promise<readonly unknown[]> {
     await startsPulse(world);
     await answerAll(world, REPS.slice(0, answered), [8, 8, 8, 8]);
     await closesEarly(world);
+    await untilSwept(world);
     const rows = FOR_EVER.map((table) => readRows(world.databaseUrl, `select * from ${table}`));
     return (await Promise.all(rows))
       .flat()

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLogger } from "../../src/platform/log.ts";
+import type { Round } from "../../src/pulse/rounds.ts";
 import { pulseTables } from "../../src/pulse/schema.ts";
 import { sendAnswers } from "../../src/pulse/service/answer.ts";
 import { closeRound } from "../../src/pulse/service/close.ts";
@@ -17,6 +18,7 @@ import { openRound, PEOPLE, QUESTIONS, submission, W } from "./open-round.ts";
 const PART = 50;
 const log = createLogger({ level: "silent" });
 const clock = { now: () => 1_000, sleep: async () => undefined };
+const HOUR_MS = 60 * 60_000;
 
 describe.each(everyEngine())("a closed round on $name", ({ open }) => {
   let database: Opened;
@@ -40,7 +42,7 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     if (!closed) throw new Error("There is no closed round");
     // As if it had been killed after the first part.
     expect(await db.write((tx) => storeSomeAnew(tx, { roundId: closed.id, limit: PART }))).toBe(PART);
-    await createSweep({ db, clock, log })(closed);
+    await sweep(database, closed);
   });
   afterAll(() => database.dispose());
 
@@ -115,6 +117,13 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
 });
 
 /** With all columns, so that they come from the table itself and from no index. */
+/** Others at work on the same server may hold it up: then it is done later. */
+async function sweep({ db }: Pick<FreshDatabase, "db">, round: Round): Promise<void> {
+  let now = clock.now();
+  const sweepOnce = createSweep({ db, clock: { ...clock, now: () => now }, log });
+  while ((await sweepOnce(round)) !== undefined) now += HOUR_MS;
+}
+
 function answers({ db }: Pick<FreshDatabase, "db">) {
   return db.read.select().from(pulseTables(db).pulseAnswers).orderBy(physical({ db }));
 }

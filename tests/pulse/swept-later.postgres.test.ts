@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { readColumn } from "../support/rows.ts";
 import { startWorld } from "../support/tandem.ts";
-import { answers, closesEarly, hears, startsPulse } from "./asking.ts";
+import { answers, closesEarly, hears, startsPulse, untilSwept } from "./asking.ts";
 
 const MINUTE = 60_000;
 
@@ -25,6 +25,7 @@ test("while somebody copies the database a round cannot be swept; it is once the
     expect(refusals(world.logLines), "it is not tried again and again").toBe(1);
     await others`rollback`;
     await world.passes(10 * MINUTE);
+    await untilSwept(world);
     expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([true]);
   } finally {
     await others.end();

@@ -9,6 +9,13 @@ import { until } from "./until.ts";
 /** Where Debian's packages put each version's programs. */
 const INSTALLED = "/usr/lib/postgresql";
 
+const ATTEMPTS = 3;
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** A PostgreSQL of one's own, on this machine only. */
 export interface Cluster {
   /** Where it keeps its files. */
@@ -36,15 +43,14 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
   const data = join(directory, "data");
   const made = spawnSync(join(programs, "initdb"), ["-D", data, "-U", "tandem", "-A", "trust"], owner);
   if (made.status !== 0) throw new Error(`initdb failed: ${String(made.stderr)}`);
-  const port = await freePort();
-  const args = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", directory];
-  args.push(...settings.flatMap((setting) => ["-c", setting]));
-  const server = spawn(join(programs, "postgres"), args, { ...owner, stdio: "ignore" });
-  const kill = () => server.kill("SIGKILL");
-  process.once("exit", kill);
-  const address = (name: string) => `postgres://tandem@127.0.0.1:${port}/${name}`;
+  const { server, port, kill } = await serve(join(programs, "postgres"), {
+    data,
+    directory,
+    settings,
+    owner,
+  });
+  const address = (name: string) => addressOf(port, name);
   const sql = postgres(address("postgres"), { max: 1, onnotice: () => undefined });
-  await until("PostgreSQL answers", () => sql`select 1`.then(Boolean, () => false));
   return {
     data,
     async create(name, template = address("template1")) {
@@ -61,6 +67,55 @@ export async function startCluster(settings: readonly string[] = []): Promise<Cl
   };
 }
 
+interface Server {
+  readonly server: ChildProcess;
+  readonly port: number;
+  /** What happens to it when this process exits. */
+  readonly kill: () => void;
+}
+
+/** Starts the server. Somebody else may take the port that was free a moment ago: then it ends, and is started on another one. */
+async function serve(
+  program: string,
+  of: {
+    readonly data: string;
+    readonly directory: string;
+    readonly settings: readonly string[];
+    readonly owner: Owner | undefined;
+  },
+): Promise<Server> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const args = ["-D", of.data, "-h", "127.0.0.1", "-p", String(port), "-k", of.directory];
+    args.push(...of.settings.flatMap((setting) => ["-c", setting]));
+    const server = spawn(program, args, { ...of.owner, stdio: "ignore" });
+    const kill = () => server.kill("SIGKILL");
+    process.once("exit", kill);
+    const hasEnded = () => server.exitCode !== null || server.signalCode !== null;
+    await until("PostgreSQL answers", async () => hasEnded() || (await serves(port, of.data)));
+    if (!hasEnded()) return { server, port, kill };
+    process.off("exit", kill);
+    if (attempt === ATTEMPTS) throw new Error("PostgreSQL does not start");
+  }
+}
+
+/** Whether what answers at the port keeps its files in `data`. */
+async function serves(port: number, data: string): Promise<boolean> {
+  const sql = postgres(addressOf(port, "postgres"), { max: 1, onnotice: () => undefined });
+  try {
+    const [found] = await sql<{ data_directory: string }[]>`show data_directory`;
+    return found?.data_directory === data;
+  } catch {
+    return false;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function addressOf(port: number, name: string): string {
+  return `postgres://tandem@127.0.0.1:${port}/${name}`;
+}
+
 function findPrograms(): string | undefined {
   try {
     const [newest] = readdirSync(INSTALLED).sort((a, b) => Number(b) - Number(a));
@@ -71,7 +126,7 @@ function findPrograms(): string | undefined {
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
-function findOwner(): { uid: number; gid: number } | undefined {
+function findOwner(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (flag: "-u" | "-g") => Number(spawnSync("id", [flag, "postgres"]).stdout);
   return { uid: idOf("-u"), gid: idOf("-g") };

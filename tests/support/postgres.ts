@@ -13,8 +13,11 @@ import type { FreshDatabase } from "./database.ts";
 import { type Cluster, startCluster } from "./postgres-server.ts";
 import { fileOfRun } from "./temporary.ts";
 
-/** Nobody pulls the plug in these tests, and each makes a database, which waits for the disk otherwise. Some read the whole log. */
-const SETTINGS = ["fsync=off", "min_wal_size=32MB", "max_wal_size=64MB"];
+/**
+ * Nobody pulls the plug in these tests, and each makes a database, which waits for the disk otherwise. Some read the whole log. Each worker
+ * opens some twenty connections, and a machine with many cores has many workers.
+ */
+const SETTINGS = ["fsync=off", "min_wal_size=32MB", "max_wal_size=64MB", "max_connections=500"];
 
 /** A PostgreSQL server of one's own, on which databases are made quickly. @throws where PostgreSQL is not installed */
 export async function startServer(settings: readonly string[] = []): Promise<Cluster> {

@@ -17,7 +17,7 @@ const LOCK_NOT_AVAILABLE = "55P03";
  */
 export async function sweepPostgres(sweep: Sweep, ordered: readonly string[]): Promise<void> {
   const { pool } = sweep;
-  await takeTurn(pool);
+  await takeTurn(sweep);
   const run = (statement: SQL) => withLock(sweep, statement);
   await outlast(sweep, await now(pool));
   for (const table of ordered) await run(await storingInOrder(pool, table));
@@ -30,10 +30,10 @@ export async function sweepPostgres(sweep: Sweep, ordered: readonly string[]): P
   await writeOverLog(sweep);
 }
 
-/** Two processes that sweep at a time would each wait for the other's transactions. A sweep whose process was killed ends with its statement. */
-async function takeTurn(pool: Pool): Promise<void> {
-  if (!(await valueOf<boolean>(pool, sql`pg_try_advisory_lock(${SWEEP_LOCK})`)))
-    throw new Error("Another process is sweeping");
+/** Two processes that sweep at a time would each wait for the other's transactions. What a process was at that was killed ends with its statement. */
+async function takeTurn(sweep: Sweep): Promise<void> {
+  const takes = sql`pg_try_advisory_lock(${SWEEP_LOCK})`;
+  await patiently(sweep, { until: takes, else: "Another process is sweeping" });
 }
 
 /** The number of the next transaction. */
@@ -46,13 +46,21 @@ function now(pool: Pool): Promise<string> {
  * databases of the server count as well: whoever looks at this one meanwhile looks at it as it was when the oldest of them began. Replicas
  * that say what they still look at belong to no database.
  */
-async function outlast({ pool, signal, patienceMs }: Sweep, before: string): Promise<void> {
+async function outlast(sweep: Sweep, before: string): Promise<void> {
   const writers = sql`pg_snapshot_xmin(pg_current_snapshot())::xid`;
   const readers = sql`select backend_xmin from pg_stat_activity
     where coalesce(datname, current_database()) = current_database() and pid <> pg_backend_pid()`;
   const isOver = sql`age(${before}::xid) >= (select max(age(xid)) from (select ${writers} as xid union all ${readers}) as active)`;
-  for (let waited = 0; !(await valueOf<boolean>(pool, isOver)); waited += PAUSE_MS) {
-    if (waited >= patienceMs) throw new Error("A transaction from before is still open");
+  await patiently(sweep, { until: isOver, else: "A transaction from before is still open" });
+}
+
+/** Looks again and again. @throws when patience is over before it is true */
+async function patiently(
+  { pool, signal, patienceMs }: Sweep,
+  of: { readonly until: SQL; readonly else: string },
+): Promise<void> {
+  for (let waited = 0; !(await valueOf<boolean>(pool, of.until)); waited += PAUSE_MS) {
+    if (waited >= patienceMs) throw new Error(of.else);
     await delay(PAUSE_MS, undefined, { signal });
   }
 }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { z } from "zod";
 import { openConversation } from "../../../sandbox/state/channels.ts";
+import { filesIn } from "../../support/file-bytes.ts";
+import { readColumn, readRows } from "../../support/rows.ts";
 import type { Sent } from "./people.ts";
-import { ask, type PulseStage } from "./stage.ts";
+import type { PulseStage } from "./stage.ts";
 
 const QUESTIONS = 4;
 const REMINDERS = 2;
@@ -18,7 +19,7 @@ export interface Wrong {
 }
 
 /** Looks at what everybody has in Slack, and at the files, while Tandem does not run. */
-export function findWrong(stage: PulseStage, sent: Sent, planted: readonly string[]): Wrong {
+export async function findWrong(stage: PulseStage, sent: Sent, planted: readonly string[]): Promise<Wrong> {
   return {
     asked: stage.reps.flatMap((name) => {
       const times = messagesTo(stage, name).filter((text) =>
@@ -26,8 +27,8 @@ export function findWrong(stage: PulseStage, sent: Sent, planted: readonly strin
       );
       return times.length === 1 ? [] : [`${name}: ${times.length} times`];
     }),
-    answers: findWrongAnswers(stage, sent),
-    left: findLeft(stage, planted),
+    answers: await findWrongAnswers(stage, sent),
+    left: await findLeft(stage, planted),
   };
 }
 
@@ -40,12 +41,11 @@ export function findWronglyReminded(stage: PulseStage, sent: Sent): readonly str
   });
 }
 
-function findWrongAnswers({ file }: PulseStage, sent: Sent): readonly string[] {
-  const comments = ask(file, "select text from pulse_comments").map(String);
-  const scores = ask(file, "select value from pulse_answers").length;
-  const counts =
-    "select sum(json_extract(cell.value, '$.answered')) from pulse_ledger, json_each(entry, '$.cells') as cell";
-  const counted = Number(ask(file, counts)[0]);
+async function findWrongAnswers({ databaseUrl }: PulseStage, sent: Sent): Promise<readonly string[]> {
+  const comments = (await readColumn(databaseUrl, "select text from pulse_comments")).map(String);
+  const scores = (await readColumn(databaseUrl, "select value from pulse_answers")).length;
+  const entries = await readColumn(databaseUrl, "select entry from pulse_ledger");
+  const counted = entries.reduce<number>((sum, entry) => sum + answeredIn(entry), 0);
   const times = (words: string) => comments.filter((text) => text === words).length;
   return [
     ...[...sent.pressed].flatMap(([name, words]) => {
@@ -57,21 +57,27 @@ function findWrongAnswers({ file }: PulseStage, sent: Sent): readonly string[] {
   ];
 }
 
-function findLeft({ file }: PulseStage, planted: readonly string[]): readonly string[] {
-  const directory = dirname(file);
-  const files = readdirSync(directory).map((name) => ({
-    name,
-    bytes: readFileSync(join(directory, name)).toString("latin1"),
-  }));
-  const told = "select count(*) from attention_items where key like 'pulse:%'";
-  const alike = "select distinct reply || is_asked || coalesce(remind_at, '') from pulse_invitations";
+/** How many people a ledger's entry counts; SQLite keeps it as text. */
+function answeredIn(entry: unknown): number {
+  const text = typeof entry === "string" ? entry : JSON.stringify(entry);
+  const { cells } = z.object({ cells: z.array(z.object({ answered: z.number() })) }).parse(JSON.parse(text));
+  return cells.reduce((sum, { answered }) => sum + answered, 0);
+}
+
+async function findLeft(
+  { databaseUrl, directory }: PulseStage,
+  planted: readonly string[],
+): Promise<readonly string[]> {
+  const told = "select key from attention_items where key like 'pulse:%'";
+  const alike = "select distinct reply, is_asked, remind_at from pulse_invitations";
+  const files = filesIn([directory]);
   return [
-    ...files.flatMap(({ name, bytes }) =>
-      planted.filter((text) => bytes.includes(text)).map((text) => `${text} in ${name}`),
+    ...files.flatMap(({ path, bytes }) =>
+      planted.filter((text) => bytes.includes(text)).map((text) => `${text} in ${path}`),
     ),
-    ...files.flatMap(({ name }) => (name.includes(".before-") ? [name] : [])),
-    ...(ask(file, told)[0] === 0 ? [] : ["what was told whom"]),
-    ...(ask(file, alike).length === 1 ? [] : ["who has answered"]),
+    ...files.flatMap(({ path }) => (path.includes(".before-") ? [path] : [])),
+    ...((await readRows(databaseUrl, told)).length === 0 ? [] : ["what was told whom"]),
+    ...((await readRows(databaseUrl, alike)).length === 1 ? [] : ["who has answered"]),
   ];
 }
 

@@ -38,7 +38,7 @@ export async function forgetful(cluster: Cluster, { patienceMs = 1_000 } = {}) {
     sweep: () => sweepWith(db),
     /** As another process does. */
     async sweepBeside() {
-      const other = openPostgres(address);
+      const other = openPostgres(address, { sweepPatienceMs: 0 });
       try {
         await sweepWith(other);
       } finally {

@@ -1,5 +1,11 @@
-import type { CalendarDefinition } from "../platform/time/calendar.ts";
-import { instantOn, localDateAt, localTimeAt, workingDayAfter } from "../platform/time/working-days.ts";
+import { type CalendarDefinition, isWorkingDay } from "../platform/time/calendar.ts";
+import {
+  daysLater,
+  instantOn,
+  localDateAt,
+  localTimeAt,
+  workingDayAfter,
+} from "../platform/time/working-days.ts";
 import { OPEN_DAYS, type Round } from "./rounds.ts";
 
 /** When people are asked, in their own zone. Source: the product's pulse. */
@@ -65,10 +71,13 @@ export function remindersDue(
 /** When a round closes: everybody has had five working days since they were asked. */
 export function closesAt(asked: readonly Asked[], calendar: CalendarDefinition): number {
   const latest = new Map(asked.map((one) => [`${one.zone}/${one.askAt}`, one]));
-  return Math.max(...[...latest.values()].map((one) => sameTimeAfter(one, OPEN_DAYS, calendar)));
+  return Math.max(...[...latest.values()].map((one) => openUntil(one, calendar)));
 }
 
-function sameTimeAfter({ askAt: at, zone }: Asked, days: number, calendar: CalendarDefinition): number {
-  const date = workingDayAfter(calendar, localDateAt(zone, at), days);
+/** Whose round began on a day on which nobody works has had none of it then: it ends with the last working day, not in its morning. */
+function openUntil({ askAt: at, zone }: Asked, calendar: CalendarDefinition): number {
+  const askedOn = localDateAt(zone, at);
+  const last = workingDayAfter(calendar, askedOn, OPEN_DAYS);
+  const date = isWorkingDay(calendar, askedOn) ? last : daysLater(last, 1);
   return instantOn(zone, date, localTimeAt(zone, at));
 }

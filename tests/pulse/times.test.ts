@@ -46,6 +46,19 @@ test("a round closes when the last zone has had five working days", () => {
 });
 
 test.each([
+  ["2026-11-09T08:00:00-05:00", "2026-11-16T08:00:00-05:00", "on a Monday"],
+  ["2026-11-06T17:30:00-05:00", "2026-11-13T17:30:00-05:00", "on a Friday evening"],
+  ["2026-11-07T08:00:00-05:00", "2026-11-14T08:00:00-05:00", "on a Saturday, of which nobody has anything"],
+  [
+    "2026-11-26T08:00:00-05:00",
+    "2026-12-05T08:00:00-05:00",
+    "on the first of two closed days before a weekend",
+  ],
+])("asked at %s, people have five whole working days until %s: %s", (asked, closes) => {
+  expect(closesAt([{ askAt: at(asked), zone: "America/New_York" }], CALENDAR)).toBe(at(closes));
+});
+
+test.each([
   ["2026-12-24", 1, 6],
   ["2026-12-25", 1, 5],
   ["2026-12-31", 1, 1],

@@ -10,13 +10,19 @@ export const RENDERER = {
 /** How people are told of a round, each once. */
 export const TELLINGS = ["ask", "remind", "remind-again"] as const;
 
-export const REMINDERS = ["remind", "remind-again"] as const satisfies readonly (typeof TELLINGS)[number][];
-
 export type Telling = (typeof TELLINGS)[number];
 
 /** Under which somebody is told: unique for ever. */
 export function tellingKey(roundId: number, telling: Telling, userId: string): string {
   return `pulse:${roundId}:${telling}:${userId}`;
+}
+
+/** Under which people are reminded of a round. */
+export function remindersOf(roundId: number, userIds: readonly string[]): readonly string[] {
+  return userIds.flatMap((userId) => [
+    tellingKey(roundId, "remind", userId),
+    tellingKey(roundId, "remind-again", userId),
+  ]);
 }
 
 /** What the keys of all messages of a round begin with that lead somebody to their comment. */

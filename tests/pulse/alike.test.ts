@@ -39,20 +39,24 @@ test("also when they were told something else in the same message as the reminde
   const world = await startWorld();
   try {
     await setUp(world);
-    const [rita, ada] = [world.person("Rita"), world.person("Ada")];
+    const [rita, ada, gina] = [world.person("Rita"), world.person("Ada"), world.person("Gina")];
     await startsPulse(world);
-    for (const name of ["Rita", "Ada"]) await reachedFromEleven(world, name);
+    for (const name of ["Rita", "Ada", "Gina"]) await reachedFromEleven(world, name);
     await answers(rita, [3, 7, 8, 9]);
     await world.passes(DAY + HOUR / 2);
     await goesAway(world, { away: "Cara", standIn: "Rita" });
     await goesAway(world, { away: "Eva", standIn: "Ada" });
+    await goesAway(world, { away: "Iris", standIn: "Gina" });
     await world.passes(HOUR);
-    ada.sees("2 things wait for you");
+    for (const person of [ada, gina]) person.sees("2 things wait for you");
     rita.sees("One thing waits for you");
+    await answers(gina, [3, 7, 8, 9]);
+    gina.sees("One thing waits for you");
     await closesEarly(world);
     await world.passes(DAY);
-    for (const person of [ada, rita]) person.sees("One thing waits for you");
+    for (const person of [ada, rita, gina]) person.sees("One thing waits for you");
     expect(await tracesOf(world, "Rita", "Cara")).toEqual(await tracesOf(world, "Ada", "Eva"));
+    expect(await tracesOf(world, "Gina", "Iris")).toEqual(await tracesOf(world, "Ada", "Eva"));
   } finally {
     await world.stop();
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, closesEarly, goesAway, reachedFromEleven, startsPulse } from "./asking.ts";
+import { answers, closesEarly, goesAway, ROUNDS, reachedFromEleven, startsPulse } from "./asking.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -53,6 +53,22 @@ test("when a round closes, its reminders are gone, and what else was told with t
   await world.restart();
   await world.passes(15 * MINUTE);
   ada.sees(/One thing waits for you[\s\S]*@Ben is away/);
+});
+
+test("a reminder goes when whoever was reminded has answered, or does not want to", async () => {
+  const [rita, ada] = [world.person("Rita"), world.person("Ada")];
+  await startsPulse(world);
+  await world.passes(DAY);
+  for (const person of [rita, ada]) person.sees("Pulse about Sales Ops: one minute");
+  await rita.clicks("Answer (1 min)", { beside: "It closes" });
+  for (const question of ROUNDS[0]) await rita.chooses(question, "8");
+  await rita.submits("Send answers");
+  rita.sees("Your answers are in. Thank you.");
+  await ada.clicks("Not this time");
+  for (const person of [rita, ada]) person.seesNot("Pulse about Sales Ops");
+  await world.restart();
+  await world.passes(3 * DAY);
+  for (const person of [rita, ada]) person.seesNot("Pulse about Sales Ops");
 });
 
 test("a reminder that was put off does not promise another one after the close", async () => {

@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { eraseMessages } from "../delivery/erase.ts";
-import { PRIORITY } from "../delivery/messages.ts";
 import { queueRefreshes, queueRemovals } from "../delivery/queue.ts";
 import { JOINED } from "./joined.ts";
 import { attentionTables } from "./schema.ts";
@@ -26,14 +25,14 @@ export async function eraseUnprompted(
 
 /**
  * These have become moot for whoever was told in a joined message: it is drawn again without them, or taken out of Slack when it held
- * nothing else. Behind everything else that waits for Slack.
- * @param of `keys`: some hundred at most
+ * nothing else.
+ * @param of `keys`: some hundred at most; `priority`: that of a message
  */
 export async function takeBackTold(
   tx: Tx,
-  of: { readonly workspaceId: string; readonly keys: readonly string[] },
+  of: { readonly workspaceId: string; readonly keys: readonly string[]; readonly priority: number },
 ): Promise<void> {
-  const { workspaceId } = of;
+  const { workspaceId, priority } = of;
   const { attentionItems } = attentionTables(tx);
   const { tellingKey } = attentionItems;
   const rows = await tx.selectDistinct({ tellingKey }).from(attentionItems).where(areThese(tx, of));
@@ -41,7 +40,6 @@ export async function takeBackTold(
   if (joined.length === 0) return;
   const only = new Set(await listMessagesOnlyOf(tx, of));
   const [gone, left] = [joined.filter((key) => only.has(key)), joined.filter((key) => !only.has(key))];
-  const priority = PRIORITY.news;
   if (gone.length > 0) await queueRemovals(tx, { workspaceId, keys: gone, priority });
   if (left.length > 0) await queueRefreshes(tx, { workspaceId, renderer: JOINED, subjects: left, priority });
 }

@@ -1,12 +1,13 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import { homeChanged } from "../../home/index.ts";
+import { takeBackTold } from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Caller, SubmissionCall } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { COMMENT, checkAnswers, type Said } from "../form.ts";
-import { RENDERER, subjectOf } from "../keys.ts";
+import { RENDERER, remindersOf, subjectOf } from "../keys.ts";
 import { canChange, canLetReply } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { findLinked, replaceLinked } from "../store/answers/linked.ts";
@@ -103,11 +104,13 @@ export async function explainRound({ db }: AnswerDeps, caller: Caller, roundId: 
   return keptModal(round, invitation?.side ?? "reps");
 }
 
-/** The DM and Home follow. */
+/** The DM and Home follow, and what reminded of it goes. */
 async function showReply(tx: Tx, invitation: Invitation): Promise<void> {
-  const { workspaceId, userId } = invitation;
+  const { workspaceId, userId, roundId } = invitation;
   const subject = subjectOf(invitation);
-  await queueRefresh(tx, { workspaceId, renderer: RENDERER.invitation, subject, priority: PRIORITY.pressed });
+  const priority = PRIORITY.pressed;
+  await queueRefresh(tx, { workspaceId, renderer: RENDERER.invitation, subject, priority });
+  await takeBackTold(tx, { workspaceId, keys: remindersOf(roundId, [userId]), priority });
   await homeChanged(tx, { workspaceId, userIds: [userId], isOpsToo: false });
 }
 

@@ -1,7 +1,7 @@
 import { takeBackTold } from "../../platform/attention/index.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefreshes } from "../../platform/delivery/index.ts";
-import { REMINDERS, RENDERER, subjectOf, tellingKey } from "../keys.ts";
+import { RENDERER, remindersOf, subjectOf } from "../keys.ts";
 import { canChange } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { listInvited, listUnanswered } from "../store/invitations.ts";
@@ -26,8 +26,11 @@ export async function takeButtonsAway(db: Database, round: Round): Promise<void>
         const meant = canChange(round) ? userIds : await listUnanswered(tx, { roundId, userIds });
         const subjects = meant.map((userId) => subjectOf({ roundId, userId }));
         if (subjects.length > 0) await queueRefreshes(tx, { ...of, subjects });
-        const keys = userIds.flatMap((userId) => REMINDERS.map((each) => tellingKey(roundId, each, userId)));
-        await takeBackTold(tx, { workspaceId, keys });
+        await takeBackTold(tx, {
+          workspaceId,
+          keys: remindersOf(roundId, userIds),
+          priority: PRIORITY.news,
+        });
         await changeRound(tx, round, { buttonsUpTo });
       });
     after = buttonsUpTo;

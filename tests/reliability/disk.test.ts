@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import BetterSqlite3 from "better-sqlite3";
-import { expect, onTestFinished, test } from "vitest";
-import { files, setUp } from "../support/acme.ts";
-import { watchEnvelopes } from "../support/envelopes.ts";
+import { expect, test } from "vitest";
 import { until } from "../support/until.ts";
-import { startTogether, type Together } from "./running.ts";
+import { expectOnce, fillForm, startReady, watchCalls } from "./forms.ts";
 
 const LOCKED_MS = 10_000;
 const TIMEOUT_MS = 120_000;
@@ -71,42 +69,6 @@ test.runIf(hasPrlimit)(
   },
   TIMEOUT_MS,
 );
-
-/** Both, set up. */
-async function startReady(): Promise<Together> {
-  const together = await startTogether();
-  onTestFinished(() => together.stop());
-  const { sandbox } = together;
-  await until("Olive is asked", () => sandbox.person("Olive").screen().includes("Set up Tandem"));
-  await setUp({ sandbox, person: sandbox.person });
-  await files(sandbox.person("Omar"), { what: "The first" });
-  await until("it is shown", () => sandbox.person("Omar").screen().includes("#1 The first"));
-  return together;
-}
-
-type Person = ReturnType<Together["sandbox"]["person"]>;
-
-async function fillForm(rita: Person, what: string): Promise<void> {
-  await rita.types("/ops-request");
-  await rita.fills("What do you need?", what);
-  await rita.chooses("Type", "CRM data fix");
-}
-
-/** What becomes of every command, press and form; Slack gives each 3 s. */
-function watchCalls({ sandbox }: Together): readonly string[] {
-  const replies: string[] = [];
-  watchEnvelopes(sandbox, ({ type, reply }) => {
-    if (type !== "events_api") replies.push(reply.kind);
-  });
-  return replies;
-}
-
-async function expectOnce({ sandbox }: Together, what: string): Promise<void> {
-  const rita = sandbox.person("Rita");
-  expect(rita.modal()).toBeUndefined();
-  await until("the card is there", () => rita.screen().includes(`#2 ${what}`));
-  rita.seesNot("#3 ");
-}
 
 /** Bytes, or "unlimited". Only the soft limit, which may be raised again. */
 function limitFiles(pid: number, bytes: string): void {

@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { type Child, settingsFor, spawnTandem } from "../support/child.ts";
-import { freshDatabase } from "../support/database.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { until } from "../support/until.ts";
 
 /** Tandem as a process of its own, connected to a stand-in for Slack in real time. */
@@ -9,15 +9,20 @@ export interface Together {
   readonly tandem: Child;
   /** The SQLite file; empty on PostgreSQL. */
   readonly database: string;
+  readonly databaseUrl: string;
   /** What it says of itself: the status of `/health`, and of `/ready` with the problems. */
   health(): Promise<number>;
   ready(): Promise<{ readonly status: number; readonly problems: readonly string[] }>;
   stop(): Promise<void>;
 }
 
-export async function startTogether(): Promise<Together> {
+/** @param database another one than the usual; it goes with them */
+export async function startTogether(database?: FreshDatabase): Promise<Together> {
+  return startOn(database ?? (await freshDatabase()));
+}
+
+async function startOn(database: FreshDatabase): Promise<Together> {
   const sandbox = await startSandbox();
-  const database = await freshDatabase();
   await database.db.close();
   const tandem = spawnTandem({ env: settingsFor(sandbox, database.url) });
   const address = `http://127.0.0.1:${await tandem.port()}`;
@@ -26,6 +31,7 @@ export async function startTogether(): Promise<Together> {
     sandbox,
     tandem,
     database: database.file ?? "",
+    databaseUrl: database.url,
     health: async () => (await fetch(`${address}/health`)).status,
     async ready() {
       const response = await fetch(`${address}/ready`);

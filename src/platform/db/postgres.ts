@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Database } from "./database.ts";
@@ -10,7 +11,9 @@ import { assertMayQuery, assertNotNested } from "./transaction.ts";
 
 const WRITERS = 10;
 const READERS = 5;
-/** Reads in hand may take so long when the database is closed. The driver waits for ever for connections that the server has cut. */
+/** So long (ms) the writes in hand may take when the database is closed: milliseconds as a rule, but somebody else may hold a lock. */
+const FINISH_WITHIN_MS = 5_000;
+/** Then connections are cut. The driver would wait for ever for those that the server has cut already. */
 const END_WITHIN_SECONDS = 1;
 
 /** How long a sweep waits for others at a time. */
@@ -72,8 +75,14 @@ export function createPostgresDatabase(pools: {
     },
     async close() {
       closing.abort(new Error("The database is closed"));
-      await Promise.allSettled(inHand);
+      await waitAtMost(FINISH_WITHIN_MS, Promise.allSettled(inHand));
       await pools.close();
     },
   };
+}
+
+async function waitAtMost(ms: number, settled: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([settled, delay(ms, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
 }

@@ -95,7 +95,7 @@ export function mayStart(facts: StartFacts): Verdict {
   const sides = SIDES.filter((side) => people[side] >= minimum);
   if (sides.length === 0)
     return refused(
-      `${countOf(people)} would be asked. A side needs at least ${inWords(minimum)} people, so that nobody's answers can be guessed. Choose a larger audience.`,
+      `${countOf(people)} would be asked. A side needs at least ${inWords(minimum)} people, so that nobody's answers can be guessed. Choose a larger audience in /ops-settings, Pulse.`,
     );
   return { kind: "start", sides, warnings: SIDES.flatMap((side) => warningsFor(side, facts)) };
 }

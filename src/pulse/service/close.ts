@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { UserError } from "../../errors.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { publish, publishComments } from "../anonymity.ts";
@@ -17,13 +16,16 @@ type CloseDeps = Pick<PulseDeps, "db" | "clock">;
 /**
  * Closes a round: nothing comes in any more, and what may be shown is taken out of what came in. All that takes long is left to the sweep.
  * @param by who closes it early; null when its time is over
- * @throws UserError when it is not open any more
+ * @returns false when it is not open any more: somebody, or another process, was first
  */
-export async function closeRound({ db, clock }: CloseDeps, round: Round, by: string | null): Promise<void> {
-  await db.write(async (tx) => {
+export async function closeRound(
+  { db, clock }: CloseDeps,
+  round: Round,
+  by: string | null,
+): Promise<boolean> {
+  return db.write(async (tx) => {
     const now = clock.now();
-    if (!(await changeRound(tx, round, { state: "closed", closedAt: now })))
-      throw new UserError(`Round ${round.number} is not open any more.`);
+    if (!(await changeRound(tx, round, { state: "closed", closedAt: now }))) return false;
     await passTheGate(tx, round);
     await recordAudit(tx, {
       workspaceId: round.workspaceId,
@@ -33,6 +35,7 @@ export async function closeRound({ db, clock }: CloseDeps, round: Round, by: str
       subject: `pulse round ${round.number}`,
     });
     tx.notify("work");
+    return true;
   });
 }
 

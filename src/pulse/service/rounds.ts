@@ -110,8 +110,8 @@ export async function planRound(
 export async function closeEarly(deps: PulseDeps, caller: Caller, roundId: number): Promise<void> {
   await requireOps(deps, caller);
   const round = await getRound(deps.db.read, { ...caller, id: roundId });
-  if (round.state !== "open") throw new UserError(`Round ${round.number} is not open any more.`);
-  await closeRound(deps, round, caller.userId);
+  const isClosed = round.state === "open" && (await closeRound(deps, round, caller.userId));
+  if (!isClosed) throw new UserError(`Round ${round.number} is not open any more.`);
 }
 
 /** **Preview as I see it**: the direct message and the form of the next round, as this person would get them. */

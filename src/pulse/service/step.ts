@@ -84,8 +84,10 @@ async function planNext(deps: PulseDeps, { workspace, pulse }: Rules): Promise<n
   } as const;
   const startsOn = localDateAt(timeZone, nextOccurrenceAt(rule, deps.clock.now(), calendar));
   const { mode, mayReply, minimum } = pulse;
-  await deps.db.write((tx) =>
-    insertRound(tx, { workspaceId, startsOn, isAtOnce: false, startedBy: null, mode, mayReply, minimum }),
-  );
+  await deps.db.write(async (tx) => {
+    if (await findCurrent(tx, { workspaceId })) return; // somebody, or another process, was first
+    const planned = { workspaceId, startsOn, isAtOnce: false, startedBy: null };
+    await insertRound(tx, { ...planned, mode, mayReply, minimum });
+  });
   return deps.clock.now();
 }

@@ -3,6 +3,7 @@ import type { Person } from "../../src/platform/slack/people/profile.ts";
 import { unknownPerson } from "../../src/platform/slack/people/profile.ts";
 import { DEFAULT_SETTINGS } from "../../src/pulse/pulse-settings.ts";
 import type { Round } from "../../src/pulse/rounds.ts";
+import { closeRound } from "../../src/pulse/service/close.ts";
 import { openRound } from "../../src/pulse/service/open.ts";
 import { takeBack } from "../../src/pulse/service/planned.ts";
 import {
@@ -11,6 +12,7 @@ import {
   type Invitation,
   takeReply,
 } from "../../src/pulse/store/invitations.ts";
+import { listEntries } from "../../src/pulse/store/ledger.ts";
 import { moveReminder } from "../../src/pulse/store/reminders.ts";
 import { changeRound, findCurrent, findRound, insertRound } from "../../src/pulse/store/rounds.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
@@ -69,6 +71,15 @@ test("a round that is planned anew while Slack says whom to ask keeps its new da
     expect(await getRound()).toMatchObject({ state: "planned", startsOn: "2026-12-01", heldBack: null });
     await db.write((tx) => changeRound(tx, round, { startsOn: round.startsOn }));
   }
+});
+
+test("of two that close a round at the same time one closes it, and the other one has nothing to say", async () => {
+  const { db } = database;
+  await openRound({ db, clock, people: slackThatTells(REPS) }, round, RULES);
+  const open = await getRound();
+  const closings = await Promise.all([1, 2].map(() => closeRound({ db, clock }, open, null)));
+  expect(closings.filter((isFirst) => isFirst)).toHaveLength(1);
+  expect(await listEntries(db.read, round.id)).toHaveLength(1);
 });
 
 test("of two that remind at the same time one moves the reminder on", async () => {

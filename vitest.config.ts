@@ -59,6 +59,7 @@ export default defineConfig({
                 ...inParallel,
                 name: "on PostgreSQL",
                 testTimeout: 120_000, // a server answers later than a file that is read at once
+                hookTimeout: 120_000,
                 include: onPostgres,
                 exclude: asProcesses,
                 globalSetup: ["tests/support/on-postgres.ts"],

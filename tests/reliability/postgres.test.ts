@@ -17,7 +17,7 @@ describe.runIf(isInstalled())("on PostgreSQL", () => {
   let server: Awaited<ReturnType<typeof startMigrated>>;
   beforeAll(async () => {
     server = await startMigrated();
-  });
+  }, TIMEOUT_MS);
   afterAll(() => server.cluster.stop());
 
   async function startHere() {

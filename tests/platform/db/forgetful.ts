@@ -6,11 +6,14 @@ import { openPostgres } from "../../../src/platform/db/postgres.ts";
 import { bytesIn } from "../../support/file-bytes.ts";
 import type { Cluster } from "../../support/postgres-server.ts";
 
+/** Longer than anything takes on a busy machine. */
+const PATIENT_MS = 60_000;
+
 /** So long that PostgreSQL stores it apart from its row. */
 const LONG = Array.from({ length: 200 }, () => randomUUID()).join();
 
 /** A database whose owner may do nothing else, with a table that held words until now. The planner has taken samples of them. */
-export async function forgetful(cluster: Cluster, { patienceMs = 1_000 } = {}) {
+export async function forgetful(cluster: Cluster, { patienceMs = PATIENT_MS } = {}) {
   const name = `forgetful_${randomUUID().slice(0, 8)}`;
   const words = Array.from({ length: 50 }, () => `word-${randomUUID()}`);
   const url = new URL(await cluster.create(name));
@@ -35,10 +38,11 @@ export async function forgetful(cluster: Cluster, { patienceMs = 1_000 } = {}) {
     /** The name of the database, and of its owner. */
     owned: name,
     all: words.length,
+    /** Gives up after `patienceMs`. */
     sweep: () => sweepWith(db),
-    /** As another process does. */
-    async sweepBeside() {
-      const other = openPostgres(address, { sweepPatienceMs: 0 });
+    /** As another process does that has more patience, or none. */
+    async sweepBeside(sweepPatienceMs = PATIENT_MS) {
+      const other = openPostgres(address, { sweepPatienceMs });
       try {
         await sweepWith(other);
       } finally {

@@ -5,6 +5,8 @@ import type { Cluster } from "../../support/postgres-server.ts";
 import { until } from "../../support/until.ts";
 import { forgetful } from "./forgetful.ts";
 
+const IMPATIENT = { patienceMs: 1_000 };
+
 /** A server of its own, because all databases of a server share its write-ahead log. */
 let cluster: Cluster;
 beforeAll(async () => {
@@ -13,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stop());
 
 test("whoever only owns the database clears its tables, and the log where that is allowed", async () => {
-  const { all, sweep, found, grant } = await forgetful(cluster, { patienceMs: 30_000 });
+  const { all, sweep, found, grant } = await forgetful(cluster);
   expect(await found()).toEqual({ tables: all, isInLog: true });
   await sweep();
   expect(await found()).toEqual({ tables: 0, isInLog: true });
@@ -23,13 +25,27 @@ test("whoever only owns the database clears its tables, and the log where that i
 });
 
 test("transactions that are open in other databases of the server all the time leave nothing behind either", async () => {
-  const { elsewhere, sweep, found } = await forgetful(cluster, { patienceMs: 30_000 });
+  const { elsewhere, sweep, found } = await forgetful(cluster);
   const swept = new AbortController();
   const others = ["one", "another", "a third"].map(() => worksUntil(swept.signal, elsewhere()));
   await sweep();
   swept.abort();
   await Promise.all(others);
   expect((await found()).tables).toBe(0);
+});
+
+test("others who fill the log meanwhile, and have it written out, leave nothing of it behind either", async () => {
+  const { elsewhere, sweep, found, grant } = await forgetful(cluster);
+  await grant();
+  const swept = new AbortController();
+  const others = Promise.all([
+    fillsUntil(swept.signal, elsewhere()),
+    writesOutUntil(swept.signal, elsewhere()),
+  ]);
+  await sweep();
+  swept.abort();
+  await others;
+  expect(await found()).toEqual({ tables: 0, isInLog: false });
 });
 
 type Forgetful = Awaited<ReturnType<typeof forgetful>>;
@@ -61,24 +77,24 @@ const REFUSAL = /A transaction from before|PostgreSQL keeps what was deleted|Fai
 
 describe.each(KEEPERS)("while there is %s", (_, keep) => {
   test("the sweep is refused, and nobody else waits longer for that; later it works", async () => {
-    const of = await forgetful(cluster);
+    const of = await forgetful(cluster, IMPATIENT);
     const release = await keep(of);
     const others = of.connect()`insert into said values ('new', 'new')`;
     await Promise.all([expect(of.sweep()).rejects.toThrow(REFUSAL), others]);
     await release();
-    await of.sweep();
+    await of.sweepBeside();
     expect((await of.found()).tables).toBe(0);
   });
 });
 
 test("where the log is kept for a replica, the sweep is refused where it could be written over; later it works", async () => {
-  const { admin, sweep, found, grant } = await forgetful(cluster);
+  const { admin, sweep, sweepBeside, found, grant } = await forgetful(cluster, IMPATIENT);
   await grant();
   await admin`select pg_create_physical_replication_slot('replica', true)`;
   await expect(sweep()).rejects.toThrow("The write-ahead log is kept");
   const kept = await found();
   await admin`select pg_drop_replication_slot('replica')`;
-  await sweep();
+  await sweepBeside();
   expect([kept.isInLog, await found()]).toEqual([true, { tables: 0, isInLog: false }]);
 });
 
@@ -92,18 +108,18 @@ test("whoever does not own the database, and so cannot clear the planner's sampl
 });
 
 test("of two processes one sweeps at a time", async () => {
-  const of = await forgetful(cluster, { patienceMs: 30_000 });
+  const of = await forgetful(cluster);
   const release = await inTransaction(of, "isolation level repeatable read", "select 1");
   const first = of.sweep();
   await until("it has begun", () => isSweeping(of));
-  await expect(of.sweepBeside()).rejects.toThrow("Another process is sweeping");
+  await expect(of.sweepBeside(0)).rejects.toThrow("Another process is sweeping");
   await release();
   await first;
   expect((await of.found()).tables).toBe(0);
 });
 
 test("a sweep whose connection is cut is refused, and the next one works", async () => {
-  const of = await forgetful(cluster, { patienceMs: 30_000 });
+  const of = await forgetful(cluster);
   const release = await inTransaction(of, "read only", "select count(*) from said");
   const cut = async () => {
     await until("it waits for the table", () => isWaiting(of));
@@ -133,6 +149,17 @@ test.each([
 /** Writes in one transaction after the other, each of which stays open for a while. */
 async function worksUntil(end: AbortSignal, client: postgres.Sql): Promise<void> {
   while (!end.aborted) await client`select pg_current_xact_id(), pg_sleep(0.2 + random() / 5)`;
+  await client.end();
+}
+
+async function fillsUntil(end: AbortSignal, client: postgres.Sql): Promise<void> {
+  const much = "x".repeat(1_000_000);
+  while (!end.aborted) await client`select pg_logical_emit_message(false, 'tests', ${much})`;
+  await client.end();
+}
+
+async function writesOutUntil(end: AbortSignal, client: postgres.Sql): Promise<void> {
+  while (!end.aborted) await client`checkpoint`;
   await client.end();
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
 import { readColumn } from "../support/rows.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
-import { answers, closesEarly, REPS, ROUNDS, startsPulse } from "./asking.ts";
+import { answerAll, answers, closesEarly, REPS, ROUNDS, startsPulse } from "./asking.ts";
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -64,6 +64,24 @@ test("ops read who said what of a named round once it has closed, and never of a
   olive.sees(`@Rita\n8 ${QUESTION}`);
   olive.sees("Ask me about quotes");
   await olive.clicks("Back to results");
+});
+
+test("answers by person stand beside the words that their side read, in their order", async () => {
+  await world.stop();
+  world = await startWorld();
+  const ops = ["Olive", "Omar", "Zoe", "Will", "Vera"];
+  await setUp(world, (olive) => olive.chooses("Sales Ops people", ops));
+  await keeps("Named");
+  await answerAll(world, REPS.slice(0, 5), [9, 8, 7, 6]);
+  await answerAll(world, ops, [5, 4, 3, 2], "Sales");
+  await closesEarly(world);
+  const omar = world.person("Omar");
+  await omar.clicks("Results");
+  await omar.clicks("Answers by person");
+  const [first, second, third, fourth] = ROUNDS[0];
+  omar.sees(`@Rita\n9 ${first}\n8 ${second}\n7 ${third}\n6 ${fourth}`);
+  const about = (question: string) => question.replace("Sales Ops", "Sales");
+  omar.sees(`@Zoe\n5 ${about(first)}\n4 ${about(second)}\n3 ${about(third)}\n2 ${about(fourth)}`);
 });
 
 test("a confidential round shows totals through the gate, and no button to names", async () => {

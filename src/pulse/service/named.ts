@@ -1,7 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import { SIDES } from "../sides.ts";
 import { listNamed } from "../store/answers/linked.ts";
 import { listQuestions } from "../store/rounds.ts";
 import { namedModal, PEOPLE_A_PAGE } from "../views/results/named.ts";
@@ -20,7 +19,9 @@ export async function openNamed(deps: PulseDeps, caller: Caller, value: string):
   const round = await getClosed(read, { ...caller, id: Number(id) });
   if (round.mode !== "named") throw new UserError("Answers of this round are shown without names only.");
   const found = await listNamed(read, { roundId: round.id, afterUserId, limit: PEOPLE_A_PAGE + 1 });
-  const asked = await Promise.all(SIDES.map((side) => listQuestions(read, { roundId: round.id, side })));
-  const wordings = new Map(asked.flat().map(({ questionKey, wording }) => [questionKey, wording]));
-  return namedModal({ round, wordings, people: found });
+  const questions = {
+    reps: await listQuestions(read, { roundId: round.id, side: "reps" }),
+    ops: await listQuestions(read, { roundId: round.id, side: "ops" }),
+  };
+  return namedModal({ round, questions, people: found });
 }

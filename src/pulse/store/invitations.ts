@@ -136,7 +136,8 @@ export async function countReplies(
 export async function listCuts(read: Reader, roundId: number): Promise<readonly Cut[]> {
   const { pulseCuts } = pulseTables(read);
   const { side, team, asked } = pulseCuts;
-  return read.select({ side, team, asked }).from(pulseCuts).where(eq(pulseCuts.roundId, roundId));
+  const cuts = read.select({ side, team, asked }).from(pulseCuts).where(eq(pulseCuts.roundId, roundId));
+  return cuts.orderBy(asc(side), asc(team));
 }
 
 /** Forgets who has answered: all rows of the round become alike. */

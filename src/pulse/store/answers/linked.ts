@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import { pulseTables } from "../../schema.ts";
+import type { Side } from "../../sides.ts";
 import type { Kept, Place } from "../answers.ts";
 
 interface OfPerson {
@@ -42,6 +43,7 @@ export async function findLinked(read: Reader, { roundId, userId }: OfPerson): P
 /** What one person said in a named round. */
 export interface NamedAnswers {
   readonly userId: string;
+  readonly side: Side;
   readonly scores: ReadonlyMap<string, number>;
   readonly comment: string;
 }
@@ -65,11 +67,16 @@ export async function listNamed(
     .select()
     .from(comments)
     .where(and(eq(comments.roundId, of.roundId), inArray(comments.userId, userIds)));
-  return userIds.map((userId) => ({
-    userId,
-    scores: new Map(scores.filter((row) => row.userId === userId).map((row) => [row.questionKey, row.value])),
-    comment: written.find((row) => row.userId === userId)?.text ?? "",
-  }));
+  return userIds.map((userId) => {
+    const given = scores.filter((row) => row.userId === userId);
+    const comment = written.find((row) => row.userId === userId);
+    return {
+      userId,
+      side: given[0]?.side ?? comment?.side ?? "reps",
+      scores: new Map(given.map((row) => [row.questionKey, row.value])),
+      comment: comment?.text ?? "",
+    };
+  });
 }
 
 type Linked = ReturnType<typeof pulseTables>["pulseLinkedAnswers" | "pulseLinkedComments"];

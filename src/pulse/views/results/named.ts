@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { actions, button, context, modal, plain, section } from "../../../platform/slack/blocks.ts";
 import { escapeMrkdwn, mention } from "../../../platform/slack/text.ts";
-import type { Round } from "../../rounds.ts";
+import type { AskedQuestion, Round } from "../../rounds.ts";
+import type { Side } from "../../sides.ts";
 import { ACTION, MODAL } from "../actions.ts";
 
 /** So many people fit on a page. */
@@ -9,18 +10,19 @@ export const PEOPLE_A_PAGE = 15;
 
 interface NamedPage {
   readonly round: Pick<Round, "id" | "number">;
-  /** What was asked, by the key of the question. */
-  readonly wordings: ReadonlyMap<string, string>;
+  /** What each side was asked, in its words and in the order in which it was. */
+  readonly questions: Readonly<Record<Side, readonly AskedQuestion[]>>;
   /** One more than fits, where more follow. */
   readonly people: readonly {
     readonly userId: string;
+    readonly side: Side;
     readonly scores: ReadonlyMap<string, number>;
     readonly comment: string;
   }[];
 }
 
 /** The modal **Answers by person** of a named round. */
-export function namedModal({ round, wordings, people }: NamedPage): ModalView {
+export function namedModal({ round, questions, people }: NamedPage): ModalView {
   const shown = people.slice(0, PEOPLE_A_PAGE);
   const next = `${round.id}/${shown.at(-1)?.userId ?? ""}`;
   return modal({
@@ -30,7 +32,7 @@ export function namedModal({ round, wordings, people }: NamedPage): ModalView {
     blocks: [
       context(`Round ${round.number}. Everybody who was asked was told that names are shown.`),
       ...(shown.length === 0 ? [section("Nobody answered, or the answers are deleted by now.")] : []),
-      ...shown.flatMap((one) => personBlocks(one, wordings)),
+      ...shown.flatMap((one) => personBlocks(one, questions[one.side])),
       actions([
         ...(people.length > shown.length
           ? [button({ label: "Next", actionId: ACTION.named, value: next })]
@@ -43,9 +45,12 @@ export function namedModal({ round, wordings, people }: NamedPage): ModalView {
 
 function personBlocks(
   { userId, scores, comment }: NamedPage["people"][number],
-  wordings: NamedPage["wordings"],
+  questions: readonly AskedQuestion[],
 ): readonly KnownBlock[] {
-  const lines = [...scores].map(([key, value]) => `*${value}* ${escapeMrkdwn(wordings.get(key) ?? key)}`);
+  const lines = questions.flatMap(({ questionKey, wording }) => {
+    const value = scores.get(questionKey);
+    return value === undefined ? [] : [`*${value}* ${escapeMrkdwn(wording)}`];
+  });
   const words = section([mention(userId), ...lines].join("\n"));
   return comment === "" ? [words] : [words, section(plain(comment))];
 }

@@ -52,6 +52,15 @@ export function resultsOf(entries: readonly LedgerEntry[], earlier: readonly Led
   return { sides, gapTenths: reps && ops && gapTenths(reps, ops) };
 }
 
+/** The same with the questions in the order in which they were asked: PostgreSQL keeps the ledger's in one of its own. @param asked keys, by side */
+export function inOrderAsked(results: Results, asked: Readonly<Record<Side, readonly string[]>>): Results {
+  const sides = results.sides.map((one) => {
+    const placeOf = ({ questionKey }: QuestionResults) => asked[one.side].indexOf(questionKey);
+    return { ...one, questions: one.questions.toSorted((a, b) => placeOf(a) - placeOf(b)) };
+  });
+  return { ...results, sides };
+}
+
 /** The score of a question for everyone of a side, of each round that asked it in these words. */
 export function scoresOf(entries: readonly LedgerEntry[], question: string): readonly ScoreFigure[] {
   return entries

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Fact } from "../../src/platform/facts.ts";
 import type { LedgerEntry } from "../../src/pulse/anonymity.ts";
-import { resultsOf } from "../../src/pulse/results.ts";
+import { inOrderAsked, resultsOf } from "../../src/pulse/results.ts";
 import { summaryLines } from "../../src/pulse/views/results/words.ts";
 import { answerTimesFact } from "../../src/requests/sla/answer-times.ts";
 
@@ -47,6 +47,13 @@ test.each<[string, number, number, Fact["trend"], string]>([
   expect(lines(now, before, { words: "half came sooner", trend })).toEqual([
     `${label}: "${WORDING}" ${score}, ${off}${end}`,
   ]);
+});
+
+test("questions stand in the order in which they were asked, however the database keeps them", () => {
+  const asked = ["C0.1", "T1.1", "Q12.1", "C4.1"];
+  const kept = entry(1, { "C0.1": 70, "C4.1": 70, "T1.1": 70, "Q12.1": 70 });
+  const [reps] = inOrderAsked(resultsOf([kept], []), { reps: asked, ops: [] }).sides;
+  expect(reps?.questions.map(({ questionKey }) => questionKey)).toEqual(asked);
 });
 
 test("what a side said two rounds ago is not called the last round", () => {

@@ -10,7 +10,7 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { publishComments, responseFigure } from "../anonymity.ts";
 import { codeOf } from "../bank.ts";
 import { RENDERER, resultsKey, TREND, trendOf } from "../keys.ts";
-import { resultsOf } from "../results.ts";
+import { inOrderAsked, resultsOf } from "../results.ts";
 import { isRawKept, quartersText } from "../retention.ts";
 import type { Round } from "../rounds.ts";
 import type { Side } from "../sides.ts";
@@ -82,18 +82,20 @@ export async function openResults(deps: PulseDeps, caller: Caller, roundId: numb
   });
 }
 
-/** Everything of a closed round that words are made of. */
+/** Everything of a closed round that words are made of, the questions in the order in which they were asked. */
 export async function loadResults(read: Reader, round: Round): Promise<ResultsFacts> {
   const { workspaceId, id: roundId, minimum } = round;
   const entries = await listEntries(read, roundId);
   const earlier = await listLedger(read, { workspaceId, beforeId: roundId });
+  const wordings = {
+    reps: await wordingsFor(read, roundId, "reps"),
+    ops: await wordingsFor(read, roundId, "ops"),
+  };
+  const asked = { reps: [...wordings.reps.keys()], ops: [...wordings.ops.keys()] };
   return {
-    results: resultsOf(entries, earlier),
+    results: inOrderAsked(resultsOf(entries, earlier), asked),
     minimum,
-    wordings: {
-      reps: await wordingsFor(read, roundId, "reps"),
-      ops: await wordingsFor(read, roundId, "ops"),
-    },
+    wordings,
     measured: await listFacts(read, roundId),
   };
 }

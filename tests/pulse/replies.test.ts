@@ -80,6 +80,34 @@ test("a reply waits behind a button of whoever wrote the comment, who can answer
   omar.seesNot("Rita");
 });
 
+test("of those who replied the last one who is still in Sales Ops hears that somebody answered back", async () => {
+  const [rita, omar, olive] = [world.person("Rita"), world.person("Omar"), world.person("Olive")];
+  await ritaComments();
+  await closesEarly(world);
+  await olive.clicks("Results");
+  await olive.clicks("Read comments");
+  await olive.clicks("Reply");
+  await olive.fills("Reply", "Which one was it?");
+  await olive.submits("Send");
+  await olive.closesModal();
+  await omar.clicks("Results");
+  await omar.clicks("Read comments");
+  await omar.clicks("Reply");
+  await omar.fills("Reply", "And when?");
+  await omar.submits("Send");
+  await omar.closesModal();
+  await olive.types("/ops-settings roles");
+  await olive.chooses("Sales Ops people", ["Olive"]);
+  await olive.submits("Save");
+  await olive.closesModal("all");
+  await rita.clicks("Any replies?");
+  await rita.fills("Answer back", "The one for Globex, on Monday.");
+  await rita.submits("Answer back");
+  await world.passes(24 * HOUR);
+  olive.sees("Somebody answered back to a reply of yours in pulse round 1.");
+  omar.seesNot("Somebody answered back");
+});
+
 test("once comments are deleted, the button and the form of a reply say so", async () => {
   const [rita, omar] = [world.person("Rita"), world.person("Omar")];
   await ritaComments();

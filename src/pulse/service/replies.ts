@@ -70,7 +70,7 @@ export async function openAnyReplies(deps: PulseDeps, caller: Caller, token: str
 
 /**
  * Keeps what was answered back, once: without its writer, and of when it was no more than the day from which on ops see it, the next one.
- * Whoever replied last finds it among their reminders then.
+ * Whoever in ops replied last finds it among their reminders then.
  * @throws UserError at the field
  */
 export async function answerBack(deps: PulseDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -82,15 +82,15 @@ export async function answerBack(deps: PulseDeps, call: SubmissionCall): Promise
   const replyHash = fingerprintOf(token);
   const { timeZone } = (await getRules(deps, deps.db.read, caller)).workspace.calendar;
   const shownFrom = daysLater(localDateAt(timeZone, deps.clock.now()), 1);
+  const replier = await findReplier(deps, caller, replyHash);
   await deps.db.write(async (tx) => {
     const comment = await findByFingerprint(tx, { workspaceId, replyHash });
-    const lines = await linesOf(tx, caller, replyHash);
-    const replier = lines.findLast(({ writtenBy }) => writtenBy === "ops")?.userId;
-    if (!comment || !replier)
+    const isReplied = (await linesOf(tx, caller, replyHash)).some(({ writtenBy }) => writtenBy === "ops");
+    if (!comment || !isReplied)
       throw new UserError("There is nothing to answer back to.", { field: REPLY_FIELD });
     const line = { workspaceId, replyHash, writtenBy: "person", userId: null, shownFrom } as const;
     const isNew = await insertLine(tx, { ...line, text: checked.text, onceHash: fingerprintOf(onceToken) });
-    if (!isNew) return;
+    if (!isNew || replier === undefined) return;
     const { roundId } = comment;
     await tellUnprompted(tx, {
       workspaceId,
@@ -104,6 +104,19 @@ export async function answerBack(deps: PulseDeps, call: SubmissionCall): Promise
     });
   });
   return { kind: "close" };
+}
+
+/** Who replied last of those who are still in ops: nobody else can read what is answered back. */
+async function findReplier(
+  { db, settings }: PulseDeps,
+  caller: Caller,
+  replyHash: string,
+): Promise<string | undefined> {
+  const lines = await linesOf(db.read, caller, replyHash);
+  const repliers = new Set(lines.toReversed().flatMap(({ userId }) => userId ?? []));
+  for (const userId of repliers)
+    if ((await settings.rolesOf({ workspaceId: caller.workspaceId, userId })).isOps) return userId;
+  return undefined;
 }
 
 /** A line among the reminders of whoever replied last. */

@@ -1,9 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Topic, Tx } from "./database.ts";
+import type { Turns } from "./postgres-turns.ts";
 import { isRefusedWith, type Pool } from "./postgres-value.ts";
 import { runInTransaction, type Session } from "./transaction.ts";
 
-/** Conflicts end when one side commits, so a handful of tries is plenty; more would hide a hot spot. */
+/**
+ * Conflicts end when one side commits. But while many write at the same time the same one may lose again and again: after so many tries it
+ * runs alone in this process, and only other processes can come in its way.
+ */
+const BESIDE_OTHERS = 3;
 const ATTEMPTS = 10;
 const LONGEST_PAUSE_MS = 20;
 /** serialization_failure and deadlock_detected: https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html */
@@ -25,20 +30,29 @@ interface Fate {
 }
 
 /** Runs `work` in a transaction, and again when it loses a race. */
-export async function commit<T>(writers: Pool, work: (tx: Tx) => Promise<T>) {
+export async function commit<T>(writers: Pool, turns: Turns, work: (tx: Tx) => Promise<T>) {
   for (let attempt = 1; ; attempt++) {
-    const notified = new Set<Topic>();
-    const fate: Fate = { isCut: false };
+    const turn = attempt > BESIDE_OTHERS ? turns.alone : turns.beside;
     try {
-      const value = await writers.transaction((queries) =>
-        unlessCut(fate, runInTransaction(createSession(queries, fate), notified, work)),
-      );
-      return { value, notified };
+      return await turn(() => tryOnce(writers, work));
     } catch (error) {
-      fate.isCut = true; // the driver rejects as soon as a connection is gone, also while `work` does something else
       if (!isRefusedWith(error, [...CONFLICTS, ...AFTER_A_CUT]) || attempt === ATTEMPTS) throw error;
     }
     await delay(Math.random() * LONGEST_PAUSE_MS);
+  }
+}
+
+async function tryOnce<T>(writers: Pool, work: (tx: Tx) => Promise<T>) {
+  const notified = new Set<Topic>();
+  const fate: Fate = { isCut: false };
+  try {
+    const value = await writers.transaction((queries) =>
+      unlessCut(fate, runInTransaction(createSession(queries, fate), notified, work)),
+    );
+    return { value, notified };
+  } catch (error) {
+    fate.isCut = true; // the driver rejects as soon as a connection is gone, also while `work` does something else
+    throw error;
   }
 }
 

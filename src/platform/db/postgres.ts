@@ -1,10 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Database } from "./database.ts";
 import { sweepPostgres } from "./postgres-sweep.ts";
 import { onSweepConnection, type Sweep } from "./postgres-sweep-connection.ts";
 import { commit } from "./postgres-transaction.ts";
+import { createTurns, waitAtMost } from "./postgres-turns.ts";
 import type { Pool } from "./postgres-value.ts";
 import { createTopics } from "./topics.ts";
 import { assertMayQuery, assertNotNested } from "./transaction.ts";
@@ -46,6 +46,7 @@ export function createPostgresDatabase(pools: {
   close(): Promise<void>;
 }): Database {
   const topics = createTopics();
+  const turns = createTurns();
   const inHand = new Set<Promise<unknown>>();
   const closing = new AbortController();
 
@@ -61,7 +62,7 @@ export function createPostgresDatabase(pools: {
     async write(work) {
       assertNotNested();
       closing.signal.throwIfAborted();
-      const { value, notified } = await inHandUntilSettled(commit(pools.writers, work));
+      const { value, notified } = await inHandUntilSettled(commit(pools.writers, turns, work));
       topics.announce(notified);
       return value;
     },
@@ -79,10 +80,4 @@ export function createPostgresDatabase(pools: {
       await pools.close();
     },
   };
-}
-
-async function waitAtMost(ms: number, settled: Promise<unknown>): Promise<void> {
-  const over = new AbortController();
-  await Promise.race([settled, delay(ms, undefined, { signal: over.signal }).catch(() => undefined)]);
-  over.abort();
 }

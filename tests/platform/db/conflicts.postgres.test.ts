@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
 import type { Tx } from "../../../src/platform/db/database.ts";
@@ -7,6 +7,9 @@ import { add } from "./engines.ts";
 import { contractTables } from "./tables.ts";
 
 const { books } = contractTables.postgres;
+
+/** More than try at the same time, each again and again. */
+const MANY = 60;
 
 const lookAgain = async (tx: Tx) => void (await tx.select().from(books));
 const makeSomethingElseOfIt = () => Promise.reject(new Error("Somebody was faster"));
@@ -61,6 +64,18 @@ test("work whose statement fails for a reason of its own does not run again, and
   expect(runs).toBe(1);
   const kept = await db.read.select({ title: books.title }).from(books).orderBy(asc(books.title));
   expect(kept).toEqual([{ title: "Emma" }, { title: "Sanditon" }]);
+});
+
+test("however many change the same at the same time, all of them do in the end", async () => {
+  const { db } = await library();
+  const readOnePage = () =>
+    db.write(async (tx) => {
+      const [emma] = await tx.select().from(books);
+      await tx.select({ slept: sql`pg_sleep(0.01)::text` }).from(sql`(select 1) as one`);
+      await tx.update(books).set({ pages: (emma?.pages ?? 0) + 1 });
+    });
+  await Promise.all(Array.from({ length: MANY }, readOnePage));
+  expect(await db.read.select({ pages: books.pages }).from(books)).toEqual([{ pages: MANY }]);
 });
 
 /** A database with one book, and somebody who changes it and has committed. */

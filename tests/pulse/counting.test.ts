@@ -22,9 +22,7 @@ test("when Slack takes minutes to tell whom a round asks, one count goes on, and
   await typesStart(olive);
   olive.sees("Counting whom to ask takes Slack some minutes. You get a direct message when it is done");
   await typesStart(olive);
-  await world.passes(5 * SECOND);
-  while (!olive.screen().includes("Counted for a pulse")) await nextTurn(); // counting is nobody's lane: nothing else says when it has ended
-  await world.settled();
+  await untilShown(olive, "Counted for a pulse");
   olive.sees("Counted for a pulse: 28 reps and 2 people in Sales Ops.");
   await world.person("Olive").clicks("Start now");
   olive.sees("28 reps are asked now");
@@ -47,9 +45,7 @@ test("whoever waits for a count that fails hears of it", async () => {
   sandbox.faults.next(LISTED, { kind: "slackError", error: "fatal_error" });
   await typesStart(olive);
   olive.sees("You get a direct message when it is done");
-  await world.passes(5 * SECOND);
-  while (!olive.screen().includes("[Start now]")) await nextTurn(); // as above
-  await world.settled();
+  await untilShown(olive, "[Start now]");
   olive.sees("The pulse was not counted. Slack did not tell whom to ask.");
   await world.person("Olive").clicks("Start now");
   olive.sees("28 reps are asked now");
@@ -69,6 +65,14 @@ test("what was counted holds for ten minutes, and not for other settings", async
   await olive.types("/ops-pulse start");
   olive.sees("27 reps are asked now");
 });
+
+/** Time passes: counting is nobody's lane, and nothing says when Slack has been asked, or when it has ended. */
+async function untilShown(person: ReturnType<TestWorld["person"]>, words: string): Promise<void> {
+  while (!person.screen().includes(words)) {
+    await nextTurn();
+    await world.passes(SECOND);
+  }
+}
 
 /** Somebody types while the clock stands still, and Tandem waits for Slack as long as it may. */
 async function typesStart(person: ReturnType<TestWorld["person"]>): Promise<void> {

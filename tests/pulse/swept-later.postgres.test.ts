@@ -23,6 +23,10 @@ test("while somebody copies the database a round cannot be swept; it is once the
     world.person("Rita").sees("What we heard in the pulse of Wed 28 Oct 2026: Changes come late.");
     expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([false]);
     expect(refusals(world.logLines), "it is not tried again and again").toBe(1);
+    for (const twice of ["once more", "only after twice as long"]) {
+      await world.passes(10 * MINUTE);
+      expect(refusals(world.logLines), `it is tried ${twice}`).toBe(2);
+    }
     await others`rollback`;
     await world.passes(10 * MINUTE);
     await untilSwept(world);

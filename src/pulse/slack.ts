@@ -30,7 +30,7 @@ export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
     const wanted = readCommand(text);
     const { isOps } = await deps.settings.rolesOf(caller);
     if (wanted === "help") return { kind: "say", content: help({ isOps }) };
-    if (typeof wanted === "object") return { kind: "say", content: unknownWord(wanted.unknown) };
+    if (typeof wanted === "object") return { kind: "say", content: unknownWord(wanted.unknown, { isOps }) };
     if (!isOps) {
       const until = await findCurrentPause(deps, caller);
       return { kind: "say", content: forReps(until && dateText(until)) };

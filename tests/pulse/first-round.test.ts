@@ -94,4 +94,6 @@ test("guests and reps are told kindly, and an unknown word says what would have 
   olive.sees("/ops-pulse start starts one, after it has shown you whom it asks.");
   await olive.types("/ops-pulse stop");
   olive.sees('/ops-pulse does not know "stop". It knows /ops-pulse, /ops-pulse start and /ops-pulse help.');
+  await rita.types("/ops-pulse stop");
+  rita.sees('/ops-pulse does not know "stop". It knows /ops-pulse and /ops-pulse help.');
 });

@@ -20,9 +20,12 @@ export function help({ isOps }: { readonly isOps: boolean }): MessageContent {
   return { text: fallbackText([words]), blocks: [section(words), actions([pauseButton()])] };
 }
 
-/** Never fails on a word it does not know: says what it would have understood. */
-export function unknownWord(typed: string): MessageContent {
-  const words = `/ops-pulse does not know "${escapeMrkdwn(cut(typed, REPEATED))}". It knows */ops-pulse*, */ops-pulse start* and */ops-pulse help*.`;
+/** Never fails on a word it does not know: says what it would have understood from this person. */
+export function unknownWord(typed: string, { isOps }: { isOps: boolean }): MessageContent {
+  const known = isOps
+    ? "*/ops-pulse*, */ops-pulse start* and */ops-pulse help*"
+    : "*/ops-pulse* and */ops-pulse help*";
+  const words = `/ops-pulse does not know "${escapeMrkdwn(cut(typed, REPEATED))}". It knows ${known}.`;
   return { text: fallbackText([words]), blocks: [section(words)] };
 }
 

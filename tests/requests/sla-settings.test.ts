@@ -137,7 +137,7 @@ test("warnings can be switched off, and only admins see the page", async () => {
   await olive.unticks("At 75 % of the time: the owner");
   await olive.unticks("Leaders: a list of what is late, at 16:00");
   await olive.submits("Save");
-  olive.sees("Owners are warned at 50 %, when it is late. Leaders get no daily list.");
+  olive.sees("Owners are warned at 50 % and when it is late. Leaders get no daily list.");
   const omar = world.person("Omar");
   await omar.types("/ops-settings");
   omar.seesNot("SLA targets and warnings");

@@ -53,10 +53,19 @@ test("of ten requests six are in time, one is late, one overdue, one not due and
   // The tenth was due last week, too, and nobody has done it.
   const words = "Resolutions this week: — (none was due yet) · last week 66 % (6 of 9)";
   expect(nextWeek).toContain(words);
+  expect(nextWeek).toContain("Next: 2 promises are broken and still open. They come first in the queue.");
+  await omar.clicks("Reply", { on: /#10 / });
+  await omar.fills("Message", "On its way.");
+  await omar.submits("Send");
+  expect(await olivesHome()).toContain(
+    "Next: one promise is broken and still open. It comes first in the queue.",
+  );
 });
 
 test("private requests are left out, and nothing is divided by nothing", async () => {
   await files(world.person("Rita"), { what: "My accelerator", type: "Commission question" });
   await resolves(1);
-  expect(await olivesHome()).toContain("First answers this week: — (none was due yet)");
+  const home = await olivesHome();
+  expect(home).toContain("First answers this week: — (none was due yet)");
+  expect(home).toContain("No promise of these two weeks is broken and open.");
 });

@@ -27,11 +27,12 @@ export function onTimeSection({ firstAnswer, nextAnswer, resolution }: OnTimeFac
     ...(isAnsweredAgain ? [line("Next answers", nextAnswer)] : []),
     line("Resolutions", resolution),
   ];
-  const all = [firstAnswer, nextAnswer, resolution].map(({ now }) => now);
+  const weeks = [firstAnswer, nextAnswer, resolution];
+  const all = weeks.map(({ now }) => now);
   return {
     title: "On time",
     isForOps: true,
-    blocks: [section(lines.join("\n")), context(undecidedText(all), nextStep(all))],
+    blocks: [section(lines.join("\n")), context(undecidedText(all), nextStep(weeks))],
   };
 }
 
@@ -63,12 +64,14 @@ function undecidedText(all: readonly OnTime[]): string {
   return `Left out: ${counts.join(", ")}, and private requests.`;
 }
 
-function nextStep(all: readonly OnTime[]): string {
-  const overdue = all.reduce((total, one) => total + one.overdue, 0);
-  if (overdue > 0)
-    return `Next: ${overdue === 1 ? "one promise is" : `${overdue} promises are`} broken and still open. They come first in the queue.`;
-  const unsaid = all.reduce((total, one) => total + one.reasons.not_said, 0);
+/** What broke last week and is still open has not become less late on Monday. */
+function nextStep(weeks: readonly TwoWeeks[]): string {
+  const overdue = weeks.reduce((total, { now, before }) => total + now.overdue + before.overdue, 0);
+  if (overdue === 1) return "Next: one promise is broken and still open. It comes first in the queue.";
+  if (overdue > 1)
+    return `Next: ${overdue} promises are broken and still open. They come first in the queue.`;
+  const unsaid = weeks.reduce((total, { now }) => total + now.reasons.not_said, 0);
   if (unsaid > 0)
     return `Next: say why ${unsaid === 1 ? "one was" : `${unsaid} were`} late, under More on the card.`;
-  return "Nothing is late.";
+  return "No promise of these two weeks is broken and open.";
 }

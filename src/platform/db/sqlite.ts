@@ -1,5 +1,6 @@
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { z } from "zod";
 import type { Database, Reader, Topic, Tx } from "./database.ts";
 import { assertStillOpen, createGroupCommit, runInSavepoint } from "./group-commit.ts";
 import { createSearchUpdate } from "./sqlite-search.ts";
@@ -55,7 +56,14 @@ export function createSqliteDatabase(connections: { writer: Connection; reader: 
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");
       removeCopies(writer.name, since);
-      await sweepSqlite(writer.name); // tables without rowid are in order already
+      // The whole file is in the log for a moment. Whoever writes next would fold it back, and everybody would wait.
+      const pages = z.number().parse(writer.pragma("wal_autocheckpoint", { simple: true }));
+      writer.pragma("wal_autocheckpoint = 0");
+      try {
+        await sweepSqlite(writer.name); // tables without rowid are in order already
+      } finally {
+        if (writer.open) writer.pragma(`wal_autocheckpoint = ${pages}`);
+      }
     },
     async close() {
       isClosed = true;

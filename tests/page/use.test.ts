@@ -88,6 +88,31 @@ describe.skipIf(!chromium)("using the page", () => {
     await modal.waitFor({ state: "hidden" });
   });
 
+  test("what was chosen stays while the page looks at something older", async () => {
+    const olive = await visit.as("Olive");
+    await send(olive, "/ops-settings set-up");
+    const saturday = olive.getByRole("checkbox", { name: "Saturday" });
+    await saturday.waitFor();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await olive.route("**/page/state*", async (route) => {
+      await released;
+      await route.continue();
+    });
+    const looks = olive.waitForRequest("**/page/state*");
+    await visit.stage.person("Raj").writes("Something else changes");
+    await looks;
+    const told = olive.waitForResponse("**/page/act");
+    await saturday.click();
+    await (await told).finished();
+    await olive.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    expect(await saturday.isChecked()).toBe(true);
+    release();
+    await olive.unrouteAll({ behavior: "wait" });
+    expect(await saturday.isChecked()).toBe(true);
+    await olive.keyboard.press("Escape");
+    await olive.getByRole("dialog").waitFor({ state: "hidden" });
+  });
+
   test("Home is beside the messages, and what is pressed there opens its modal", async () => {
     const hugo = await visit.as("Hugo");
     await hugo.getByRole("button", { name: "Home" }).click();

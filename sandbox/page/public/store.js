@@ -64,19 +64,18 @@ export function dismissTrouble(trouble) {
   changed();
 }
 
-let isAsking = false;
-let isStale = false;
+/** The look that is under way, or was the last, and the one that comes after it. */
+let current = Promise.resolve();
+let next;
 
-/** Looks at the sandbox again; looks that come while one is under way become one more. */
-export async function refresh() {
-  isStale = true;
-  if (isAsking) return;
-  isAsking = true;
-  while (isStale) {
-    isStale = false;
-    await look();
-  }
-  isAsking = false;
+/** Looks at the sandbox again; looks that come while one is under way become one more. Resolves when what is shown is no older than the call. */
+export function refresh() {
+  next ??= current.then(() => {
+    current = next;
+    next = undefined;
+    return look();
+  });
+  return next;
 }
 
 /** Follows the sandbox from now on. */

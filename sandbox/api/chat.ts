@@ -16,6 +16,7 @@ import { type MessageUse, validateMessage } from "../validate/index.ts";
 import type { World } from "../world.ts";
 import {
   channelArg,
+  flagArg,
   jsonArg,
   type Methods,
   needMembership,
@@ -43,7 +44,9 @@ function postMessage(world: World, args: JsonObject): JsonObject {
   const retryAfter = world.limits.countPost(channel.id);
   if (retryAfter !== undefined) throw new SlackError("ratelimited", { retryAfter });
   const text = (content.text ?? "").slice(0, LONGEST_TEXT);
-  const message = post(workspace, channel, { ...content, text, authorId: workspace.bot.id, threadTs });
+  const authorId = workspace.bot.id;
+  const isBroadcast = flagArg(args, "reply_broadcast");
+  const message = post(workspace, channel, { ...content, text, authorId, threadTs, isBroadcast });
   return { channel: channel.id, ts: message.ts, message: messageObject(workspace, channel, message) };
 }
 
@@ -113,7 +116,17 @@ function messageContent(args: JsonObject, use: MessageUse): MessageChange {
   const metadata = objectArg(args, "metadata", "invalid_metadata_format");
   const text = textArg(args, "text");
   throwRefusal(
-    validateMessage({ text, blocks, attachments, metadata, thread_ts: textArg(args, "thread_ts") }, use),
+    validateMessage(
+      {
+        text,
+        blocks,
+        attachments,
+        metadata,
+        thread_ts: textArg(args, "thread_ts"),
+        reply_broadcast: use === "post" && flagArg(args, "reply_broadcast"),
+      },
+      use,
+    ),
   );
   const isEmptyMetadata = metadata && Object.keys(metadata).length === 0;
   return {

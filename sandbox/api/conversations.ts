@@ -1,7 +1,7 @@
 import { SlackError } from "../slack-error.ts";
 import { addMember, type Channel, findConversation, openConversation } from "../state/channels.ts";
 import type { JsonObject } from "../state/json.ts";
-import { findMessage, type Message, microsOf, repliesTo } from "../state/messages.ts";
+import { findMessage, isInConversation, type Message, microsOf, repliesTo } from "../state/messages.ts";
 import { channelObject, messageObject } from "../state/shapes.ts";
 import type { World } from "../world.ts";
 import {
@@ -108,10 +108,7 @@ function open(world: World, args: JsonObject): JsonObject {
 
 function history(world: World, args: JsonObject): JsonObject {
   const channel = readableChannel(world, args);
-  const inChannel = channel.messages.filter(
-    (message) => message.threadTs === undefined || message.threadTs === message.ts,
-  );
-  const newestFirst = within(inChannel, args).toReversed();
+  const newestFirst = within(channel.messages.filter(isInConversation), args).toReversed();
   return messagePage(world, channel, { messages: newestFirst, args });
 }
 

@@ -40,7 +40,7 @@ export function createLookingVerbs(actor: Actor): LookingVerbs {
 }
 
 /** A pattern may span what the screen shows in several lines. */
-function shows(screen: string, pattern: RegExp | string): boolean {
+export function shows(screen: string, pattern: RegExp | string): boolean {
   const inOneLine = screen.replace(/\s+/g, " ");
   if (typeof pattern === "string") return screen.includes(pattern) || inOneLine.includes(pattern);
   return screen.search(pattern) >= 0 || inOneLine.search(pattern) >= 0;

@@ -1,7 +1,7 @@
 import { blocksOf, type Place, valuesIn } from "../interactions/places.ts";
 import type { Channel } from "../state/channels.ts";
 import { textOf } from "../state/json.ts";
-import { type Message, repliesTo } from "../state/messages.ts";
+import { isInConversation, type Message, repliesTo } from "../state/messages.ts";
 import type { Person } from "../state/people.ts";
 import type { Notice } from "../state/sessions.ts";
 import type { View } from "../state/views.ts";
@@ -70,32 +70,33 @@ function renderNotice(viewer: Viewer, notice: Notice): string {
 }
 
 function renderChannel(viewer: Viewer, channel: Channel): string {
-  const tops = channel.messages.filter(({ threadTs, ts }) => threadTs === undefined || threadTs === ts);
+  const tops = channel.messages.filter(isInConversation);
   if (tops.length === 0) return "";
   const lines = tops.flatMap((message) => [
     renderMessage(viewer, { channel, message }),
     ...repliesTo(channel, message.ts).map((reply) =>
-      indent(renderMessage(viewer, { channel, message: reply })),
+      indent(renderMessage(viewer, { channel, message: reply }, true)),
     ),
   ]);
   return `--- ${channelTitle(viewer, channel)}\n${lines.join("\n")}`;
 }
 
 /** "#sales", or for a DM the names of the others in it. */
-function channelTitle({ world, person }: Viewer, channel: Channel): string {
+export function channelTitle({ world, person }: Viewer, channel: Channel): string {
   if (channel.name) return `#${channel.name}`;
   const others = [...channel.memberIds].filter((id) => id !== person.id);
   return `DM with ${others.map((id) => world.workspace.people.get(id)?.name ?? id).join(", ")}`;
 }
 
-function renderMessage(viewer: Viewer, at: { channel: Channel; message: Message }): string {
+/** @param isReply whether it is shown in its thread, not in the conversation itself */
+function renderMessage(viewer: Viewer, at: { channel: Channel; message: Message }, isReply = false): string {
   const { workspace } = viewer.world;
   const { message } = at;
   const author = workspace.people.get(message.authorId)?.name ?? message.authorId;
   const body = renderPlace(viewer, { kind: "message", ...at });
   const files = message.fileIds.map((id) => ` (file: ${workspace.files.find(id)?.name ?? id})`).join("");
   const reactions = [...message.reactions].map(([name, people]) => ` :${name}: ${people.length}`).join("");
-  return `${author}: ${body}${files}${message.editedTs ? " (edited)" : ""}${reactions}`;
+  return `${author}${message.isBroadcast && !isReply ? " replied to a thread" : ""}: ${body}${files}${message.editedTs ? " (edited)" : ""}${reactions}`;
 }
 
 function indent(text: string): string {

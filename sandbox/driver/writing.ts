@@ -5,10 +5,19 @@ import { type Actor, finishWithEvents } from "./actor.ts";
 import { findMessages, lookFor, NotOnScreen } from "./find.ts";
 import { type Viewer, visibleChannels } from "./screen.ts";
 
+/** Where a person writes, and with what. */
+interface Written {
+  readonly in?: string;
+  readonly thread?: RegExp;
+  readonly files?: readonly NewFile[];
+  /** Whether a reply is also sent to the conversation. */
+  readonly isBroadcast?: boolean;
+}
+
 /** What a person does with messages. Channels are named "#sales"; a person's name means the DM with them. */
 export interface WritingVerbs {
   /** Writes into a channel, or a DM (the app's unless said), or under the newest message there that reads `thread`. */
-  writes(text: string, where?: { in?: string; thread?: RegExp; files?: readonly NewFile[] }): Promise<void>;
+  writes(text: string, where?: Written): Promise<void>;
   /** Edits their own newest message that reads so. */
   edits(message: RegExp, text: string): Promise<void>;
   /** Deletes the newest message that reads so: their own, or as an admin anybody's. */
@@ -38,7 +47,8 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
       const fileIds = (where.files ?? []).map((file) => upload(actor, { channel, file }));
       const threadTs = parent && (parent.threadTs ?? parent.ts);
       const encoded = encodeTyped(workspace, text, "message");
-      post(workspace, channel, { authorId: person.id, text: encoded, threadTs, fileIds });
+      const isBroadcast = where.isBroadcast ?? false;
+      post(workspace, channel, { authorId: person.id, text: encoded, threadTs, fileIds, isBroadcast });
       await finishWithEvents(actor);
     },
     async edits(reading, text) {

@@ -26,6 +26,8 @@ export function showMessage(world: World, reader: PageReader, at: { channel: Cha
     source: message.authorId === reader.personId ? sourceOf(world, message) : undefined,
     reactions: [...message.reactions].map(([name, people]) => ({ emoji: emojiNamed(name), name, people })),
     threadTs: message.threadTs === message.ts ? undefined : message.threadTs,
+    // A reply that stands in the conversation, too.
+    isBroadcast: message.isBroadcast,
     replies: replies.length,
     repliers: [...new Set(replies.map((reply) => reply.authorId))].slice(0, 5),
     lastReplyAt: replies.length > 0 ? microsOf(replies.at(-1)?.ts ?? "") / 1000 : undefined,

@@ -14,6 +14,8 @@ export interface Message {
   attachments: readonly JsonObject[];
   metadata: JsonObject | undefined;
   readonly threadTs: string | undefined;
+  /** A reply that is also sent to the conversation (`reply_broadcast`). */
+  readonly isBroadcast: boolean;
   readonly fileIds: readonly string[];
   /** The `ts` of the last edit that shows "(edited)". */
   editedTs: string | undefined;
@@ -30,6 +32,7 @@ export interface NewMessage {
   readonly attachments?: readonly JsonObject[];
   readonly metadata?: JsonObject | undefined;
   readonly threadTs?: string | undefined;
+  readonly isBroadcast?: boolean;
   readonly fileIds?: readonly string[];
 }
 
@@ -44,12 +47,14 @@ export function post(workspace: Workspace, channel: Channel, content: NewMessage
     attachments: content.attachments ?? [],
     metadata: content.metadata,
     threadTs: content.threadTs,
+    isBroadcast: content.isBroadcast ?? false,
     fileIds: content.fileIds ?? [],
     editedTs: undefined,
     isTombstone: false,
     reactions: new Map(),
   };
   channel.messages.push(message);
+  workspace.notifications.add(workspace, channel, message);
   workspace.publish(messageEventObject(workspace, channel, message), channel);
   return message;
 }
@@ -120,6 +125,11 @@ export function react(
 /** The message of this `ts`, or undefined. */
 export function findMessage(channel: Channel, ts: string): Message | undefined {
   return channel.messages.find((message) => message.ts === ts);
+}
+
+/** What stands in the conversation itself: without replies, but with those that were also sent to it. */
+export function isInConversation({ ts, threadTs, isBroadcast }: Message): boolean {
+  return threadTs === undefined || threadTs === ts || isBroadcast;
 }
 
 /** The replies in a thread, oldest first, without the message it began with. */

@@ -61,6 +61,7 @@ export function messageObject(workspace: Workspace, channel: Channel, message: M
   );
   return {
     type: "message",
+    ...broadcastFields(workspace, channel, message),
     ...(message.isTombstone ? { subtype: "tombstone" } : {}),
     ts: message.ts,
     user: message.authorId,
@@ -78,10 +79,18 @@ export function messageObject(workspace: Workspace, channel: Channel, message: M
   };
 }
 
+/** A reply that is also sent to the conversation carries the message it answers. https://docs.slack.dev/reference/events/message/thread_broadcast */
+function broadcastFields(workspace: Workspace, channel: Channel, message: Message): JsonObject {
+  if (!message.isBroadcast) return {};
+  const root = channel.messages.find(({ ts }) => ts === message.threadTs);
+  return { subtype: "thread_broadcast", ...(root && { root: messageObject(workspace, channel, root) }) };
+}
+
 /** The event that tells of a new message. https://docs.slack.dev/reference/events/message */
 export function messageEventObject(workspace: Workspace, channel: Channel, message: Message): JsonObject {
   const place = { channel: channel.id, channel_type: channelType(channel), event_ts: message.ts };
-  const subtype = message.fileIds.length > 0 ? { subtype: "file_share" } : {};
+  const isShare = message.fileIds.length > 0 && !message.isBroadcast;
+  const subtype = isShare ? { subtype: "file_share" } : {};
   return { ...messageObject(workspace, channel, message), ...subtype, ...place };
 }
 

@@ -2,6 +2,7 @@ import type { TravellingClock } from "../clock.ts";
 import { addMember, archive, type Channel, type ChannelKind, removeMember, rename } from "./channels.ts";
 import { Files, type Site } from "./files.ts";
 import type { JsonObject } from "./json.ts";
+import { Notifications } from "./notifications.ts";
 import { type NewPerson, newPerson, type Person, type UserGroup } from "./people.ts";
 import { userObject } from "./shapes.ts";
 
@@ -17,6 +18,7 @@ export class Workspace {
   readonly people = new Map<string, Person>();
   readonly channels = new Map<string, Channel>();
   readonly groups = new Map<string, UserGroup>();
+  readonly notifications = new Notifications();
   /** Where the sandbox can be reached. */
   readonly site: Site = { url: "" };
   readonly files = new Files(this.site);

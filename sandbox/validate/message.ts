@@ -10,6 +10,7 @@ interface MessagePayload {
   readonly metadata?: unknown;
   readonly attachments?: unknown;
   readonly thread_ts?: unknown;
+  readonly reply_broadcast?: unknown;
 }
 
 export type MessageUse = "post" | "update" | "ephemeral";
@@ -30,7 +31,7 @@ const MAX_BLOCK_TEXT = 13_000;
 export function validateMessage(message: MessagePayload, use: MessageUse): Refusal | undefined {
   return (
     validateText(message, use) ??
-    validateThread(message.thread_ts) ??
+    validateThread(message) ??
     validateBlocks(message.blocks) ??
     validateAttachments(message.attachments) ??
     refuseSecondTable(message) ??
@@ -52,8 +53,11 @@ function isEmpty(list: unknown): boolean {
   return list === undefined || (Array.isArray(list) && list.length === 0);
 }
 
-function validateThread(threadTs: unknown): Refusal | undefined {
-  if (threadTs === undefined) return undefined;
+function validateThread({ thread_ts: threadTs, reply_broadcast }: MessagePayload): Refusal | undefined {
+  if (threadTs === undefined)
+    return reply_broadcast === true
+      ? refuse("invalid_arguments", "reply_broadcast needs a thread_ts")
+      : undefined;
   const isTimestamp = typeof threadTs === "string" && /^\d{10}\.\d{6}$/.test(threadTs);
   return isTimestamp ? undefined : refuse("invalid_thread_ts");
 }

@@ -12,7 +12,7 @@ const FOLLOWS_WITHIN_MS = 5 * 60_000;
 /** A channel or a DM. */
 export function Conversation({ channel, state }) {
   const isOpen = state.open?.id === channel.id;
-  const messages = isOpen ? state.open.messages.filter(({ threadTs }) => threadTs === undefined) : [];
+  const messages = isOpen ? state.open.messages.filter(({ threadTs, isBroadcast }) => threadTs === undefined || isBroadcast) : [];
   const notices = state.notices.filter((notice) => notice.channelId === channel.id && !notice.threadTs);
   const name = titleOf(channel, state);
   return html`<main class="conversation" aria-label=${name}>

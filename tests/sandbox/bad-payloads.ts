@@ -41,7 +41,7 @@ const BAD_MESSAGES: readonly BadPayload[] = [
   { name: "attachments that are no objects", use: "post", payload: { text: "a", attachments: ["a"] }, error: "invalid_attachments" },
   { name: "a bad block in an attachment", use: "post", payload: { attachments: [{ text: "a" }, { blocks: [header(151)] }] }, error: "invalid_attachments", message: "must be less than 151 characters", pointer: "/attachments/1/blocks/0/text/text" },
   { name: "a thread that is no timestamp", use: "post", payload: { text: "a", thread_ts: "yesterday" }, error: "invalid_thread_ts" },
-  { name: "a reply to a conversation without a thread", use: "post", payload: { text: "a", reply_broadcast: true }, error: "invalid_arguments" },
+  { name: "a reply to a conversation without a thread", use: "post", payload: { text: "a", reply_broadcast: true }, error: "invalid_arguments", message: "reply_broadcast needs a thread_ts" },
   { name: "metadata without an event type", use: "post", payload: { text: "a", metadata: { event_payload: {} } }, error: "invalid_metadata_format", message: "missing required field: event_type", pointer: "/metadata" },
   { name: "metadata without a payload", use: "post", payload: { text: "a", metadata: { event_type: "a" } }, error: "invalid_metadata_format", message: "missing required field: event_payload", pointer: "/metadata" },
   { name: "metadata with an unknown key", use: "post", payload: { text: "a", metadata: { event_type: "a", event_payload: {}, note: 1 } }, error: "invalid_metadata_format", message: "invalid additional property: note", pointer: "/metadata" },

@@ -25,6 +25,8 @@ export type DeclineReason = keyof typeof DECLINE_REASONS;
 export interface Request extends StoredSource {
   readonly id: number;
   readonly workspaceId: string;
+  /** Random. Buttons and modals carry it, so that after a restore an old card never means another request. */
+  readonly key: string;
   /** What people call it: #42, counted per workspace. */
   readonly number: number;
   readonly summary: string;
@@ -65,7 +67,7 @@ export interface Request extends StoredSource {
 }
 
 /** What changes of a request; everything else stays. */
-export type Change = Partial<Omit<Request, "id" | "workspaceId" | "number">>;
+export type Change = Partial<Omit<Request, "id" | "workspaceId" | "key" | "number">>;
 
 /** Nobody has touched it: how every request begins. */
 export const UNTOUCHED = {

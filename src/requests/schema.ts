@@ -15,6 +15,8 @@ const tables = defineTables((k) => {
     {
       id: k.id(),
       workspaceId: k.text().notNull(),
+      /** Random; what buttons carry. The default is for the rows of a migration, which fills it in. */
+      key: k.text().notNull().default(""),
       number: k.int().notNull(),
       summary: k.text().notNull(),
       typeKey: k.text().notNull(),
@@ -53,6 +55,7 @@ const tables = defineTables((k) => {
     },
     (t) => [
       k.uniqueIndex("requests_number_uq").on(t.workspaceId, t.number),
+      k.uniqueIndex("requests_key_uq").on(t.key),
       k.index("requests_status_ix").on(t.workspaceId, t.status, t.number),
       k.index("requests_requester_ix").on(t.workspaceId, t.requesterId, t.status, t.number),
       k

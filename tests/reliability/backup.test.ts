@@ -6,6 +6,7 @@ import { startWorld } from "../support/tandem.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 
 const HOUR = 3_600_000;
+const FROM_BEFORE = /This card is from before a restore/;
 
 test("Tandem starts from a backup that was made while it ran, and everything of then is there and goes on", async () => {
   const env: Record<string, string> = {};
@@ -29,5 +30,17 @@ test("Tandem starts from a backup that was made while it ran, and everything of 
   await files(rita, { what: "After the restore" });
   await rita.types("/ops-request find restore");
   rita.sees(/#2 After the restore/);
+
+  // The card of what was lost has the number of what came since; its buttons do nothing to that.
+  await omar.clicks("Claim", { on: /#2 Later/ });
+  omar.sees(FROM_BEFORE);
+  await omar.chooses("More", "Make private", { on: /#2 Later/ });
+  expect(omar.modal()).toBeUndefined();
+  await rita.clicks("Cancel request", { on: /#2 Later/ });
+  await rita.clicks("Cancel request");
+  rita.sees(FROM_BEFORE);
+  await omar.types("/ops-request 2");
+  omar.sees(/#2 After the restore[^]*new/);
+  omar.seesNot(/cancelled/i);
   await world.stop();
 });

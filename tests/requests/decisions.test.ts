@@ -33,6 +33,7 @@ function requestWith(change: Change): Request {
   return {
     ...UNTOUCHED,
     id: 1,
+    key: "k1",
     workspaceId: "T1",
     number: 1,
     summary: "Remove a duplicate",

@@ -11,7 +11,7 @@ import { type Request, UNTOUCHED } from "../request.ts";
 import type { Viewer } from "../rights.ts";
 import { applyEvent, type PromisedFor } from "../sla.ts";
 import { offerKey, storedSource } from "../source.ts";
-import { insertRequest } from "../store/requests.ts";
+import { insertRequest, type NewRequest } from "../store/requests.ts";
 import { filedFor } from "../views/notes.ts";
 import { showOnHomes } from "./home.ts";
 import { type RequestDeps, rulesOf } from "./load.ts";
@@ -111,11 +111,7 @@ export function promisedFor(request: Pick<Request, "typeKey" | "urgency" | "need
   return { type: request.typeKey, urgency: request.urgency, deadlineAt: request.neededByAt };
 }
 
-function newRequest(
-  draft: Draft,
-  { workspaceId, userId }: Caller,
-  now: number,
-): Omit<Request, "id" | "number"> {
+function newRequest(draft: Draft, { workspaceId, userId }: Caller, now: number): NewRequest {
   const { type, source, requesterId, files: _, ...typed } = draft;
   return {
     ...UNTOUCHED,

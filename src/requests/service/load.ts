@@ -9,7 +9,7 @@ import { MEMBERS_ONLY, NOT_OPEN_TO_YOU, type Viewer } from "../rights.ts";
 import { slaRules } from "../sla/settings.ts";
 import { calendarFor, type SlaClock, type SlaRules } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
-import { findRequest } from "../store/requests.ts";
+import { findRequest, findRequestByKey } from "../store/requests.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
@@ -55,6 +55,23 @@ export async function getRequest(
   const request = await findRequest(read, of);
   if (!request || !of.may(request)) throw new UserError("There is no such request that you may work on.");
   return request;
+}
+
+const FROM_BEFORE_RESTORE =
+  "This card is from before a restore, so it no longer works. Find your requests with `/ops-request list`, or file it again with `/ops-request`.";
+
+/**
+ * The request whose key a button, an option or a modal carries. Not yet asked: whether this person may know of it.
+ * @throws UserError when there is none: after a restore from a backup, cards of what was filed since the backup still stand in Slack
+ */
+export async function getPressed(
+  { db }: Pick<RequestDeps, "db">,
+  { workspaceId }: Caller,
+  key: string | undefined,
+): Promise<Request> {
+  const found = key ? await findRequestByKey(db.read, { workspaceId, key }) : undefined;
+  if (found) return found;
+  throw new UserError(FROM_BEFORE_RESTORE);
 }
 
 /** The request as somebody sees it before they act on it. @throws UserError as `getRequest` does */

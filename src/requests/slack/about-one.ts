@@ -1,4 +1,3 @@
-import { UserError } from "../../errors.ts";
 import type {
   ActionCall,
   Answer,
@@ -7,22 +6,24 @@ import type {
   SubmissionCall,
 } from "../../platform/slack/answers.ts";
 import { showAgain } from "../service/lists.ts";
-import type { RequestDeps } from "../service/load.ts";
+import { getPressed, type RequestDeps } from "../service/load.ts";
 import type { Doing, Submitting } from "../service/verb.ts";
 
-/** A press on something that belongs to one request, whose id is its value. */
+/** A press on something that belongs to one request, whose key is its value. */
 export function pressing(deps: RequestDeps, handle: (doing: Doing) => Promise<Answer>) {
   return async (call: ActionCall): Promise<Answer> => {
-    const doing = { caller: call.caller, requestId: idOf(call.value) };
+    const { id: requestId } = await getPressed(deps, call.caller, call.value);
+    const doing = { caller: call.caller, requestId };
     return follow(deps, { call, doing }, await handle(doing));
   };
 }
 
-/** A choice in a select about one request: its options read "choice:id". */
+/** A choice in a select about one request: its options read "choice:key". */
 export function choosing(deps: RequestDeps, handle: (doing: Doing, choice: string) => Promise<Answer>) {
   return async (call: ActionCall): Promise<Answer> => {
-    const [choice, id] = halves(call.value ?? "");
-    const doing = { caller: call.caller, requestId: idOf(id) };
+    const [choice, key] = halves(call.value ?? "");
+    const { id: requestId } = await getPressed(deps, call.caller, key);
+    const doing = { caller: call.caller, requestId };
     return follow(deps, { call, doing }, await handle(doing, choice));
   };
 }
@@ -52,27 +53,25 @@ export interface Submitted {
   readonly seen: string;
 }
 
-/** A submitted modal about one request, whose private metadata reads "id" or "id:seen". It closes when the verb has succeeded. */
+/** A submitted modal about one request, whose private metadata reads "key" or "key:seen". It closes when the verb has succeeded. */
 export function submitting(
+  deps: RequestDeps,
   verb: (doing: Submitting, submitted: Submitted["view"], seen: string) => Promise<unknown>,
 ) {
   return async (call: SubmissionCall): Promise<SubmissionAnswer> => {
-    const { doing, view, seen } = submittedIn(call);
+    const { doing, view, seen } = await submittedIn(deps, call);
     await verb(doing, view, seen);
     return { kind: "close" };
   };
 }
 
-export function submittedIn({ caller, view, onceKey }: SubmissionCall): Submitted {
-  const [id, seen] = halves(view.privateMetadata);
-  return { doing: { caller, requestId: idOf(id), onceKey }, view, seen };
-}
-
-/** @throws UserError for anything that Tandem never put there */
-export function idOf(value: string | undefined): number {
-  const id = Number(value);
-  if (Number.isSafeInteger(id) && id > 0) return id;
-  throw new UserError("This button belongs to nothing that Tandem knows. Look at the card again.");
+export async function submittedIn(
+  deps: RequestDeps,
+  { caller, view, onceKey }: SubmissionCall,
+): Promise<Submitted> {
+  const [key, seen] = halves(view.privateMetadata);
+  const { id: requestId } = await getPressed(deps, caller, key);
+  return { doing: { caller, requestId, onceKey }, view, seen };
 }
 
 function halves(text: string): [string, string] {

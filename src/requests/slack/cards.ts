@@ -3,11 +3,11 @@ import { readReopening, readReply, readResolution } from "../dialogs.ts";
 import { claimRequest } from "../service/claim.ts";
 import { replyToRequest } from "../service/conversation.ts";
 import { openReopen, openReply, openResolve } from "../service/dialogs.ts";
-import type { RequestDeps } from "../service/load.ts";
+import { getPressed, type RequestDeps } from "../service/load.ts";
 import { reopenRequest } from "../service/reopen.ts";
 import { resolveRequest } from "../service/resolve.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
-import { idOf, pressing, submitting } from "./about-one.ts";
+import { pressing, submitting } from "./about-one.ts";
 
 /** What is pressed on the cards, and the modals that open from them. */
 export function listenToCards(listeners: Listeners, deps: RequestDeps): void {
@@ -30,19 +30,20 @@ export function listenToCards(listeners: Listeners, deps: RequestDeps): void {
     ACTION.reopen,
     pressing(deps, (doing) => openReopen(deps, doing)),
   );
-  listeners.action(ACTION.savedAnswer, async ({ caller, value, view }) =>
-    openReply(deps, { caller, requestId: idOf(view?.privateMetadata), savedAnswerId: idOf(value) }),
-  );
+  listeners.action(ACTION.savedAnswer, async ({ caller, value, view }) => {
+    const { id: requestId } = await getPressed(deps, caller, view?.privateMetadata);
+    return openReply(deps, { caller, requestId, savedAnswerId: Number(value) });
+  });
   listeners.submission(
     MODAL.reply,
-    submitting((doing, { fields }) => replyToRequest(deps, doing, readReply(fields))),
+    submitting(deps, (doing, { fields }) => replyToRequest(deps, doing, readReply(fields))),
   );
   listeners.submission(
     MODAL.resolve,
-    submitting((doing, { fields }) => resolveRequest(deps, doing, readResolution(fields))),
+    submitting(deps, (doing, { fields }) => resolveRequest(deps, doing, readResolution(fields))),
   );
   listeners.submission(
     MODAL.reopen,
-    submitting((doing, { fields }) => reopenRequest(deps, doing, readReopening(fields))),
+    submitting(deps, (doing, { fields }) => reopenRequest(deps, doing, readReopening(fields))),
   );
 }

@@ -1,9 +1,8 @@
-import { UserError } from "../../errors.ts";
 import type { Answer, Listeners } from "../../platform/slack/answers.ts";
 import { openForm } from "../service/form.ts";
 import { listOwnRequests } from "../service/home.ts";
 import { listRequests, showRequest } from "../service/lists.ts";
-import type { RequestDeps } from "../service/load.ts";
+import { getPressed, type RequestDeps } from "../service/load.ts";
 import { HOME } from "../views/home.ts";
 
 /** What is pressed on Home and in the menu. */
@@ -21,8 +20,7 @@ export function listenToHome(listeners: Listeners, deps: RequestDeps): void {
     async ({ caller }): Promise<Answer> => ({ kind: "say", content: await listRequests(deps, caller) }),
   );
   listeners.action(HOME.show, async ({ caller, value }): Promise<Answer> => {
-    const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw new UserError("This belongs to nothing that Tandem knows.");
+    const { number } = await getPressed(deps, caller, value);
     return { kind: "say", content: await showRequest(deps, caller, number) };
   });
 }

@@ -33,39 +33,41 @@ export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
   );
   listeners.submission(
     MODAL.assign,
-    submitting((doing, { fields }, seen) =>
+    submitting(deps, (doing, { fields }, seen) =>
       assignRequest(deps, doing, { userId: readAssignee(fields), seenOwnerId: seen || null }),
     ),
   );
   listeners.submission(
     MODAL.waitOnRequester,
-    submitting((doing, { fields }) => waitOnRequester(deps, doing, readQuestion(fields))),
+    submitting(deps, (doing, { fields }) => waitOnRequester(deps, doing, readQuestion(fields))),
   );
   listeners.submission(
     MODAL.waitOnTeam,
-    submitting((doing, { fields }) => waitOnTeam(deps, doing, readTeamWait(fields))),
+    submitting(deps, (doing, { fields }) => waitOnTeam(deps, doing, readTeamWait(fields))),
   );
   listeners.submission(
     MODAL.urgency,
-    submitting((doing, { fields }, seen) =>
+    submitting(deps, (doing, { fields }, seen) =>
       changeUrgency(deps, doing, { urgency: readUrgency(fields), seen }),
     ),
   );
   listeners.submission(
     MODAL.type,
-    submitting((doing, { fields }, seen) => changeType(deps, doing, { typeKey: readType(fields), seen })),
+    submitting(deps, (doing, { fields }, seen) =>
+      changeType(deps, doing, { typeKey: readType(fields), seen }),
+    ),
   );
   listeners.submission(
     MODAL.private,
-    submitting((doing) => makePrivate(deps, doing)),
+    submitting(deps, (doing) => makePrivate(deps, doing)),
   );
   listeners.submission(
     MODAL.decline,
-    submitting((doing, { fields }) => declineRequest(deps, doing, readDecline(fields))),
+    submitting(deps, (doing, { fields }) => declineRequest(deps, doing, readDecline(fields))),
   );
   listeners.submission(
     MODAL.lateReasons,
-    submitting((doing, { fields }) => explainLateness(deps, doing, fields)),
+    submitting(deps, (doing, { fields }) => explainLateness(deps, doing, fields)),
   );
   listenToPeople(listeners, deps);
 }
@@ -74,7 +76,7 @@ export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
 function listenToPeople(listeners: Listeners, deps: RequestDeps): void {
   listeners.submission(
     MODAL.people,
-    submitting((doing, { fields }, seen) =>
+    submitting(deps, (doing, { fields }, seen) =>
       changePeople(deps, doing, { userIds: readPeople(fields), seen: seen.split(",").filter(Boolean) }),
     ),
   );

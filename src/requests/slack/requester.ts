@@ -24,7 +24,7 @@ export function listenToRequester(listeners: Listeners, deps: RequestDeps): void
     pressing(deps, (doing) => openDetails(deps, doing)),
   );
   listeners.submission(MODAL.details, async (call) => {
-    const { doing, view, seen } = submittedIn(call);
+    const { doing, view, seen } = await submittedIn(deps, call);
     return submitDetails(deps, doing, { fields: view.fields, seen: detailsIn(seen) });
   });
   listeners.action(
@@ -47,7 +47,7 @@ export function listenToRequester(listeners: Listeners, deps: RequestDeps): void
   );
   listeners.submission(
     MODAL.rating,
-    submitting((doing, { fields }) => rateRequest(deps, doing, readRating(fields))),
+    submitting(deps, (doing, { fields }) => rateRequest(deps, doing, readRating(fields))),
   );
 }
 

@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import type { ActionCall, Answer, EventCall, Listeners } from "../../platform/slack/answers.ts";
 import { addToRequest, dropOffer } from "../service/direct-message.ts";
 import { openForm } from "../service/form.ts";
-import type { RequestDeps } from "../service/load.ts";
+import { getPressed, type RequestDeps } from "../service/load.ts";
 import { takeReaction } from "../service/reaction.ts";
 import { openFromDirectMessage, openFromMessage, openFromReaction } from "../service/ways-in.ts";
 import { ASKED, readReplyTo, SHORTCUT } from "../views/ways-in.ts";
@@ -33,7 +33,8 @@ function listenToOffers(listeners: Listeners, deps: RequestDeps): void {
     view: await openFromDirectMessage(deps, call.caller, placeOf(call)),
   }));
   listeners.action(ASKED.replyTo, async (call): Promise<Answer> => {
-    const { requestId, ts } = readReplyTo(call.value ?? "");
+    const { key, ts } = readReplyTo(call.value ?? "");
+    const { id: requestId } = await getPressed(deps, call.caller, key);
     const at = placeOf({ ...call, value: ts });
     return { kind: "say", content: await addToRequest(deps, call.caller, { requestId, ...at }) };
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { blanksFor, prepared } from "../../platform/db/prepared.ts";
@@ -7,14 +8,15 @@ import { requestTables } from "../schema.ts";
 /** A list shows at most so many requests; what is beyond is said in words. */
 export const LIST_LIMIT = 25;
 
-export type NewRequest = Omit<Request, "id" | "number">;
+export type NewRequest = Omit<Request, "id" | "key" | "number">;
 
-/** Stores a request under the workspace's next number. */
+/** Stores a request under the workspace's next number and a key of its own. */
 export async function insertRequest(tx: Tx, request: NewRequest): Promise<Request> {
   const number = await nextNumber(tx, request.workspaceId);
-  const [row] = await insertRow(tx, { ...request, number });
+  const key = randomUUID();
+  const [row] = await insertRow(tx, { ...request, key, number });
   if (!row) throw new Error("The database returned no id for a new request");
-  return { ...request, number, id: row.id };
+  return { ...request, key, number, id: row.id };
 }
 
 const insertRow = prepared<Omit<Request, "id">, Tx>()((tx) => {
@@ -31,6 +33,19 @@ export async function findRequest(
     .select()
     .from(requests)
     .where(and(eq(requests.workspaceId, of.workspaceId), eq(requests.id, of.id)));
+  return row;
+}
+
+/** The request that a button or a modal belongs to. */
+export async function findRequestByKey(
+  read: Reader,
+  of: { workspaceId: string; key: string },
+): Promise<Request | undefined> {
+  const { requests } = requestTables(read);
+  const [row] = await read
+    .select()
+    .from(requests)
+    .where(and(eq(requests.workspaceId, of.workspaceId), eq(requests.key, of.key)));
   return row;
 }
 

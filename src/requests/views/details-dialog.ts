@@ -9,12 +9,12 @@ import { MODAL } from "./actions.ts";
 const REASON_CHARACTERS = 150;
 
 /** **Add details**; remembers what it showed, so that only what the requester changed is changed. */
-export function detailsModal(request: Pick<Request, "id">, seen: SeenDetails): ModalView {
+export function detailsModal(request: Pick<Request, "key">, seen: SeenDetails): ModalView {
   return modal({
     callbackId: MODAL.details,
     title: "Add details",
     submit: "Add",
-    privateMetadata: `${request.id}:${JSON.stringify(seen)}`,
+    privateMetadata: `${request.key}:${JSON.stringify(seen)}`,
     blocks: [
       input({
         blockId: DETAILS_FIELD.text,

@@ -41,7 +41,7 @@ export function replyModal({ request, savedAnswers, chosen }: ReplyFacts): Modal
     callbackId: MODAL.reply,
     title: `Reply to #${request.number}`,
     submit: "Send",
-    privateMetadata: String(request.id),
+    privateMetadata: request.key,
     blocks: [...(savedAnswers.length > 0 ? [savedBlock(savedAnswers)] : []), message, saveAs],
   });
 }
@@ -76,7 +76,7 @@ export function resolveModal(request: Request): ModalView {
     callbackId: MODAL.resolve,
     title: `Resolve #${request.number}`,
     submit: "Resolve",
-    privateMetadata: String(request.id),
+    privateMetadata: request.key,
     blocks: [
       input({
         blockId: BLOCK.done,
@@ -102,7 +102,7 @@ export function reopenModal(request: Request): ModalView {
     callbackId: MODAL.reopen,
     title: `Reopen #${request.number}`,
     submit: "Reopen",
-    privateMetadata: String(request.id),
+    privateMetadata: request.key,
     blocks: [
       input({
         blockId: BLOCK.missing,

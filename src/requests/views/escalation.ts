@@ -54,8 +54,8 @@ function titleOf({ number, summary }: Request): Piece {
   return bold(`#${number} ${summary}`);
 }
 
-function nextStep({ id, number, ownerId }: Request) {
+function nextStep({ key: value, ownerId }: Request) {
   return ownerId === null
-    ? button({ label: "Claim", actionId: ACTION.claim, value: String(id), style: "primary" })
-    : button({ label: "Open", actionId: HOME.show, value: String(number) });
+    ? button({ label: "Claim", actionId: ACTION.claim, value, style: "primary" })
+    : button({ label: "Open", actionId: HOME.show, value });
 }

@@ -46,14 +46,13 @@ export function requestsMenu({ isOps }: { readonly isOps: boolean }): MenuGroup 
 /** Sales Ops waits for this person's answer. */
 export function waitsForRequester(queued: Queued, reader: Reader): KnownBlock {
   const { request } = queued;
-  const answer = button({ label: "Add details", actionId: ACTION.addDetails, value: String(request.id) });
+  const answer = button({ label: "Add details", actionId: ACTION.addDetails, value: request.key });
   return section(`${line(queued, reader)}\nSales Ops waits for your answer.`, { accessory: answer });
 }
 
 /** A requester waits for this person's answer, or for what was promised by now. */
 export function waitsForOwner(queued: Queued, reader: Reader): KnownBlock {
-  const { id, requesterId } = queued.request;
-  const value = String(id);
+  const { key: value, requesterId } = queued.request;
   const requester = mention(requesterId);
   if (owesAnswer(queued)) {
     const reply = button({ label: "Reply", actionId: ACTION.reply, value });
@@ -100,13 +99,13 @@ export function opsQueueSection(queue: HomeQueue, reader: Reader, limit?: number
 }
 
 function queueLine(one: Queued, reader: Reader): KnownBlock {
-  const { id, ownerId } = one.request;
-  const claim = button({ label: "Claim", actionId: ACTION.claim, value: String(id) });
+  const { key, ownerId } = one.request;
+  const claim = button({ label: "Claim", actionId: ACTION.claim, value: key });
   return section(line(one, reader), { accessory: ownerId === null ? claim : openButton(one.request) });
 }
 
-function openButton({ number }: Request) {
-  return button({ label: "Open", actionId: HOME.show, value: String(number) });
+function openButton({ key }: Request) {
+  return button({ label: "Open", actionId: HOME.show, value: key });
 }
 
 function moreBlock(actionId: string): KnownBlock {

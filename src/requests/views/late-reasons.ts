@@ -24,7 +24,7 @@ export function lateReasonsModal(request: Request, late: readonly SlaClock[]): M
     callbackId: MODAL.lateReasons,
     title: "Why was it late?",
     submit: "Save",
-    privateMetadata: `${request.id}:`,
+    privateMetadata: `${request.key}:`,
     blocks: late.map((clock) =>
       input({
         blockId: reasonBlock(clock),

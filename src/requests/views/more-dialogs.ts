@@ -188,10 +188,10 @@ export function peopleModal(request: Request, followers: readonly string[]): Mod
   });
 }
 
-/** The private metadata: the request's id and what was on the screen of the thing that the modal changes. */
+/** The private metadata: the request's key and what was on the screen of the thing that the modal changes. */
 function about(
   request: Request,
   { seen = "", ...options }: Omit<Parameters<typeof modal>[0], "privateMetadata"> & { seen?: string },
 ): ModalView {
-  return modal({ ...options, privateMetadata: `${request.id}:${seen}` });
+  return modal({ ...options, privateMetadata: `${request.key}:${seen}` });
 }

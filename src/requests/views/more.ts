@@ -29,7 +29,7 @@ export function moreSelect(request: Request, isLate: boolean): StaticSelect | un
   const options = offered.map(([choice, label]) =>
     option(
       choice === "share" && request.sharesThread ? "Stop sharing my thread replies" : label,
-      `${choice}:${request.id}`,
+      `${choice}:${request.key}`,
     ),
   );
   return select({ actionId: ACTION.cardMore, placeholder: "More", options });

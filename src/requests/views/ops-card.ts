@@ -170,7 +170,7 @@ function opsActions({ request, clocks: all, now }: CardFacts) {
 
 function buttonsFor(request: Request) {
   if (isOver(request)) return [];
-  const value = String(request.id);
+  const value = request.key;
   const claim = button({ label: "Claim", actionId: ACTION.claim, value, style: "primary" });
   return [
     ...(request.ownerId === null ? [claim] : []),

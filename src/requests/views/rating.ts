@@ -13,15 +13,15 @@ const OPTIONS = RATINGS.map(([rating, words]) => option(String(rating), String(r
 const QUESTION = "How was this?";
 const COMMENT_CHARACTERS = 1_000;
 
-/** On the requester's card: one choice saves the rating. The options carry the request's id, because a select has no value of its own. */
+/** On the requester's card: one choice saves the rating. The options carry the request's key, because a select has no value of its own. */
 export function ratingSelect(request: Request): StaticSelect {
-  const options = RATINGS.map(([rating, words]) => option(String(rating), `${rating}:${request.id}`, words));
-  const initial = request.rating === null ? undefined : `${request.rating}:${request.id}`;
+  const options = RATINGS.map(([rating, words]) => option(String(rating), `${rating}:${request.key}`, words));
+  const initial = request.rating === null ? undefined : `${request.rating}:${request.key}`;
   return select({ actionId: ACTION.rate, placeholder: QUESTION, options, initial });
 }
 
 export function commentButton(request: Request): Button {
-  return button({ label: "Comment", actionId: ACTION.comment, value: String(request.id) });
+  return button({ label: "Comment", actionId: ACTION.comment, value: request.key });
 }
 
 /** The rating together with a comment. */
@@ -31,7 +31,7 @@ export function ratingModal(request: Request): ModalView {
     callbackId: MODAL.rating,
     title: QUESTION,
     submit: "Send",
-    privateMetadata: String(request.id),
+    privateMetadata: request.key,
     blocks: [
       input({
         blockId: RATING_FIELD.rating,

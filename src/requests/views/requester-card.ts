@@ -24,7 +24,7 @@ export function requesterCard(facts: CardFacts, zone: string): MessageContent {
 }
 
 export function reopenButton(request: Request) {
-  return button({ label: "Not solved: reopen", actionId: ACTION.reopen, value: String(request.id) });
+  return button({ label: "Not solved: reopen", actionId: ACTION.reopen, value: request.key });
 }
 
 function rating(request: Request): readonly Line[] {
@@ -39,7 +39,7 @@ function actionsFor(request: Request) {
 }
 
 function addDetailsButton(request: Request) {
-  return button({ label: "Add details", actionId: ACTION.addDetails, value: String(request.id) });
+  return button({ label: "Add details", actionId: ACTION.addDetails, value: request.key });
 }
 
 function cancelButton(request: Request) {
@@ -49,7 +49,7 @@ function cancelButton(request: Request) {
     yes: "Cancel request",
     no: "Keep it",
   });
-  return button({ label: "Cancel request", actionId: ACTION.cancel, value: String(request.id), confirm });
+  return button({ label: "Cancel request", actionId: ACTION.cancel, value: request.key, confirm });
 }
 
 function footnote({ request, isAlone }: CardFacts): string | undefined {

@@ -15,7 +15,7 @@ export const ASKED = {
   neverMind: "requests.never-mind",
 } as const;
 
-/** Between the parts of what an option carries; ids and timestamps hold none. */
+/** Between the parts of what an option carries; keys and timestamps hold none. */
 const SEPARATOR = "/";
 
 interface ReactedMessage {
@@ -57,8 +57,8 @@ export function reactedAlready({ number }: Request): MessageContent {
 /** What a DM could be; `open` are the requests that it could belong to. */
 export function offer(ts: string, open: readonly Request[]): MessageContent {
   const words = "Sales Ops does not see what you write here until you say what it is.";
-  const replies = open.map(({ id, number, summary }) =>
-    option(`#${number} ${summary}`, [id, ts].join(SEPARATOR)),
+  const replies = open.map(({ key, number, summary }) =>
+    option(`#${number} ${summary}`, [key, ts].join(SEPARATOR)),
   );
   return {
     text: fallbackText([words, "File as request, It's a reply to #…, or Never mind."]),
@@ -76,9 +76,9 @@ export function offer(ts: string, open: readonly Request[]): MessageContent {
 }
 
 /** What was chosen in **It's a reply to #…**. */
-export function readReplyTo(value: string): { requestId: number; ts: string } {
-  const [requestId, ts = ""] = value.split(SEPARATOR);
-  return { requestId: Number(requestId), ts };
+export function readReplyTo(value: string): { key: string; ts: string } {
+  const [key = "", ts = ""] = value.split(SEPARATOR);
+  return { key, ts };
 }
 
 export function added(number: number): MessageContent {

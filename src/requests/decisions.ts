@@ -90,7 +90,7 @@ export function declined(
 /** The requester takes it back. @throws UserError when it is over already */
 export function cancelled(request: Request): Change {
   requireOpen(request);
-  return { ...NOT_WAITING, status: "cancelled" };
+  return { ...NOT_WAITING, expectedAt: null, endedById: request.requesterId, status: "cancelled" };
 }
 
 /** @throws UserError unless it is resolved and not closed yet */
@@ -103,6 +103,7 @@ export function reopened(request: Request, missing: string): Change {
     outcome: null,
     doneText: null,
     resolvedAt: null,
+    endedById: null,
     reopenCount: request.reopenCount + 1,
     reopenText: missing,
   };
@@ -134,7 +135,9 @@ function owned(request: Request, userId: string, now: number): Change {
 function ended(request: Request, userId: string, now: number): Change {
   return {
     ...NOT_WAITING,
+    expectedAt: null,
     resolvedAt: now,
+    endedById: userId,
     ownerId: request.ownerId ?? userId,
     claimedAt: request.claimedAt ?? now,
     firstAnsweredAt: request.firstAnsweredAt ?? now,

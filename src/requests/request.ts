@@ -52,10 +52,14 @@ export interface Request extends StoredSource {
   /** The other team that it waits on, and until when; null for both when it does not. */
   readonly waitingOn: string | null;
   readonly waitingUntilAt: number | null;
+  /** **New time…**: when ops expect it to be done. The promise stays what it was. */
+  readonly expectedAt: number | null;
   readonly outcome: Outcome | null;
   readonly doneText: string | null;
   /** When it was resolved or declined. */
   readonly resolvedAt: number | null;
+  /** Who solved, declined or cancelled it, whoever had it; null while it is open. */
+  readonly endedById: string | null;
   readonly declineReason: DeclineReason | null;
   readonly declineText: string | null;
   /** 1–5, from the requester. */
@@ -78,9 +82,11 @@ export const UNTOUCHED = {
   firstAnsweredAt: null,
   waitingOn: null,
   waitingUntilAt: null,
+  expectedAt: null,
   outcome: null,
   doneText: null,
   resolvedAt: null,
+  endedById: null,
   declineReason: null,
   declineText: null,
   rating: null,

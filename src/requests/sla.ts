@@ -32,8 +32,12 @@ export type SlaEvent =
   | { readonly kind: "waits"; readonly on: "requester" | "approval" | "another_team" }
   /** `noted`: reaction, bot message, internal note. `answered`: a message of a human in ops that the requester can see. */
   | { readonly kind: "claimed" | "noted" | "answered" }
-  /** `wait_ended`: the approval is decided, or ops took it up again. `cancelled`: also merged, and resolved as not needed any more. */
-  | { readonly kind: "wait_ended" | "resolved" | "reopened" | "declined" | "cancelled" };
+  /** Ops say that what the requester wrote last wants no answer. */
+  | { readonly kind: "no_answer_needed" }
+  /** `wait_ended`: the approval is decided, or ops took it up again. `cancelled`: also merged, and resolved as no longer needed. */
+  | { readonly kind: "wait_ended" | "resolved" | "reopened" | "declined" | "cancelled" }
+  /** The requester has what they need, whether ops have ever answered or not. */
+  | { readonly kind: "solved_by_requester"; readonly isAnswered: boolean };
 
 /** The rules, and when something happens, epoch milliseconds. */
 type SlaContext = SlaRules & { readonly now: number };
@@ -61,9 +65,15 @@ export function applyEvent(
       return onResolution(clocks, (clock) => resume(clock, context));
     case "requester_wrote":
       return requesterWrote(clocks, event.for, context);
+    case "no_answer_needed":
+      return clocks.map((clock) => (clock.kind === "next_answer" ? cancel(clock, context) : clock));
     case "resolved":
-    case "declined":
       return clocks.map((clock) => stop(clock, context));
+    // The reason is an answer; what is not done was neither done in time nor too late.
+    case "declined":
+      return clocks.map((clock) => (clock.kind === "resolution" ? cancel : stop)(clock, context));
+    case "solved_by_requester":
+      return solvedByRequester(clocks, event.isAnswered, context);
     case "reopened":
       return onResolution(clocks, (clock) => reopen(clock, context));
     case "rules_applied":
@@ -89,6 +99,18 @@ function requesterWrote(
   if (isOver || isAnswerOwed) return resumed;
   const round = 1 + resumed.filter((clock) => clock.kind === "next_answer").length;
   return [...resumed, { ...start("next_answer", request, context), round }];
+}
+
+/** Without an answer from ops nothing was kept: what is late stays missed, anything else counts in neither direction. */
+function solvedByRequester(
+  clocks: readonly SlaClock[],
+  isAnswered: boolean,
+  context: SlaContext,
+): readonly SlaClock[] {
+  return clocks.map((clock) => {
+    const isOwed = clock.kind !== "resolution" || !isAnswered;
+    return isOwed && !isLate(clock, context.now) ? cancel(clock, context) : stop(clock, context);
+  });
 }
 
 function start(kind: ClockKind, request: PromisedFor, context: SlaContext): SlaClock {

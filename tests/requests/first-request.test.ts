@@ -40,7 +40,7 @@ test("a rep asks with words, ops claim, answer and resolve, and both cards follo
   await omar.chooses("Outcome", "Partly done");
   await omar.submits("Resolve");
   rita.sees(/Solved by @Omar · Partly done Approved in the CRM./);
-  omar.sees(/Solved · Partly done: Approved in the CRM./);
+  omar.sees(/Solved by @Omar · Partly done: Approved in the CRM./);
   omar.seesNot("[Resolve]");
 
   await rita.clicks("Not solved: reopen");

@@ -30,7 +30,7 @@ function dayAndTime(at: number): string {
 
 type Plain = Exclude<
   SlaEvent["kind"],
-  "created" | "requester_wrote" | "retargeted" | "rules_applied" | "waits"
+  "created" | "requester_wrote" | "retargeted" | "rules_applied" | "waits" | "solved_by_requester"
 >;
 
 /** What happened and when; events that are only a name can be given as their name. */

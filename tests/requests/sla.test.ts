@@ -14,6 +14,8 @@ import {
 } from "./sla-week.ts";
 
 const WROTE: SlaEvent = { kind: "requester_wrote", for: QUOTE };
+/** The requester has what they need before ops have said anything. */
+const UNANSWERED: SlaEvent = { kind: "solved_by_requester", isAnswered: false };
 
 const STORIES: readonly Story[] = [
   { rule: "created starts both clocks", steps: [], clocks: [FIRST, RESOLUTION] },
@@ -128,9 +130,62 @@ const STORIES: readonly Story[] = [
     clocks: [ANSWERED, "resolution running, due Tue 11:00", "next_answer running, due Mon 14:00"],
   },
   {
-    rule: "declining answers and resolves",
+    rule: "declining answers, and counts in neither direction for the resolution",
     steps: [["Mon 11:00", "declined"]],
-    clocks: [ANSWERED, "resolution met, due Tue 10:00"],
+    clocks: [ANSWERED, "resolution cancelled, due Tue 10:00"],
+  },
+  {
+    rule: "declining too late is a late answer, and no late resolution",
+    steps: [["Tue 12:00", "declined"]],
+    clocks: ["first_answer missed, due Mon 12:00", "resolution cancelled, due Tue 10:00"],
+  },
+  {
+    rule: "a requester who needs no answer any more solves what ops have answered",
+    steps: [
+      ["Mon 11:00", "answered"],
+      ["Mon 12:00", WROTE],
+      ["Mon 13:00", { kind: "solved_by_requester", isAnswered: true }],
+    ],
+    clocks: [ANSWERED, "resolution met, due Tue 10:00", "next_answer cancelled, due Mon 14:00"],
+  },
+  {
+    rule: "what nobody has answered counts in neither direction when its requester solves it",
+    steps: [["Mon 11:00", UNANSWERED]],
+    clocks: ["first_answer cancelled, due Mon 12:00", "resolution cancelled, due Tue 10:00"],
+  },
+  {
+    rule: "what is late by then stays missed",
+    steps: [["Mon 13:00", UNANSWERED]],
+    clocks: ["first_answer missed, due Mon 12:00", "resolution cancelled, due Tue 10:00"],
+  },
+  {
+    rule: "no answer needed ends the next answer's clock, and no other",
+    steps: [
+      ["Mon 11:00", "answered"],
+      ["Mon 12:00", WROTE],
+      ["Mon 13:00", "no_answer_needed"],
+    ],
+    clocks: [ANSWERED, RESOLUTION, "next_answer cancelled, due Mon 14:00"],
+  },
+  {
+    rule: "no answer needed leaves the first answer owed",
+    steps: [["Mon 11:00", "no_answer_needed"]],
+    clocks: [FIRST, RESOLUTION],
+  },
+  {
+    rule: "words after that want an answer again",
+    steps: [
+      ["Mon 11:00", "answered"],
+      ["Mon 12:00", WROTE],
+      ["Mon 13:00", "no_answer_needed"],
+      ["Mon 14:00", WROTE],
+    ],
+    clocks: [
+      ANSWERED,
+      RESOLUTION,
+      "next_answer cancelled, due Mon 14:00",
+      "next_answer running, due Mon 16:00",
+    ],
   },
   {
     rule: "cancelling makes open clocks neither met nor missed, even overdue ones",

@@ -13,6 +13,9 @@ export const auditTables = defineTables((k) => ({
       before: k.json<unknown>(),
       after: k.json<unknown>(),
     },
-    (row) => [k.index("audit_ix").on(row.workspaceId, row.id)],
+    (row) => [
+      k.index("audit_ix").on(row.workspaceId, row.id),
+      k.index("audit_subject_ix").on(row.workspaceId, row.subject, row.id),
+    ],
   ),
 }));

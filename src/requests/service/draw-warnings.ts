@@ -1,9 +1,8 @@
 import type { Reader } from "../../platform/db/database.ts";
-import { findPosted, type MessageContent } from "../../platform/delivery/index.ts";
+import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { messageUrl } from "../../platform/slack/message-url.ts";
 import { ESCALATION, LATE_LIST, readWarningSubject, WARNING } from "../keys.ts";
-import { isOver, type Request } from "../request.ts";
+import { isOver } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { isStillReached } from "../sla/ladder.ts";
 import { calendarFor } from "../sla.ts";
@@ -14,7 +13,7 @@ import { type WarningFacts, warningNote } from "../views/warnings.ts";
 import { drawLateList } from "./draw-late-list.ts";
 import { findHearer } from "./hearer.ts";
 import { clocksOf, findViewer, loadRules, type RequestDeps } from "./load.ts";
-import { listCards } from "./post-cards.ts";
+import { findThreadUrl } from "./thread-url.ts";
 
 type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people" | "slack">;
 
@@ -54,19 +53,6 @@ async function drawEscalation(
   const viewer = await findViewer(deps, { workspaceId, userId });
   const threadUrl = await findThreadUrl(deps, read, { request, readerId: userId });
   return escalationLine(facts, { zone, threadUrl, mayWork: mayWorkOn(viewer, request) });
-}
-
-/** The address of the card under which somebody reads the request: of a private one their own. */
-async function findThreadUrl(
-  { slack }: Pick<DrawDeps, "slack">,
-  read: Reader,
-  { request, readerId }: { request: Request; readerId: string },
-): Promise<string | undefined> {
-  const { workspaceId, isPrivate } = request;
-  const cards = await listCards(read, request, "ops");
-  const card = isPrivate ? cards.find(({ to }) => to === readerId) : cards.at(0);
-  const posted = card && (await findPosted(read, { workspaceId, key: card.key }));
-  return posted && messageUrl(slack.identity(workspaceId), posted);
 }
 
 async function loadWarning(

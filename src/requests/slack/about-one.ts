@@ -5,8 +5,9 @@ import type {
   SubmissionAnswer,
   SubmissionCall,
 } from "../../platform/slack/answers.ts";
-import { showAgain } from "../service/lists.ts";
+
 import { getPressed, type RequestDeps } from "../service/load.ts";
+import { showAgain } from "../service/opened.ts";
 import type { Doing, Submitting } from "../service/verb.ts";
 
 /** A press on something that belongs to one request, whose key is its value. */

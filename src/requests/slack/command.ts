@@ -2,8 +2,9 @@ import type { Answer, CommandCall } from "../../platform/slack/answers.ts";
 import { readCommand } from "../command.ts";
 import { findRequests } from "../service/find.ts";
 import { openForm } from "../service/form.ts";
-import { listRequests, showRequest } from "../service/lists.ts";
+import { listRequests } from "../service/lists.ts";
 import type { RequestDeps } from "../service/load.ts";
+import { showRequest } from "../service/opened.ts";
 import { help } from "../views/lists.ts";
 
 /** `/ops-request` and what follows it. */

@@ -1,8 +1,9 @@
 import type { Answer, Listeners } from "../../platform/slack/answers.ts";
 import { openForm } from "../service/form.ts";
 import { listOwnRequests } from "../service/home.ts";
-import { listRequests, showRequest } from "../service/lists.ts";
+import { listRequests } from "../service/lists.ts";
 import { getPressed, type RequestDeps } from "../service/load.ts";
+import { showRequest } from "../service/opened.ts";
 import { HOME } from "../views/home.ts";
 
 /** What is pressed on Home and in the menu. */

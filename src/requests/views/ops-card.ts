@@ -30,6 +30,7 @@ import {
 import { moreSelect } from "./more.ts";
 import { filedBy } from "./origin.ts";
 import { ratingText } from "./rating.ts";
+import { signOf } from "./sign.ts";
 
 type Line = readonly Piece[];
 
@@ -40,7 +41,7 @@ const DETAILS_CHARACTERS = 3_000;
 export function opsCard(facts: CardFacts): MessageContent {
   const { request } = facts;
   const lines = [
-    title(request),
+    title(facts),
     about(facts),
     clocks(facts),
     ...awayLines(facts),
@@ -62,9 +63,16 @@ export function opsCard(facts: CardFacts): MessageContent {
   };
 }
 
-function title(request: Request): Line {
+function title(facts: CardFacts): Line {
+  const { request } = facts;
   const owner: Line = request.ownerId === null ? [] : [", ", person(request.ownerId)];
-  return [bold(`#${request.number} ${request.summary}`), ` · ${statusName(request.status)}`, ...owner];
+  const { emoji } = signOf(facts, facts.now);
+  return [
+    `${emoji} `,
+    bold(`#${request.number} ${request.summary}`),
+    ` · ${statusName(request.status)}`,
+    ...owner,
+  ];
 }
 
 function about(facts: CardFacts): Line {
@@ -147,14 +155,16 @@ function neededBy({ request, clocks, calendar }: CardFacts, at: number): Line {
 /** How it ended, and how the requester found it. */
 function ending(request: Request): readonly Line[] {
   const { status, declineReason, declineText } = request;
+  const endedById = request.endedById ?? request.ownerId;
+  const by: Line = endedById === null ? [] : [" by ", person(endedById)];
   if (status === "cancelled") return [[bold("Cancelled"), " by the requester"]];
   if (status === "declined" && declineReason !== null)
-    return [[bold("Declined"), ` · ${DECLINE_REASONS[declineReason]}: ${declineText ?? ""}`]];
+    return [[bold("Declined"), ...by, ` · ${DECLINE_REASONS[declineReason]}: ${declineText ?? ""}`]];
   if (!isOver(request)) return [];
   const done = request.outcome ? OUTCOMES[request.outcome] : "";
   const rating = ratingText(request);
   return [
-    [bold("Solved"), ` · ${done}: ${request.doneText ?? ""}`],
+    [bold("Solved"), ...by, ` · ${done}: ${request.doneText ?? ""}`],
     ...(rating === undefined ? [] : [[bold("How was this?"), ` ${rating}`]]),
   ];
 }

@@ -7,6 +7,7 @@ import { elapsedMinutes, isLate, type SlaClock } from "../sla.ts";
 import { awayLines } from "./away.ts";
 import { afterText, type CardFacts, clockOf, lateText, reopenedText, typeName } from "./card-facts.ts";
 import { filedForYou } from "./origin.ts";
+import { signOf } from "./sign.ts";
 
 export type Line = readonly Piece[];
 
@@ -21,7 +22,7 @@ interface CardReader {
 export function readerLines(facts: CardFacts, reader: CardReader): readonly Line[] {
   const { request } = facts;
   return [
-    [bold(`#${request.number} ${request.summary}`)],
+    [`${signOf(facts, facts.now).emoji} `, bold(`#${request.number} ${request.summary}`)],
     [about(facts, reader.zone)],
     ...(reader.isRequester ? filedForYou(request) : []),
     ...(isOver(request) ? ending(request) : progress(facts, reader)),
@@ -118,8 +119,9 @@ function answeredText({ clocks, calendar, now }: CardFacts): Line {
 }
 
 function ending(request: Request): readonly Line[] {
-  const { status, outcome, ownerId, declineReason, declineText } = request;
-  const by: Line = ownerId === null ? [] : [" by ", person(ownerId)];
+  const { status, outcome, declineReason, declineText } = request;
+  const endedById = request.endedById ?? request.ownerId;
+  const by: Line = endedById === null ? [] : [" by ", person(endedById)];
   if (status === "cancelled") return [[bold("Cancelled")]];
   if (status === "declined" && declineReason !== null)
     return [[bold("Declined"), ...by, ` · ${DECLINE_REASONS[declineReason]}`], [declineText ?? ""]];

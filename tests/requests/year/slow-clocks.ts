@@ -69,8 +69,11 @@ export class SlowRequest {
       case "wait_ended":
         return this.#resumeIf(resolution, now, true);
       case "resolved":
-      case "declined":
         for (const clock of this.clocks) this.#stop(clock, now);
+        return;
+      case "declined":
+        for (const clock of this.clocks)
+          this.#stop(clock, now, ...(clock.kind === "resolution" ? (["cancelled"] as const) : []));
         return;
       case "reopened":
         return this.#reopen(resolution, now);

@@ -1,0 +1,70 @@
+import type { Reader } from "../../platform/db/database.ts";
+import type { MessageContent } from "../../platform/delivery/index.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
+import type { Entry } from "../entry.ts";
+import type { Request } from "../request.ts";
+import { maySee, mayWorkOn, type Viewer } from "../rights.ts";
+import { listEntries } from "../store/entries.ts";
+import { listFollowers } from "../store/followers.ts";
+import { findRequest, findRequestByNumber } from "../store/requests.ts";
+import { notFound } from "../views/lists.ts";
+import { openedRequest, type SaidLately } from "../views/opened.ts";
+import { opsCard } from "../views/ops-card.ts";
+import { drawReaderCard, loadFacts } from "./cards.ts";
+import { getViewer, nameOf, type RequestDeps } from "./load.ts";
+import { findReaderThreadUrl, findThreadUrl } from "./thread-url.ts";
+import type { Doing } from "./verb.ts";
+
+/** The latest messages that **Open** shows. */
+const MESSAGES = 5;
+
+/** **Open** and `/ops-request 42`: one request for those who may see it; everybody else learns nothing, not even whether it exists. */
+export async function showRequest(
+  deps: RequestDeps,
+  caller: Caller,
+  number: number,
+): Promise<MessageContent> {
+  const viewer = await getViewer(deps, caller);
+  const request = await findRequestByNumber(deps.db.read, { workspaceId: caller.workspaceId, number });
+  return (request && (await openFor(deps, viewer, request))) ?? notFound(number);
+}
+
+/** The same after something was pressed on it; undefined for those who may not see the request any more. */
+export async function showAgain(
+  deps: RequestDeps,
+  { caller, requestId: id }: Doing,
+): Promise<MessageContent | undefined> {
+  const viewer = await getViewer(deps, caller);
+  const request = await findRequest(deps.db.read, { workspaceId: caller.workspaceId, id });
+  return request && openFor(deps, viewer, request);
+}
+
+async function openFor(
+  deps: RequestDeps,
+  viewer: Viewer,
+  request: Request,
+): Promise<MessageContent | undefined> {
+  const { read } = deps.db;
+  if (!maySee(viewer, request, await listFollowers(read, request))) return undefined;
+  const facts = { ...(await loadFacts(deps, read, request)), isAlone: true };
+  const withNotes = mayWorkOn(viewer, request);
+  const at = { request, readerId: viewer.userId };
+  return openedRequest({
+    request,
+    card: withNotes ? opsCard(facts) : await drawReaderCard(deps, facts, viewer.userId),
+    said: await loadSaid(deps, read, { request, withNotes }),
+    threadUrl: await (withNotes ? findThreadUrl : findReaderThreadUrl)(deps, read, at),
+    zone: facts.calendar?.timeZone,
+  });
+}
+
+async function loadSaid(
+  deps: RequestDeps,
+  read: Reader,
+  of: { request: Request; withNotes: boolean },
+): Promise<readonly SaidLately[]> {
+  const { request, withNotes } = of;
+  const entries = await listEntries(read, { requestId: request.id, withNotes });
+  const name = ({ authorId: userId }: Entry) => nameOf(deps, { workspaceId: request.workspaceId, userId });
+  return Promise.all(entries.slice(-MESSAGES).map(async (entry) => ({ ...entry, name: await name(entry) })));
+}

@@ -1,9 +1,9 @@
 import { openConversation } from "./state/channels.ts";
+import { SLACKBOT_ID } from "./state/people.ts";
 import type { Workspace } from "./state/workspace.ts";
 
 const NEW_YORK = "America/New_York";
 const LONDON = "Europe/London";
-export const SLACKBOT_ID = "USLACKBOT";
 const SYDNEY = "Australia/Sydney";
 const REP = "Account executive";
 

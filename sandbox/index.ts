@@ -7,6 +7,7 @@ import { createDriver, type Driver } from "./driver/driver.ts";
 import { forwardEvents } from "./events.ts";
 import { Faults } from "./faults.ts";
 import { HttpDelivery, SIGNING_SECRET } from "./http.ts";
+import { type IntegrationPost, postAsIntegration } from "./interactions/integration.ts";
 import { RateLimits } from "./limits.ts";
 import { createPage } from "./page/index.ts";
 import type { PageOptions } from "./page/page.ts";
@@ -50,6 +51,8 @@ export interface Sandbox extends World {
   readonly botUserId: string;
   /** Somebody of the workspace, by name, ready to act. */
   person(name: string): Driver;
+  /** Another app posts into a channel ("#sales"). */
+  integrationPosts(app: string, where: string, content: IntegrationPost): Promise<void>;
   /** Resolves when no request is under way (save those that a fault holds) and every payload sent was acknowledged or is overdue. */
   quiet(): Promise<void>;
   /**
@@ -77,6 +80,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     teamId: world.workspace.teamId,
     botUserId: world.workspace.bot.id,
     person: (name) => createDriver(world, world.workspace.personNamed(name), options.afterAction),
+    integrationPosts: async (app, where, content) => {
+      postAsIntegration(world.workspace, { app, in: where }, content);
+      await world.activity.idle();
+      await options.afterAction?.();
+    },
     quiet: () => world.activity.idle(),
     enterRequestUrl: async (url) => {
       const delivery = new HttpDelivery(world, url);

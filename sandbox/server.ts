@@ -64,7 +64,7 @@ async function serveMethod(world: World, method: string, exchange: Exchange): Pr
   if (fault) return serveFaultyCall(world, { call, fault, exchange, at });
   const answer = answerCall(world, call);
   world.calls.add({ method, args, answer: answer.body, at, fault: undefined });
-  writeAnswer(exchange.response, answer);
+  writeAnswer(exchange.response, answer, world.app.scopes);
 }
 
 interface FaultyCall {
@@ -82,7 +82,7 @@ async function serveFaultyCall(world: World, { call, fault, exchange, at }: Faul
     await world.clock.sleep(fault.delayMs, world.stopped);
     const answer = answerCall(world, call);
     log(answer.body);
-    return writeAnswer(exchange.response, answer);
+    return writeAnswer(exchange.response, answer, world.app.scopes);
   }
   if (fault.carriedOut && fault.delayMs === 0) answerCall(world, call);
   if (fault.carriedOut && fault.delayMs > 0)
@@ -156,8 +156,14 @@ function serveFile(world: World, id: string, { request, response }: Exchange): v
   response.writeHead(200).end(content);
 }
 
-function writeAnswer(response: ServerResponse, { body, retryAfter }: Answer): void {
-  const headers = { "content-type": "application/json; charset=utf-8" };
+/** Every answer says what the token may. */
+function writeAnswer(
+  response: ServerResponse,
+  { body, retryAfter }: Answer,
+  scopes: readonly string[] = [],
+): void {
+  const granted = scopes.length > 0 ? { "x-oauth-scopes": scopes.join(",") } : {};
+  const headers = { "content-type": "application/json; charset=utf-8", ...granted };
   if (retryAfter === undefined) response.writeHead(200, headers);
   else response.writeHead(429, { ...headers, "retry-after": String(retryAfter) });
   response.end(JSON.stringify(body));

@@ -10,8 +10,10 @@ import {
   nextTs,
   post,
   remove,
+  type ShownAs,
 } from "../state/messages.ts";
-import { messageObject } from "../state/shapes.ts";
+import { SLACKBOT_ID } from "../state/people.ts";
+import { messageObject, permalinkOf } from "../state/shapes.ts";
 import { type MessageUse, validateMessage } from "../validate/index.ts";
 import type { World } from "../world.ts";
 import {
@@ -41,12 +43,14 @@ function postMessage(world: World, args: JsonObject): JsonObject {
   const { workspace } = world;
   const content = messageContent(args, "post");
   const threadTs = threadArg(channel, args);
+  const shownAs = shownAsArg(world, args);
   const retryAfter = world.limits.countPost(channel.id);
   if (retryAfter !== undefined) throw new SlackError("ratelimited", { retryAfter });
   const text = (content.text ?? "").slice(0, LONGEST_TEXT);
   const authorId = workspace.bot.id;
   const isBroadcast = flagArg(args, "reply_broadcast");
-  const message = post(workspace, channel, { ...content, text, authorId, threadTs, isBroadcast });
+  const options = { authorId, threadTs, isBroadcast, shownAs };
+  const message = post(workspace, channel, { ...content, text, ...options });
   return { channel: channel.id, ts: message.ts, message: messageObject(workspace, channel, message) };
 }
 
@@ -91,17 +95,16 @@ function getPermalink(world: World, args: JsonObject): JsonObject {
   const channel = channelArg(world, args);
   const ts = requiredArg(args, "message_ts");
   if (!findMessage(channel, ts)) throw new SlackError("message_not_found");
-  const permalink = `https://${world.workspace.domain}.slack.com/archives/${channel.id}/p${ts.replace(".", "")}`;
-  return { channel: channel.id, permalink };
+  return { channel: channel.id, permalink: permalinkOf(world.workspace, channel, ts) };
 }
 
-/** Where a post goes: a channel the bot may write in, or the DM of a person. */
+/** Where a post goes: a channel the bot may write in, or the DM of a person; one under another name goes to their DM with Slackbot. */
 function destination(world: World, args: JsonObject): Channel {
   const { workspace } = world;
   const person = workspace.people.get(requiredArg(args, "channel", "channel_not_found"));
   if (person) {
     if (person.isDeactivated || person.isStranger || person.isBot) throw new SlackError("channel_not_found");
-    return openConversation(workspace, [person.id, workspace.bot.id]);
+    return openConversation(workspace, [person.id, shownAsArg(world, args) ? SLACKBOT_ID : workspace.bot.id]);
   }
   const channel = channelArg(world, args);
   if (channel.isArchived) throw new SlackError("is_archived");
@@ -137,13 +140,19 @@ function messageContent(args: JsonObject, use: MessageUse): MessageChange {
   };
 }
 
-/** The thread a reply belongs to: always the first message's, also when a reply's own ts is given. */
+/** The name and picture for one message; ignored without the scope. */
+function shownAsArg({ app }: World, args: JsonObject): ShownAs | undefined {
+  const username = textArg(args, "username");
+  const mayChoose = app.scopes?.includes("chat:write.customize") ?? true;
+  return username && mayChoose ? { username, iconUrl: textArg(args, "icon_url") } : undefined;
+}
+
+/** The thread a reply belongs to: always the first message's, also when a reply's own ts is given. Where that is gone, it is no reply. */
 function threadArg(channel: Channel, args: JsonObject): string | undefined {
   const threadTs = textArg(args, "thread_ts");
   if (threadTs === undefined) return undefined;
   const parent = findMessage(channel, threadTs);
-  if (!parent) throw new SlackError("cannot_reply_to_message");
-  return parent.threadTs ?? parent.ts;
+  return parent && (parent.threadTs ?? parent.ts);
 }
 
 /** The bot's message that is to be changed. A DM must be named by its D… id. */

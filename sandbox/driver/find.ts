@@ -79,16 +79,17 @@ function placesBefore(viewer: Viewer, on?: RegExp): readonly Place[] {
   return dated.filter((place) => on.test(renderPlace(viewer, place)));
 }
 
-/** The messages that a person can see, newest first; with `reading`, only those that read so. */
+/** The messages that a person can see, newest first; with `reading`, only those that read so. Of a deleted one only its thread can be used. */
 export function findMessages(
   viewer: Viewer,
   reading?: RegExp,
+  { withPlaceholders = false } = {},
 ): readonly { channel: Channel; message: Message }[] {
   return visibleChannels(viewer)
     .flatMap((channel) => channel.messages.map((message) => ({ channel, message })))
     .filter(
       (at) =>
-        !at.message.isTombstone &&
+        (withPlaceholders || !at.message.isTombstone) &&
         (!reading || reading.test(renderPlace(viewer, { kind: "message", ...at }))),
     )
     .sort((a, b) => (a.message.ts < b.message.ts ? 1 : -1));

@@ -1,3 +1,4 @@
+import { withEmoji } from "../state/emoji.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { type DateReader, renderDate } from "./dates.ts";
 
@@ -14,7 +15,9 @@ export function renderMrkdwn(text: string, reader: Reader): string {
   const pieces = text.split(/(<[^<>]*>)/g);
   return pieces
     .map((piece) =>
-      /^<.+>$/.test(piece) ? renderReference(piece.slice(1, -1), reader) : decode(withoutMarks(piece)),
+      /^<.+>$/.test(piece)
+        ? renderReference(piece.slice(1, -1), reader)
+        : decode(withEmoji(withoutMarks(piece))),
     )
     .join("");
 }

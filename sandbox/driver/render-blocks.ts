@@ -1,3 +1,4 @@
+import { emojiNamed, withEmoji } from "../state/emoji.ts";
 import { isObject, type JsonObject, objectsIn, stringIn, textOf } from "../state/json.ts";
 import { labelOf, type Values, valueAsText, valueAt, valueField } from "../state/values.ts";
 import { instantText } from "./dates.ts";
@@ -49,7 +50,8 @@ function renderBlock(block: JsonObject, shown: Shown): string {
 export function renderText(value: unknown, reader: Reader): string {
   if (!isObject(value)) return textOf(value);
   if (value.type === "image") return `(image: ${textOf(value.alt_text)})`;
-  return value.type === "mrkdwn" ? renderMrkdwn(textOf(value), reader) : textOf(value);
+  if (value.type === "mrkdwn") return renderMrkdwn(textOf(value), reader);
+  return value.emoji === false ? textOf(value) : withEmoji(textOf(value));
 }
 
 function renderSection(block: JsonObject, shown: Shown): string {
@@ -127,7 +129,8 @@ function renderRichText(part: JsonObject, reader: Reader): string {
       if (leaf.type === "channel")
         return `#${workspace.channels.get(String(leaf.channel_id))?.name ?? "private"}`;
       if (leaf.type === "broadcast") return `@${textOf(leaf.range)}`;
-      if (leaf.type === "emoji") return `:${textOf(leaf.name)}:`;
+      if (leaf.type === "emoji")
+        return emojiNamed(textOf(leaf.name), leaf.skin_tone ? Number(leaf.skin_tone) : undefined);
       return stringIn(leaf, "text") ?? stringIn(leaf, "url") ?? stringIn(leaf, "fallback") ?? "";
     })
     .join("");

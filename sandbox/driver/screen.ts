@@ -1,6 +1,6 @@
 import { blocksOf, type Place, valuesIn } from "../interactions/places.ts";
 import type { Channel } from "../state/channels.ts";
-import { textOf } from "../state/json.ts";
+import { objectsIn, textOf } from "../state/json.ts";
 import { isInConversation, type Message, repliesTo } from "../state/messages.ts";
 import type { Person } from "../state/people.ts";
 import type { Notice } from "../state/sessions.ts";
@@ -47,9 +47,21 @@ export function renderModal(viewer: Viewer, view: View): string {
 export function renderPlace({ world, person }: Viewer, place: Place): string {
   const reader: Reader = { workspace: world.workspace, timeZone: person.timeZone, now: world.clock.now() };
   const blocks = blocksOf(place);
-  if (place.kind !== "view" && blocks.length === 0) return renderMrkdwn(plainTextOf(place), reader);
+  const attached = place.kind === "message" ? renderAttachments(place.message, reader) : [];
+  if (place.kind !== "view" && blocks.length === 0)
+    return [renderMrkdwn(plainTextOf(place), reader), ...attached].filter(Boolean).join("\n");
   const values = valuesIn(world.sessions.of(person.id), place);
-  return renderBlocks(blocks, { reader, values, errors: place.kind === "view" ? place.view.errors : {} });
+  const errors = place.kind === "view" ? place.view.errors : {};
+  return [renderBlocks(blocks, { reader, values, errors }), ...attached].join("\n");
+}
+
+function renderAttachments({ attachments }: Message, reader: Reader): readonly string[] {
+  return attachments.map((attachment) => {
+    const fields = ["pretext", "author_name", "title", "text", "footer"];
+    const lines = fields.map((field) => renderMrkdwn(textOf(attachment[field]), reader));
+    const blocks = renderBlocks(objectsIn(attachment.blocks), { reader, values: {}, errors: {} });
+    return [...lines, blocks].filter(Boolean).join("\n");
+  });
 }
 
 /** The channels and DMs that a person is in; nobody sees a private one from outside. */
@@ -92,7 +104,9 @@ export function channelTitle({ world, person }: Viewer, channel: Channel): strin
 function renderMessage(viewer: Viewer, at: { channel: Channel; message: Message }, isReply = false): string {
   const { workspace } = viewer.world;
   const { message } = at;
-  const author = workspace.people.get(message.authorId)?.name ?? message.authorId;
+  if (message.isTombstone) return message.text;
+  const writer = workspace.people.get(message.authorId)?.name ?? message.authorId;
+  const author = message.shownAs?.username ?? writer;
   const body = renderPlace(viewer, { kind: "message", ...at });
   const files = message.fileIds.map((id) => ` (file: ${workspace.files.find(id)?.name ?? id})`).join("");
   const reactions = [...message.reactions].map(([name, people]) => ` :${name}: ${people.length}`).join("");

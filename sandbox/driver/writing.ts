@@ -1,6 +1,7 @@
-import { encodeTyped } from "../interactions/typed-text.ts";
+import { forward } from "../interactions/forward.ts";
+import { writtenContent } from "../interactions/written.ts";
 import { type Channel, openConversation } from "../state/channels.ts";
-import { edit, type Message, post, react, remove } from "../state/messages.ts";
+import { edit, type Message, type OtherApp, post, react, remove } from "../state/messages.ts";
 import { type Actor, finishWithEvents } from "./actor.ts";
 import { findMessages, lookFor, NotOnScreen } from "./find.ts";
 import { type Viewer, visibleChannels } from "./screen.ts";
@@ -12,12 +13,16 @@ interface Written {
   readonly files?: readonly NewFile[];
   /** Whether a reply is also sent to the conversation. */
   readonly isBroadcast?: boolean;
+  /** The other app through which they write. */
+  readonly through?: OtherApp;
 }
 
 /** What a person does with messages. Channels are named "#sales"; a person's name means the DM with them. */
 export interface WritingVerbs {
   /** Writes into a channel, or a DM (the app's unless said), or under the newest message there that reads `thread`. */
   writes(text: string, where?: Written): Promise<void>;
+  /** Forwards the newest message that reads so to a channel or DM (the app's unless said), with words of their own or without. */
+  forwards(message: RegExp, where?: { in?: string; thread?: RegExp; saying?: string }): Promise<void>;
   /** Edits their own newest message that reads so. */
   edits(message: RegExp, text: string): Promise<void>;
   /** Deletes the newest message that reads so: their own, or as an admin anybody's. */
@@ -40,19 +45,9 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
     return lookFor(actor, `a message like ${reading} that they may change`, look);
   };
   return {
-    async writes(text, where = {}) {
-      const channel = conversation(actor, where.in);
-      if (channel.isArchived) throw new NotOnScreen(actor, "a field to write in: the channel is archived");
-      const parent = where.thread && (await messageIn(actor, { channel, reading: where.thread }));
-      const fileIds = (where.files ?? []).map((file) => upload(actor, { channel, file }));
-      const threadTs = parent && (parent.threadTs ?? parent.ts);
-      const encoded = encodeTyped(workspace, text, "message");
-      const isBroadcast = where.isBroadcast ?? false;
-      post(workspace, channel, { authorId: person.id, text: encoded, threadTs, fileIds, isBroadcast });
-      await finishWithEvents(actor);
-    },
+    ...createSendingVerbs(actor),
     async edits(reading, text) {
-      edit(workspace, await findOwn(reading), { text: encodeTyped(workspace, text, "message") });
+      edit(workspace, await findOwn(reading), writtenContent(workspace, text));
       await finishWithEvents(actor);
     },
     async deletes(reading) {
@@ -64,6 +59,35 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
       const look = () => findMessages(actor, to)[0];
       const place = await lookFor(actor, `a message like ${to}`, look);
       react(workspace, place, { personId: person.id, emoji });
+      await finishWithEvents(actor);
+    },
+  };
+}
+
+function createSendingVerbs(actor: Actor): Pick<WritingVerbs, "writes" | "forwards"> {
+  const { world, person } = actor;
+  const { workspace } = world;
+  const threadIn = async (channel: Channel, reading: RegExp | undefined) => {
+    const parent = reading && (await messageIn(actor, { channel, reading }));
+    return parent && (parent.threadTs ?? parent.ts);
+  };
+  return {
+    async writes(text, where = {}) {
+      const channel = conversation(actor, where.in);
+      if (channel.isArchived) throw new NotOnScreen(actor, "a field to write in: the channel is archived");
+      const threadTs = await threadIn(channel, where.thread);
+      const fileIds = (where.files ?? []).map((file) => upload(actor, { channel, file }));
+      const by = { authorId: person.id, app: where.through };
+      const isBroadcast = where.isBroadcast ?? false;
+      post(workspace, channel, { ...writtenContent(workspace, text), ...by, threadTs, fileIds, isBroadcast });
+      await finishWithEvents(actor);
+    },
+    async forwards(reading, where = {}) {
+      const look = () => findMessages(actor, reading)[0];
+      const from = await lookFor(actor, `a message like ${reading}`, look);
+      const channel = conversation(actor, where.in);
+      const threadTs = await threadIn(channel, where.thread);
+      forward(workspace, { from, to: channel, authorId: person.id, threadTs, saying: where.saying });
       await finishWithEvents(actor);
     },
   };
@@ -82,7 +106,9 @@ export function conversation(viewer: Viewer, name?: string): Channel {
 }
 
 async function messageIn(viewer: Viewer, at: { channel: Channel; reading: RegExp }): Promise<Message> {
-  const look = () => findMessages(viewer, at.reading).find(({ channel }) => channel === at.channel)?.message;
+  const look = () =>
+    findMessages(viewer, at.reading, { withPlaceholders: true }).find(({ channel }) => channel === at.channel)
+      ?.message;
   return lookFor(viewer, `a message like ${at.reading} there`, look);
 }
 

@@ -1,35 +1,59 @@
+import type { Channel } from "../state/channels.ts";
+import { withEmojiNames } from "../state/emoji.ts";
+import type { Person, UserGroup } from "../state/people.ts";
 import type { Workspace } from "../state/workspace.ts";
 
 /**
  * What a person typed, as Slack hands it over: `&`, `<`, `>` escaped, names of people, groups and channels turned into references,
- * addresses in angle brackets. Commands (with `should_escape`) carry names beside the ids.
+ * addresses in angle brackets, emoji by their names. Messages carry ids alone; commands (with `should_escape`) names beside them, except
+ * of private channels.
  */
 export function encodeTyped(workspace: Workspace, typed: string, use: "command" | "message"): string {
-  const escaped = typed.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return escaped.replace(/https?:\/\/[^\s|]+|(?<!\w)[@#][\w.-]*\w/g, (typedPart) => {
-    if (typedPart.startsWith("http")) return `<${typedPart}>`;
-    const name = typedPart.slice(1);
-    const reference = typedPart.startsWith("@")
-      ? referToPerson(workspace, name, use)
-      : referToChannel(workspace, name, use);
-    return reference ?? typedPart;
-  });
+  const escaped = withEmojiNames(typed).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return escaped.replace(
+    /\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)|https?:\/\/[^\s|]+|(?<!\w)[@#][\w.-]*\w/g,
+    (typedPart, label?: string, address?: string) => {
+      if (label && address) return `<${address}|${label}>`;
+      if (typedPart.startsWith("http")) return `<${typedPart}>`;
+      return refer(findMentioned(workspace, typedPart), use) ?? typedPart;
+    },
+  );
 }
 
-function referToPerson(workspace: Workspace, name: string, use: "command" | "message"): string | undefined {
-  const wanted = name.toLowerCase();
-  if (["here", "channel", "everyone"].includes(wanted)) return `<!${wanted}>`;
+type Mentioned =
+  | { readonly kind: "broadcast"; readonly range: string }
+  | { readonly kind: "person"; readonly person: Person }
+  | { readonly kind: "group"; readonly group: UserGroup }
+  | { readonly kind: "channel"; readonly channel: Channel };
+
+/** Who or what is meant by "@rita", "@here", "@sales-ops" or "#sales". */
+export function findMentioned(workspace: Workspace, typed: string): Mentioned | undefined {
+  const wanted = typed.slice(1).toLowerCase();
+  if (typed.startsWith("#")) {
+    const channel = [...workspace.channels.values()].find((known) => known.name === wanted);
+    return channel && { kind: "channel", channel };
+  }
+  if (["here", "channel", "everyone"].includes(wanted)) return { kind: "broadcast", range: wanted };
   const person = [...workspace.people.values()].find(
     (known) => known.name.toLowerCase() === wanted || known.handle === wanted,
   );
-  if (person) return use === "command" ? `<@${person.id}|${person.handle}>` : `<@${person.id}>`;
+  if (person) return { kind: "person", person };
   const group = [...workspace.groups.values()].find((known) => known.handle === wanted);
-  return group && `<!subteam^${group.id}|@${group.handle}>`;
+  return group && { kind: "group", group };
 }
 
-function referToChannel(workspace: Workspace, name: string, use: "command" | "message"): string | undefined {
-  const channel = [...workspace.channels.values()].find((known) => known.name === name.toLowerCase());
-  if (!channel) return undefined;
-  const shownName = channel.kind === "private" && use === "command" ? "" : channel.name;
-  return `<#${channel.id}|${shownName}>`;
+function refer(found: Mentioned | undefined, use: "command" | "message"): string | undefined {
+  const isNamed = use === "command";
+  switch (found?.kind) {
+    case "broadcast":
+      return `<!${found.range}>`;
+    case "person":
+      return isNamed ? `<@${found.person.id}|${found.person.handle}>` : `<@${found.person.id}>`;
+    case "group":
+      return isNamed ? `<!subteam^${found.group.id}|@${found.group.handle}>` : `<!subteam^${found.group.id}>`;
+    case "channel":
+      return `<#${found.channel.id}|${isNamed && found.channel.kind !== "private" ? found.channel.name : ""}>`;
+    default:
+      return undefined;
+  }
 }

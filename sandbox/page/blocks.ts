@@ -1,7 +1,7 @@
 import { instantText } from "../driver/dates.ts";
+import { withEmoji } from "../state/emoji.ts";
 import { isObject, type JsonObject, textOf } from "../state/json.ts";
 import type { Values } from "../state/values.ts";
-import { withEmoji } from "./emoji.ts";
 import { readRichText } from "./rich-text.ts";
 import { type PageReader, readMrkdwn } from "./text.ts";
 

@@ -1,6 +1,6 @@
 import { renderDate } from "../driver/dates.ts";
+import { emojiNamed, withEmoji } from "../state/emoji.ts";
 import { isObject, type JsonObject, objectsIn, stringIn, textOf } from "../state/json.ts";
-import { emojiNamed, withEmoji } from "./emoji.ts";
 import {
   channelPart,
   groupPart,
@@ -47,7 +47,10 @@ function readLeaf(leaf: JsonObject, reader: PageReader): Part {
     case "broadcast":
       return { kind: "broadcast", text: `@${textOf(leaf.range)}` };
     case "emoji":
-      return { kind: "text", text: emojiNamed(textOf(leaf.name)) };
+      return {
+        kind: "text",
+        text: emojiNamed(textOf(leaf.name), leaf.skin_tone ? Number(leaf.skin_tone) : undefined),
+      };
     case "date":
       return readDateLeaf(leaf, reader);
     case "link":

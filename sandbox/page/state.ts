@@ -1,12 +1,12 @@
-import { SLACKBOT_ID } from "../acme.ts";
 import { visibleChannels } from "../driver/screen.ts";
 import type { Channel } from "../state/channels.ts";
+import { emojiNamed } from "../state/emoji.ts";
 import { textOf } from "../state/json.ts";
-import type { Person } from "../state/people.ts";
+import { type Person, SLACKBOT_ID } from "../state/people.ts";
 import type { View } from "../state/views.ts";
 import type { World } from "../world.ts";
 import { showBlocks, showValues } from "./blocks.ts";
-import { emojiNamed, REACTIONS } from "./emoji.ts";
+import { REACTIONS } from "./emoji.ts";
 import { showMessage, showNotice } from "./messages.ts";
 import type { Page } from "./page.ts";
 import type { PageReader } from "./text.ts";

@@ -1,6 +1,6 @@
 import { renderDate } from "../driver/dates.ts";
 import type { Reader } from "../driver/mrkdwn.ts";
-import { withEmoji } from "./emoji.ts";
+import { withEmoji } from "../state/emoji.ts";
 
 export type Mark = "bold" | "italic" | "strike" | "code";
 

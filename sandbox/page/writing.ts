@@ -1,4 +1,4 @@
-import { encodeTyped } from "../interactions/typed-text.ts";
+import { writtenContent } from "../interactions/written.ts";
 import { edit, post, react, remove } from "../state/messages.ts";
 import type { ActOf } from "./acts.ts";
 import { type Actor, getChannel, getMessage, NotThere } from "./places.ts";
@@ -13,10 +13,14 @@ export function writeMessage(actor: Actor, written: ActOf<"write">): void {
     written.threadTs && getMessage(actor, { channelId: channel.id, ts: written.threadTs }).message.ts;
   const files = addFiles(actor, written.files);
   for (const file of files) file.channelIds = [channel.id];
-  const text = encodeTyped(workspace, written.text, "message");
-  if (text.trim() === "" && files.length === 0) return;
+  if (written.text.trim() === "" && files.length === 0) return;
   const fileIds = files.map(({ id }) => id);
-  post(workspace, channel, { authorId: actor.person.id, text, threadTs: threadTs || undefined, fileIds });
+  post(workspace, channel, {
+    ...writtenContent(workspace, written.text),
+    authorId: actor.person.id,
+    threadTs: threadTs || undefined,
+    fileIds,
+  });
 }
 
 /** A person edits or deletes their own message (an admin deletes anybody's), or reacts to one. */
@@ -30,7 +34,7 @@ export function changeMessage(actor: Actor, change: ActOf<"edit" | "delete" | "r
       return void react(workspace, place, { personId: person.id, emoji: change.emoji });
     case "edit":
       if (!isOwn) throw new NotThere("Only its author can edit a message.");
-      return edit(workspace, place, { text: encodeTyped(workspace, change.text, "message") });
+      return edit(workspace, place, writtenContent(workspace, change.text));
     case "delete":
       if (!isOwn && !person.isAdmin) throw new NotThere("Only its author or an admin can delete a message.");
       return remove(workspace, place.channel, place.message);

@@ -9,6 +9,10 @@ export interface Message {
   readonly ts: string;
   readonly authorId: string;
   readonly isByBot: boolean;
+  /** The other app through which its author wrote, or which wrote itself. */
+  readonly app: OtherApp | undefined;
+  /** The name and picture that the app gave itself for this message alone. */
+  readonly shownAs: ShownAs | undefined;
   text: string;
   blocks: readonly JsonObject[];
   attachments: readonly JsonObject[];
@@ -25,8 +29,21 @@ export interface Message {
   readonly reactions: Map<string, string[]>;
 }
 
+/** An app of somebody else's. */
+export interface OtherApp {
+  readonly appId: string;
+  readonly botId: string;
+}
+
+export interface ShownAs {
+  readonly username: string;
+  readonly iconUrl: string | undefined;
+}
+
 export interface NewMessage {
   readonly authorId: string;
+  readonly app?: OtherApp | undefined;
+  readonly shownAs?: ShownAs | undefined;
   readonly text: string;
   readonly blocks?: readonly JsonObject[];
   readonly attachments?: readonly JsonObject[];
@@ -42,6 +59,8 @@ export function post(workspace: Workspace, channel: Channel, content: NewMessage
     ts: nextTs(workspace, channel),
     authorId: content.authorId,
     isByBot: content.authorId === workspace.bot.id,
+    app: content.app,
+    shownAs: content.shownAs,
     text: content.text,
     blocks: withIds(content.blocks ?? []),
     attachments: content.attachments ?? [],
@@ -61,7 +80,7 @@ export function post(workspace: Workspace, channel: Channel, content: NewMessage
 
 export type MessageChange = Partial<Pick<Message, "text" | "blocks" | "attachments" | "metadata">>;
 
-/** Changes a message. A change of the text alone shows "(edited)", one of the blocks does not. */
+/** Changes a message. Of a change that an app makes, only one of the text alone shows "(edited)", one of the blocks does not. */
 export function edit(
   workspace: Workspace,
   place: { channel: Channel; message: Message },
@@ -70,7 +89,8 @@ export function edit(
   const { channel, message } = place;
   const previous = messageObject(workspace, channel, message);
   const hasBlocks = (change.blocks ?? message.blocks).length > 0;
-  if (change.text !== undefined && change.text !== message.text && !hasBlocks)
+  const isShown = !message.isByBot || !hasBlocks;
+  if (change.text !== undefined && change.text !== message.text && isShown)
     message.editedTs = nextTs(workspace, channel);
   Object.assign(message, change, change.blocks ? { blocks: withIds(change.blocks) } : {});
   const changed = messageObject(workspace, channel, message);
@@ -81,22 +101,31 @@ export function edit(
   });
 }
 
-/** Deletes a message; one with replies leaves a place holder. */
+/**
+ * Deletes a message. One with replies leaves a place holder, and apps hear that it changed into that; only of one without they hear that it
+ * was deleted.
+ */
 export function remove(workspace: Workspace, channel: Channel, message: Message): void {
   const previous = messageObject(workspace, channel, message);
-  const hasReplies = repliesTo(channel, message.ts).length > 0;
-  if (hasReplies)
+  if (repliesTo(channel, message.ts).length > 0) {
     Object.assign(message, {
       isTombstone: true,
       text: "This message was deleted.",
       blocks: [],
       attachments: [],
     });
-  else channel.messages.splice(channel.messages.indexOf(message), 1);
+    const changed = messageObject(workspace, channel, message);
+    return publishChange(workspace, channel, {
+      subtype: "message_changed",
+      message: changed,
+      previous_message: previous,
+    });
+  }
+  channel.messages.splice(channel.messages.indexOf(message), 1);
   publishChange(workspace, channel, {
     subtype: "message_deleted",
     deleted_ts: message.ts,
-    previous_message: previous,
+    ...(workspace.tellsOfDeleted ? { previous_message: previous } : {}),
   });
 }
 

@@ -1,3 +1,6 @@
+/** Slackbot is in every workspace, and says what nobody said. */
+export const SLACKBOT_ID = "USLACKBOT";
+
 /** Somebody with an account: a member, a guest, a bot, or a person of another company. */
 export interface Person {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Channel } from "./channels.ts";
 import type { JsonObject } from "./json.ts";
 import type { Message } from "./messages.ts";
-import type { Person } from "./people.ts";
+import { type Person, SLACKBOT_ID } from "./people.ts";
 import type { View } from "./views.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -56,25 +56,24 @@ export function channelObject(workspace: Workspace, channel: Channel): JsonObjec
 
 /** A message as history and events hand it over. */
 export function messageObject(workspace: Workspace, channel: Channel, message: Message): JsonObject {
-  const replies = channel.messages.filter(
-    (reply) => reply.threadTs === message.ts && reply.ts !== message.ts,
-  );
+  const thread = threadFields(channel, message);
+  if (message.isTombstone) {
+    const { ts, text } = message;
+    return { type: "message", subtype: "tombstone", hidden: true, ts, user: SLACKBOT_ID, text, ...thread };
+  }
   return {
     type: "message",
-    ...broadcastFields(workspace, channel, message),
-    ...(message.isTombstone ? { subtype: "tombstone" } : {}),
     ts: message.ts,
-    user: message.authorId,
     text: message.text,
     team: workspace.teamId,
-    ...(message.isByBot ? { bot_id: BOT_ID, app_id: APP_ID } : {}),
+    ...authorFields(message),
+    ...broadcastFields(workspace, channel, message),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
     ...(message.fileIds.length > 0 ? { files: workspace.files.describe(message.fileIds) } : {}),
     ...(message.editedTs ? { edited: { user: message.authorId, ts: message.editedTs } } : {}),
-    ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
-    ...(replies.length > 0 ? { thread_ts: message.ts, reply_count: replies.length } : {}),
+    ...thread,
     ...(message.reactions.size > 0 ? { reactions: reactionsOf(message) } : {}),
   };
 }
@@ -84,6 +83,26 @@ function broadcastFields(workspace: Workspace, channel: Channel, message: Messag
   if (!message.isBroadcast) return {};
   const root = channel.messages.find(({ ts }) => ts === message.threadTs);
   return { subtype: "thread_broadcast", ...(root && { root: messageObject(workspace, channel, root) }) };
+}
+
+/** A message under a name that its app chose has no author but the app. */
+function authorFields({ authorId, isByBot, app, shownAs }: Message): JsonObject {
+  const ids = isByBot ? { bot_id: BOT_ID, app_id: APP_ID } : {};
+  const others = app ? { bot_id: app.botId, app_id: app.appId } : {};
+  if (!shownAs) return { user: authorId, ...ids, ...others };
+  const icons = shownAs.iconUrl ? { icons: { image_48: shownAs.iconUrl } } : {};
+  return { subtype: "bot_message", username: shownAs.username, ...icons, ...ids, ...others };
+}
+
+function threadFields(channel: Channel, { ts, threadTs }: Message): JsonObject {
+  const replies = channel.messages.filter((reply) => reply.threadTs === ts && reply.ts !== ts);
+  if (replies.length > 0) return { thread_ts: ts, reply_count: replies.length };
+  return threadTs ? { thread_ts: threadTs } : {};
+}
+
+/** The address of a message, as **Copy link** gives it. */
+export function permalinkOf({ domain }: Workspace, { id }: Channel, ts: string): string {
+  return `https://${domain}.slack.com/archives/${id}/p${ts.replace(".", "")}`;
 }
 
 /** The event that tells of a new message. https://docs.slack.dev/reference/events/message */

@@ -22,6 +22,8 @@ export class Workspace {
   /** Where the sandbox can be reached. */
   readonly site: Site = { url: "" };
   readonly files = new Files(this.site);
+  /** Whether the event of a deletion says what was deleted; Slack does not always. */
+  tellsOfDeleted = true;
   readonly #changeListeners = new Set<() => void>();
   readonly #eventListeners = new Set<EventListener>();
 

@@ -73,7 +73,7 @@ test("what a person writes reaches the app with names turned into references and
     if ("text" in message && message.text) texts.push(message.text);
   });
   await sandbox.person("Rita").writes("a < b & ask @Raj in #sales");
-  expect(texts).toEqual(["a &lt; b &amp; ask <@U0RAJ> in <#C0SALES|sales>"]);
+  expect(texts).toEqual(["a &lt; b &amp; ask <@U0RAJ> in <#C0SALES|>"]);
 });
 
 test("the words after a command arrive escaped, with ids and names", async () => {

@@ -39,11 +39,6 @@ test.each<[string, string, Record<string, unknown>]>([
   ["channel_not_found", "chat.postMessage", { channel: "U0DORA", text: "x" }],
   ["not_in_channel", "chat.postMessage", { channel: "C0SALES", text: "x" }],
   ["no_text", "chat.postMessage", { channel: "U0RITA" }],
-  [
-    "cannot_reply_to_message",
-    "chat.postMessage",
-    { channel: "U0RITA", text: "x", thread_ts: "1795442400.000001" },
-  ],
   ["channel_not_found", "chat.update", { channel: "U0RITA", ts: "1.000001", text: "x" }],
   ["message_not_found", "chat.update", { channel: "D0RITA", ts: "1.000001", text: "x" }],
   ["message_not_found", "chat.delete", { channel: "D0RITA", ts: "1.000001" }],

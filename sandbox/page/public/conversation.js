@@ -68,6 +68,7 @@ function isFollowing(entry, before) {
     !before.isNotice &&
     !before.isDeleted &&
     before.authorId === entry.authorId &&
+    before.shownAs === entry.shownAs &&
     before.blocks.length === 0 &&
     entry.blocks.length === 0 &&
     entry.at - before.at < FOLLOWS_WITHIN_MS

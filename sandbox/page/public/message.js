@@ -13,7 +13,10 @@ import { meaningOf, textOf } from "./troubles.js";
 /** One message. `isFollowing`: the same author wrote just before, so that picture and name need not be repeated. */
 export function Message({ message, channelId, state, isFollowing, isInThread }) {
   const [isEditing, setEditing] = useState(false);
-  const author = state.people.find(({ id }) => id === message.authorId);
+  const writer = state.people.find(({ id }) => id === message.authorId);
+  // An app may give one message another name and picture.
+  const pictured = message.shownAs ? state.people.find(({ name }) => name === message.shownAs) : writer;
+  const author = message.shownAs ? { ...writer, name: message.shownAs } : writer;
   const me = state.people.find(({ id }) => id === state.me);
   if (message.isDeleted)
     return html`<article class="message is-deleted"><div class="gutter">🗑</div>
@@ -29,7 +32,7 @@ export function Message({ message, channelId, state, isFollowing, isInThread }) 
     aria-label=${`${author?.name}, ${time}`} data-ts=${message.ts}>
     <div class="gutter">
       ${isFollowing ? html`<span class="small-time">${time.replace(/ [AP]M/, "")}
-      </span>` : html`<${Avatar} person=${author} />`}</div>
+      </span>` : html`<${Avatar} person=${pictured ?? author} />`}</div>
     <div class="message-body">
       ${!isFollowing && html`<header><b class="author">${author?.name}</b>
         ${author?.isApp && html`<span class="badge">APP</span>`}

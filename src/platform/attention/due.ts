@@ -96,8 +96,8 @@ async function tellUrgent(tx: Tx, item: Item, now: number): Promise<void> {
 }
 
 async function tellInPlace(tx: Tx, item: Item): Promise<void> {
-  const { userId, place, threadOf } = item;
-  await post(tx, item, { to: place ?? userId, ...(threadOf !== null && { threadOf }) });
+  const { userId, place, threadOf, isBroadcast } = item;
+  await post(tx, item, { to: place ?? userId, ...(threadOf !== null && { threadOf, isBroadcast }) });
   await markTold(tx, item);
 }
 
@@ -132,7 +132,11 @@ async function tellJoined(tx: Tx, { workspaceId, userId }: Item, now: number): P
   await queueMessage(tx, { ...message, priority: PRIORITY.card });
 }
 
-async function post(tx: Tx, item: Item, at: { to: string; threadOf?: string }): Promise<void> {
+async function post(
+  tx: Tx,
+  item: Item,
+  at: { to: string; threadOf?: string; isBroadcast?: boolean },
+): Promise<void> {
   const { workspaceId, key, renderer, subject } = item;
   await queueMessage(tx, { workspaceId, key, renderer, subject, ...at, priority: PRIORITY.card });
 }

@@ -4,8 +4,16 @@ type How =
   | { readonly kind: "joined" }
   /** A direct message of its own: a mirror that is queued under the item's key. */
   | { readonly kind: "alone" }
-  /** A post in a place, under the message with the key `threadOf`: it waits for the person's hours and costs no budget. */
-  | { readonly kind: "in_thread"; readonly to: string; readonly threadOf: string };
+  /**
+   * A post in a place, under the message with the key `threadOf`: it waits for the person's hours and costs no budget.
+   * `isBroadcast`: also sent to the conversation.
+   */
+  | {
+      readonly kind: "in_thread";
+      readonly to: string;
+      readonly threadOf: string;
+      readonly isBroadcast?: boolean;
+    };
 
 /** Something to tell somebody who did not ask for it just now. */
 export interface Unprompted {
@@ -39,6 +47,7 @@ export interface Item {
   readonly threadOf: string | null;
   readonly isUrgent: boolean;
   readonly isPersonal: boolean;
+  readonly isBroadcast: boolean;
   readonly snoozes: number;
 }
 

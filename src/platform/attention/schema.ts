@@ -23,6 +23,8 @@ export const attentionTables = defineTables((k) => ({
       threadOf: k.text(),
       isUrgent: k.bool().notNull(),
       isPersonal: k.bool().notNull(),
+      /** Of `in_thread`: also sent to the conversation. */
+      isBroadcast: k.bool().notNull().default(false),
       /** 0 means at once. */
       notBeforeAt: k.ms().notNull(),
       status: k.oneOf(STATUSES).notNull().default("waiting"),

@@ -20,6 +20,7 @@ export async function insertItem(tx: Tx, item: Unprompted): Promise<boolean> {
     threadOf: how.kind === "in_thread" ? how.threadOf : null,
     isUrgent: item.isUrgent ?? false,
     isPersonal: item.isPersonal ?? false,
+    isBroadcast: how.kind === "in_thread" && (how.isBroadcast ?? false),
     notBeforeAt: item.notBeforeAt ?? 0,
   });
   return inserted.length > 0;
@@ -36,6 +37,7 @@ const NEW = [
   "threadOf",
   "isUrgent",
   "isPersonal",
+  "isBroadcast",
   "notBeforeAt",
 ] as const;
 
@@ -185,7 +187,7 @@ export async function putOff(
 function selectItems(read: Reader) {
   const { attentionItems } = attentionTables(read);
   const { id, workspaceId, key, userId, renderer, subject } = attentionItems;
-  const { how, place, threadOf, isUrgent, isPersonal, snoozes } = attentionItems;
+  const { how, place, threadOf, isUrgent, isPersonal, isBroadcast, snoozes } = attentionItems;
   return read
     .select({
       id,
@@ -199,6 +201,7 @@ function selectItems(read: Reader) {
       threadOf,
       isUrgent,
       isPersonal,
+      isBroadcast,
       snoozes,
     })
     .from(attentionItems);

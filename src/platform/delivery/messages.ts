@@ -19,6 +19,8 @@ interface Destination {
   readonly threadOf?: string;
   /** The first message of the thread under which this one belongs, when that is not Tandem's own. */
   readonly threadTs?: string;
+  /** A reply that also stands in the conversation: Slack notifies people of it as of a message there. */
+  readonly isBroadcast?: boolean;
   readonly priority?: number;
 }
 

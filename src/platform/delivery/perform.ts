@@ -5,6 +5,7 @@ import { homeOwner, publishHome } from "./home.ts";
 import type { MessageContent } from "./messages.ts";
 import { EVENT_TYPE, findCopy, MetadataWithheld } from "./reconcile.ts";
 import { classifyFailure } from "./refusals.ts";
+import type { MessageRow } from "./rows.ts";
 import type { Outcome } from "./settle.ts";
 import type { SlackWork } from "./work.ts";
 
@@ -67,10 +68,15 @@ async function post(
     metadata: { event_type: EVENT_TYPE, event_payload: { id: row.token } },
     unfurl_links: false,
     unfurl_media: false,
-    ...(threadTs && { thread_ts: threadTs }),
+    ...inThread(row, threadTs),
   });
   if (!channel || !ts) return { kind: "unknown", error: "unreadable_answer" };
   return { kind: "posted", place: { channelId: channel, ts } };
+}
+
+function inThread({ isBroadcast }: MessageRow, threadTs: string | undefined) {
+  if (threadTs === undefined) return {};
+  return isBroadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs };
 }
 
 async function update(client: WebClient, { place }: Of<"update">, content: MessageContent): Promise<Outcome> {

@@ -25,6 +25,7 @@ export async function queueMessage(tx: Tx, post: FixedPost | MirrorPost): Promis
     destination: post.to,
     threadOf: post.threadOf ?? null,
     threadTs: post.threadTs ?? null,
+    isBroadcast: post.isBroadcast ?? false,
     token: randomUUID(),
     priority: post.priority ?? PRIORITY.news,
     ...("renderer" in post
@@ -41,6 +42,7 @@ const QUEUED = [
   "destination",
   "threadOf",
   "threadTs",
+  "isBroadcast",
   "token",
   "priority",
   "renderer",

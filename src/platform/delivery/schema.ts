@@ -33,6 +33,8 @@ export const deliveryTables = defineTables((k) => ({
       threadOf: k.text(),
       /** The first message of the thread, when it is not one of ours. */
       threadTs: k.text(),
+      /** A reply that also stands in the conversation. */
+      isBroadcast: k.bool().notNull().default(false),
       renderer: k.text(),
       subject: k.text(),
       /** What is shown, when no renderer decides it at sending. */

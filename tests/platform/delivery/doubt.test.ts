@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fault, FaultRule } from "../../../sandbox/faults.ts";
 import { post } from "../../../sandbox/state/messages.ts";
-import { MINUTE, SECOND, startLane } from "./under-test.ts";
+import { CARD, MINUTE, SECOND, startLane } from "./under-test.ts";
 
 const POST = "chat.postMessage";
 const FAULTS: readonly Fault[] = [
@@ -77,6 +77,33 @@ describe("a post whose outcome is unknown", () => {
     expect(lane.texts("#sales")).toEqual(["card", "reply"]);
     expect(lane.sandbox.calls.of("conversations.replies")).toHaveLength(1);
     expect(lane.sandbox.calls.of("conversations.history")).toEqual([]);
+  });
+
+  test("of a reply that is also sent to the conversation is there exactly once, and notifies once", async () => {
+    const state = { b: "b 1" };
+    const lane = await startLane({ renderers: { [CARD]: async () => ({ text: state.b }) } });
+    const rita = lane.sandbox.person("Rita");
+    const reply = { to: lane.idOf("Rita"), threadOf: "card", isBroadcast: true } as const;
+    const isBroadcast: FaultRule["when"] = ({ text }) => String(text).startsWith("solved");
+    const fail = (carriedOut: boolean) =>
+      lane.sandbox.faults.next(POST, { kind: "http500" }, { carriedOut, when: isBroadcast });
+    fail(true);
+    await lane.post(
+      { key: "card", to: lane.idOf("Rita"), content: { text: "card" } },
+      { key: "a", ...reply, content: { text: "solved a" } },
+      { key: "b", ...reply, renderer: CARD, subject: "b" },
+    );
+    await lane.finish();
+    fail(false);
+    await lane.post({ key: "c", ...reply, content: { text: "solved c" } });
+    await lane.finish();
+    expect(lane.texts("Rita")).toEqual(["card", "solved a", "b 1", "solved c"]);
+    state.b = "b 2";
+    await lane.refresh("b");
+    await lane.finish();
+    rita.sees(/replied to a thread: b 2/);
+    expect(["solved a", "b 1", "solved c"].map((text) => rita.timesNotifiedOf(text))).toEqual([1, 1, 1]);
+    expect(rita.timesNotifiedOf()).toBe(4);
   });
 
   test("is found behind a thousand newer messages of other people", async () => {

@@ -1,9 +1,5 @@
 import { type SearchIndex, searchName } from "../../src/platform/db/search.ts";
 
-/** What ends a word, as far as one can write it down; PostgreSQL would read addresses, paths and hyphenated words as one. */
-const PUNCTUATION =
-  "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿«»“”„‘’‚…–—·•\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff";
-
 /** A word in the first column counts most. https://www.postgresql.org/docs/current/textsearch-features.html */
 const CLASSES = ["A", "B", "C", "D"];
 
@@ -12,7 +8,7 @@ export function createSqliteSearch(index: SearchIndex): string[] {
   const name = searchName(index);
   const { table, columns } = index;
   return [
-    `CREATE VIRTUAL TABLE \`${name}\` USING fts5(${columns.join(", ")}, content='${table}', content_rowid='id', tokenize='unicode61 remove_diacritics 0');`,
+    `CREATE VIRTUAL TABLE \`${name}\` USING fts5(${columns.join(", ")}, content='${table}', content_rowid='id', tokenize='ascii', detail=column);`,
     `INSERT INTO \`${name}\` (\`${name}\`) VALUES ('rebuild');`,
     ...createSqliteTriggers(index),
   ];
@@ -41,9 +37,8 @@ export function dropSqliteSearch(index: SearchIndex): string[] {
 }
 
 export function createPostgresSearch(index: SearchIndex): string[] {
-  const spaces = " ".repeat(PUNCTUATION.length);
   const vectors = index.columns.map((column, at) => {
-    const words = `translate(coalesce("${column}", ''), ${literal(PUNCTUATION)}, '${spaces}')`;
+    const words = `coalesce("${column}", '')`;
     return `setweight(to_tsvector('simple', ${words}), '${CLASSES[at]}')`;
   });
   return [
@@ -58,12 +53,4 @@ export function dropPostgresSearch({ table }: SearchIndex): string[] {
 
 function trigger(name: string, event: string, statements: readonly string[]): string {
   return `CREATE TRIGGER \`${name}\` AFTER ${event} BEGIN\n  ${statements.join("\n  ")}\nEND;`;
-}
-
-/** With what is not ASCII written as its number: nobody could read it in a migration. */
-function literal(text: string): string {
-  const written = text
-    .replace(/['\\]/g, "\\$&")
-    .replace(/[^ -~]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return `E'${written}'`;
 }

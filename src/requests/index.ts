@@ -9,6 +9,7 @@ import { warningRenderers } from "./service/draw-warnings.ts";
 import { tellFileRefused } from "./service/files.ts";
 import { handOver, takeFromThoseWhoLeft } from "./service/hand-over.ts";
 import { requestsOnHome } from "./service/home.ts";
+import { beginIndexing } from "./service/index-words.ts";
 import { beginLateLists, nextLateListAt, planLateLists } from "./service/late-list.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { nameGivenUp } from "./service/name-given-up.ts";
@@ -47,7 +48,10 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     facts: { fact: (read, asked) => answerTimes(deps, read, asked) },
     settings: slaInSettings(deps),
     awayChanged: ownerAwayChanged,
-    begin: () => beginLateLists(deps),
+    async begin() {
+      await beginIndexing(deps);
+      await beginLateLists(deps);
+    },
     nameGivenUp: (read, of) => nameGivenUp(read, of),
     deadFile: tellFileRefused,
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),

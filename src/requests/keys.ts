@@ -20,6 +20,9 @@ export const APPLY_RULES = "requests.apply-rules";
 /** The time is over that another team was given: a timer, and the renderer of what is told then. */
 export const WAIT_OVER = "requests.wait-over";
 
+/** What can be searched is indexed anew. */
+export const INDEX_WORDS = "requests.index-words";
+
 /** The renderers of what is told of a clock: in the thread of those who work on it, and those to whom late requests of the type go. */
 export const WARNING = "requests.warning";
 export const ESCALATION = "requests.escalation";

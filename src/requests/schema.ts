@@ -4,6 +4,7 @@ import { type AttachedFile, SIDES } from "./entry.ts";
 import type { ListedLate } from "./late-list.ts";
 import { DECLINE_REASONS, OUTCOMES, STATUSES } from "./request.ts";
 import type { Urgency } from "./request-types.ts";
+import { AUDIENCES } from "./searched.ts";
 import type { SlaClock } from "./sla.ts";
 
 const OUTCOME_KEYS = keysOf(OUTCOMES);
@@ -174,6 +175,30 @@ const tables = defineTables((k) => {
     (t) => [k.uniqueIndex("saved_answers_title_uq").on(t.workspaceId, t.title)],
   );
 
+  /** The words by which a request is found, as `indexedText` makes them. */
+  const requestWords = k.table(
+    "request_words",
+    {
+      id: k.id(),
+      workspaceId: k.text().notNull(),
+      requestId: k
+        .ref()
+        .notNull()
+        .references(() => requests.id),
+      audience: k.oneOf(AUDIENCES).notNull(),
+      /** Made by an older version, in another form. */
+      isStale: k.bool().notNull(),
+      summary: k.text().notNull(),
+      account: k.text().notNull(),
+      details: k.text().notNull(),
+      said: k.text().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex("request_words_uq").on(t.requestId, t.audience),
+      k.index("request_words_stale_ix").on(t.id).where(sql`${t.isStale}`),
+    ],
+  );
+
   /** The last number given out, per workspace. */
   const requestCounters = k.table("request_counters", {
     workspaceId: k.text().primaryKey(),
@@ -187,12 +212,16 @@ const tables = defineTables((k) => {
     requestFollowers,
     requestLateLists,
     savedAnswers,
+    requestWords,
     requestCounters,
   };
 });
 
 /** Where `/ops-request find` looks. */
-export const requestSearch = { table: "requests", columns: ["summary", "account", "details"] } as const;
+export const requestSearch = {
+  table: "request_words",
+  columns: ["summary", "account", "details", "said"],
+} as const;
 
 export const requestTables = searchable(tables, requestSearch);
 

@@ -1,7 +1,8 @@
 import type { TimerHandler } from "../platform/timers/index.ts";
-import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, NEW_DAY, WAIT_OVER } from "./keys.ts";
+import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, INDEX_WORDS, LATE_LIST, NEW_DAY, WAIT_OVER } from "./keys.ts";
 import { applyPage } from "./service/apply-rules.ts";
 import { closeResolved, endTeamWait } from "./service/due.ts";
+import { indexPage } from "./service/index-words.ts";
 import { tellLateList } from "./service/late-list.ts";
 import type { RequestDeps } from "./service/load.ts";
 import { beginDay } from "./service/new-day.ts";
@@ -15,6 +16,7 @@ export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Rec
     [LATE_LIST]: (tx, timer) => tellLateList(deps, tx, timer),
     [APPLY_RULES]: (tx, timer) => applyPage(deps, tx, timer),
     [AUTO_CLOSE]: (tx, timer) => closeResolved(deps, tx, timer),
+    [INDEX_WORDS]: indexPage,
     [WAIT_OVER]: (tx, timer) => endTeamWait(deps, tx, timer),
   };
 }

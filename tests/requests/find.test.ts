@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createDatabase } from "../../src/platform/db/index.ts";
+import { requestTables } from "../../src/requests/schema.ts";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -62,6 +64,55 @@ test("what was added to the details later is found, and stands on the card", asy
   expect(await finds("Omar", "initech")).toEqual(["1"]);
   expect(await finds("Omar", "oslo")).toEqual(["1"]);
   world.person("Omar").sees(/The one in Oslo\s+It belongs to Initech/);
+});
+
+test("words are found as people type them: plain for accented, composed for decomposed, inside Japanese", async () => {
+  const rita = world.person("Rita");
+  const titles = [
+    "Mu\u0308ller renewal",
+    "Ørsted contract",
+    "Hauptstraße 5",
+    "Paweł's territory",
+    "東京見積依頼",
+  ];
+  for (const what of titles) await files(rita, { what });
+  const found = [];
+  for (const words of ["M\u00fcller", "orsted", "hauptstrasse", "pawel", "見積"])
+    found.push(await finds("Rita", words));
+  expect(found).toEqual([["1"], ["2"], ["3"], ["4"], ["5"]]);
+});
+
+test("the conversation and the outcome are searched, and notes of Sales Ops by Sales Ops alone", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await files(rita, { what: "Move an account" });
+  await rita.writes("It is the one in Trondheim", { thread: /#1 / });
+  await omar.writes("They owe us for Bergen", { in: "#ops-triage", thread: /#1 / });
+  await omar.writes("reply: Which region, Nordic?", { in: "#ops-triage", thread: /#1 / });
+  expect(await finds("Rita", "trondheim nordic")).toEqual(["1"]);
+  expect(await finds("Rita", "bergen")).toEqual([]);
+  expect(await finds("Omar", "trondheim bergen")).toEqual(["1"]);
+  await rita.edits(/Trondheim/, "It is the one in Narvik");
+  await omar.deletes(/Bergen/);
+  await omar.clicks("Resolve");
+  await omar.fills("What was done?", "Moved to Kirkenes.");
+  await omar.submits("Resolve");
+  expect(await finds("Rita", "kirkenes narvik")).toEqual(["1"]);
+  expect(await finds("Omar", "trondheim")).toEqual([]);
+  expect(await finds("Omar", "bergen")).toEqual([]);
+});
+
+test("what was indexed in an older form is found again once Tandem has started", async () => {
+  const rita = world.person("Rita");
+  await files(rita, { what: "Ørsted contract" });
+  await rita.writes("They are in Ålesund", { thread: /#1 / });
+  const db = await createDatabase(world.databaseUrl);
+  await db.write(async (tx) => {
+    await tx.update(requestTables(tx).requestWords).set({ isStale: true, summary: "", said: "" });
+  });
+  await db.close();
+  expect(await finds("Rita", "orsted")).toEqual([]);
+  await world.restart();
+  expect(await finds("Rita", "orsted alesund")).toEqual(["1"]);
 });
 
 test("who was added to a conversation finds its request", async () => {

@@ -1,7 +1,11 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "./database.ts";
+import { type SearchWord, searchWords } from "./search-words.ts";
 
-/** Text columns of one table that people can search in, the most telling first; at most four. The table has an `id`. */
+/**
+ * Columns of one table that people can search in, the most telling first; at most four. The table has an `id`, and its columns hold what
+ * `indexedText` makes of the words.
+ */
 export interface SearchIndex {
   readonly table: string;
   readonly columns: readonly string[];
@@ -11,29 +15,10 @@ export interface SearchIndex {
 const WEIGHTS = [1, 0.4, 0.2, 0.1] as const;
 /** More words than this narrow nothing down. */
 const MOST_WORDS = 20;
-/** Characters; what is longer is looked for by its beginning. PostgreSQL refuses words of 2,047 bytes. */
-const LONGEST_WORD = 100;
 
 /** The name of what an engine keeps for an index: SQLite's table of words with its triggers, PostgreSQL's GIN index. */
 export function searchName({ table }: SearchIndex): string {
   return `${table}_search`;
-}
-
-interface Word {
-  readonly text: string;
-  readonly isBeginning: boolean;
-}
-
-/**
- * The words that can be looked for in what somebody typed. They are letters, digits and the marks on them, so that nothing of what was
- * typed means anything to an engine. The last one, which may be unfinished, stands for all words that begin so.
- */
-function searchWords(typed: string): readonly Word[] {
-  const found = typed.match(/[\p{L}\p{N}\p{M}]+/gu)?.filter((word) => /[\p{L}\p{N}]/u.test(word)) ?? [];
-  return found.map((whole, index) => {
-    const text = new RegExp(`^.{1,${LONGEST_WORD}}`, "u").exec(whole)?.[0] ?? whole;
-    return { text, isBeginning: text !== whole || index === found.length - 1 };
-  });
 }
 
 /** Whether there is anything to look for in what somebody typed. */
@@ -63,7 +48,7 @@ interface Matches {
 }
 
 /** https://sqlite.org/fts5.html: a string in quotes is never an operator. */
-function inSqlite(index: SearchIndex, words: readonly Word[]): Matches {
+function inSqlite(index: SearchIndex, words: readonly SearchWord[]): Matches {
   const table = sql.identifier(searchName(index));
   const query = words.map(({ text, isBeginning }) => `"${text}"${isBeginning ? "*" : ""}`).join(" ");
   const weights = sql.raw(WEIGHTS.slice(0, index.columns.length).join(", "));
@@ -76,7 +61,7 @@ function inSqlite(index: SearchIndex, words: readonly Word[]): Matches {
 }
 
 /** https://www.postgresql.org/docs/current/textsearch-controls.html: a word in quotes is never an operator. */
-function inPostgres({ table }: SearchIndex, words: readonly Word[]): Matches {
+function inPostgres({ table }: SearchIndex, words: readonly SearchWord[]): Matches {
   const query = words.map(({ text, isBeginning }) => `'${text}'${isBeginning ? ":*" : ""}`).join(" & ");
   const weights = sql.raw(`'{${WEIGHTS.toReversed().join(", ")}}'::float4[]`);
   const wanted = sql`to_tsquery('simple', ${query})`;

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Entry } from "../entry.ts";
 import { requestTables } from "../schema.ts";
+import { rewriteWords } from "./words.ts";
 
 export type NewEntry = Omit<Entry, "id">;
 
@@ -9,6 +10,7 @@ export type NewEntry = Omit<Entry, "id">;
 export async function insertEntry(tx: Tx, entry: NewEntry): Promise<Entry | undefined> {
   const { requestEntries } = requestTables(tx);
   const [row] = await tx.insert(requestEntries).values(entry).onConflictDoNothing().returning();
+  if (row) await rewriteWords(tx, entry.requestId);
   return row;
 }
 
@@ -51,6 +53,7 @@ export async function changeEntry(
 ): Promise<Entry> {
   const { requestEntries } = requestTables(tx);
   await tx.update(requestEntries).set(change).where(eq(requestEntries.id, entry.id));
+  await rewriteWords(tx, entry.requestId);
   return { ...entry, ...change };
 }
 

@@ -4,6 +4,8 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { blanksFor, prepared } from "../../platform/db/prepared.ts";
 import { type Change, OPEN_STATUSES, type Request, type Status } from "../request.ts";
 import { requestTables } from "../schema.ts";
+import { changesWords } from "../searched.ts";
+import { insertWords, rewriteWords } from "./words.ts";
 
 /** A list shows at most so many requests; what is beyond is said in words. */
 export const LIST_LIMIT = 25;
@@ -16,7 +18,9 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<Reques
   const key = randomUUID();
   const [row] = await insertRow(tx, { ...request, key, number });
   if (!row) throw new Error("The database returned no id for a new request");
-  return { ...request, key, number, id: row.id };
+  const stored = { ...request, key, number, id: row.id };
+  await insertWords(tx, stored);
+  return stored;
 }
 
 const insertRow = prepared<Omit<Request, "id">, Tx>()((tx) => {
@@ -78,7 +82,9 @@ export async function changeRequest(tx: Tx, before: Request, change: Change): Pr
       ),
     )
     .returning({ id: requests.id });
-  return changed.length > 0;
+  const isChanged = changed.length > 0;
+  if (isChanged && changesWords(change)) await rewriteWords(tx, before.id);
+  return isChanged;
 }
 
 /** All open requests whose cards stand in the triage channel, oldest first. */

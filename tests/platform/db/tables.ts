@@ -27,7 +27,12 @@ export const noteSearch = { table: "notes", columns: ["title", "body"] } as cons
 /** Something that people can search in. */
 export const noteTables = searchable(
   defineTables((k) => ({
-    notes: k.table("notes", { id: k.id(), title: k.text().notNull(), body: k.text() }),
+    notes: k.table("notes", {
+      id: k.id(),
+      name: k.text().notNull(),
+      title: k.text().notNull(),
+      body: k.text(),
+    }),
   })),
   noteSearch,
 );

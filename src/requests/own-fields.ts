@@ -1,4 +1,5 @@
-import { dayText, isLocalDate } from "../platform/time/local-time.ts";
+import { isLocalDate, shortDayText } from "../platform/time/local-time.ts";
+import { numberText } from "../platform/time/number-text.ts";
 import type { FieldDefinition, RequestType } from "./request-types.ts";
 
 /** The largest number that is stored and shown as it was typed. */
@@ -22,8 +23,8 @@ function whyNot({ kind, min = -LARGEST, max = LARGEST, choices = [] }: FieldDefi
     case "number": {
       const number = Number(answer);
       if (Number.isNaN(number)) return "Write a number, such as 18 or 42000.50.";
-      if (number < min) return `At least ${inWords(min)}.`;
-      return number > max ? `At most ${inWords(max)}.` : undefined;
+      if (number < min) return `At least ${numberText(min)}.`;
+      return number > max ? `At most ${numberText(max)}.` : undefined;
     }
     case "date":
       return isLocalDate(answer) ? undefined : "Choose a date.";
@@ -37,7 +38,7 @@ function whyNot({ kind, min = -LARGEST, max = LARGEST, choices = [] }: FieldDefi
 }
 
 /**
- * The answers as cards show them, e.g. "18 % on 42,000" and "close date 30 Nov".
+ * The answers as cards show them, e.g. "18% on 42,000" and "close date Nov 30".
  * @param today a local date, "2026-11-26": dates of another year are told with it
  */
 export function answerTexts(
@@ -58,11 +59,6 @@ export function answerTexts(
 }
 
 function readable({ kind }: FieldDefinition, answer: string, today: string): string {
-  if (kind === "number" && !Number.isNaN(Number(answer))) return inWords(Number(answer));
-  // Without its weekday, which is three letters and a space.
-  return kind === "date" && isLocalDate(answer) ? dayText(answer, today).slice(4) : answer;
-}
-
-function inWords(number: number): string {
-  return number.toLocaleString("en", { maximumFractionDigits: 10 });
+  if (kind === "number" && !Number.isNaN(Number(answer))) return numberText(Number(answer));
+  return kind === "date" && isLocalDate(answer) ? shortDayText(answer, today) : answer;
 }

@@ -45,7 +45,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
       isRequired: true,
       min: 0,
       max: 100,
-      onCard: { before: "", after: " %" },
+      onCard: { before: "", after: "%" },
     },
     {
       key: "amount",

@@ -37,7 +37,7 @@ describe("a rep's Home", () => {
     await rita.chooses("Type", "CRM data fix");
     await rita.submits("Send request");
     expect(homeOf("Rita")).toMatch(
-      /Your requests .*#1 Merge Globex · CRM data fix · new · due today 14:00, 4 h of working time left .*\[Open\]/,
+      /Your requests .*#1 Merge Globex · CRM data fix · new · due today at 2:00 PM, 4 h left .*\[Open\]/,
     );
   });
 
@@ -48,7 +48,7 @@ describe("a rep's Home", () => {
     await omar.clicks("Claim");
     expect(homeOf("Rita")).toMatch(/#1 Merge Globex · CRM data fix · open, @Omar/);
     await world.passes(5 * HOUR);
-    expect(homeOf("Rita")).toMatch(/was due today 14:00/);
+    expect(homeOf("Rita")).toMatch(/was due today at 2:00 PM/);
     await omar.clicks("Resolve");
     await omar.fills("What was done?", "Merged.");
     await omar.submits("Resolve");

@@ -28,8 +28,8 @@ test.each([
   ["<https://a.example/_b_|here>", [{ kind: "link", url: "https://a.example/_b_", text: "here" }]],
   ["<javascript:alert(1)|here>", [text("here")]],
   [
-    "<!date^1795015200^{date_short_pretty} {time}|x>",
-    [{ kind: "date", at: 1795015200000, text: "today 10:20 AM" }],
+    "<!date^1795015200^{date_short_pretty} at {time}|x>",
+    [{ kind: "date", at: 1795015200000, text: "today at 10:20 AM" }],
   ],
 ])("“%s” is read as Slack shows it", (mrkdwn, parts) => {
   const [paragraph] = readMrkdwn(mrkdwn.replace("1795015200", String(now / 1000)), reader);

@@ -78,14 +78,14 @@ describe("Away until…", () => {
     await omar.opensHome();
     await goesAway("Omar", { from: "2026-10-29", until: "2026-10-30", standIn: "Olive" });
     expect(preferencesOf("Omar")).toMatch(
-      /you will be away from Thu 29 Oct until Fri 30 Oct; @Olive stands in\. .*\[Not away\]/,
+      /you will be away from Thu, Oct 29 until Fri, Oct 30; @Olive stands in\. .*\[Not away\]/,
     );
-    olive.sees("@Omar is away from Thu 29 Oct until Fri 30 Oct, and you stand in");
+    olive.sees("@Omar is away from Thu, Oct 29 until Fri, Oct 30, and you stand in");
     await until("2026-10-28T23:59Z");
     expect(preferencesOf("Omar")).toContain("will be away");
     await until("2026-10-29T00:00Z");
     expect(preferencesOf("Omar")).toMatch(
-      /you are away until Fri 30 Oct; @Olive stands in\. .*\[I am back\]/,
+      /you are away until Fri, Oct 30; @Olive stands in\. .*\[I am back\]/,
     );
     await world.restart();
     await until("2026-10-29T23:59Z");
@@ -119,7 +119,7 @@ describe("Away until…", () => {
     await omar.clicks("Away until…");
     await omar.chooses("Away until", "2026-11-04");
     await omar.submits("Save");
-    expect(preferencesOf("Omar")).toContain("you are away until Wed 4 Nov; @Olive stands in");
+    expect(preferencesOf("Omar")).toContain("you are away until Wed, Nov 4; @Olive stands in");
   });
 
   test.each<[what: string, away: { from: string; until: string; standIn?: string }, why: string]>([
@@ -143,7 +143,7 @@ describe("Away until…", () => {
     [
       "a stand-in who is away then",
       { from: "2026-10-30", until: "2026-11-02", standIn: "Raj" },
-      "Raj is away then, too, until Sat 31 Oct. Choose somebody else.",
+      "Raj is away then, too, until Sat, Oct 31. Choose somebody else.",
     ],
   ])("refuses %s at its field", async (_, away, why) => {
     world.sandbox.workspace.addPerson({ name: "Gus", isGuest: true });

@@ -115,7 +115,7 @@ test("people who have paused are not asked, and nobody else is told", async () =
   await rita.chooses("Pause pulses until…", "2026-11-15");
   await rita.submits("Save");
   await rita.types("/ops-pulse");
-  rita.sees("You have paused pulses until Sun 15 Nov 2026.");
+  rita.sees("You have paused pulses until Sun, Nov 15, 2026.");
   await olive.types("/ops-pulse start");
   olive.sees("27 reps are asked now");
   await olive.submits("Start now");

@@ -80,25 +80,25 @@ test.each([
   [
     { n: 5, medianMinutes: 90 },
     { n: 4, medianMinutes: 20 },
-    "half of 5 first answers came within 1 h 30",
+    "half of 5 first answers came within 1 h 30 min",
     "unknown",
   ],
   [
     { n: 64, medianMinutes: 110 },
     { n: 50, medianMinutes: 150 },
-    "half of 64 first answers came within 1 h 50, 40 minutes sooner than in the four weeks before",
+    "half of 64 first answers came within 1 h 50 min, 40 min sooner than in the four weeks before",
     "better",
   ],
   [
     { n: 64, medianMinutes: 110 },
     { n: 50, medianMinutes: 20 },
-    "half of 64 first answers came within 1 h 50, 1 h 30 later than in the four weeks before",
+    "half of 64 first answers came within 1 h 50 min, 1 h 30 min later than in the four weeks before",
     "worse",
   ],
   [
     { n: 64, medianMinutes: 110 },
     { n: 50, medianMinutes: 114.4 },
-    "half of 64 first answers came within 1 h 50, as in the four weeks before",
+    "half of 64 first answers came within 1 h 50 min, as in the four weeks before",
     "same",
   ],
 ])("how long first answers took: %j after %j", (now, before, words, trend) => {

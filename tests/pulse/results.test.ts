@@ -28,7 +28,7 @@ test("ops read the results when a round closes, and everything behind them, comm
   await closesEarly(world);
   rita.sees("Collaboration score 7.5 of 10");
   rita.leavesHome();
-  omar.sees("Pulse round 1 · Wed 28 Oct 2026");
+  omar.sees("Pulse round 1 · Wed, Oct 28, 2026");
   omar.sees("Collaboration 7.5 of 10 · 10 of 28 answered · target 8: too close to call");
   omar.sees("Reps about ops 7.5, ops about sales not asked (fewer than 5 people).");
   omar.seesNot("Words number");
@@ -122,6 +122,6 @@ test("what was measured stands beside what was felt, as it was when the round cl
   ]);
   await closesEarly(world);
   omar.sees(
-    'Measured: "When I asked Sales Ops for help, I got a usable answer in time." 8.0; half of 6 first answers came within 1 h 30.',
+    'Measured: "When I asked Sales Ops for help, I got a usable answer in time." 8.0; half of 6 first answers came within 1 h 30 min.',
   );
 });

@@ -24,7 +24,7 @@ describe("who is told of a late request", () => {
     omar.sees(IN_DM);
     await omar.clicks("Claim", { on: /is late: the first answer/ });
     expect(world.heard("Omar")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due Wed 28 Oct 18:00 (4 working hours). @Omar has it.",
+      "#1 Remove a duplicate account is late: the first answer was due Wed, Oct 28 at 6:00 PM (4 working hours). @Omar has it.",
     ]);
     world.person("Olive").sees(/#1 Remove a duplicate account · open, @Omar/);
     await world.passes(HOUR);
@@ -51,9 +51,7 @@ describe("who is told of a late request", () => {
     await olive.clicks("Reply");
     await olive.fills("Message", "Which one stays?");
     await olive.submits("Send");
-    expect(world.heard("Lena")).toEqual([
-      "#1 Remove a duplicate account was late. Answered, late by 0 h 01.",
-    ]);
+    expect(world.heard("Lena")).toEqual(["#1 Remove a duplicate account was late. Answered 1 min late."]);
     world.person("Lena").seesNot("Go to its thread");
     await world.restart();
     await world.passes(20 * HOUR);

@@ -27,7 +27,7 @@ test("who is added gets a card without buttons and what was said so far, but no 
 test("from then on they read what both sides say, in their own zone", async () => {
   const [rita, omar, raj] = [world.person("Rita"), world.person("Omar"), world.person("Raj")];
   await add(["Raj"]);
-  raj.sees("Sales Ops answers by today 18:00");
+  raj.sees("Reply by today at 6:00 PM");
   await rita.writes("The older one", { thread: /#1/ });
   await omar.writes("reply: Thanks", inTriage);
   raj.sees(/Rita: The older one/);

@@ -19,16 +19,18 @@ afterEach(() => world.stop());
 test("the ops card says how late it was when it was drawn, and since when", async () => {
   const [olive, omar] = [world.person("Olive"), world.person("Omar")];
   await world.passes(4 * HOUR + MINUTE);
-  olive.sees(/Late by 0 h 01 as of Wed 28 Oct 14:01 \S+ · @Rita/);
+  olive.sees(/1 min late as of Wed, Oct 28 at 2:01 PM \(New York\) · @Rita/);
   await world.passes(47 * MINUTE);
   await omar.clicks("Claim");
   await world.passes(HOUR);
-  olive.sees(/Late by 0 h 48 as of Wed 28 Oct 14:48 \S+ · @Rita/);
-  olive.sees(/First answer late, due Wed 28 Oct 14:00 \S+ \(4 working hours\) · Resolution by/);
+  olive.sees(/48 min late as of Wed, Oct 28 at 2:48 PM \(New York\) · @Rita/);
+  olive.sees(
+    /First answer late, due Wed, Oct 28 at 2:00 PM \(New York\) \(4 working hours\) · Resolution by/,
+  );
   await omar.clicks("Reply");
   await omar.fills("Message", "Which one stays?");
   await omar.submits("Send");
-  olive.sees(/First answer late by 1 h 48 · Resolution by/);
+  olive.sees(/First answer 1 h 48 min late · Resolution by/);
   olive.seesNot("as of");
 });
 
@@ -36,7 +38,7 @@ test("the requester's card says since when, by a date that is as true tomorrow",
   const rita = world.person("Rita");
   await world.passes(4 * HOUR + MINUTE);
   await world.passes(18 * HOUR);
-  rita.sees("Late. An answer was due Wed 28 Oct 14:00 (4 working hours).");
+  rita.sees("Late. An answer was due Wed, Oct 28 at 2:00 PM (4 working hours).");
 });
 
 test("the day of a promise is true whenever a card is read, in each reader's zone", async () => {
@@ -47,14 +49,14 @@ test("the day of a promise is true whenever a card is read, in each reader's zon
   await omar.clicks("Reply");
   await omar.fills("Message", "Which one stays?");
   await omar.submits("Send");
-  rita.sees("Done by tomorrow 10:00 (8 working hours).");
+  rita.sees("Done by tomorrow at 10:00 AM (1 working day).");
   await world.passes(10 * HOUR - MINUTE);
-  raj.sees("Done by tomorrow 14:00");
+  raj.sees("Done by tomorrow at 2:00 PM");
   await world.passes(MINUTE); // midnight in London
-  raj.sees("Done by today 14:00");
-  rita.sees("Done by tomorrow 10:00");
+  raj.sees("Done by today at 2:00 PM");
+  rita.sees("Done by tomorrow at 10:00 AM");
   await world.restart(4 * HOUR); // midnight in New York
-  rita.sees("Done by today 10:00 (8 working hours).");
+  rita.sees("Done by today at 10:00 AM (1 working day).");
 });
 
 test("what is needed by a day, and waits until one, names the day", async () => {
@@ -66,8 +68,8 @@ test("what is needed by a day, and waits until one, names the day", async () => 
   await omar.fills("Who?", "Legal");
   await omar.chooses("Until when?", "2026-10-29 18:00");
   await omar.submits("Wait");
-  rita.sees("needed by Thu 29 Oct 17:00");
-  rita.sees("It waits on Legal until Thu 29 Oct 14:00; the promise stays as it is.");
+  rita.sees("needed by Thu, Oct 29 at 5:00 PM");
+  rita.sees("It waits on Legal until Thu, Oct 29 at 2:00 PM; the promise stays as it is.");
 });
 
 test("Home says as of when it is drawn", async () => {
@@ -75,5 +77,5 @@ test("Home says as of when it is drawn", async () => {
   await world.passes(5 * HOUR);
   await olive.opensHome();
   await world.passes(HOUR / 2);
-  olive.sees(/As of Wed 28 Oct 15:00 .* was due today 14:00, late by 1 h/);
+  olive.sees(/As of Wed, Oct 28 at 3:00 PM .* was due today at 2:00 PM, 1 h late/);
 });

@@ -22,13 +22,13 @@ describe("the daily list", () => {
     await world.passes(20 * HOUR + MINUTE); // Thursday, 12:02: 16:02 in London
     expect(world.heard("Raj")).toEqual([
       "One request is late",
-      "#1 Remove a duplicate account · CRM data fix · late by 0 h 01 · nobody has claimed it",
+      "#1 Remove a duplicate account · CRM data fix · 1 min late · nobody has claimed it",
     ]);
     expect(world.heard("Lena")).toEqual([]);
     await world.passes(4 * HOUR);
     expect(world.heard("Lena")).toEqual([
       "One request is late",
-      "#1 Remove a duplicate account · CRM data fix · late by 4 h 01 · nobody has claimed it",
+      "#1 Remove a duplicate account · CRM data fix · 4 h 1 min late · nobody has claimed it",
     ]);
     await world.restart();
     await world.passes(DAY);
@@ -73,7 +73,7 @@ describe("the daily list", () => {
     await world.nameLeaders(["Lena"]);
     await files(world.person("Rita"), { what: "My accelerator", type: "Commission question" });
     await world.passesInSteps(DAY + 7 * HOUR);
-    world.person("Olive").sees(/Late by/);
+    world.person("Olive").sees(/4 h late/);
     expect(world.heard("Lena")).toEqual([]);
   });
 
@@ -116,8 +116,8 @@ describe("the daily list", () => {
     await olive.types("/ops-settings");
     await olive.clicks("SLA targets and warnings");
     await olive.clicks("Warnings");
-    await olive.unticks("At 50 % of the time: the owner, or the card's thread while nobody has it");
-    await olive.unticks("At 75 % of the time: the owner");
+    await olive.unticks("At 50% of the time: the owner, or the card's thread while nobody has it");
+    await olive.unticks("At 75% of the time: the owner");
     await olive.unticks("Leaders: a list of what is late, at 16:00");
     await olive.submits("Save");
     await olive.closesModal();

@@ -23,7 +23,7 @@ test("ops say why a request was late, for each clock that is, and the card and t
   await olive.chooses("First answer", "Missing information");
   await olive.submits("Save");
   olive.sees(
-    /First answer late \(missing information\), due Wed 28 Oct 14:00 \S+ \(4 working hours\) · Resolution by/,
+    /First answer late \(missing information\), due Wed, Oct 28 at 2:00 PM \(New York\) \(4 working hours\) · Resolution by/,
   );
   await world.passes(24 * HOUR);
   await olive.clicks("Resolve");
@@ -33,7 +33,7 @@ test("ops say why a request was late, for each clock that is, and the card and t
   await olive.chooses("Resolution", "Volume");
   await olive.submits("Save");
   await world.restart();
-  olive.sees(/First answer late by 9 h \(missing information\) · Resolution late by 5 h \(volume\)/);
+  olive.sees(/First answer 1 working day late \(missing information\) · Resolution 5 h late \(volume\)/);
   rita.seesNot(/volume|missing information/);
   expect(await audited("requests.lateness-explained")).toEqual([
     {

@@ -87,14 +87,14 @@ function reading({ person }: TestWorld): Pick<LateWorld, "said" | "heard" | "lis
       line
         .trim()
         .replace(/^(↳ )?Tandem: /, "")
-        .replaceAll(" (America/New_York)", ""),
+        .replaceAll(" (New York)", ""),
     );
   };
   const direct = (name: string) => linesOf(name, "DM with Tandem");
   const isList = (line: string) => /^(One request is late|\d+ requests are late)/.test(line);
   return {
     said: (reader, where = "#ops-triage") =>
-      linesOf(reader, where).filter((line) => /time (for|is over)|is late/.test(line)),
+      linesOf(reader, where).filter((line) => /time (for|is over)|is (\d.* )?late/.test(line)),
     heard: (name) => direct(name).filter((line) => /^#\d+ .* late/.test(line) || isList(line)),
     lists: (name) => direct(name).filter(isList),
   };

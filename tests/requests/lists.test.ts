@@ -19,8 +19,8 @@ test("what burns stands first, however many older requests are open", async () =
   await files(rita, { what: "Leads are stuck", type: "Lead routing" });
   await world.passes(2 * 3_600_000);
   await omar.types("/ops-request list");
-  omar.sees(/Overdue \(1\) #27 Leads are stuck .* was due today 15:00, late by 1 h/);
-  omar.sees(/#1 Report 1 .* due tomorrow 14:00, 5 h 59 of working time left/);
+  omar.sees(/Overdue \(1\) #27 Leads are stuck .* was due today at 3:00 PM, 1 h late/);
+  omar.sees(/#1 Report 1 .* due tomorrow at 2:00 PM, 5 h 59 min left/);
   omar.sees(/There are more/);
 });
 

@@ -38,7 +38,7 @@ test("assigning gives it to somebody of ops, who is mentioned in its thread and 
   omar.sees("Olive gave this to @Omar.");
   omar.seesNot("DM with Tandem");
   world.person("Rita").sees("@Omar has it.");
-  world.person("Rita").sees("Sales Ops answers by today 14:00");
+  world.person("Rita").sees("Reply by today at 2:00 PM");
 });
 
 test("who gets a request without reading the triage channel is told in a DM", async () => {
@@ -86,8 +86,8 @@ test("a question to the requester is a reply, stops the resolution's clock, and 
   await world.passes(2 * HOUR);
   await rita.writes("The older one", { thread: /#1/ });
   omar.sees(/#1 Remove a duplicate account · open/);
-  // 8 working hours from 10:00, without the 2 that were waited: 20:00 becomes tomorrow 12:00 in New York.
-  rita.sees("Done by tomorrow 12:00");
+  // 8 working hours from 10:00, without the 2 that were waited: 20:00 becomes tomorrow at 12:00 PM in New York.
+  rita.sees("Done by tomorrow at 12:00 PM");
 });
 
 test("a wait on another team is seen by the requester, stops no clock, and ends by itself with a note", async () => {
@@ -99,9 +99,9 @@ test("a wait on another team is seen by the requester, stops no clock, and ends 
   await omar.chooses("Until when?", "2026-10-28 16:00");
   await omar.submits("Wait");
   omar.sees("· waiting on another team, @Omar");
-  omar.sees("Waiting on Legal until Wed 28 Oct 12:00");
-  rita.sees("It waits on Legal until Wed 28 Oct 12:00; the promise stays as it is.");
-  rita.sees("Sales Ops answers by today 14:00");
+  omar.sees("Waiting on Legal until Wed, Oct 28 at 12:00 PM");
+  rita.sees("It waits on Legal until Wed, Oct 28 at 12:00 PM; the promise stays as it is.");
+  rita.sees("Reply by today at 2:00 PM");
   await rita.writes("Any news?", { thread: /#1/ });
   omar.sees("· waiting on another team");
 
@@ -151,7 +151,7 @@ test("another urgency means another promise, and both sides are told", async () 
   await omar.chooses("How urgent?", "Urgent");
   await omar.submits("Change");
   rita.sees("CRM data fix · Urgent");
-  rita.sees("Sales Ops answers by today 11:00 and has it done by today 12:00");
+  rita.sees("Reply by today at 11:00 AM · done by today at 12:00 PM");
   rita.sees("Omar changed the urgency from Normal to Urgent.");
   omar.sees("Omar changed the urgency from Normal to Urgent.");
 });
@@ -173,7 +173,7 @@ test("another type means another promise", async () => {
   await omar.chooses("Type", "Lead routing");
   await omar.submits("Change");
   rita.sees("Lead routing · Normal");
-  rita.sees("Sales Ops answers by today 11:00 and has it done by today 14:00");
+  rita.sees("Reply by today at 11:00 AM · done by today at 2:00 PM");
   rita.sees("Omar changed the type from CRM data fix to Lead routing.");
 });
 

@@ -29,7 +29,7 @@ async function olivesHome(): Promise<string> {
   return shown;
 }
 
-test("of ten requests six are in time, one is late, one overdue, one not due and one paused: 6 of 8, 75 %", async () => {
+test("of ten requests six are in time, one is late, one overdue, one not due and one paused: 6 of 8, 75%", async () => {
   const rita = world.person("Rita");
   // Lead routing is promised in 4 hours, until 14:00.
   for (let number = 1; number <= 9; number++)
@@ -44,14 +44,14 @@ test("of ten requests six are in time, one is late, one overdue, one not due and
   await files(rita, { what: "Lead 10", type: "Lead routing" });
 
   const home = await olivesHome();
-  expect(home).toContain("Resolutions this week: 75 % (6 of 8), target 95 %: not met");
+  expect(home).toContain("Resolutions this week: 75% (6 of 8), target 95%: not met");
   expect(home).toContain("Next: 2 promises are broken and still open. They come first in the queue.");
 
   await resolves(8);
   await world.passes(7 * DAY);
   const nextWeek = await olivesHome();
   // The tenth was due last week, too, and nobody has done it.
-  const words = "Resolutions this week: — (none was due yet) · last week 66 % (6 of 9)";
+  const words = "Resolutions this week: — (none was due yet) · last week 67% (6 of 9)";
   expect(nextWeek).toContain(words);
   expect(nextWeek).toContain("Next: 2 promises are broken and still open. They come first in the queue.");
   await omar.clicks("Reply", { on: /#10 / });

@@ -39,7 +39,7 @@ describe("on time", () => {
     const onTime = rate(TEN);
     expect(onTime).toMatchObject({ met: 6, missed: 2, n: 8, rate: 0.75 });
     expect(onTime).toMatchObject({ lateButDone: 1, overdue: 1, running: 1, paused: 1, cancelled: 0 });
-    expect(rateText(onTime)).toBe("75 %");
+    expect(rateText(onTime)).toBe("75%");
   });
 
   // In order: 10, 20, 30, 40, 50, 120, 300 minutes, and 18 h of open time so far: Mon 7 h, Tue 8 h, Wed 3 h.
@@ -63,8 +63,8 @@ describe("on time", () => {
   });
 
   test("short of all of them is not 100 %", () => {
-    expect(rateText({ met: 999, n: 1000 })).toBe("99 %");
-    expect(rateText({ met: 1000, n: 1000 })).toBe("100 %");
+    expect(rateText({ met: 999, n: 1000 })).toBe("99%");
+    expect(rateText({ met: 1000, n: 1000 })).toBe("100%");
   });
 
   test("reasons are counted, of what was missed only", () => {

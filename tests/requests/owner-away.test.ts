@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
-const AWAY = /@Omar is away until Mon 2 Nov; @Olive stands in\./;
+const AWAY = /@Omar is away until Mon, Nov 2; @Olive stands in\./;
 
 let world: TestWorld;
 beforeEach(async () => {

@@ -31,7 +31,7 @@ describe("targets of a type", () => {
     olive.sees("CRM data fix First answer 3 h / 2 h / 1 h · resolution 8 h / 4 h / 2 h");
 
     await files(rita, { what: "After", type: "CRM data fix" });
-    rita.sees("Sales Ops answers by today 13:00");
+    rita.sees("Reply by today at 1:00 PM");
     expect(olive.screen()).toMatch(/#1 Before[^#]*First answer by[^#]*\(4 working hours\)/);
 
     await olive.clicks("Apply to open requests");
@@ -59,7 +59,7 @@ describe("targets of a type", () => {
     await olive.clicks("Apply to open requests");
     olive.sees("1 clock moves on 1 request. 1 becomes late, none stops being late.");
     await olive.submits("Apply");
-    world.person("Omar").sees("Late by 2 h");
+    world.person("Omar").sees("2 h late");
   });
 
   test.each<[field: string, typed: string, words: string]>([
@@ -134,10 +134,10 @@ describe("other targets on some days", () => {
 test("warnings can be switched off, and only admins see the page", async () => {
   const olive = await onThePage();
   await olive.clicks("Warnings");
-  await olive.unticks("At 75 % of the time: the owner");
+  await olive.unticks("At 75% of the time: the owner");
   await olive.unticks("Leaders: a list of what is late, at 16:00");
   await olive.submits("Save");
-  olive.sees("Owners are warned at 50 % and when it is late. Leaders get no daily list.");
+  olive.sees("Owners are warned at 50% and when it is late. Leaders get no daily list.");
   const omar = world.person("Omar");
   await omar.types("/ops-settings");
   omar.seesNot("SLA targets and warnings");

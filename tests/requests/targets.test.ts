@@ -97,8 +97,8 @@ describe("the promise below the type", () => {
   test.each<[type: string, urgency: Urgency, words: string]>([
     ["contract", "normal", "First answer within 4 working hours"],
     ["quote", "high", "First answer within 1 working hour"],
-    ["quote", "urgent", "First answer within 30 minutes"],
-    ["commission_dispute", "normal", "First answer within 2 working days (16 h of 09:00–17:00)"],
+    ["quote", "urgent", "First answer within 30 min"],
+    ["commission_dispute", "normal", "First answer within 2 working days"],
   ])("%s, %s: %s", (type, urgency, words) => {
     expect(firstAnswerPromise(MANY, { type, urgency, calendar: NY, startedAt: 0 })).toBe(words);
   });

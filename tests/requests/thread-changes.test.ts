@@ -74,7 +74,7 @@ describe("an edited message", () => {
     rita.sees(/Omar: Done in two hours/);
     expect(rita.screen().match(/Done in two hours/g)).toHaveLength(1);
     expect(omar.screen().match(/Sent to @Rita\./g)).toHaveLength(1);
-    omar.sees("First answer met after 0 h 30");
+    omar.sees("First answer met after 30 min");
   });
 
   test("of somebody without rights cannot be made a reply", async () => {

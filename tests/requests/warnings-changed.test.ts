@@ -60,10 +60,10 @@ describe("while a warning waits for the owner's hours", () => {
     expect(answers().slice(before)).toEqual([expect.stringMatching(/^Three quarters .* @Omar$/)]);
     await world.passes(5 * HOUR + MINUTE); // 10:01 in New York
     expect(answers().slice(before + 1)).toEqual([
-      expect.stringMatching(/^The first answer is late by 0 h 01: .* @Omar$/),
+      expect.stringMatching(/^The first answer is 1 min late: .* @Omar$/),
     ]);
     expect(world.heard("Raj")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due Thu 29 Oct 14:00 (8 working hours). @Omar has it.",
+      "#1 Remove a duplicate account is late: the first answer was due Thu, Oct 29 at 2:00 PM (1 working day). @Omar has it.",
     ]);
   });
 });
@@ -86,7 +86,7 @@ test("what Slack did not take for hours ends in one warning of each clock", asyn
   world.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 7_500 }, { times: 3 });
   for (const time of ["12:01", "13:01", "14:01"]) await world.untilLocal(time);
   await world.passes(6 * HOUR);
-  expect(answers()).toEqual([expect.stringMatching(/^The first answer is late by .* @Olive$/)]);
+  expect(answers()).toEqual([expect.stringMatching(/^The first answer is .* late: .* @Olive$/)]);
 });
 
 describe("a private request", () => {

@@ -34,7 +34,7 @@ describe("a warning that stands in a thread", () => {
     await world.untilLocal("14:01");
     await world.untilLocal("14:48");
     await olive("Reply", "Message", "Which one stays?", "Send");
-    expect(world.said("Olive")).toContain("The first answer is late. Answered, late by 0 h 48.");
+    expect(world.said("Olive")).toContain("The first answer is late. Answered 48 min late.");
   });
 
   test("names who has it now", async () => {
@@ -43,8 +43,8 @@ describe("a warning that stands in a thread", () => {
     await world.person("Olive").clicks("Claim");
     expect(world.said("Olive")).toEqual(
       expect.arrayContaining([
-        "Half of the time for the first answer is over. It was due Wed 28 Oct 14:00 (4 working hours). @Olive",
-        "The first answer is late: it was due Wed 28 Oct 14:00 (4 working hours). @Olive",
+        "Half of the time for the first answer is over. It was due Wed, Oct 28 at 2:00 PM (4 working hours). @Olive",
+        "The first answer is late: it was due Wed, Oct 28 at 2:00 PM (4 working hours). @Olive",
       ]),
     );
   });
@@ -56,7 +56,7 @@ describe("a warning that stands in a thread", () => {
     await person.chooses("Type", "Account or territory"); // an answer in 8 h
     await person.submits("Change");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It has more time now: it is due Thu 29 Oct 10:00 (8 working hours).",
+      "Half of the time for the first answer is over. It has more time now: it is due Thu, Oct 29 at 10:00 AM (1 working day).",
     ]);
   });
 
@@ -74,7 +74,7 @@ describe("a warning that stands in a thread", () => {
     await world.person("Rita").writes("The older one", { thread: /#1/ });
     expect(resolution()).toEqual([
       expect.stringMatching(
-        /^Half of the time for the resolution is over\. It is due Thu 29 Oct 11:00 .* Nobody/,
+        /^Half of the time for the resolution is over\. It is due Thu, Oct 29 at 11:00 AM .* Nobody/,
       ),
     ]);
     await olive("Resolve", "What was done?", "Removed.", "Resolve");

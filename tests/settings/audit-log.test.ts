@@ -37,14 +37,14 @@ test("says who changed what and when, as it was and as it is", async () => {
   await olive.types("/ops-settings");
   olive.sees("Settings were saved 4 times");
   await olive.clicks("Audit log");
-  olive.sees(/Version 4 · today 12:00 · @Omar\n• Calendar EMEA .now. was added\./);
+  olive.sees(/Version 4 · today at 12:00 PM · @Omar\n• Calendar EMEA .now. was added\./);
   olive.sees(
-    /Version 3 · today 12:00 · @Omar\n• Calendar Sales Ops, Friday: 09:00–17:00 → 09:00–12:00, 13:00–16:00\n/,
+    /Version 3 · today at 12:00 PM · @Omar\n• Calendar Sales Ops, Friday: 09:00–17:00 → 09:00–12:00, 13:00–16:00\n/,
   );
   olive.sees(
-    /Version 2 · today 10:00 · @Olive\n• Admins: @Olive → @Olive, @Omar\n• Leaders: nothing → @Lena/,
+    /Version 2 · today at 10:00 AM · @Olive\n• Admins: @Olive → @Olive, @Omar\n• Leaders: nothing → @Lena/,
   );
-  olive.sees(/Version 1 · today 10:00 · @Olive\n• Tandem was set up\./);
+  olive.sees(/Version 1 · today at 10:00 AM · @Olive\n• Tandem was set up\./);
 });
 
 test("says what the other parts keep in their own words, and nothing of what stayed as it was at first", async () => {
@@ -63,7 +63,7 @@ test("says what the other parts keep in their own words, and nothing of what sta
 • SLA targets and warnings › CRM data fix, first answer: 4 h / 2 h / 1 h → 3 h / 2 h / 1 h
 • SLA targets and warnings › CRM data fix, told when late besides the owner: nobody → @Lena
 ---
-Version 2 · today 10:00 · @Olive
+Version 2 · today at 10:00 AM · @Olive
 • Pulse › Fewest answers that are shown: 5 → 7
 ---
 Version 1 `,

@@ -98,7 +98,7 @@ test("a dry run shows the difference and saves nothing; with --apply it is one v
   omar.sees("Admins: @Omar, @Olive.");
   omar.sees("Teams: EMEA.");
   await omar.clicks("Audit log");
-  omar.sees(/Version 2 · today 14:00 · from a settings file\n• Admins: @Olive → @Omar, @Olive/);
+  omar.sees(/Version 2 · today at 2:00 PM · from a settings file\n• Admins: @Olive → @Omar, @Olive/);
 });
 
 test("the next change is made in the same file: what it names without a key is what it was, and what it leaves out is archived", async () => {

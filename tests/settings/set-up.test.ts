@@ -66,7 +66,7 @@ test("public holidays close the calendar: a request on Christmas Eve waits for t
   });
   await world.passes(Date.parse("2026-12-24T16:00:00-05:00") - world.clock.now());
   await files(world.person("Rita"), { type: "CRM data fix" });
-  world.person("Rita").sees("Sales Ops answers by Mon 12:00");
+  world.person("Rita").sees("Reply by Mon at 12:00 PM");
 });
 
 test("where only one or two people answer, first answers are promised later", async () => {
@@ -74,7 +74,7 @@ test("where only one or two people answer, first answers are promised later", as
   const rita = world.person("Rita");
   await rita.types("/ops-request");
   await rita.chooses("Type", "Lead routing");
-  rita.sees("First answer within 8 working hours");
+  rita.sees("First answer within 1 working day");
 });
 
 test("members of the user group are ops, as the group changes", async () => {
@@ -141,7 +141,7 @@ test("requests that came before set-up are kept, and come before ops when it is 
   await world.passes(60 * 60_000);
   await setUp(world);
   omar.sees(/#1 First of all · new[\s\S]*#2 Second · new/);
-  rita.sees("Sales Ops answers by today 15:00");
+  rita.sees("Reply by today at 3:00 PM");
 });
 
 test("when Slack does not tell who owns the workspace, it is asked again until somebody is invited", async () => {

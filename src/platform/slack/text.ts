@@ -1,3 +1,6 @@
+import { dayText, localDateOf, timeOfDayText, zoneName } from "../time/local-time.ts";
+import { localTimeAt } from "../time/working-days.ts";
+
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 const ELLIPSIS = "…";
 /** Characters; `chat.update` refuses a text above 4,000 (docs.slack.dev/reference/methods/chat.update). */
@@ -75,7 +78,7 @@ export type DateStyle = "dateTime" | "date" | "time";
 
 /** Slack's own tokens; drawn in the zone of the reader's device. */
 export const DATE_TOKENS: Readonly<Record<DateStyle, string>> = {
-  dateTime: "{date_short_pretty} {time}",
+  dateTime: "{date_short_pretty} at {time}",
   date: "{date_short_pretty}",
   time: "{time}",
 };
@@ -89,22 +92,12 @@ export function slackDate(at: number, zone = "UTC", style: DateStyle = "dateTime
   return `<!date^${Math.floor(at / 1000)}^${DATE_TOKENS[style]}|${dateFallback(at, zone, style)}>`;
 }
 
-/** Where a date cannot follow its reader: in a zone, which is named, e.g. "Fri 27 Nov 17:00 (Europe/London)". */
+/** A date for clients that draw none, in a zone that it names: "Fri, Nov 27 at 5:00 PM (London)". */
 export function dateFallback(at: number, zone: string, style: DateStyle): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
-  const date = `${part("weekday")} ${part("day")} ${part("month")}`;
-  const time = `${part("hour")}:${part("minute")}`;
-  const shown: Readonly<Record<DateStyle, string>> = { dateTime: `${date} ${time}`, date, time };
-  return `${shown[style]} (${zone})`;
+  const local = localDateOf(zone, at);
+  const [date, time] = [dayText(local, local), timeOfDayText(localTimeAt(zone, at))];
+  const shown: Readonly<Record<DateStyle, string>> = { dateTime: `${date} at ${time}`, date, time };
+  return `${shown[style]} (${zoneName(zone)})`;
 }
 
 /** At most `max` UTF-16 units, with an ellipsis where something was left out; no character that people see as one is split. */

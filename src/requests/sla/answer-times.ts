@@ -1,5 +1,5 @@
 import type { Fact } from "../../platform/facts.ts";
-import { spentText } from "../../platform/time/duration-text.ts";
+import { hoursAndMinutes } from "../../platform/time/duration-text.ts";
 import type { OnTime } from "./on-time.ts";
 
 /** Fewer first answers than this say nothing of how long they take. */
@@ -12,12 +12,12 @@ type Times = Pick<OnTime, "n" | "medianMinutes">;
 /** How long first answers took, against the weeks before; undefined where there were too few. */
 export function answerTimesFact(now: Times, before: Times): Fact | undefined {
   if (now.medianMinutes === undefined || now.n < FEWEST) return undefined;
-  const words = `half of ${now.n} first answers came within ${spentText(now.medianMinutes)}`;
+  const words = `half of ${now.n} first answers came within ${hoursAndMinutes(now.medianMinutes)}`;
   if (before.medianMinutes === undefined || before.n < FEWEST) return { words, trend: "unknown" };
   const later = Math.round(now.medianMinutes - before.medianMinutes);
   if (Math.abs(later) < SAME_MINUTES)
     return { words: `${words}, as in the four weeks before`, trend: "same" };
-  const amount = Math.abs(later) < 60 ? `${Math.abs(later)} minutes` : spentText(Math.abs(later));
+  const amount = hoursAndMinutes(Math.abs(later));
   const direction = later < 0 ? "sooner" : "later";
   return {
     words: `${words}, ${amount} ${direction} than in the four weeks before`,

@@ -1,4 +1,5 @@
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
+import { percentText } from "../../platform/time/number-text.ts";
 import { BREACH_REASONS, type BreachReason } from "./breach-reasons.ts";
 import { elapsedMinutes, isLate, isOpen, type SlaClock, stateAt } from "./clock.ts";
 
@@ -61,9 +62,9 @@ export function onTimeOf(all: readonly Counted[], { period, now }: { period: Per
   };
 }
 
-/** "75 %", rounded down so that nothing short of all of them is 100 %; "—" when there is nothing to show. */
+/** "75%"; "—" when there is nothing to show. */
 export function rateText({ met, n }: Pick<OnTime, "met" | "n">): string {
-  return n === 0 ? "—" : `${Math.floor((100 * met) / n)} %`;
+  return n === 0 ? "—" : percentText(met, n);
 }
 
 /**

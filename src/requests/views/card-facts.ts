@@ -1,5 +1,5 @@
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
-import { spentText } from "../../platform/time/duration-text.ts";
+import { durationText } from "../../platform/time/duration-text.ts";
 import { localDate } from "../../platform/time/local-time.ts";
 import { answerTexts } from "../own-fields.ts";
 import type { Request } from "../request.ts";
@@ -31,7 +31,7 @@ export function typeName(request: Request): string {
   return findRequestType(DEFAULT_REQUEST_TYPES, request.typeKey)?.name ?? "A type that was removed";
 }
 
-/** The answers to the type's own questions, e.g. "18 % on 42,000". */
+/** The answers to the type's own questions, e.g. "18% on 42,000". */
 export function ownFieldTexts({ request, now }: CardFacts): readonly string[] {
   const type = findRequestType(DEFAULT_REQUEST_TYPES, request.typeKey);
   return type ? answerTexts(type, request.ownFields, localDate("UTC", now)) : [];
@@ -43,7 +43,7 @@ export function clockOf(clocks: readonly SlaClock[], kind: SlaClock["kind"]): Sl
 }
 
 /**
- * "Late by 1 h 20" for the open clock that is late longest, or undefined when nothing open is late. True at `now` only: what stays on
+ * "1 h 20 min late" for the open clock that is late longest, or undefined when nothing open is late. True at `now` only: what stays on
  * the screen says so, or leaves the amount out.
  */
 export function lateText({ clocks, calendar, now }: CardFacts): string | undefined {
@@ -51,30 +51,31 @@ export function lateText({ clocks, calendar, now }: CardFacts): string | undefin
   const open = clocks.filter((clock) => clock.state === "running" || clock.state === "paused");
   const late = open.filter((clock) => isLate(clock, now));
   if (late.length === 0) return undefined;
-  return `Late${byText(Math.max(...late.map((clock) => lateByMinutes(clock, now, calendar))))}`;
+  const minutes = Math.max(...late.map((clock) => lateByMinutes(clock, now, calendar)));
+  return minutes < 1 ? "Late" : howLate(minutes, calendar);
 }
 
-/** Within the first minute, and outside of opening hours, lateness has no amount yet. */
-function byText(minutes: number): string {
-  return minutes < 1 ? "" : ` by ${spentText(minutes)}`;
+/** "3 min late"; within the first minute, and outside of opening hours, lateness has no amount yet. */
+export function howLate(minutes: number, calendar: CalendarDefinition): string {
+  return minutes < 1 ? "late" : `${durationText(minutes, calendar)} late`;
 }
 
-/** How a stopped clock ended: "met after 0 h 35", "late by 3 h"; "late" of one that is overdue, undefined while it still runs in time. */
+/** How a stopped clock ended: "met after 35 min", "3 h late"; "late" of one that is overdue, undefined while it still runs in time. */
 export function endText(clock: SlaClock, { calendar, now }: CardFacts): string | undefined {
   if (!calendar) return undefined;
   const state = stateAt(clock, now);
-  if (state === "met") return `met ${afterText(elapsedMinutes(clock, now, calendar))}`;
+  if (state === "met") return `met ${afterText(elapsedMinutes(clock, now, calendar), calendar)}`;
   if (state !== "missed") return state === "cancelled" ? "cancelled" : undefined;
   // How late it is goes on: its card says when it was due.
-  return clock.stoppedAt === null ? "late" : `late${byText(lateByMinutes(clock, now, calendar))}`;
+  return clock.stoppedAt === null ? "late" : howLate(lateByMinutes(clock, now, calendar), calendar);
 }
 
-/** How long something took, in open minutes: "after 0 h 35", "within a minute". */
-export function afterText(minutes: number): string {
-  return minutes < 1 ? "within a minute" : `after ${spentText(minutes)}`;
+/** How long something took, in open minutes: "after 35 min", "within a minute". */
+export function afterText(minutes: number, calendar: CalendarDefinition): string {
+  return minutes < 1 ? "within a minute" : `after ${durationText(minutes, calendar)}`;
 }
 
-/** "reopened once: The quote still shows 10 %" */
+/** "reopened once: The quote still shows 10%" */
 export function reopenedText({ reopenCount, reopenText }: Request): string | undefined {
   if (reopenCount === 0) return undefined;
   const times = reopenCount === 1 ? "once" : `${reopenCount} times`;

@@ -1,11 +1,11 @@
 import { openTimeBetween } from "../../platform/time/calendar.ts";
-import { spentText } from "../../platform/time/duration-text.ts";
+import { durationText } from "../../platform/time/duration-text.ts";
 import { localTimeText } from "../../platform/time/local-time.ts";
 import type { Queued } from "../queue.ts";
 import { lateByMinutes, type SlaClock } from "../sla.ts";
 
 /**
- * The promise of a request that runs out first: "due today 14:00, 1 h 20 of working time left", "was due today 14:00, late by 3 h", in open time as of
+ * The promise of a request that runs out first: "due today at 2:00 PM, 1 h 20 min left", "was due today at 2:00 PM, 3 h late", in open time as of
  * `now`; undefined while none runs.
  * @param reader their zone (IANA) and the instant, epoch milliseconds
  */
@@ -16,10 +16,11 @@ export function dueText(
   const first = firstDue(queued.clocks);
   if (!first) return undefined;
   const { clock, dueAt } = first;
-  const when = localTimeText(dueAt, reader);
+  const isOver = dueAt < reader.now;
+  const due = `${isOver ? "was due" : "due"} ${localTimeText(dueAt, reader)}`;
   const minutes = minutesUntilOrSince(queued, { clock, dueAt }, reader.now);
-  if (dueAt < reader.now) return `was due ${when}${minutes < 1 ? "" : `, late by ${spentText(minutes)}`}`;
-  return `due ${when}${minutes < 1 ? "" : `, ${spentText(minutes)} of working time left`}`;
+  if (!queued.calendar || minutes < 1) return due;
+  return `${due}, ${durationText(minutes, queued.calendar)} ${isOver ? "late" : "left"}`;
 }
 
 function minutesUntilOrSince(

@@ -13,6 +13,7 @@ import {
 } from "../../platform/slack/blocks/elements.ts";
 import { actions, button, context, input, modal, plain } from "../../platform/slack/blocks.ts";
 import { mention } from "../../platform/slack/text.ts";
+import { numberText } from "../../platform/time/number-text.ts";
 import { FIELD, LIMITS, type Shown } from "../form.ts";
 import {
   DEFAULT_REQUEST_TYPES,
@@ -240,5 +241,5 @@ function elementFor({ kind, min, max, choices = [] }: FieldDefinition): InputBlo
 
 function leftOutText({ leftOut, source }: Shown): string {
   const whose = source ? "of the message" : "you typed";
-  return `Details hold ${LIMITS.text.toLocaleString("en")} characters: the last ${leftOut.toLocaleString("en")} ${whose} are not here. Add them in the request's thread.`;
+  return `Details hold ${numberText(LIMITS.text)} characters: the last ${numberText(leftOut)} ${whose} are not here. Add them in the request's thread.`;
 }

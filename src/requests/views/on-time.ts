@@ -1,6 +1,6 @@
 import type { HomeSection } from "../../platform/home.ts";
 import { context, section } from "../../platform/slack/blocks.ts";
-import { spentText } from "../../platform/time/duration-text.ts";
+import { hoursAndMinutes } from "../../platform/time/duration-text.ts";
 import { type OnTime, rateText } from "../sla/on-time.ts";
 
 /** In percent. Source: the product's scorecard, response time. */
@@ -36,12 +36,12 @@ export function onTimeSection({ firstAnswer, nextAnswer, resolution }: OnTimeFac
   };
 }
 
-/** "*First answers* this week: 75 % (6 of 8), target 95 %: not met · last week 88 % · half within 1 h 20, 9 of 10 within 3 h" */
+/** "*First answers* this week: 75% (6 of 8), target 95%: not met · last week 88% · half within 1 h 20 min, 9 of 10 within 3 h" */
 function line(name: string, { now, before }: TwoWeeks): string {
   const base = `*${name}* this week: `;
   if (now.n === 0) return `${base}— (none was due yet)${lastWeek(before)}`;
   const verdict = now.met * 100 >= TARGET * now.n ? "met" : "not met";
-  const rate = `${base}${rateText(now)} (${now.met} of ${now.n}), target ${TARGET} %: ${verdict}`;
+  const rate = `${base}${rateText(now)} (${now.met} of ${now.n}), target ${TARGET}%: ${verdict}`;
   return `${rate}${lastWeek(before)}${spread(now)}`;
 }
 
@@ -51,7 +51,7 @@ function lastWeek(before: OnTime): string {
 
 function spread({ medianMinutes, p90Minutes }: OnTime): string {
   if (medianMinutes === undefined || p90Minutes === undefined) return "";
-  return ` · half within ${spentText(medianMinutes)}, 9 of 10 within ${spentText(p90Minutes)}`;
+  return ` · half within ${hoursAndMinutes(medianMinutes)}, 9 of 10 within ${hoursAndMinutes(p90Minutes)}`;
 }
 
 function undecidedText(all: readonly OnTime[]): string {

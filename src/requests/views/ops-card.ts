@@ -11,7 +11,7 @@ import {
 import { actions, button, context } from "../../platform/slack/blocks.ts";
 import { cut, fallbackText, mention } from "../../platform/slack/text.ts";
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
-import { openTimeAside } from "../../platform/time/duration-text.ts";
+import { openTimeText } from "../../platform/time/duration-text.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
 import { BREACH_REASONS } from "../sla/breach-reasons.ts";
@@ -86,7 +86,7 @@ function about(facts: CardFacts): Line {
   ];
 }
 
-/** "**Late by 1 h 20** as of Wed 28 Oct 15:20 · ": nothing draws the card again while it only gets later. */
+/** "**1 h 20 min late** as of today at 3:20 PM · ": nothing draws the card again while it only gets later. */
 function lateness(facts: CardFacts): Line {
   const late = lateText(facts);
   if (late === undefined) return [];
@@ -106,7 +106,7 @@ function openOnly(clock: SlaClock | undefined): SlaClock | undefined {
   return clock?.state === "running" || clock?.state === "paused" ? clock : undefined;
 }
 
-/** "First answer met after 0 h 35", "Resolution by tomorrow 12:30 (8 working hours)", or "… late, due today 12:30 (8 working hours)". */
+/** "First answer met after 35 min", "Resolution by tomorrow at 12:30 PM (1 working day)", or "… late, due today at 12:30 PM (1 working day)". */
 function clockLine(name: string, clock: SlaClock | undefined, facts: CardFacts): Line {
   if (!clock || !facts.calendar) return [];
   const ended = endText(clock, facts);
@@ -120,10 +120,10 @@ function clockLine(name: string, clock: SlaClock | undefined, facts: CardFacts):
   return [`${name} by `, ...due];
 }
 
-/** "tomorrow 12:30 (8 working hours)"; nothing where nothing is promised. */
+/** "tomorrow at 12:30 PM (1 working day)"; nothing where nothing is promised. */
 function dueLine({ dueAt, targetMinutes }: SlaClock, calendar: CalendarDefinition): Line {
   if (dueAt === null) return [];
-  const target = targetMinutes === null ? "" : ` ${openTimeAside(targetMinutes, calendar)}`;
+  const target = targetMinutes === null ? "" : ` (${openTimeText(targetMinutes, calendar)})`;
   return [instant(dueAt, calendar.timeZone), target];
 }
 

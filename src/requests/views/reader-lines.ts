@@ -1,5 +1,5 @@
 import { bold, type Piece, person } from "../../platform/slack/blocks/rich.ts";
-import { openTimeAside, openTimesText } from "../../platform/time/duration-text.ts";
+import { openTimeText } from "../../platform/time/duration-text.ts";
 import { fixedTimeText, localTimeText } from "../../platform/time/local-time.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
@@ -90,12 +90,11 @@ function bothText({ clocks, now }: CardFacts, zone: string): Line | undefined {
   const resolution = clockOf(clocks, "resolution");
   if (first?.state !== "running" || !first.targetMinutes || !resolution?.targetMinutes) return undefined;
   const due = ({ dueAt }: SlaClock) => bold(localTimeText(dueAt ?? now, { now, zone }));
-  const targets = openTimesText(first.targetMinutes, resolution.targetMinutes);
-  return ["Sales Ops answers by ", due(first), " and has it done by ", due(resolution), ` (${targets}).`];
+  return ["Reply by ", due(first), " · done by ", due(resolution)];
 }
 
 function answerText(clock: SlaClock, facts: CardFacts, zone: string): Line {
-  const words = isLate(clock, facts.now) ? "An answer was due " : "Sales Ops answers by ";
+  const words = isLate(clock, facts.now) ? "An answer was due " : "Reply by ";
   return [words, ...dueText(clock, facts, zone), ". "];
 }
 
@@ -104,18 +103,18 @@ function doneText(clock: SlaClock, facts: CardFacts, zone: string): Line {
   return [words, ...dueText(clock, facts, zone), "."];
 }
 
-/** "**tomorrow 12:30** (8 working hours)"; an external deadline is counted in nothing. What is past stays on the card for days, what is "tomorrow" is drawn again by then. */
+/** "**tomorrow at 12:30 PM** (4 working hours)"; an external deadline is counted in nothing. What is past stays on the card for days, what is "tomorrow" is drawn again by then. */
 function dueText(clock: SlaClock, { calendar, now }: CardFacts, zone: string): Line {
   const timeText = isLate(clock, now) ? fixedTimeText : localTimeText;
   const at = bold(timeText(clock.dueAt ?? now, { now, zone }));
   if (clock.targetMinutes === null || !calendar) return [at];
-  return [at, ` ${openTimeAside(clock.targetMinutes, calendar)}`];
+  return [at, ` (${openTimeText(clock.targetMinutes, calendar)})`];
 }
 
 function answeredText({ clocks, calendar, now }: CardFacts): Line {
   const first = clockOf(clocks, "first_answer");
   if (!first || !calendar || first.state === "cancelled") return [];
-  return [`Answered ${afterText(elapsedMinutes(first, now, calendar))}. `];
+  return [`Answered ${afterText(elapsedMinutes(first, now, calendar), calendar)}. `];
 }
 
 function ending(request: Request): readonly Line[] {

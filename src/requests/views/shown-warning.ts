@@ -7,9 +7,9 @@ import {
   richText,
   struck,
 } from "../../platform/slack/blocks/rich.ts";
-import { spentText } from "../../platform/time/duration-text.ts";
 import { isReached, ladderEndsAt } from "../sla/ladder.ts";
 import { lateByMinutes } from "../sla.ts";
+import { howLate } from "./card-facts.ts";
 import { type OwnerNow, PROMISE, promised, SHARE, type WarningFacts, whoHasIt } from "./warnings.ts";
 
 type Line = readonly Piece[];
@@ -51,13 +51,12 @@ function whatHolds(facts: WarningFacts): Line {
 export function whatBecame(facts: WarningFacts): Line | undefined {
   const { request, clock, level, calendar, now } = facts;
   const done = clock.kind === "resolution" ? "Done" : "Answered";
-  const minutes = lateByMinutes(clock, now, calendar);
   switch (clock.state) {
     case "met":
       // By then the promise was kept, but not what was needed.
       return [bold(level === "due" && isByRequester(facts) ? `${done}.` : `${done} in time.`)];
     case "missed":
-      return [bold(minutes < 1 ? `${done} late.` : `${done}, late by ${spentText(minutes)}.`)];
+      return [bold(`${done} ${howLate(lateByMinutes(clock, now, calendar), calendar)}.`)];
     case "cancelled":
       return [bold("Not needed any more.")];
     case "paused":

@@ -10,8 +10,8 @@ export function slaSaid(facts: SlaFacts): ReadonlyMap<string, string> {
     ...DEFAULT_REQUEST_TYPES.flatMap(({ key, name }) => typeSaid(facts, key, name)),
     ["Quarter-end mode", quarterEnd.isOn ? shiftText(quarterEnd) : "off"],
     ...dated.map((one) => [`${escapeMrkdwn(one.name)}, ${one.from} to ${one.to}`, shiftText(one)] as const),
-    ["Warning at 50 %", yesOrNo(warnings.half)],
-    ["Warning at 75 %", yesOrNo(warnings.threeQuarters)],
+    ["Warning at 50%", yesOrNo(warnings.half)],
+    ["Warning at 75%", yesOrNo(warnings.threeQuarters)],
     ["Daily list of late requests for leaders", yesOrNo(isListedDaily)],
   ]);
 }

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { SettingsArea } from "../../platform/settings.ts";
 import { actions, button, divider, header, modal, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn, mention } from "../../platform/slack/text.ts";
-import { spentText } from "../../platform/time/duration-text.ts";
+import { hoursAndMinutes } from "../../platform/time/duration-text.ts";
 import { DEFAULT_REQUEST_TYPES, type RequestType } from "../request-types.ts";
 import { QUARTER_END_DAYS } from "../sla/overlays.ts";
 import type { SlaRules } from "../sla/rules.ts";
@@ -99,7 +99,7 @@ export function placeOf({ from }: DatedShift, index: number): string {
 }
 
 function warningsLine({ warnings, isListedDaily }: SlaSettings): string {
-  const levels = [warnings.half && "at 50 %", warnings.threeQuarters && "at 75 %"].filter(Boolean).join(", ");
+  const levels = [warnings.half && "at 50%", warnings.threeQuarters && "at 75%"].filter(Boolean).join(", ");
   const list = isListedDaily
     ? "Leaders get a list of late requests at 16:00, when there are any."
     : "Leaders get no daily list.";
@@ -121,7 +121,5 @@ export function shiftText({ halved, doubled }: Shift): string {
 
 /** "2 h / 1 h / 30 min" */
 export function threeText({ normal, high, urgent }: MinutesByUrgency): string {
-  return [normal, high, urgent]
-    .map((minutes) => (minutes < 60 ? `${minutes} min` : spentText(minutes)))
-    .join(" / ");
+  return [normal, high, urgent].map(hoursAndMinutes).join(" / ");
 }

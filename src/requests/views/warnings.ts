@@ -8,12 +8,12 @@ import {
   richText,
 } from "../../platform/slack/blocks/rich.ts";
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
-import { openTimeAside, spentText } from "../../platform/time/duration-text.ts";
+import { hoursAndMinutes, openTimeText } from "../../platform/time/duration-text.ts";
 import type { Request } from "../request.ts";
 import type { Level } from "../sla/ladder.ts";
 import { ladderEndsAt } from "../sla/ladder.ts";
 import { isLate, lateByMinutes, type SlaClock } from "../sla.ts";
-import { typeName } from "./card-facts.ts";
+import { howLate, typeName } from "./card-facts.ts";
 
 /* What those who have a request, and those to whom late ones go, are told of its clocks. */
 
@@ -75,15 +75,14 @@ function whatHasCome(facts: WarningFacts): Line {
 
 /** " (4 working hours)"; nothing where somebody else's deadline counts. */
 export function promised({ clock, calendar }: WarningFacts): string {
-  return clock.targetMinutes === null ? "" : ` ${openTimeAside(clock.targetMinutes, calendar)}`;
+  return clock.targetMinutes === null ? "" : ` (${openTimeText(clock.targetMinutes, calendar)})`;
 }
 
-/** "The first answer is late by 3 h"; within the first minute, and outside of opening hours, without an amount. */
+/** "The first answer is 3 h late"; within the first minute, and outside of opening hours, without an amount. */
 function late({ clock, calendar, now }: WarningFacts): string {
   const promise = PROMISE[clock.kind];
-  const minutes = lateByMinutes(clock, now, calendar);
-  const by = minutes < 1 ? "" : ` by ${spentText(minutes)}`;
-  return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is late${by}`;
+  const late = howLate(lateByMinutes(clock, now, calendar), calendar);
+  return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is ${late}`;
 }
 
 export function whoHasIt({ ownerId }: Request, { standInId, hasOwnerLeft }: OwnerNow): Line {
@@ -117,7 +116,7 @@ export function lateList(late: readonly LateRequest[], count: number): MessageCo
 
 function listLine({ request, lateMinutes }: LateRequest): Line {
   if (request.isPrivate) return ["A request that is private now"]; // it was not when the list was told
-  const by = lateMinutes < 1 ? "late" : `late by ${spentText(lateMinutes)}`;
+  const by = lateMinutes < 1 ? "late" : `${hoursAndMinutes(lateMinutes)} late`;
   const about = [typeName(request), request.account, by, request.ownerId === null && "nobody has claimed it"];
   return [bold(`#${request.number} ${request.summary}`), ` · ${about.filter(Boolean).join(" · ")}`];
 }

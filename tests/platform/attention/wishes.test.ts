@@ -25,14 +25,14 @@ describe("Remind me tomorrow", () => {
     await world.knows("Rita");
     await world.tell({ key: "a", to: "Rita" }, { key: "b", to: "Rita" });
     await putOff(world, "Rita");
-    expect(world.texts("Rita")).toEqual(["Put off: you are reminded again Fri 30 Oct 09:00."]);
+    expect(world.texts("Rita")).toEqual(["Put off: you are reminded again Fri, Oct 30 at 9:00 AM."]);
     await putOff(world, "Rita");
     await world.until("2026-10-30T08:59-04:00");
     expect(world.texts("Rita")).toHaveLength(1);
     await world.until("2026-10-30T09:00-04:00");
     expect(world.texts("Rita")[1]).toBe("*2 things wait for you*\na\nb");
     await putOff(world, "Rita");
-    expect(world.texts("Rita")[1]).toBe("Put off: you are reminded again Mon 2 Nov 09:00.");
+    expect(world.texts("Rita")[1]).toBe("Put off: you are reminded again Mon, Nov 2 at 9:00 AM.");
     await world.until("2026-11-02T09:00-05:00");
     expect(world.texts("Rita")[2]).toBe("*2 things wait for you*\na\nb");
     expect(buttonOf(world)).toBeUndefined();

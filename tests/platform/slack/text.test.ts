@@ -127,24 +127,26 @@ describe("mentions and dates", () => {
 
   test("a date is drawn in each reader's zone and names the zone of its fallback", () => {
     const at = Date.UTC(2026, 10, 27, 22, 0, 0, 999);
-    expect(slackDate(at)).toBe("<!date^1795816800^{date_short_pretty} {time}|Fri 27 Nov 22:00 (UTC)>");
-    expect(slackDate(at, "America/New_York", "date")).toBe(
-      "<!date^1795816800^{date_short_pretty}|Fri 27 Nov (America/New_York)>",
+    expect(slackDate(at)).toBe(
+      "<!date^1795816800^{date_short_pretty} at {time}|Fri, Nov 27 at 10:00 PM (UTC)>",
     );
-    expect(slackDate(at, "UTC", "time")).toBe("<!date^1795816800^{time}|22:00 (UTC)>");
+    expect(slackDate(at, "America/New_York", "date")).toBe(
+      "<!date^1795816800^{date_short_pretty}|Fri, Nov 27 (New York)>",
+    );
+    expect(slackDate(at, "UTC", "time")).toBe("<!date^1795816800^{time}|10:00 PM (UTC)>");
   });
 
   test.each([
-    ["America/New_York", "Fri 27 Nov 17:00"],
-    ["Europe/London", "Fri 27 Nov 22:00"],
-    ["Australia/Sydney", "Sat 28 Nov 09:00"],
-    ["Asia/Kolkata", "Sat 28 Nov 03:30"],
-  ])("in %s the same instant is %s", (zone, shown) => {
-    expect(dateFallback(Date.UTC(2026, 10, 27, 22), zone, "dateTime")).toBe(`${shown} (${zone})`);
+    ["America/New_York", "New York", "Fri, Nov 27 at 5:00 PM"],
+    ["Europe/London", "London", "Fri, Nov 27 at 10:00 PM"],
+    ["Australia/Sydney", "Sydney", "Sat, Nov 28 at 9:00 AM"],
+    ["Asia/Kolkata", "Kolkata", "Sat, Nov 28 at 3:30 AM"],
+  ])("in %s, which is called %s, the same instant is %s", (zone, name, shown) => {
+    expect(dateFallback(Date.UTC(2026, 10, 27, 22), zone, "dateTime")).toBe(`${shown} (${name})`);
   });
 
-  test("midnight is 00:00 of the day that begins", () => {
-    expect(dateFallback(Date.UTC(2026, 10, 28), "UTC", "time")).toBe("00:00 (UTC)");
+  test("midnight is 12:00 AM of the day that begins", () => {
+    expect(dateFallback(Date.UTC(2026, 10, 28), "UTC", "time")).toBe("12:00 AM (UTC)");
   });
 });
 

@@ -1,5 +1,6 @@
 import type { App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import { UserError } from "../../../errors.ts";
+import { numberText } from "../../time/number-text.ts";
 import type { Fields, SubmissionAnswer, SubmissionCall } from "../answers.ts";
 import { LATE } from "../gateway/deadline.ts";
 import { parseSubmission } from "../payloads.ts";
@@ -73,7 +74,7 @@ function tooLong(fields: Fields): Readonly<Record<string, string>> {
     typeof value === "string" && value.length > LONGEST_INPUT ? [[blockId, value.length] as const] : [],
   );
   const inWords = (length: number) =>
-    `Up to ${LONGEST_INPUT.toLocaleString("en")} characters; this has ${length.toLocaleString("en")}. Leave out some of it.`;
+    `Up to ${numberText(LONGEST_INPUT)} characters; this has ${numberText(length)}. Leave out some of it.`;
   return Object.fromEntries(texts.map(([blockId, length]) => [blockId, inWords(length)]));
 }
 

@@ -65,7 +65,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const asked = `${request.method} ${request.url?.split("?", 1)[0]}`;
+  const asked = `${methodOf(request)} ${request.url?.split("?", 1)[0]}`;
   try {
     const route = routes[asked];
     if (!route) return answer(response, 404, "not found");
@@ -75,6 +75,11 @@ async function serve(
     if (!response.headersSent) answer(response, 500, "This did not work; the log says why");
     else response.destroy();
   }
+}
+
+/** HEAD is answered as GET; Node leaves the body out (load balancers probe with it). */
+function methodOf({ method }: IncomingMessage): string | undefined {
+  return method === "HEAD" ? "GET" : method;
 }
 
 function listen(server: Server, host: string, port: number): Promise<AddressInfo> {

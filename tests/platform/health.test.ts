@@ -35,6 +35,18 @@ describe("the HTTP server", () => {
     expect([answer.status, await answer.text()]).toEqual([200, "live"]);
   });
 
+  test.each([
+    ["/health", true, 200],
+    ["/ready", true, 200],
+    ["/ready", false, 503],
+    ["/nothing", true, 404],
+  ])("HEAD %s (ready: %s) answers %d as GET does, without a body", async (path, ok, status) => {
+    const server = await started(async () => ({ ok, problems: [] }));
+    const [head, full] = [await get(server, path, { method: "HEAD" }), await get(server, path)];
+    expect([head.status, await head.text()]).toEqual([status, ""]);
+    expect(head.headers.get("content-type")).toBe(full.headers.get("content-type"));
+  });
+
   test("/ready is 200 while work can be done", async () => {
     const answer = await get(await started(), "/ready");
     expect([answer.status, await answer.json()]).toEqual([200, { ok: true, problems: [] }]);

@@ -10,5 +10,5 @@ export const drawTrend: PictureRenderer = async (read, { workspaceId, subject })
   const entries = await listLedger(read, { workspaceId, beforeId, limit: 2 * ROUNDS_DRAWN });
   if (!hasTrend(entries)) return undefined;
   const content = await drawLineChart(trendChart(entries));
-  return { name: "pulse-trend.png", altText: trendInWords(entries), content };
+  return content && { name: "pulse-trend.png", altText: trendInWords(entries), content };
 };

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import type { Receiver } from "@slack/bolt";
 import type { Logger } from "pino";
 import { createTandem, type Tandem } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
+import { whyNoPictures } from "./platform/charts.ts";
 import type { Database } from "./platform/db/database.ts";
-import { createDatabase, DatabaseRefused } from "./platform/db/index.ts";
+import { addressOf, createDatabase, DatabaseRefused } from "./platform/db/index.ts";
 import { healthRoutes } from "./platform/health.ts";
 import { type Routes, startHttpServer } from "./platform/http-server.ts";
 import { createLogger } from "./platform/log.ts";
@@ -12,7 +14,7 @@ import { type CountedDatabase, countCommits } from "./platform/metrics-commits.t
 import { processMetrics } from "./platform/metrics-process.ts";
 import { readinessOf } from "./platform/readiness.ts";
 import { SlackRefusedError } from "./platform/slack/gateway/failures.ts";
-import { connectGateway } from "./platform/slack/gateway.ts";
+import { connectGateway, type SlackGateway } from "./platform/slack/gateway.ts";
 import { HttpReceiver } from "./platform/slack/http/receiver.ts";
 import { forgetBefore } from "./platform/slack/inbox.ts";
 import { createApp } from "./platform/slack/listeners.ts";
@@ -30,6 +32,8 @@ import type { Activity } from "./platform/timers/index.ts";
 /** Slack repeats an event for a day at most and a modal stays open for hours: longer than this nothing comes twice. */
 const INBOX_DAYS = 7;
 const DAY_MS = 24 * 60 * 60_000;
+/** How a process ends that somebody has to configure first: EX_CONFIG of sysexits.h, on which a supervisor does not start it again. */
+const NOT_CONFIGURED = 78;
 
 /** Where what people do comes in. */
 export type Inlet = Receiver & {
@@ -88,7 +92,7 @@ export async function start({ config, clock = systemClock, ...options }: StartOp
   await app.start();
   await tandem.begin();
   const stopNights = everyNight(log, () => tidy(db, clock));
-  log.info({ port: server.port, workspaceId: slack.workspaceId }, "Tandem is running");
+  sayWhatRuns(log, { config, slack, port: server.port });
   return {
     port: server.port,
     activity: () => ({
@@ -106,6 +110,33 @@ export async function start({ config, clock = systemClock, ...options }: StartOp
       log.info("Tandem has stopped");
     },
   };
+}
+
+/** One line that says what runs where; a second one where pictures are left out. */
+function sayWhatRuns(
+  log: Logger,
+  running: { readonly config: Config; readonly slack: SlackGateway; readonly port: number },
+): void {
+  const { config, slack, port } = running;
+  const { teamName } = slack.identity(slack.workspaceId);
+  const facts = {
+    version: versionOfTandem(),
+    node: process.versions.node,
+    mode: config.slackInlet.kind === "socket" ? "Socket Mode" : "HTTP",
+    database: addressOf(config.databaseUrl.reveal()),
+    workspace: teamName,
+    workspaceId: slack.workspaceId,
+    slack: config.slackApiUrl,
+    host: config.host,
+    port,
+  };
+  log.info(facts, "Tandem is running");
+  const err = whyNoPictures();
+  if (err) log.warn({ err }, "Pictures are left out: the drawing library does not load on this machine");
+}
+
+function versionOfTandem(): string {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
 }
 
 function createInlet(
@@ -153,7 +184,7 @@ async function tidy(db: Database, clock: Clock): Promise<void> {
 
 async function run(): Promise<void> {
   const config = readConfig(process.env);
-  if ("problems" in config) return giveUp(config.problems);
+  if ("problems" in config) return giveUp(config.problems, NOT_CONFIGURED);
   const log = createLogger({ level: config.logLevel });
   let stop = async () => {};
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -163,16 +194,16 @@ async function run(): Promise<void> {
     ({ stop } = await start({ config, log }));
   } catch (error) {
     if (error instanceof DatabaseRefused || error instanceof SlackRefusedError)
-      return giveUp([error.message]);
+      return giveUp([error.message], NOT_CONFIGURED);
     log.fatal({ err: error }, "Tandem could not start");
-    return giveUp(["Tandem could not start; the log above says why."]);
+    return giveUp([`Tandem could not start: ${error instanceof Error ? error.message : "see the log"}`], 1);
   }
 }
 
 /** One line per problem, for the person who starts it. */
-function giveUp(problems: readonly string[]): never {
+function giveUp(problems: readonly string[], code: number): never {
   process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
-  process.exit(1);
+  process.exit(code);
 }
 
 if (import.meta.main) await run();

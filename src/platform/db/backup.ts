@@ -1,4 +1,4 @@
-import { chmodSync, linkSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { inspectSqliteFile, openToLook } from "./sqlite-file.ts";
 
 /** In the names of copies that are made before a migration, between the name of the file and that of the migration. */
@@ -16,6 +16,8 @@ export async function backUpSqlite(file: string, to: string, { isNew = false } =
   const unfinished = `${to}.unfinished`;
   rmSync(unfinished, { force: true });
   try {
+    // Nobody else may read it while it is made either.
+    writeFileSync(unfinished, "", { mode: 0o600 });
     await copyAll(file, unfinished);
     chmodSync(unfinished, statSync(file).mode);
     inspectSqliteFile(unfinished, { isThorough: isNew });

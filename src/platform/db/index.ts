@@ -17,6 +17,13 @@ export { DatabaseBusy } from "./group-commit.ts";
 export { DatabaseRefused } from "./migration-files.ts";
 export { assertNotInTransaction } from "./transaction.ts";
 
+/** The address of a database as logs and errors may show it: without user and password. */
+export function addressOf(url: string): string {
+  if (url.startsWith("file:")) return url;
+  const { hostname, port, pathname } = new URL(url);
+  return `postgres://${hostname}:${port || 5432}${pathname}`;
+}
+
 /**
  * Migrates and opens the database that a `file:…` or `postgres://…` address names. A SQLite file that is missing is created.
  * @throws {DatabaseRefused} when the database is damaged or from another version; it is left untouched
@@ -28,7 +35,7 @@ export async function createDatabase(url: string): Promise<Database> {
     return openSqlite(file);
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
-    await migratePostgres(url, readMigrations(migrationsFolder("postgres")));
+    await named(url, migratePostgres(url, readMigrations(migrationsFolder("postgres"))));
     return openPostgres(url);
   }
   throw new Error(ADDRESS);
@@ -49,7 +56,7 @@ export async function openDatabase(url: string): Promise<Database> {
     return openSqlite(file);
   }
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Error(ADDRESS);
-  requireCurrent("postgres", await readAppliedPostgres(url));
+  requireCurrent("postgres", await named(url, readAppliedPostgres(url)));
   return openPostgres(url);
 }
 
@@ -57,4 +64,21 @@ function requireCurrent(engine: EngineName, applied: readonly AppliedMigration[]
   const [first] = pendingMigrations(readMigrations(migrationsFolder(engine)), applied);
   if (first)
     throw new DatabaseRefused(`the database has no ${first.name} yet: start this version of Tandem once`);
+}
+
+/** PostgreSQL's SQLSTATE for a wrong user, a wrong password and a database that is not there: only a person can mend them. */
+const NOT_LET_IN = new Set(["28000", "28P01", "3D000"]);
+
+/** Errors of a server that cannot be used name its address; those of our own say enough. */
+async function named<T>(url: string, connecting: Promise<T>): Promise<T> {
+  try {
+    return await connecting;
+  } catch (cause) {
+    if (cause instanceof DatabaseRefused || !(cause instanceof Error)) throw cause;
+    const code = "code" in cause ? String(cause.code) : cause.name;
+    const where = `the database at ${addressOf(url)}`;
+    if (NOT_LET_IN.has(code))
+      throw new DatabaseRefused(`${where} refuses us: ${cause.message}; check DATABASE_URL`, { cause });
+    throw new Error(`${where} cannot be used (${code}): is the server running?`, { cause });
+  }
 }

@@ -1,26 +1,44 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
 import { backUpSqlite, COPY } from "./backup.ts";
 import { type Migration, pendingMigrations } from "./migration-files.ts";
 import { inspectSqliteFile, selectApplied } from "./sqlite-file.ts";
 
+/** The rights of the group and of everybody else. */
+const OTHERS = 0o077;
+
 /**
  * Brings a SQLite file up to date: all pending migrations in one transaction, after a backup copy
- * (`tandem.db.before-0002_name`) of a file that holds something. Creates a file that is missing.
+ * (`tandem.db.before-0002_name`) of a file that holds something. Creates a file that is missing. Only the account that runs Tandem may
+ * read it then.
  * @throws {DatabaseRefused} when the file is damaged or from another version; it is left untouched
  */
 export async function migrateSqlite(file: string, known: readonly Migration[]): Promise<void> {
   const applied = inspectSqliteFile(file);
+  if (applied === undefined) createPrivate(file);
+  else keepPrivate(file);
   const [first] = pendingMigrations(known, applied ?? []);
   if (first === undefined) return;
-  if (applied === undefined) mkdirSync(dirname(file), { recursive: true });
-  else await backUpSqlite(file, `${file}${COPY}${first.name}`);
+  if (applied !== undefined) await backUpSqlite(file, `${file}${COPY}${first.name}`);
   const connection = new BetterSqlite3(file);
   try {
     migrateConnection(connection, known);
   } finally {
     connection.close();
+  }
+}
+
+function createPrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, "", { mode: 0o600, flag: "a" });
+  keepPrivate(file);
+}
+
+/** Takes the file, and what SQLite keeps beside it, from everybody else: earlier versions left that to the account's umask. */
+function keepPrivate(file: string): void {
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) {
+    if (existsSync(one) && (statSync(one).mode & OTHERS) !== 0) chmodSync(one, 0o600);
   }
 }
 

@@ -29,6 +29,8 @@ interface BotIdentity {
   readonly botUserId: string;
   readonly botId: string;
   readonly teamId: string;
+  /** As its members know it, "Acme". */
+  readonly teamName: string;
   /** Where the workspace's messages have their addresses, "https://acme.slack.com/". */
   readonly siteUrl: string;
 }
@@ -56,6 +58,7 @@ const authTest = z.object({
   user_id: z.string(),
   bot_id: z.string(),
   team_id: z.string(),
+  team: z.string().default(""),
   url: z.string(),
   enterprise_id: z.string().nullish(),
   is_enterprise_install: z.boolean().nullish(),
@@ -74,6 +77,7 @@ export async function connectGateway(options: GatewayOptions): Promise<SlackGate
     botUserId: auth.user_id,
     botId: auth.bot_id,
     teamId: auth.team_id,
+    teamName: auth.team,
     siteUrl: auth.url,
   };
   const here = <T>(asked: string, answer: T): T => {
@@ -90,19 +94,23 @@ export async function connectGateway(options: GatewayOptions): Promise<SlackGate
 
 async function askWhoWeAre(
   client: WebClient,
-  { clock, log }: GatewayOptions,
+  { clock, log, slackApiUrl }: GatewayOptions,
 ): Promise<z.infer<typeof authTest>> {
-  for (let failures = 1; ; failures += 1) {
+  const askedAt = clock.now();
+  for (let failures = 0; ; ) {
     try {
       const auth = authTest.safeParse(await client.auth.test());
-      if (!auth.success) throw new SlackRefusedError("bot", "not_a_bot_token");
+      if (!auth.success) throw new SlackRefusedError("bot", "not_a_bot_token", slackApiUrl);
+      if (failures > 0) log.info({ address: slackApiUrl, downMs: clock.now() - askedAt }, "Slack is back");
       return auth.data;
     } catch (error) {
       if (error instanceof SlackRefusedError) throw error;
       const reason = findRefusal(error);
-      if (reason) throw new SlackRefusedError("bot", reason);
+      if (reason) throw new SlackRefusedError("bot", reason, slackApiUrl);
+      failures += 1;
       const pauseMs = pauseBeforeRetryMs(failures, error);
-      log.warn({ reason: failureName(error), pauseMs }, "Slack cannot be reached yet, trying again");
+      const reached = { reason: failureName(error), address: slackApiUrl, pauseMs };
+      log.warn(reached, "Slack cannot be reached yet, trying again");
       await clock.sleep(pauseMs);
     }
   }

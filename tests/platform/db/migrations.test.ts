@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -172,5 +172,24 @@ describe("the committed migrations", () => {
     });
     const { sql } = await diffSchema(engine, allTables, snapshot.default);
     expect(sql).toBe("");
+  });
+});
+
+describe("a SQLite file", () => {
+  const rightsOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+  const known = readMigrations(migrationsFolder("sqlite"));
+
+  it("is made for the account that runs Tandem alone, and so is its folder", async () => {
+    const folder = join(temporaryDirectory(), "data");
+    await migrateSqlite(join(folder, "tandem.db"), known);
+    expect([rightsOf(folder), rightsOf(join(folder, "tandem.db"))]).toEqual(["700", "600"]);
+  });
+
+  it("that others may read, from an earlier version, is taken from them at the start", async () => {
+    const file = join(temporaryDirectory(), "tandem.db");
+    await migrateSqlite(file, known);
+    chmodSync(file, 0o644);
+    await migrateSqlite(file, known);
+    expect(rightsOf(file)).toBe("600");
   });
 });

@@ -32,7 +32,7 @@ describe("connecting", () => {
   });
 
   test.each(["reset", "http503"] as const)(
-    "goes on trying while Slack cannot be reached (%s), and says so",
+    "goes on trying while Slack cannot be reached (%s), and says so each time, with the address, and once when it is back",
     async (kind) => {
       const { sandbox, clock, lines, connect } = await start();
       sandbox.faults.next("auth.test", { kind }, { times: 3 });
@@ -44,6 +44,9 @@ describe("connecting", () => {
       }
       expect((await connecting).workspaceId).toBe(sandbox.teamId);
       expect(pauses()[0]).toContain('"pauseMs":1000');
+      expect(pauses()[0]).toContain(`"address":"${sandbox.apiUrl}"`);
+      const back = lines.filter((line) => line.includes("Slack is back"));
+      expect(back.map((line) => JSON.parse(line).downMs)).toEqual([7000]);
     },
   );
 
@@ -57,10 +60,10 @@ describe("connecting", () => {
   });
 
   test("ends with a clear error, which holds no token, when Slack refuses the token", async () => {
-    const { connect } = await start();
+    const { sandbox, connect } = await start();
     await expect(connect("xoxb-wrong")).rejects.toMatchObject({
       name: "SlackRefusedError",
-      message: "Slack refuses the bot token: invalid_auth",
+      message: `Slack at ${sandbox.apiUrl} refuses the bot token: invalid_auth. Copy SLACK_BOT_TOKEN again.`,
     });
   });
 });

@@ -87,6 +87,7 @@ function gatewayTo(workspaceId: string, answer: (call: Call) => Answer | Promise
     botUserId: "UBOT",
     botId: "B1",
     teamId: workspaceId,
+    teamName: "Acme",
     siteUrl: "https://acme.slack.com/",
   };
   const files = unreachable;

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createLogger } from "../../../src/platform/log.ts";
 import { SocketReceivers } from "../../../src/platform/slack/socket/receiver.ts";
+import { collectLogs } from "../../support/logs.ts";
 import { command, interact, ritaId, submissionBody } from "./calls.ts";
 import { answering, bothConnected, startSocketLane } from "./lane.ts";
 
@@ -21,9 +22,10 @@ describe("starting", () => {
     });
   });
 
-  test("goes on trying while Slack cannot be reached", async () => {
+  test("goes on trying while Slack cannot be reached, and says once that it is back", async () => {
     const { sandbox, clock } = await startSocketLane(answering);
-    const log = createLogger({ level: "silent" });
+    const logs = collectLogs();
+    const log = createLogger({ level: "info", destination: logs });
     const receivers = new SocketReceivers({
       appToken: sandbox.appToken,
       slackApiUrl: sandbox.apiUrl,
@@ -37,6 +39,8 @@ describe("starting", () => {
       expect(receivers.health()).toEqual({ connected: 1 });
     });
     await started;
+    const back = logs.lines.filter((line) => line.includes("Slack is back"));
+    expect(back).toEqual([expect.stringContaining(`"address":"${sandbox.apiUrl}"`)]);
     await Promise.all([receivers.stop(), clock.advanceBy(2000)]);
   });
 });

@@ -99,7 +99,7 @@ describe("two connections", () => {
     sandbox.faults.failConnectionsOpen(3);
     sandbox.faults.dropSockets();
     await vi.waitFor(() =>
-      expect(receivers.health().problem).toBe("Slack cannot be reached: internal_error"),
+      expect(receivers.health().problem).toBe(`Slack cannot be reached at ${sandbox.apiUrl}: internal_error`),
     );
     await vi.waitFor(async () => {
       await clock.advanceBy(500);
@@ -116,7 +116,7 @@ describe("two connections", () => {
     await vi.waitFor(() =>
       expect(receivers.health()).toEqual({
         connected: 0,
-        problem: "Slack refuses the app token: invalid_auth",
+        problem: `Slack at ${sandbox.apiUrl} refuses the app token: invalid_auth. Copy SLACK_APP_TOKEN again.`,
       }),
     );
     await vi.waitFor(async () => {
@@ -131,7 +131,9 @@ describe("two connections", () => {
     await bothConnected(lane);
     lane.sandbox.faults.outage(true);
     await vi.waitFor(() =>
-      expect(lane.receivers.health().problem).toBe("Slack cannot be reached: unreachable"),
+      expect(lane.receivers.health().problem).toBe(
+        `Slack cannot be reached at ${lane.sandbox.apiUrl}: unreachable`,
+      ),
     );
     await lane.clock.advanceBy(8000);
     lane.sandbox.faults.outage(false);

@@ -22,7 +22,9 @@ const REFUSALS: ReadonlySet<string> = new Set([
   "user_removed_from_team",
 ]);
 
-/** Slack will not accept a token: someone has to correct the configuration. */
+const SETTING = { bot: "SLACK_BOT_TOKEN", app: "SLACK_APP_TOKEN" } as const;
+
+/** A token that Slack will not accept: someone has to correct the configuration. */
 export class SlackRefusedError extends Error {
   override readonly name = "SlackRefusedError";
   /** Slack's error name, e.g. `invalid_auth`. */
@@ -30,8 +32,9 @@ export class SlackRefusedError extends Error {
   /** The token concerned: the bot's (`xoxb-`) or the app's (`xapp-`). */
   readonly token: "bot" | "app";
 
-  constructor(token: "bot" | "app", reason: string) {
-    super(`Slack refuses the ${token} token: ${reason}`);
+  /** @param address of Slack's Web API */
+  constructor(token: "bot" | "app", reason: string, address: string) {
+    super(`Slack at ${address} refuses the ${token} token: ${reason}. Copy ${SETTING[token]} again.`);
     this.token = token;
     this.reason = reason;
   }

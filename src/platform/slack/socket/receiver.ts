@@ -1,10 +1,12 @@
 import type { App, Receiver } from "@slack/bolt";
 import { type Metric, single } from "../../metrics.ts";
+import { SlackRefusedError } from "../gateway/failures.ts";
 import type { Socket, SocketOptions } from "../socket.ts";
 import { readWhatArrived } from "./arrived.ts";
 import type { Envelope } from "./client.ts";
 import { handleEnvelope } from "./envelopes.ts";
 import { InHand } from "./in-hand.ts";
+import { Reach } from "./reach.ts";
 import { SocketSlot } from "./slot.ts";
 
 /** Connections opened together are refreshed together; so much later, one of them is always settled (Slack warns 10 s ahead). */
@@ -29,8 +31,9 @@ export class SocketReceivers implements Receiver {
   #app: App | undefined;
 
   constructor(options: SocketOptions) {
+    const reach = new Reach(options);
     const slot = (): SocketSlot =>
-      new SocketSlot(options, (envelope, socket) => this.#take(envelope, socket));
+      new SocketSlot(options, reach, (envelope, socket) => this.#take(envelope, socket));
     this.#options = options;
     this.#slots = [slot(), slot()];
   }
@@ -70,9 +73,12 @@ export class SocketReceivers implements Receiver {
     const connected = this.#slots.filter((slot) => slot.isConnected).length;
     const failures = this.#slots.flatMap((slot) => slot.failure ?? []);
     const refusal = failures.find((failure) => failure.isRefusal);
-    if (refusal) return { connected, problem: `Slack refuses the app token: ${refusal.reason}` };
+    const { slackApiUrl } = this.#options;
+    if (refusal)
+      return { connected, problem: new SlackRefusedError("app", refusal.reason, slackApiUrl).message };
     if (connected > 0) return { connected };
-    return { connected, problem: `Slack cannot be reached: ${failures[0]?.reason ?? "not connected yet"}` };
+    const reason = failures[0]?.reason ?? "not connected yet";
+    return { connected, problem: `Slack cannot be reached at ${slackApiUrl}: ${reason}` };
   }
 
   #take(envelope: Envelope, socket: Socket): void {

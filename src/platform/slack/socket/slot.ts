@@ -1,6 +1,7 @@
 import { orLate } from "../gateway/deadline.ts";
 import { failureName, findRefusal, pauseBeforeRetryMs, SlackRefusedError } from "../gateway/failures.ts";
 import { type Ending, type OnEnvelope, Socket, type SocketOptions } from "../socket.ts";
+import type { Reach } from "./reach.ts";
 
 /** A connection that lasted this long was a good one, and losing it is not part of a series of failures. */
 const STEADY_AFTER_MS = 10_000;
@@ -26,14 +27,16 @@ const TOO_MANY = "too_many_websockets";
 export class SocketSlot {
   readonly #options: SocketOptions;
   readonly #onEnvelope: OnEnvelope;
+  readonly #reach: Reach;
   readonly #stopping = new AbortController();
   readonly #sockets = new Set<Socket>();
   #current: Socket | undefined;
   #failures = 0;
   #failure: ConnectionFailure | undefined;
 
-  constructor(options: SocketOptions, onEnvelope: OnEnvelope) {
+  constructor(options: SocketOptions, reach: Reach, onEnvelope: OnEnvelope) {
     this.#options = options;
+    this.#reach = reach;
     this.#onEnvelope = onEnvelope;
   }
 
@@ -97,7 +100,7 @@ export class SocketSlot {
         return await this.#openOnce();
       } catch (error) {
         const refusal = findRefusal(error);
-        if (refusal && isFirst) throw new SlackRefusedError("app", refusal);
+        if (refusal && isFirst) throw new SlackRefusedError("app", refusal, this.#options.slackApiUrl);
         this.#failures += 1;
         pauseMs = this.#pauseMs(error);
         this.#report(error, pauseMs);
@@ -110,6 +113,7 @@ export class SocketSlot {
     this.#sockets.add(socket);
     void socket.closed.then(() => this.#sockets.delete(socket));
     this.#failure = undefined;
+    this.#reach.find();
     if (!this.#stopping.signal.aborted) return socket;
     await socket.close();
     return undefined;
@@ -123,7 +127,9 @@ export class SocketSlot {
   #report(error: unknown, pauseMs: number): void {
     const reason = failureName(error);
     this.#failure = { reason, isRefusal: findRefusal(error) !== undefined };
-    this.#options.log.warn({ reason, pauseMs }, "No connection to Slack, trying again");
+    this.#reach.lose();
+    const { log, slackApiUrl } = this.#options;
+    log.warn({ reason, address: slackApiUrl, pauseMs }, "No connection to Slack, trying again");
   }
 
   async #retire(socket: Socket, ending: Ending): Promise<void> {

@@ -12,7 +12,7 @@ export function forwardEvents(world: World): void {
   world.workspace.onEvent((event, channel) => {
     if (!maySee(world, event, channel)) return;
     sent += 1;
-    const payload = wrap(world, event, `Ev${String(sent).padStart(8, "0")}`);
+    const payload = wrap(world, { event, channel }, `Ev${String(sent).padStart(8, "0")}`);
     const copies = world.faults.takeCopies();
     for (let copy = 0; copy < copies; copy += 1) void deliver(world, payload);
   });
@@ -36,7 +36,11 @@ const SUBSCRIPTION_SUFFIX: Readonly<Record<string, string>> = {
 };
 
 /** The outer object of an event. https://docs.slack.dev/apis/events-api#event-type-structure */
-function wrap(world: World, event: JsonObject, eventId: string): JsonObject {
+function wrap(
+  world: World,
+  { event, channel }: { event: JsonObject; channel: Channel | undefined },
+  eventId: string,
+): JsonObject {
   const { teamId, bot } = world.workspace;
   return {
     type: "event_callback",
@@ -48,7 +52,7 @@ function wrap(world: World, event: JsonObject, eventId: string): JsonObject {
     authorizations: [
       { enterprise_id: null, team_id: teamId, user_id: bot.id, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel?.sharing === "shared",
   };
 }
 

@@ -52,7 +52,8 @@ async function serve(world: World, page: PageServer, exchange: Exchange): Promis
   if (area !== "api" && world.faults.isOut) return void request.socket.destroy();
   if (area === "api") return serveMethod(world, id, exchange);
   if (area === "response") return serveResponseUrl(world, id, exchange);
-  if (area === "upload" || area === "files") return serveTransfer(world, area, { id, exchange });
+  if (area === "upload" || area === "files" || area === "files-origin")
+    return serveTransfer(world, area, { id, exchange });
   response.writeHead(404).end();
 }
 
@@ -129,7 +130,7 @@ async function serveResponseUrl(world: World, id: string, { request, response }:
 /** A file on its way in or out. Faults call it "upload" or "files". */
 async function serveTransfer(
   world: World,
-  area: "upload" | "files",
+  area: "upload" | "files" | "files-origin",
   { id, exchange }: { id: string; exchange: Exchange },
 ): Promise<void> {
   const fault = world.faults.take(area, { file: id });
@@ -138,7 +139,12 @@ async function serveTransfer(
     exchange.release();
     await world.clock.sleep(fault.delayMs, world.stopped);
   }
-  return area === "upload" ? serveUpload(world, id, exchange) : serveFile(world, id, exchange);
+  if (area === "upload") return serveUpload(world, id, exchange);
+  const file = world.workspace.files.find(id);
+  const target = area === "files" ? file?.redirectsTo : undefined;
+  if (!target) return serveFile(world, id, exchange);
+  const origin = target === "slack" ? world.workspace.site.url : "https://downloads.example";
+  return void exchange.response.writeHead(302, { location: `${origin}/files-origin/${id}` }).end();
 }
 
 /** Takes the bytes of a file, raw or as a multipart form's only file. */
@@ -150,10 +156,10 @@ async function serveUpload(world: World, id: string, { request, response }: Exch
 }
 
 function serveFile(world: World, id: string, { request, response }: Exchange): void {
-  const content = world.workspace.files.find(id)?.content;
+  const file = world.workspace.files.find(id);
   if (bearerOf(request) !== BOT_TOKEN) return void response.writeHead(403).end();
-  if (!content) return void response.writeHead(404).end();
-  response.writeHead(200).end(content);
+  if (!file?.content) return void response.writeHead(404).end();
+  response.writeHead(200).end(file.kind === "canvas" ? "<html>A page</html>" : file.content);
 }
 
 /** Every answer says what the token may. */

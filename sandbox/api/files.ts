@@ -54,6 +54,7 @@ function completeUpload(world: World, args: JsonObject): JsonObject {
 function info(world: World, args: JsonObject): JsonObject {
   const file = world.workspace.files.find(requiredArg(args, "file"));
   if (!file || file.isUnfinished) throw new SlackError("file_not_found");
+  if (file.isTombstone) throw new SlackError("file_deleted");
   return { file: world.workspace.files.toObject(file) };
 }
 

@@ -87,13 +87,14 @@ export function tsArg(args: JsonObject, name: string, options: { otherwise: numb
   return micros;
 }
 
-/** One page of a list and the cursor of the next. `limit` is cut to `most`; "" as cursor means that this was the last. */
+/** One page of a list and the cursor of the next; "" as cursor means that this was the last. Throws `invalid_limit` for a page above `most`. */
 export function pageOf<T>(
   all: readonly T[],
   args: JsonObject,
   limits: { usual: number; most: number },
 ): { items: readonly T[]; nextCursor: string } {
-  const limit = Math.min(Number(textArg(args, "limit") ?? limits.usual) || limits.usual, limits.most);
+  const limit = Number(textArg(args, "limit") ?? limits.usual) || limits.usual;
+  if (limit > limits.most || limit < 1) throw new SlackError("invalid_limit");
   const start = cursorStart(args);
   const end = start + limit;
   const nextCursor = end < all.length ? Buffer.from(`next:${end}`).toString("base64") : "";

@@ -19,7 +19,7 @@ function info(world: World, args: JsonObject): JsonObject {
 }
 
 function list(world: World, args: JsonObject): JsonObject {
-  const page = pageOf([...world.workspace.people.values()], args, { usual: 1000, most: 1000 });
+  const page = pageOf([...world.workspace.people.values()], args, { usual: 999, most: 999 });
   const members = page.items.map((person) => visibleUser(world, userObject(person)));
   return { members, response_metadata: { next_cursor: page.nextCursor } };
 }

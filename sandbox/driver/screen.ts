@@ -108,7 +108,8 @@ function renderMessage(viewer: Viewer, at: { channel: Channel; message: Message 
   const writer = workspace.people.get(message.authorId)?.name ?? message.authorId;
   const author = message.shownAs?.username ?? writer;
   const body = renderPlace(viewer, { kind: "message", ...at });
-  const files = message.fileIds.map((id) => ` (file: ${workspace.files.find(id)?.name ?? id})`).join("");
+  const shown = message.fileIds.map((id) => workspace.files.find(id)).filter((file) => !file?.isTombstone);
+  const files = shown.map((file) => ` (file: ${file?.name ?? "gone"})`).join("");
   const reactions = [...message.reactions].map(([name, people]) => ` :${name}: ${people.length}`).join("");
   return `${author}${message.isBroadcast && !isReply ? " replied to a thread" : ""}: ${body}${files}${message.editedTs ? " (edited)" : ""}${reactions}`;
 }

@@ -1,7 +1,8 @@
 import { forward } from "../interactions/forward.ts";
 import { writtenContent } from "../interactions/written.ts";
 import { type Channel, openConversation } from "../state/channels.ts";
-import { edit, type Message, type OtherApp, post, react, remove } from "../state/messages.ts";
+import type { FileKind, StoredFile } from "../state/files.ts";
+import { edit, type Message, type OtherApp, post, react, remove, removeFile } from "../state/messages.ts";
 import { type Actor, finishWithEvents } from "./actor.ts";
 import { findMessages, lookFor, NotOnScreen } from "./find.ts";
 import { type Viewer, visibleChannels } from "./screen.ts";
@@ -27,6 +28,8 @@ export interface WritingVerbs {
   edits(message: RegExp, text: string): Promise<void>;
   /** Deletes the newest message that reads so: their own, or as an admin anybody's. */
   deletes(message: RegExp): Promise<void>;
+  /** Deletes one of their own files, by its name, and leaves the message that shows it. */
+  deletesFile(name: string): Promise<void>;
   /** Reacts to the newest message that reads so with an emoji, e.g. "ticket". */
   reacts(emoji: string, where: { to: RegExp }): Promise<void>;
 }
@@ -34,6 +37,10 @@ export interface WritingVerbs {
 interface NewFile {
   readonly name: string;
   readonly content: string;
+  /** A canvas, or what another service keeps; uploaded unless said. */
+  readonly kind?: FileKind;
+  /** Where its download leads instead of handing over the bytes. */
+  readonly redirectsTo?: StoredFile["redirectsTo"];
 }
 
 export function createWritingVerbs(actor: Actor): WritingVerbs {
@@ -53,6 +60,10 @@ export function createWritingVerbs(actor: Actor): WritingVerbs {
     async deletes(reading) {
       const { channel, message } = await findOwn(reading, person.isAdmin);
       remove(workspace, channel, message);
+      await finishWithEvents(actor);
+    },
+    async deletesFile(name) {
+      removeFile(workspace, workspace.files.named(name, person.id));
       await finishWithEvents(actor);
     },
     async reacts(emoji, { to }) {
@@ -115,7 +126,9 @@ async function messageIn(viewer: Viewer, at: { channel: Channel; reading: RegExp
 /** Stores a person's file, shared into one channel; its id. */
 function upload({ world, person }: Viewer, shared: { channel: Channel; file: NewFile }): string {
   const content = new TextEncoder().encode(shared.file.content);
-  const file = world.workspace.files.add({ name: shared.file.name, ownerId: person.id, content });
+  const { name, kind, redirectsTo } = shared.file;
+  const file = world.workspace.files.add({ name, ownerId: person.id, content, ...(kind && { kind }) });
+  file.redirectsTo = redirectsTo;
   file.channelIds = [shared.channel.id];
   return file.id;
 }

@@ -25,7 +25,10 @@ export function showMessage(world: World, reader: PageReader, at: { channel: Cha
     ],
     blocks: isTyped(message) ? [] : showBlocks(message.blocks, reader),
     values: showValues(valuesIn(session, { kind: "message", ...at }), reader),
-    files: world.workspace.files.describe(message.fileIds).map(showFile),
+    files: world.workspace.files
+      .describe(message.fileIds)
+      .filter(({ mode }) => mode !== "tombstone")
+      .map(showFile),
     isEdited: message.editedTs !== undefined,
     isDeleted: message.isTombstone,
     // What stands in the field when somebody edits their own message.

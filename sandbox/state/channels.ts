@@ -4,11 +4,14 @@ import type { Workspace } from "./workspace.ts";
 export type ChannelKind = "public" | "private" | "dm" | "group-dm";
 
 export interface Channel {
-  readonly id: string;
+  /** Slack may give a channel another id, e.g. when it is shared. */
+  id: string;
   readonly kind: ChannelKind;
   /** Without "#"; empty for DMs. */
   name: string;
   isArchived: boolean;
+  /** Shared with another company (Slack Connect), or about to be: an invitation is pending. */
+  sharing: "none" | "pending" | "shared";
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly memberIds: Set<string>;
@@ -44,6 +47,11 @@ export function addMember(workspace: Workspace, channel: Channel, personId: stri
 /** Removes somebody from a channel; those who stay are told. */
 export function removeMember(workspace: Workspace, channel: Channel, personId: string): void {
   if (!channel.memberIds.delete(personId)) return;
+  if (personId === workspace.bot.id) {
+    const type = channel.kind === "private" ? "group_left" : "channel_left";
+    // Nobody but whoever left is told so.
+    workspace.publish({ type, channel: channel.id, actor_id: workspace.primaryOwnerId() });
+  }
   workspace.publish({ type: "member_left_channel", ...membership(workspace, channel, personId) }, channel);
 }
 
@@ -52,6 +60,40 @@ export function archive(workspace: Workspace, channel: Channel): void {
   channel.isArchived = true;
   const type = channel.kind === "private" ? "group_archive" : "channel_archive";
   workspace.publish({ type, channel: channel.id, user: workspace.primaryOwnerId() }, channel);
+}
+
+/** Brings an archived channel back, without those who are not asked again. */
+export function unarchive(workspace: Workspace, channel: Channel, without: readonly string[]): void {
+  channel.isArchived = false;
+  for (const personId of without) channel.memberIds.delete(personId);
+  const type = channel.kind === "private" ? "group_unarchive" : "channel_unarchive";
+  workspace.publish({ type, channel: channel.id, user: workspace.primaryOwnerId() }, channel);
+}
+
+/** Shares a channel with another company, invites one, or ends it. Apps hear nothing of an invitation. */
+export function share(workspace: Workspace, channel: Channel, sharing: Channel["sharing"]): void {
+  const before = channel.sharing;
+  channel.sharing = sharing;
+  const event = { channel: channel.id, event_ts: `${Math.floor(workspace.clock.now() / 1000)}.000000` };
+  if (sharing === "shared")
+    workspace.publish({ type: "channel_shared", connected_team_id: OTHER_TEAM, ...event }, channel);
+  else if (before === "shared")
+    workspace.publish(
+      { type: "channel_unshared", previously_connected_team_id: OTHER_TEAM, is_ext_shared: false, ...event },
+      channel,
+    );
+  else workspace.changed();
+}
+
+const OTHER_TEAM = "T0GLOBEX";
+
+/** Gives a channel another id: nothing is known under the old one any more. */
+export function changeId(workspace: Workspace, channel: Channel, id: string): void {
+  const old_channel_id = channel.id;
+  workspace.channels.delete(old_channel_id);
+  channel.id = id;
+  workspace.channels.set(id, channel);
+  workspace.publish({ type: "channel_id_changed", old_channel_id, new_channel_id: id }, channel);
 }
 
 /** Renames a channel. */

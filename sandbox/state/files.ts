@@ -1,9 +1,16 @@
+/**
+ * What a file is: uploaded bytes; a canvas, whose download is a web page of another size; or something another service keeps, of
+ * which Slack has nothing but a link. https://docs.slack.dev/reference/objects/file-object
+ */
+export type FileKind = "upload" | "canvas" | "external";
+
 /** A file somebody uploaded. */
 export interface StoredFile {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
   readonly mimeType: string;
+  readonly kind: FileKind;
   title: string;
   /** What is to be seen on it. */
   readonly altText: string | undefined;
@@ -14,6 +21,10 @@ export interface StoredFile {
   shares: readonly FileShare[];
   /** Uploaded by the app, but not completed: Slack tells nothing of it. */
   isUnfinished: boolean;
+  /** Deleted by a person: its messages keep a placeholder. */
+  isTombstone: boolean;
+  /** Where its download leads instead of handing over the bytes: another address of Slack's, or somebody else's. */
+  redirectsTo: "slack" | "elsewhere" | undefined;
 }
 
 /** A message that shows a file. */
@@ -35,6 +46,7 @@ interface NewFile {
   readonly content?: Uint8Array;
   readonly isUnfinished?: boolean;
   readonly altText?: string | undefined;
+  readonly kind?: FileKind;
 }
 
 /** The files of the workspace. */
@@ -62,6 +74,9 @@ export class Files {
       channelIds: [],
       shares: [],
       isUnfinished: details.isUnfinished ?? false,
+      kind: details.kind ?? "upload",
+      isTombstone: false,
+      redirectsTo: undefined,
     };
     this.#files.set(id, file);
     return file;
@@ -69,6 +84,14 @@ export class Files {
 
   find(id: string): StoredFile | undefined {
     return this.#files.get(id);
+  }
+
+  /** The newest file of this name that somebody owns; throws when there is none. */
+  named(name: string, ownerId: string): StoredFile {
+    const owned = [...this.#files.values()].filter((file) => file.name === name && file.ownerId === ownerId);
+    const newest = owned.at(-1);
+    if (!newest) throw new Error(`no file ${name} of ${ownerId}`);
+    return newest;
   }
 
   remove(id: string): void {
@@ -85,21 +108,47 @@ export class Files {
 
   /** A file as the Web API and events hand it over. */
   toObject(file: StoredFile): Readonly<Record<string, unknown>> {
-    const url = `${this.#site.url}/files/${file.id}/${encodeURIComponent(file.name)}`;
+    if (file.isTombstone) return { id: file.id, mode: "tombstone" };
+    const url = this.#addressOf(file);
     return {
       id: file.id,
       name: file.name,
       title: file.title,
-      mimetype: file.mimeType,
+      ...typeFields(file),
       user: file.ownerId,
       ...(file.altText !== undefined && { alt_txt: file.altText }),
-      size: file.content?.length ?? 0,
+      permalink: `https://acme.slack.com/files/${file.ownerId}/${file.id}/${encodeURIComponent(file.name)}`,
       channels: file.channelIds,
       shares: sharesObject(file.shares),
       url_private: url,
-      url_private_download: url,
+      ...(file.kind !== "external" && { url_private_download: url }),
     };
   }
+
+  #addressOf(file: StoredFile): string {
+    const name = encodeURIComponent(file.name);
+    return file.kind === "external"
+      ? `https://drive.example/${name}`
+      : `${this.#site.url}/files/${file.id}/${name}`;
+  }
+}
+
+/** Bytes that Slack says a canvas has; what its address hands over has another size. */
+const CANVAS_SIZE = 2_048;
+
+function typeFields({ kind, mimeType, content }: StoredFile): Readonly<Record<string, unknown>> {
+  if (kind === "canvas")
+    return { mode: "quip", filetype: "quip", mimetype: "application/vnd.slack-docs", size: CANVAS_SIZE };
+  if (kind === "external")
+    return {
+      mode: "external",
+      filetype: "gdoc",
+      is_external: true,
+      external_type: "gdrive",
+      mimetype: mimeType,
+      size: 0,
+    };
+  return { mode: "hosted", is_external: false, mimetype: mimeType, size: content?.length ?? 0 };
 }
 
 /** By kind of channel, then by channel. https://docs.slack.dev/reference/objects/file-object */

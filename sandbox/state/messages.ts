@@ -1,5 +1,6 @@
 import { withIds } from "./blocks.ts";
 import type { Channel } from "./channels.ts";
+import type { StoredFile } from "./files.ts";
 import type { JsonObject } from "./json.ts";
 import { channelType, messageEventObject, messageObject } from "./shapes.ts";
 import type { Workspace } from "./workspace.ts";
@@ -127,6 +128,25 @@ export function remove(workspace: Workspace, channel: Channel, message: Message)
     deleted_ts: message.ts,
     ...(workspace.tellsOfDeleted ? { previous_message: previous } : {}),
   });
+}
+
+/** Deletes one file out of every message that shows it: the messages stay, with a placeholder in its place. */
+export function removeFile(workspace: Workspace, file: StoredFile): void {
+  const places = [...workspace.channels.values()].flatMap((channel) =>
+    channel.messages
+      .filter(({ fileIds }) => fileIds.includes(file.id))
+      .map((message) => ({ channel, message, previous: messageObject(workspace, channel, message) })),
+  );
+  file.isTombstone = true;
+  file.content = undefined;
+  for (const { channel, message, previous } of places) {
+    workspace.publish({ type: "file_deleted", file_id: file.id, event_ts: eventTs(workspace) }, channel);
+    publishChange(workspace, channel, {
+      subtype: "message_changed",
+      message: messageObject(workspace, channel, message),
+      previous_message: previous,
+    });
+  }
 }
 
 /** Adds a reaction; false when that person has already reacted so. */

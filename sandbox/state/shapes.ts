@@ -50,6 +50,10 @@ export function channelObject(workspace: Workspace, channel: Channel): JsonObjec
     is_channel: channel.kind === "public",
     is_group: channel.kind === "private",
     is_member: channel.memberIds.has(workspace.bot.id),
+    is_shared: channel.sharing === "shared",
+    is_ext_shared: channel.sharing === "shared",
+    is_pending_ext_shared: channel.sharing === "pending",
+    is_org_shared: false,
     num_members: channel.memberIds.size,
   };
 }

@@ -1,5 +1,15 @@
 import type { TravellingClock } from "../clock.ts";
-import { addMember, archive, type Channel, type ChannelKind, removeMember, rename } from "./channels.ts";
+import {
+  addMember,
+  archive,
+  type Channel,
+  type ChannelKind,
+  changeId,
+  removeMember,
+  rename,
+  share,
+  unarchive,
+} from "./channels.ts";
 import { Files, type Site } from "./files.ts";
 import type { JsonObject } from "./json.ts";
 import { Notifications } from "./notifications.ts";
@@ -97,6 +107,22 @@ export class Workspace {
     archive(this, this.channelNamed(channelName));
   }
 
+  /** Brings an archived channel back, without the people of these names. */
+  unarchive(channelName: string, { without = [] }: { without?: readonly string[] } = {}): void {
+    const ids = without.map((name) => this.personNamed(name).id);
+    unarchive(this, this.channelNamed(channelName), ids);
+  }
+
+  /** Shares a channel with another company, invites one ("pending"), or ends it ("none"). */
+  share(channelName: string, sharing: Channel["sharing"] = "shared"): void {
+    share(this, this.channelNamed(channelName), sharing);
+  }
+
+  /** Gives a channel another id, as happens when it is shared. */
+  changeChannelId(channelName: string, id: string): void {
+    changeId(this, this.channelNamed(channelName), id);
+  }
+
   rename(channelName: string, newName: string): void {
     rename(this, this.channelNamed(channelName), newName);
   }
@@ -153,6 +179,7 @@ export class Workspace {
       name,
       kind: details.kind,
       isArchived: false,
+      sharing: "none",
       createdAt: this.clock.now(),
       memberIds: new Set(details.memberIds),
       messages: [],

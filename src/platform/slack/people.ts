@@ -11,8 +11,8 @@ import { createMembers, findToldMembers, type MembersSource } from "./people/mem
 import { type Person, type Profile, profileOf, slackUser, unknownPerson } from "./people/profile.ts";
 import { findPerson, savePerson } from "./people/store.ts";
 
-/** The largest page of `users.list`, which allows 20 calls a minute. */
-const PAGE = 1_000;
+/** The largest page of `users.list`, which allows 20 calls a minute. A larger one is refused (`invalid_limit`). */
+const PAGE = 999;
 const SAVED_AT_ONCE = 100;
 
 /** The workspace's directory. Slack failing never fails a caller: they get what is known. Not for use inside a transaction. */

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queuePost } from "../../platform/delivery/index.ts";
@@ -11,10 +10,6 @@ import { findViewer, nameOf, type RequestDeps } from "./load.ts";
 import { postOwnerCard } from "./post-cards.ts";
 import { tellOps } from "./tell.ts";
 import { carryOut, type Submitting } from "./verb.ts";
-
-const members = z.object({ members: z.array(z.string()) });
-/** Slack's largest page; a triage channel is smaller. */
-const MEMBERS = 1_000;
 
 /**
  * Gives a request to somebody, who gets to know: in the card's thread, and in a DM when they do not read the triage channel.
@@ -69,19 +64,11 @@ function whyNot({ isPrivate }: Request): string {
     : "Choose somebody of Sales Ops.";
 }
 
-/** Whether somebody reads the triage channel; when Slack does not say, they are told once too often rather than never. */
+/** Whether somebody reads the triage channel; as long as Slack does not say, they are told once too often rather than never. */
 async function isInTriage(
-  { settings, db, slack, log }: RequestDeps,
+  { settings, db, people }: RequestDeps,
   { workspaceId, userId }: { workspaceId: string; userId: string },
 ): Promise<boolean> {
   const channel = (await settings.find(db.read, { workspaceId }))?.triageChannelId;
-  if (channel === undefined) return false;
-  try {
-    const { interactive } = slack.clients(workspaceId);
-    const page = await interactive.conversations.members({ channel, limit: MEMBERS });
-    return members.parse(page).members.includes(userId);
-  } catch (err) {
-    log.warn({ workspaceId, err }, "Slack did not tell who is in the triage channel");
-    return false;
-  }
+  return channel !== undefined && (await people.channelMembers(workspaceId, channel)).includes(userId);
 }

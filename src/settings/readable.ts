@@ -1,4 +1,5 @@
 import { channelLink, cut, escapeMrkdwn, groupName, mention } from "../platform/slack/text.ts";
+import { holidayPlaceName } from "../platform/time/holidays.ts";
 import { calendarsOf } from "./calendars.ts";
 import { dateText, MONTHS } from "./fiscal-year.ts";
 import { hoursText } from "./hours-text.ts";
@@ -57,16 +58,14 @@ function plainFacts(settings: WorkspaceSettings): Readonly<Record<string, Said>>
     triage: { label: "Triage channel", text: channelLink(settings.triageChannelId) },
     news: { label: "News channel", text: channelLink(settings.newsChannelId) },
     tickets: { label: "Ticket reaction in", text: listText(settings.ticketChannelIds.map(channelLink)) },
-    country: { label: "Public holidays", text: countryText(holidayCountry) },
+    country: { label: "Public holidays", text: placeText(holidayCountry) },
     answerers: { label: "How many people answer?", text: answerers === "few" ? "1–2" : "3 or more" },
     fiscalYear: { label: "Fiscal year starts", text: MONTHS[fiscalYearStartsIn - 1] ?? NOTHING },
   };
 }
 
-/** "United States": its English name, for an ISO 3166-1 code. */
-function countryText(code: string | undefined): string {
-  if (code === undefined) return NOTHING;
-  return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+function placeText(code: string | undefined): string {
+  return code === undefined ? NOTHING : (holidayPlaceName(code) ?? code);
 }
 
 function whoText(who: WhoMayUse): string {

@@ -69,6 +69,21 @@ test("public holidays close the calendar: a request on Christmas Eve waits for t
   world.person("Rita").sees("Reply by Mon at 12:00 PM");
 });
 
+test("a region has further holidays: the list of the coming year is shown when it is chosen, and closes the calendar", async () => {
+  await setUp(world, async (olive) => {
+    await olive.chooses("Work starts", "08:30");
+    await olive.chooses("Public holidays", "United Kingdom", { search: "United Kingdom" });
+    olive.sees(/days of the whole country. Regions have more: type United Kingdom and choose yours/);
+    olive.seesNot(/Summer bank holiday/);
+    await olive.chooses("Public holidays", "United Kingdom: England", { search: "England" });
+    olive.sees(/Closed: .*Mon, Aug 30, 2027 Summer bank holiday/);
+    olive.sees(/Work starts: \[08:30/);
+  });
+  await world.passes(Date.parse("2027-08-30T10:00:00-04:00") - world.clock.now());
+  await files(world.person("Rita"), { type: "Lead routing" });
+  world.person("Rita").sees("Reply by tomorrow at 9:30 AM");
+});
+
 test("where only one or two people answer, first answers are promised later", async () => {
   await setUp(world, (olive) => olive.chooses("How many people answer?", "1–2"));
   const rita = world.person("Rita");

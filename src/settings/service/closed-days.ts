@@ -9,7 +9,7 @@ import { type ClosedDays, daysText, refill } from "../closed-days.ts";
 import { type DaysForm, typedDays, withYears, yearField, yearsOf } from "../closed-days-form.ts";
 import { NO_HOLIDAYS } from "../set-up.ts";
 import { closedDaysModal } from "../views/closed-days.ts";
-import { countryChoices } from "./open-set-up.ts";
+import { placeChoices } from "./open-set-up.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 import { changeSettings, getSettings, type SaveDeps, type Saving } from "./save.ts";
 
@@ -70,6 +70,6 @@ function holidaysFor(country: string, form: DaysForm) {
 }
 
 function countryOption(country: string) {
-  const found = countryChoices().find(({ value }) => value === country);
+  const found = placeChoices().find(({ value }) => value === country);
   return found ? option(found.label, found.value) : option("None", NO_HOLIDAYS);
 }

@@ -12,7 +12,7 @@ import { checkHours } from "../hours-form.ts";
 import { archiveCalendar, openCalendars, openHours, saveHours } from "../service/calendars.ts";
 import { openClosedDays, refillClosedDays, saveClosedDays } from "../service/closed-days.ts";
 import { drawMenu } from "../service/menu.ts";
-import { countryChoices } from "../service/open-set-up.ts";
+import { placeChoices } from "../service/open-set-up.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
 import type { SettingsDeps } from "./forms.ts";
 
@@ -46,7 +46,7 @@ export function listenToCalendars(listeners: Listeners, deps: SettingsDeps): voi
   }
   listeners.submission(MODAL.hours, (call) => submitHours(deps, call));
   listeners.submission(MODAL.closedDays, (call) => submitDays(deps, call));
-  listeners.options(ACTION.holidayCountry, async ({ typed }) => matching(countryChoices(), typed));
+  listeners.options(ACTION.holidayCountry, async ({ typed }) => matching(placeChoices(), typed));
 }
 
 async function submitHours(deps: SettingsDeps, call: SubmissionCall): Promise<SubmissionAnswer> {

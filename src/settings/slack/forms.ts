@@ -10,7 +10,7 @@ import { openRoles, saveRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
 import { listGroups } from "../service/groups.ts";
 import { backToMenu, isSetUp, type MenuDeps } from "../service/menu.ts";
-import { countryChoices } from "../service/open-set-up.ts";
+import { openSetUp, placeChoices } from "../service/open-set-up.ts";
 import { changeSettings, type SaveDeps, saveSection } from "../service/save.ts";
 import { saveSetUp } from "../service/set-up.ts";
 import { saveTicketChannels } from "../service/ticket-channels.ts";
@@ -55,6 +55,10 @@ export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {
     kind: "update",
     view: await openFiscalYear(deps, caller, monthOf(value)),
   }));
+  listeners.action(FIELD.holidays, async ({ caller, value }) => ({
+    kind: "update",
+    view: await openSetUp(deps, caller, value),
+  }));
   listenToSearches(listeners, deps);
   listenToTeams(listeners, deps);
   listenToCalendars(listeners, deps);
@@ -64,7 +68,7 @@ function listenToSearches(listeners: Listeners, deps: SettingsDeps): void {
   const groups = async ({ caller, typed }: { caller: Caller; typed: string }) =>
     matching(await listGroups(deps.slack, caller.workspaceId), typed);
   listeners.options(FIELD.timeZone, async ({ typed }) => matching(timeZones(), typed));
-  listeners.options(FIELD.holidays, async ({ typed }) => matching(countryChoices(), typed));
+  listeners.options(FIELD.holidays, async ({ typed }) => matching(placeChoices(), typed));
   listeners.options(FIELD.opsGroup, groups);
   listeners.options(ROLES_FIELD.groups, groups);
   listeners.options(TEAM_FIELD.group, groups);

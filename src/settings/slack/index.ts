@@ -18,7 +18,7 @@ import { listenToForms, type SettingsDeps } from "./forms.ts";
 type Open = (deps: SettingsDeps, caller: Caller) => Promise<ModalView>;
 
 const OPEN: Readonly<Record<keyof typeof AREA, Open>> = {
-  setUp: openSetUp,
+  setUp: (deps, caller) => openSetUp(deps, caller),
   roles: (deps, caller) => openRoles(deps, caller),
   fiscalYear: (deps, caller) => openFiscalYear(deps, caller),
   channels: openChannels,

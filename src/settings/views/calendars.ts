@@ -110,7 +110,10 @@ function holidaysField() {
     blockId: HOURS_FIELD.holidays,
     label: "Public holidays",
     hint: "They fill the closed days, where you can change them.",
-    element: externalSelect({ placeholder: "Type a country", initial: option("None", NO_HOLIDAYS) }),
+    element: externalSelect({
+      placeholder: "Type a country or region",
+      initial: option("None", NO_HOLIDAYS),
+    }),
   });
 }
 

@@ -27,9 +27,9 @@ export function closedDaysModal({ form, name, country, lines }: DaysShown): Moda
       input({
         blockId: ACTION.holidayCountry,
         label: "Public holidays",
-        hint: "Choosing a country puts its holidays into the years below. Lines that you wrote stay.",
+        hint: "Choosing a country or region puts its holidays into the years below. Lines that you wrote stay.",
         dispatch: true,
-        element: externalSelect({ placeholder: "Type a country", initial: country }),
+        element: externalSelect({ placeholder: "Type a country or region", initial: country }),
       }),
       ...yearsOf(form).map((year) =>
         input({

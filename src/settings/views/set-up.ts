@@ -8,7 +8,11 @@ import {
   timePicker,
 } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal } from "../../platform/slack/blocks.ts";
-import { FIELD, NO_HOLIDAYS, WEEKDAYS } from "../set-up.ts";
+import { escapeMrkdwn } from "../../platform/slack/text.ts";
+import type { Holiday } from "../../platform/time/holidays.ts";
+import { dayText } from "../../platform/time/local-time.ts";
+import type { Choice } from "../choices.ts";
+import { FIELD, WEEKDAYS } from "../set-up.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { MODAL } from "./actions.ts";
 
@@ -19,7 +23,14 @@ export interface Presets {
   readonly opsGroup: PlainTextOption | undefined;
   readonly userId: string;
   readonly timeZone: string;
-  readonly countryName: string | undefined;
+  /** Whose public holidays close the calendar. */
+  readonly place: Choice;
+  /** Those of the coming twelve months; undefined without a place. */
+  readonly holidays: readonly Holiday[] | undefined;
+  /** A local date, "2026-10-28". */
+  readonly today: string;
+  /** Whether the place is a country whose regions have further days. */
+  readonly isWholeCountry: boolean;
 }
 
 /** The modal **Set up Tandem**. */
@@ -62,10 +73,8 @@ function peopleBlocks({ settings, userId, opsGroup }: Presets) {
   ];
 }
 
-function hoursBlocks({ settings, timeZone, countryName }: Presets) {
+function hoursBlocks({ settings, timeZone, ...presets }: Presets) {
   const zone = settings?.calendar.timeZone ?? timeZone;
-  const country =
-    settings?.holidayCountry && countryName ? option(countryName, settings.holidayCountry) : noHolidays();
   const days = WEEKDAYS.map((name, index) => option(name, String(index + 1)));
   return [
     input({
@@ -88,11 +97,7 @@ function hoursBlocks({ settings, timeZone, countryName }: Presets) {
       label: "Work days",
       element: checkboxes({ options: days, initial: (settings?.workDays ?? [1, 2, 3, 4, 5]).map(String) }),
     }),
-    input({
-      blockId: FIELD.holidays,
-      label: "Public holidays",
-      element: externalSelect({ placeholder: "Type a country", initial: country }),
-    }),
+    ...holidayBlocks(presets),
     input({
       blockId: FIELD.answerers,
       label: "How many people answer?",
@@ -107,6 +112,30 @@ function hoursBlocks({ settings, timeZone, countryName }: Presets) {
   ];
 }
 
-function noHolidays(): PlainTextOption {
-  return option("None", NO_HOLIDAYS);
+function holidayBlocks({ place, holidays, today, isWholeCountry }: Omit<Presets, "settings" | "timeZone">) {
+  return [
+    input({
+      blockId: FIELD.holidays,
+      label: "Public holidays",
+      dispatch: true,
+      element: externalSelect({
+        placeholder: "Type a country or region",
+        initial: option(place.label, place.value),
+      }),
+    }),
+    ...(holidays
+      ? [context(holidayList(holidays, today)), context(afterHolidays(place.label, isWholeCountry))]
+      : []),
+  ];
+}
+
+function holidayList(holidays: readonly Holiday[], today: string): string {
+  const days = holidays.map(({ date, name }) => `${dayText(date, today)} ${escapeMrkdwn(name)}`);
+  return days.length > 0 ? `Closed: ${days.join(" · ")}` : "No public holidays are known for it.";
+}
+
+function afterHolidays(name: string, isWholeCountry: boolean): string {
+  const change = "You can change the list later in /ops-settings, *Calendars and holidays*.";
+  if (!isWholeCountry) return change;
+  return `These are the days of the whole country. Regions have more: type ${escapeMrkdwn(name)} and choose yours. ${change}`;
 }

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { holidayCountries, holidaysOf } from "../../../src/platform/time/holidays.ts";
+import {
+  hasRegions,
+  holidayPlaceName,
+  holidayPlaces,
+  holidaysOf,
+} from "../../../src/platform/time/holidays.ts";
 
 test("the public holidays of a country come with their dates, years in a row", () => {
   const holidays = holidaysOf("US", 2026, 2027);
@@ -44,8 +49,25 @@ test("a country without rules has none", () => {
   expect(holidaysOf("XX", 2026, 2026)).toEqual([]);
 });
 
-test("countries are listed by their English name", () => {
-  const countries = holidayCountries();
-  expect(countries).toContainEqual({ code: "GB", name: "United Kingdom" });
-  expect(countries.at(-1)?.name).toBe("Zimbabwe");
+test("countries are listed by their English name, their regions beneath them", () => {
+  const places = holidayPlaces();
+  expect(places).toContainEqual({ code: "GB", name: "United Kingdom" });
+  expect(places).toContainEqual({ code: "GB-ENG", name: "United Kingdom: England" });
+  expect(places.at(-1)?.name).toBe("Zimbabwe");
+});
+
+test.each([
+  ["GB-ENG", "2026-08-31", true],
+  ["GB-SCT", "2026-08-31", false],
+  ["GB", "2026-08-31", false],
+  ["CA-ON", "2026-02-16", true],
+  ["CA-QC", "2026-02-16", false],
+  ["CA", "2026-02-16", false],
+])("in %s, %s is a holiday: %s", (place, date, isHoliday) => {
+  expect(holidaysOf(place, 2026, 2026).some((holiday) => holiday.date === date)).toBe(isHoliday);
+});
+
+test("a whole country whose regions have further days is told from a region and from a country without", () => {
+  expect(["GB", "GB-ENG", "FR", "XX"].map(hasRegions)).toEqual([true, false, true, false]);
+  expect(["CA-ON", "XX", "CA-XX"].map(holidayPlaceName)).toEqual(["Canada: Ontario", undefined, undefined]);
 });

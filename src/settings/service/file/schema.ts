@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cleanText } from "../../../platform/slack/text.ts";
-import { holidayCountries } from "../../../platform/time/holidays.ts";
+import { holidayPlaceName } from "../../../platform/time/holidays.ts";
 import type { DAYS, FilePath, FileProblem, SettingsFile } from "../../file/file.ts";
 import { MONTHS } from "../../fiscal-year.ts";
 
@@ -19,8 +19,8 @@ const channel = text.regex(
 const group = text.regex(/^S[A-Z0-9]+$/, "is no id of a user group. It begins with S.");
 const isArchived = z.boolean().optional();
 const country = text.refine(
-  (code) => holidayCountries().some((known) => known.code === code),
-  "is no country whose holidays are known. Write its code, like US.",
+  (code) => holidayPlaceName(code) !== undefined,
+  "is no country or region whose holidays are known. Write its code, like US or GB-ENG.",
 );
 
 const calendar = {

@@ -21,7 +21,7 @@ import { APP_TOKEN, type AppManifest, BOT_TOKEN, type World } from "./world.ts";
 
 export { TravellingClock } from "./clock.ts";
 export type { Driver } from "./driver/driver.ts";
-export type { Story } from "./page/page.ts";
+export type { Camera, PageOptions, Progress, Story } from "./page/page.ts";
 
 export interface SandboxOptions {
   /** Shared with the app; goes with real time unless given. */

@@ -1,28 +1,22 @@
 import "./loopback-only.ts";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { instantOf, instantText } from "../sandbox/driver/dates.ts";
-import { TravellingClock } from "../sandbox/index.ts";
+import { type Progress, TravellingClock } from "../sandbox/index.ts";
 import { ADDRESS_FILE, isPort } from "./demo/address.ts";
-import { HEAD_OFFICE, historyBegins, playHistory } from "./demo/history.ts";
-import { openStage } from "./demo/stage.ts";
-import { storiesOn } from "./scenarios/index.ts";
+import { historyBegins, type Passed, playHistory } from "./demo/history.ts";
+import { openStage, type StageOptions } from "./demo/stage.ts";
+import { demoBegins } from "./demo/work-days.ts";
+import { FIRST_SIGHT, storiesOn } from "./scenarios/index.ts";
 
 /** Tandem and a stand-in for Slack on this machine alone: `npm run demo`. docs/demo.md says what can be done there. */
 const USUAL_PORT = 4747;
-const DAY_MS = 24 * 60 * 60_000;
 
-/** The demo begins on the last Wednesday that has come, at 10:20 in New York: everybody but Sydney is at work. */
-function beginsAt(now: number): number {
-  for (let day = now; ; day -= DAY_MS) {
-    const [date = ""] = instantText(day, HEAD_OFFICE).split(" ");
-    const at = instantOf(date, "10:20", HEAD_OFFICE);
-    if (new Date(`${date}T00:00:00Z`).getUTCDay() === 3 && at <= now) return at;
-  }
-}
-
-const demoAt = beginsAt(Date.now());
-const clock = TravellingClock.running(historyBegins(demoAt) - Date.now());
-console.log("Nine weeks pass at Acme …");
+const demoAt = demoBegins(Date.now());
+let progress: Progress | undefined = { words: "Acme opens", done: 0 };
+const options: StageOptions = {
+  clock: TravellingClock.running(historyBegins(demoAt) - Date.now()),
+  stories: storiesOn,
+  page: { first: FIRST_SIGHT, progress: () => progress },
+};
 const stage = await openOnFreePort();
 
 /** The port that PORT asks for; else the usual one, or any free one when another demo has it. */
@@ -35,11 +29,11 @@ async function openOnFreePort() {
     process.exit(1);
   }
   try {
-    return await openStage({ clock, port: Number(asked ?? USUAL_PORT), stories: storiesOn });
+    return await openStage({ ...options, port: Number(asked ?? USUAL_PORT) });
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!isTaken) throw error;
-    if (asked === undefined) return openStage({ clock, port: 0, stories: storiesOn });
+    if (asked === undefined) return openStage({ ...options, port: 0 });
     console.error(
       `Something else listens on port ${asked}. Choose another: PORT=${Number(asked) + 1} npm run demo`,
     );
@@ -57,9 +51,20 @@ async function stop(): Promise<void> {
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
 
-await playHistory(stage, demoAt);
+/** On a terminal one line that changes; elsewhere a line a week. */
+function tellOfWeek({ week, weeks }: Passed): void {
+  progress = { words: `Week ${week} of ${weeks} passes at Acme`, done: (week - 1) / weeks };
+  stage.sandbox.workspace.changed();
+  const line = `Week ${week} of ${weeks} …`;
+  process.stdout.write(process.stdout.isTTY ? `\r${line}` : `${line}\n`);
+}
+
+console.log(`Open ${stage.sandbox.url}`);
+await playHistory(stage, demoAt, tellOfWeek);
 stage.goesLive();
+progress = undefined;
+stage.sandbox.workspace.changed();
 mkdirSync(new URL("./", ADDRESS_FILE), { recursive: true });
 writeFileSync(ADDRESS_FILE, stage.sandbox.url);
-console.log(`Tandem is set up. Be anybody at Acme: ${stage.sandbox.url}`);
-console.log("Ctrl-C ends it; nothing is kept.");
+if (process.stdout.isTTY) process.stdout.write("\r");
+console.log("Ready. Press Watch 60 seconds there. Ctrl-C ends it; nothing is kept.");

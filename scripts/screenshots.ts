@@ -9,6 +9,7 @@ import { sendsHeard, startsPulse } from "./demo/pulses.ts";
 import { openStage, type Stage } from "./demo/stage.ts";
 import { storiesOn } from "./scenarios/index.ts";
 import { lateQuote } from "./scenarios/late-quote.ts";
+import { noCamera } from "./scenarios/scenario.ts";
 
 /**
  * `npm run screenshots` takes the pictures of the documentation anew, from a demo whose clock stands still: the same picture each
@@ -125,7 +126,7 @@ const SHOTS: readonly Shot[] = [
     as: "Olive",
     in: "#ops-triage",
     prepare: async (page, stage) => {
-      await lateQuote.play(stage);
+      await lateQuote.play(stage, noCamera);
       const card = page.getByRole("article").filter({ hasText: "Quote for Bluth Company" });
       await card.getByRole("button", { name: /repl(y|ies)/ }).click();
       await page

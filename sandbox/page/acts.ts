@@ -55,7 +55,7 @@ export const optionsRequest = z.object({ as: z.string(), ...at, typed: z.string(
 export const stageRequest = z.union([
   z.object({ leap: z.enum(["hour", "day", "monday"]) }),
   z.object({ fault: z.enum(FAULTS) }),
-  z.object({ story: z.string() }),
+  z.object({ story: z.string().nullable() }),
 ]);
 
 export type Act = z.infer<typeof actRequest>["act"];

@@ -45,9 +45,11 @@ export function readIndex(): { body: Buffer; policy: string } {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: https:",
     "connect-src 'self'",
+    "font-src 'self'",
+    "frame-src 'self'",
     "form-action 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    "frame-ancestors 'self'",
   ].join("; ");
   return { body, policy };
 }

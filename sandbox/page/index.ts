@@ -10,8 +10,8 @@ import { setFault } from "./faults.ts";
 import { makePage, type Page, type PageOptions } from "./page.ts";
 import { offerOptions, perform } from "./perform.ts";
 import { type Actor, NotThere } from "./places.ts";
-import { canBePlayed, pageState } from "./state.ts";
-import { playStory } from "./story.ts";
+import { canBePlayed, firstSight, pageState } from "./state.ts";
+import { playStory, stopStory } from "./story.ts";
 import { streamChanges } from "./stream.ts";
 import { leap } from "./time.ts";
 
@@ -52,8 +52,10 @@ function serveRead(page: Page, { request, response }: Exchange): void {
     case "":
       return serveIndex(response);
     case "state": {
+      const progress = page.progress();
+      if (progress) return answerJson(response, { progress });
       const person = findPerson(page, searchParams.get("as"));
-      if (!person) return answerJson(response, { startAs: startingPerson(page).id });
+      if (!person) return answerJson(response, firstSight(page));
       return answerJson(response, pageState(page, person, searchParams.get("in") ?? undefined));
     }
     case "changes":
@@ -68,6 +70,7 @@ function serveRead(page: Page, { request, response }: Exchange): void {
 async function serveAct(page: Page, { request, response }: Exchange): Promise<void> {
   if (!request.headers["content-type"]?.startsWith("application/json"))
     return void response.writeHead(415).end();
+  if (page.progress()) throw new NotThere("Nobody can act yet: the past is still passing.");
   const path = (request.url ?? "").replace(/^\/page\//, "");
   const body = await readArguments(request);
   switch (path) {
@@ -92,7 +95,7 @@ async function serveAct(page: Page, { request, response }: Exchange): Promise<vo
 /** What happens to everybody at once: time, faults, stories. The page shows how it goes on. */
 function changeStage(page: Page, change: ReturnType<typeof stageRequest.parse>): void {
   if ("leap" in change) void leap(page, change.leap);
-  else if ("story" in change) void playStory(page, change.story);
+  else if ("story" in change) return change.story ? void playStory(page, change.story) : stopStory(page);
   else {
     page.fault = change.fault;
     setFault(page.world, change.fault);
@@ -132,13 +135,6 @@ function serveFile(actor: Actor, id: string, response: ServerResponse): void {
     "x-content-type-options": "nosniff",
   });
   response.end(file.content);
-}
-
-function startingPerson({ world, startAs }: Page): Person {
-  const people = [...world.workspace.people.values()];
-  const person = people.find(({ name }) => name === startAs) ?? people.find(canBePlayed);
-  if (!person) throw new NotThere("Nobody is in this workspace.");
-  return person;
 }
 
 function findPerson({ world }: Page, id: string | null): Person | undefined {

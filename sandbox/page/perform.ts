@@ -13,9 +13,13 @@ import { type Actor, findPlace, getChannel, getElement, getMessage, getPlace, No
 import { keepDrafts, offeredKey, valueFrom } from "./values.ts";
 import { changeMessage, writeMessage } from "./writing.ts";
 
+/** What the app hears of at once, and may fail to answer. */
+const REACHES_APP: ReadonlySet<Act["kind"]> = new Set(["press", "choose", "submit", "command", "shortcut"]);
+
 /** Does what a person did on the page, by the same ways as a test's driver does it. */
 export async function perform(page: Page, actor: Actor, done: Act): Promise<void> {
   const { world, person } = actor;
+  if (REACHES_APP.has(done.kind)) forgetErrors(actor);
   switch (done.kind) {
     case "press":
     case "choose":
@@ -99,6 +103,12 @@ async function useShortcut(actor: Actor, { callbackId, on }: ActOf<"shortcut">):
   const shortcut = world.app.shortcuts.find((known) => known.callbackId === callbackId);
   if (!shortcut) throw new NotThere("The app has no such shortcut.");
   await runShortcut(world, person, on ? { shortcut, on: getMessage(actor, on) } : { shortcut });
+}
+
+/** What Slack said of the thing before is over: if the next one fails, it says so again. */
+function forgetErrors({ world, person }: Actor): void {
+  const session = world.sessions.of(person.id);
+  session.notices = session.notices.filter(({ isByApp }) => isByApp);
 }
 
 function dismiss({ world, person }: Actor, ts: string): void {

@@ -6,9 +6,11 @@ import { type Person, SLACKBOT_ID } from "../state/people.ts";
 import type { View } from "../state/views.ts";
 import type { World } from "../world.ts";
 import { showBlocks, showValues } from "./blocks.ts";
+import { showStory } from "./camera.ts";
 import { REACTIONS } from "./emoji.ts";
 import { showMessage, showNotice } from "./messages.ts";
 import type { Page } from "./page.ts";
+import { NotThere } from "./places.ts";
 import type { PageReader } from "./text.ts";
 import { workspaceZone } from "./time.ts";
 
@@ -25,13 +27,7 @@ export function pageState(page: Page, person: Person, openId: string | undefined
   );
   if (open) page.reads.mark(person.id, open);
   return {
-    now,
-    isFrozen: clock.isFrozen,
-    isTravelling: page.isTravelling,
-    zone: workspaceZone(workspace),
-    fault: page.fault,
-    stories: page.stories.map(({ name, title }) => ({ name, title })),
-    story: page.story,
+    ...stageState(page, person),
     app: { id: workspace.bot.id, name: app.name, hasHome: app.hasHome ?? true },
     commands: commandsOf(world),
     shortcuts: app.shortcuts,
@@ -58,6 +54,38 @@ export function pageState(page: Page, person: Person, openId: string | undefined
       deny: session.question.deny,
     },
   };
+}
+
+/** What is the same for everybody: time, faults, stories. */
+function stageState(page: Page, person: Person) {
+  const { clock, workspace } = page.world;
+  const { story, welcome, beside } = page.first ?? {};
+  return {
+    now: clock.now(),
+    isFrozen: clock.isFrozen,
+    isTravelling: page.isTravelling,
+    zone: workspaceZone(workspace),
+    fault: page.fault,
+    stories: page.stories.map(({ name, title }) => ({ name, title })),
+    story: showStory(page, person),
+    first: { story, welcome, beside: idNamed(page.world, beside) },
+  };
+}
+
+/** Where somebody looks first who says neither who they are nor where. */
+export function firstSight({ world, first }: Page): object {
+  const people = [...world.workspace.people.values()];
+  const person = people.find(({ name }) => name === first?.as) ?? people.find(canBePlayed);
+  if (!person) throw new NotThere("Nobody is in this workspace.");
+  return {
+    startAs: person.id,
+    in: first?.in && world.workspace.channelNamed(first.in).id,
+    beside: idNamed(world, first?.beside),
+  };
+}
+
+function idNamed({ workspace }: World, name: string | undefined): string | undefined {
+  return name && workspace.personNamed(name).id;
 }
 
 function commandsOf({ app }: World) {

@@ -3,9 +3,7 @@ import { type Past, readPast } from "./past.ts";
 import { answersPulse, offersReplies, sendsHeard, startsPulse } from "./pulses.ts";
 import type { Stage } from "./stage.ts";
 import { filesRequest, namesLeaderAndTeam, setsUp, takesStep } from "./verbs.ts";
-
-/** The zone of Acme's head office. */
-export const HEAD_OFFICE = "America/New_York";
+import { HEAD_OFFICE, weekdaysBefore, workdaysBefore } from "./work-days.ts";
 
 /** Who answers pulses, the first ones first. */
 const REPS =
@@ -13,15 +11,15 @@ const REPS =
     " ",
   );
 
-const DAY_MS = 24 * 60 * 60_000;
-/** Nine weeks: two pulse rounds are over, and the third has just closed. */
-const WORKING_DAYS = 45;
+/** Nine weeks of five days: two pulse rounds are over, and the third has just closed. */
+const WEEKS = 9;
+const WEEK_MS = 7 * 24 * 60 * 60_000;
 /** What falls due on the way happens when it should, give or take so much. */
 const STEP_MS = 2 * 60 * 60_000;
 
 /** Nine weeks before a day of work (epoch ms), at the hour at which its history begins. */
 export function historyBegins(demoAt: number): number {
-  return instantAt({ ago: WORKING_DAYS, at: "09:00" }, demoAt);
+  return instantOf(weekdaysBefore(dateOf(demoAt), WEEKS * 5), "09:00", HEAD_OFFICE);
 }
 
 interface Event {
@@ -29,8 +27,30 @@ interface Event {
   happens(): Promise<void>;
 }
 
-/** Olive sets Tandem up; then nine weeks pass, the last two in full, up to `demoAt` (epoch ms), a weekday in New York. */
-export async function playHistory(stage: Stage, demoAt: number): Promise<void> {
+/** How far the past has come. */
+export interface Passed {
+  /** The week that is passing, the first one being 1, of so many. */
+  readonly week: number;
+  readonly weeks: number;
+}
+
+/**
+ * Olive sets Tandem up; then nine weeks pass, the last two in full, up to `demoAt` (epoch ms), a weekday in New York. `onWeek` is called
+ * as each week begins.
+ */
+export async function playHistory(
+  stage: Stage,
+  demoAt: number,
+  onWeek: (passed: Passed) => void = () => undefined,
+): Promise<void> {
+  const beganAt = stage.clock.now();
+  let week = 0;
+  const tellOfWeek = (now: number) => {
+    const passing = Math.min(WEEKS, 1 + Math.floor((now - beganAt) / WEEK_MS));
+    if (passing > week) onWeek({ week: passing, weeks: WEEKS });
+    week = passing;
+  };
+  tellOfWeek(beganAt);
   const { workspace, sessions } = stage.sandbox;
   workspace.join("ops-triage", workspace.bot.name);
   const olive = stage.person("Olive");
@@ -39,10 +59,10 @@ export async function playHistory(stage: Stage, demoAt: number): Promise<void> {
   await offersReplies(olive);
   await startsPulse(olive);
   for (const event of eventsUntil(stage, demoAt)) {
-    await passesTo(stage, event.at);
+    await passesTo(stage, event.at, tellOfWeek);
     await event.happens();
   }
-  await passesTo(stage, demoAt);
+  await passesTo(stage, demoAt, tellOfWeek);
   for (const person of workspace.people.values()) sessions.of(person.id).notices = [];
 }
 
@@ -67,7 +87,7 @@ function eventsUntil(stage: Stage, demoAt: number): readonly Event[] {
 
 function pulseEvents(stage: Stage, pulse: Past["pulses"][number], demoAt: number): readonly Event[] {
   const answered = {
-    at: instantAt(pulse, demoAt),
+    at: pulseAt(pulse, demoAt),
     happens: async () => {
       for (const [index, name] of REPS.slice(0, pulse.answered).entries()) {
         const marks = pulse.marks.map((mark) => mark + ((index % 3) - 1));
@@ -80,11 +100,14 @@ function pulseEvents(stage: Stage, pulse: Past["pulses"][number], demoAt: number
   const { heard } = pulse;
   if (!heard) return [answered];
   const happens = () => sendsHeard(stage.person(heard.who), heard);
-  return [answered, { at: instantAt(heard, demoAt), happens }];
+  return [answered, { at: pulseAt(heard, demoAt), happens }];
 }
 
-async function passesTo(stage: Stage, at: number): Promise<void> {
-  while (stage.clock.now() + STEP_MS < at) await stage.movesTo(stage.clock.now() + STEP_MS);
+async function passesTo(stage: Stage, at: number, onStep: (now: number) => void): Promise<void> {
+  while (stage.clock.now() + STEP_MS < at) {
+    await stage.movesTo(stage.clock.now() + STEP_MS);
+    onStep(stage.clock.now());
+  }
   await stage.movesTo(at);
 }
 
@@ -94,13 +117,16 @@ async function says(stage: Stage, said: Past["talk"][number]): Promise<void> {
   for (const { who, emoji } of said.reactions) await stage.person(who).reacts(emoji, { to: reading });
 }
 
-/** Working days before the day of the demo; weekends do not count. */
+/** Working days before the day of the demo; weekends and holidays do not count. */
 function instantAt({ ago, at }: { ago: number; at: string }, demoAt: number): number {
-  const [today = ""] = instantText(demoAt, HEAD_OFFICE).split(" ");
-  let day = Date.parse(`${today}T00:00:00Z`);
-  for (let left = ago; left > 0; ) {
-    day -= DAY_MS;
-    if (![0, 6].includes(new Date(day).getUTCDay())) left -= 1;
-  }
-  return instantOf(new Date(day).toISOString().slice(0, 10), at, HEAD_OFFICE);
+  return instantOf(workdaysBefore(dateOf(demoAt), ago), at, HEAD_OFFICE);
+}
+
+/** Pulses come every four weeks, whatever holidays there are. */
+function pulseAt({ ago, at }: { ago: number; at: string }, demoAt: number): number {
+  return instantOf(weekdaysBefore(dateOf(demoAt), ago), at, HEAD_OFFICE);
+}
+
+function dateOf(at: number): string {
+  return instantText(at, HEAD_OFFICE).slice(0, 10);
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   type Driver,
+  type PageOptions,
   type Sandbox,
   type Story,
   startSandbox,
@@ -16,6 +17,9 @@ import { installedApp } from "../manifest.ts";
 
 /** How long somebody on the stage waits for the app to come to rest (ms of real time): Slack may be out. */
 const PATIENCE_MS = 3000;
+
+/** A folder that Linux keeps in memory: nothing of a demo is kept, and no disk is waited for. */
+const MEMORY = "/dev/shm";
 
 /** Tandem and the sandbox on one clock, and the people of Acme. */
 export interface Stage {
@@ -35,6 +39,8 @@ export interface StageOptions {
   readonly port?: number;
   /** What can be played on it. */
   readonly stories?: (stage: Stage) => readonly Story[];
+  /** What the page begins with, and how it is read. */
+  readonly page?: Pick<PageOptions, "first" | "progress" | "readingMs">;
   readonly logLevel?: LogLevel;
 }
 
@@ -50,9 +56,13 @@ export async function openStage(options: StageOptions): Promise<Stage & { goesLi
     port: options.port ?? 0,
     app: installedApp(),
     afterAction: () => withinPatience(isLive, settled),
-    page: { stories, startAs: "Rita", settled: () => withinPatience(true, () => isAtRest(sandbox, running)) },
+    page: {
+      stories,
+      ...options.page,
+      settled: () => withinPatience(true, () => isAtRest(sandbox, running)),
+    },
   });
-  const folder = mkdtempSync(join(tmpdir(), "tandem-demo-"));
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "tandem-demo-"));
   running = await startTandem(sandbox, { ...options, folder });
   await settled();
   const stage = {

@@ -1,47 +1,49 @@
-import { nextOpenAt } from "../../src/platform/time/calendar.ts";
 import { filesRequest, takesStep } from "../demo/verbs.ts";
-import { look, type Scenario } from "./scenario.ts";
+import { nextMorning } from "../demo/work-days.ts";
+import type { Scenario } from "./scenario.ts";
 
 const HALF_HOUR_MS = 30 * 60_000;
-/** A quote is answered within 2 working hours, and warned of at 1 h and at 1 h 30. */
-const HALF_HOURS = 5;
+const ABOUT = /#\d+ Quote for Bluth Company/;
 
-/** From then on a quote can run late before the day of Sales Ops ends at 17:00. */
-const MORNING = [{ from: "09:00", to: "14:00" }];
-const MORNINGS = {
-  timeZone: "America/New_York",
-  weekly: [MORNING, MORNING, MORNING, MORNING, MORNING, [], []],
-  exceptions: {},
-};
+/** A quote is answered within 2 working hours: what is said as each half hour has passed. */
+const PASSING = [
+  "Half an hour passes.",
+  "Half of the time is over, and nobody has picked it up.",
+  "Three quarters are over.",
+  "Now it's late. Sales Ops and the people it escalates to hear it.",
+  "The card says by how much.",
+];
 
 export const lateQuote: Scenario = {
   name: "late-quote",
   title: "A quote that nobody answers in time",
-  async play(stage) {
-    const about = /#\d+ Quote for Bluth Company/;
+  async play(stage, camera) {
     const [raj, olive] = [stage.person("Raj"), stage.person("Olive")];
-    await stage.movesTo(nextOpenAt(MORNINGS, stage.clock.now()));
+    const atOps = { who: "Olive", in: "#ops-triage", message: ABOUT };
+    const withRaj = { who: "Raj", isBeside: true, message: ABOUT };
+    await stage.movesTo(nextMorning(stage.clock.now()));
     await filesRequest(raj, {
       what: "Quote for Bluth Company",
       type: "Quote or pricing approval",
       own: { "Discount %": "10", "Deal amount": "18000" },
     });
-    for (let passed = 0; passed < HALF_HOURS; passed += 1) {
-      await look();
+    await camera.shows({ ...withRaj, caption: "Raj asks for a quote." });
+    for (const caption of PASSING) {
       await stage.movesTo(stage.clock.now() + HALF_HOUR_MS);
+      await camera.shows({ ...atOps, isInThread: true, caption });
     }
-    await look();
-    await takesStep(olive, { does: "claims" }, about);
+    await takesStep(olive, { does: "claims" }, ABOUT);
     await takesStep(
       olive,
-      { does: "replies", text: "Sorry for the wait. 10 % is inside your own band, go ahead." },
-      about,
+      { does: "replies", text: "Sorry for the wait. 10% is inside your own band, go ahead." },
+      ABOUT,
     );
-    await look();
-    await olive.chooses("More", "Why was it late?", { on: about });
+    await camera.shows({ ...withRaj, isInThread: true, caption: "Olive answers. Raj is notified." });
+    await olive.chooses("More", "Why was it late?", { on: ABOUT });
     await olive.chooses("First answer", "Volume");
     await olive.submits("Save");
-    await look();
-    await takesStep(olive, { does: "resolves", text: "Confirmed at 10 %." }, about);
+    await camera.shows({ ...atOps, caption: "She says why it was late, so that it can be counted." });
+    await takesStep(olive, { does: "resolves", text: "Confirmed at 10%." }, ABOUT);
+    await camera.shows({ ...withRaj, caption: "Solved." });
   },
 };

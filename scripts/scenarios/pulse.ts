@@ -1,6 +1,7 @@
 import { answersPulse, sendsHeard, startsPulse } from "../demo/pulses.ts";
 import type { Stage } from "../demo/stage.ts";
-import { look, type Scenario } from "./scenario.ts";
+import { nextMorning } from "../demo/work-days.ts";
+import type { Scenario } from "./scenario.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 /** No round starts in the last five working days of a quarter: so many days are waited for at most. */
@@ -24,23 +25,38 @@ const ANSWERS = [
 export const pulse: Scenario = {
   name: "pulse",
   title: "A pulse round, from the question to what was heard",
-  async play(stage) {
+  async play(stage, camera) {
     const olive = stage.person("Olive");
+    const atOps = { who: "Olive", in: "#ops-triage", message: /Pulse round/ };
+    const withRita = { who: "Rita", isBeside: true };
+    await stage.movesTo(nextMorning(stage.clock.now()));
     await closesOpenRound(stage);
     await sendsHeard(olive, {
       weHeard: "It feels more like one team. Nobody is told where a stuck quote is, or who covers holidays.",
       weWill: "Show who has a quote on its card, and post the holiday cover every Monday.",
       weWont: "Promise fair leads within the hour: the list comes from the agency the next morning.",
     });
-    await look();
+    await camera.shows({
+      ...withRita,
+      message: /one team/,
+      caption: "Everybody who was asked reads what Sales Ops heard, will do and won't do.",
+    });
     for (let days = 0; days < LONGEST_WAIT_DAYS && !(await startsPulse(olive)); days += 1)
-      await stage.movesTo(stage.clock.now() + DAY_MS);
-    await look();
+      await stage.movesTo(nextMorning(stage.clock.now() + DAY_MS));
+    await camera.shows({ ...withRita, message: /Pulse/, caption: "The next round asks both sides." });
     for (const { who, ...said } of ANSWERS) await answersPulse(stage.person(who), said);
-    await look();
+    await camera.shows({
+      ...withRita,
+      message: /Pulse/,
+      caption: "Eleven answer. Nobody can tell who said what.",
+    });
     await closesOpenRound(stage);
-    await look();
+    await camera.shows({
+      ...atOps,
+      caption: "The round closes. The score has its trend, and how many answered.",
+    });
     await olive.clicks("Results");
+    await camera.shows({ ...atOps, caption: "Olive opens the results." });
   },
 };
 

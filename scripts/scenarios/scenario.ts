@@ -1,17 +1,12 @@
-import { setTimeout as wait } from "node:timers/promises";
+import type { Camera } from "../../sandbox/index.ts";
 import type { Stage } from "../demo/stage.ts";
 
 /** A story that plays itself on a stage, slowly enough to be watched. */
 export interface Scenario {
   readonly name: string;
   readonly title: string;
-  play(stage: Stage): Promise<void>;
+  play(stage: Stage, camera: Camera): Promise<void>;
 }
 
-/** Long enough to look at what happened (ms of real time). */
-const LOOK_MS = 1500;
-
-/** Whoever looks on is given time. */
-export function look(): Promise<void> {
-  return wait(LOOK_MS);
-}
+/** A camera for nobody: the story goes on at once. */
+export const noCamera: Camera = { shows: () => Promise.resolve() };

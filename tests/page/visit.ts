@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { TravellingClock } from "../../sandbox/index.ts";
 import { findChromium, launchChromium } from "../../scripts/demo/chromium.ts";
-import { openStage, type Stage } from "../../scripts/demo/stage.ts";
+import { openStage, type Stage, type StageOptions } from "../../scripts/demo/stage.ts";
 import { setsUp } from "../../scripts/demo/verbs.ts";
 
 /** Wednesday 18 November 2026, 10:20 in New York. */
@@ -15,16 +15,18 @@ if (!chromium) console.log("skipped: no Chromium. The page is tried in a real on
 export interface Visit {
   readonly stage: Stage;
   /** The page as somebody sees it, e.g. "Rita", with their DM with Tandem open or the channel that is named. */
+  /** The page as whoever opens its address finds it. */
+  opens(options?: BrowserContextOptions): Promise<Page>;
   as(name: string, options?: BrowserContextOptions & { in?: string }): Promise<Page>;
   /** Waits until this stands in the conversation that is open. */
   sees(page: Page, text: string | RegExp): Promise<void>;
   end(): Promise<void>;
 }
 
-export async function startVisit(): Promise<Visit> {
+export async function startVisit(options: Omit<StageOptions, "clock"> = {}): Promise<Visit> {
   if (!chromium) throw new Error("no Chromium");
   const clock = TravellingClock.running(MORNING - Date.now());
-  const [stage, browser] = await Promise.all([openStage({ clock }), launchChromium(chromium)]);
+  const [stage, browser] = await Promise.all([openStage({ clock, ...options }), launchChromium(chromium)]);
   const { workspace } = stage.sandbox;
   workspace.join("ops-triage", workspace.bot.name);
   await setsUp(stage.person("Olive"));
@@ -32,6 +34,11 @@ export async function startVisit(): Promise<Visit> {
   const troubles: string[] = [];
   return {
     stage,
+    async opens(options = {}) {
+      const page = await openPage(browser, { options, troubles, origin: stage.sandbox.url });
+      await page.goto(stage.sandbox.url);
+      return page;
+    },
     async as(name, { in: channel, ...options } = {}) {
       const page = await openPage(browser, { options, troubles, origin: stage.sandbox.url });
       const place = channel ? `/${workspace.channelNamed(channel).id}` : "";
@@ -57,7 +64,10 @@ async function openPage(
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (line) => line.type() === "error" && troubles.push(line.text()));
+  // A refusal (409) is said on the page; the browser notes it down, too.
+  page.on("console", (line) => {
+    if (line.type() === "error" && !/\b409\b/.test(line.text())) troubles.push(line.text());
+  });
   page.on("request", (request) => request.url().startsWith(origin) || troubles.push(request.url()));
   page.on("dialog", (dialog) => troubles.push(`a dialog: ${dialog.message()}`));
   return page;

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { Popover } from "./popover.js";
 
 /**
@@ -23,7 +24,7 @@ export function Combobox(props) {
         value=${list.isOpen ? list.typed : settled}
       onInput=${(event) => list.type(event.currentTarget.value)} onPointerDown=${list.open} onKeyDown=${list.onKey}
         onBlur=${list.close} />
-    <span class="combobox-arrow" aria-hidden="true">⌄</span>
+    <span class="combobox-arrow"><${Icon} name="down" /></span>
     ${list.isOpen && html`<${Popover} anchor=${list.anchor} onClose=${list.close} className="listbox">
       <${Options} id=${id} list=${list} chosen=${chosen} /></${Popover}>`}
   </div>`;
@@ -47,7 +48,7 @@ function Options({ id, list, chosen }) {
 
 function Chip({ one, onRemove }) {
   return html`<span class="chip">${one.label}<button type="button" aria-label=${`Remove ${one.label}`}
-    onClick=${onRemove}>×</button></span>`;
+    onClick=${onRemove}><${Icon} name="close" size=${12} /></button></span>`;
 }
 
 /** What the list does; kept apart from how it looks. */

@@ -3,6 +3,7 @@ import { Avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
 import { dayOf, dayText } from "./format.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { Message, Notice } from "./message.js";
 import { go, sharedNow } from "./store.js";
 
@@ -33,9 +34,23 @@ export function Entries({ messages, notices, channelId, state, isInThread, begin
   const entries = [...messages, ...notices.map((notice) => ({ ...notice, isNotice: true }))].sort(
     (a, b) => a.at - b.at,
   );
-  useLayoutEffect(() => {
+  const lastOwn = entries.findLast((entry) => entry.isNotice || entry.authorId === state.me)?.ts;
+  const seenOwn = useRef(lastOwn);
+  const goToEnd = () => {
     if (isAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    // Whoever writes, or is answered, is where that stands.
+    if (lastOwn !== seenOwn.current) isAtEnd.current = true;
+    seenOwn.current = lastOwn;
+    goToEnd();
   });
+  // Pictures come later than the message that they are in.
+  useLayoutEffect(() => {
+    const growth = new ResizeObserver(goToEnd);
+    growth.observe(box.current.firstElementChild);
+    return () => growth.disconnect();
+  }, []);
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current;
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < 40;
@@ -78,7 +93,7 @@ function isFollowing(entry, before) {
 function Head({ channel, state, name }) {
   const isApp = channel.with.includes(state.app.id);
   return html`<header class="head">
-    <h1>${channel.kind === "private" && html`<span class="lock" aria-label="Private">🔒</span>`}
+    <h1>${channel.kind === "private" && html`<span class="lock" role="img" aria-label="Private"><${Icon} name="lock" size=${14} /></span>`}
       ${isApp && html`<${Avatar} person=${state.people.find(({ id }) => id === state.app.id)} size=${24} />`}${name}
       </h1>
     ${isApp && state.app.hasHome ? html`<${Tabs} current="messages" state=${state} />` : html`<span class="head-note">

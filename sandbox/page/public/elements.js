@@ -1,6 +1,7 @@
 import { useContext } from "preact/hooks";
 import { FileField } from "./files.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { Choices, MomentField, NumberField, TextField } from "./inputs.js";
 import { Picture } from "./picture.js";
 import { draftsOf, Place, usePress } from "./place.js";
@@ -28,7 +29,7 @@ function Button({ block, element }) {
   const style = element.style ? `button is-${element.style}` : "button";
   return html`<button type="button" class=${style} aria-label=${element.accessibility_label} aria-busy=${isBusy}
     disabled=${isBusy} onClick=${press}>
-    ${wordsOf(element.text)}${element.url && " ↗"}
+    ${wordsOf(element.text)}${element.url && html` <${Icon} name="leave" size=${13} />`}
   </button>`;
 }
 
@@ -49,5 +50,5 @@ function Overflow({ block, element }) {
     run: () => choose(option.value),
   }));
   return html`<${Menu} label=${element.accessibility_label ?? "More actions"} className="button is-overflow"
-    items=${items}>⋯</${Menu}>`;
+    items=${items}><${Icon} name="dots" /></${Menu}>`;
 }

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import { sizeText } from "./format.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { useField } from "./place.js";
 
 /** Files as requests carry them. */
@@ -23,7 +24,7 @@ export function FileField({ block, element, labelledBy, describedBy }) {
     <input ref=${input} type="file" multiple=${(element.max_files ?? 10) > 1}
       accept=${element.filetypes?.map((type) => `.${type}`).join(",")}
       aria-labelledby=${labelledBy} aria-describedby=${describedBy} onChange=${add} />
-    ${held.map((file) => html`<span key=${file.id} class="file-chip">📄 ${file.name} <small>${sizeText(file.size)}
+    ${held.map((file) => html`<span key=${file.id} class="file-chip"><${Icon} name="file" /> ${file.name} <small>${sizeText(file.size)}
       </small></span>`)}
   </div>`;
 }
@@ -36,7 +37,7 @@ export function Files({ files, me }) {
     if (file.isImage)
       return html`<a key=${file.id} href=${address} target="_blank">
         <img class="file-image" src=${address} alt=${file.altText ?? file.name} /></a>`;
-    return html`<a key=${file.id} class="file" href=${address} download=${file.name}><span class="file-icon">📄</span>
+    return html`<a key=${file.id} class="file" href=${address} download=${file.name}><span class="file-icon"><${Icon} name="file" size=${24} /></span>
       <span>${file.name}<small>${sizeText(file.size)}</small></span></a>`;
   })}</div>`;
 }

@@ -1,9 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Avatar } from "./avatar.js";
 import { Blocks } from "./blocks.js";
 import { Files } from "./files.js";
 import { agoText, instantText, timeText } from "./format.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { Place } from "./place.js";
 import { Menu } from "./popover.js";
 import { act, go, sharedNow } from "./store.js";
@@ -13,13 +14,14 @@ import { meaningOf, textOf } from "./troubles.js";
 /** One message. `isFollowing`: the same author wrote just before, so that picture and name need not be repeated. */
 export function Message({ message, channelId, state, isFollowing, isInThread }) {
   const [isEditing, setEditing] = useState(false);
+  const spot = useSpotlight(message, state);
   const writer = state.people.find(({ id }) => id === message.authorId);
   // An app may give one message another name and picture.
   const pictured = message.shownAs ? state.people.find(({ name }) => name === message.shownAs) : writer;
   const author = message.shownAs ? { ...writer, name: message.shownAs } : writer;
   const me = state.people.find(({ id }) => id === state.me);
   if (message.isDeleted)
-    return html`<article class="message is-deleted"><div class="gutter">🗑</div>
+    return html`<article class="message is-deleted"><div class="gutter"><${Icon} name="trash" /></div>
       <div>This message was deleted.<${Replies} ...${{ message, state, me, isInThread }} /></div></article>`;
   const place = {
     ref: { kind: "message", channelId, ts: message.ts },
@@ -28,8 +30,8 @@ export function Message({ message, channelId, state, isFollowing, isInThread }) 
     me: state.me,
   };
   const time = timeText(message.at, me.timeZone);
-  return html`<article class=${isFollowing ? "message is-following" : "message"}
-    aria-label=${`${author?.name}, ${time}`} data-ts=${message.ts}>
+  const classes = ["message", isFollowing && "is-following", spot.isLit && "is-spotlit"].filter(Boolean);
+  return html`<article ref=${spot.ref} class=${classes.join(" ")} aria-label=${`${author?.name}, ${time}`} data-ts=${message.ts}>
     <div class="gutter">
       ${isFollowing ? html`<span class="small-time">${time.replace(/ [AP]M/, "")}
       </span>` : html`<${Avatar} person=${pictured ?? author} />`}</div>
@@ -52,6 +54,16 @@ export function Message({ message, channelId, state, isFollowing, isInThread }) 
   </article>`;
 }
 
+/** Brings the message that a story is about into view. */
+function useSpotlight(message, { story }) {
+  const ref = useRef();
+  const isLit = story?.shot?.ts === message.ts;
+  useEffect(() => {
+    if (isLit) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [isLit, story?.shot?.number]);
+  return { ref, isLit };
+}
+
 /** Something that only this person sees. */
 export function Notice({ notice, state }) {
   const app = state.people.find(({ id }) => id === state.app.id);
@@ -62,7 +74,7 @@ export function Notice({ notice, state }) {
   return html`<article class="message is-notice" aria-label="Only visible to you">
     <div class="gutter"><${Avatar} person=${notice.isByApp ? app : slack} /></div>
     <div class="message-body">
-      <div class="only-you"><span aria-hidden="true">👁</span> Only visible to you</div>
+      <div class="only-you"><${Icon} name="eye" size=${13} /> Only visible to you</div>
       <header><b class="author">${notice.isByApp ? app.name : "Slack"}</b>
         ${notice.isByApp && html`<span class="badge">APP</span>`}<time class="time">
         ${timeText(notice.at, me.timeZone)}</time></header>
@@ -119,10 +131,10 @@ function Tools({ message, channelId, state, me, isInThread, onEdit }) {
     run: () => react(name),
   }));
   return html`<div class="tools" role="toolbar" aria-label="What to do with this message">
-    <${Menu} label="React" className="icon-button" align="end" items=${reactions}>🙂</${Menu}>
+    <${Menu} label="React" className="icon-button" align="end" items=${reactions}><${Icon} name="smile" /></${Menu}>
     ${!isInThread && html`<button type="button" class="icon-button" aria-label="Reply in thread"
-      title="Reply in thread" onClick=${() => go({ thread: message.threadTs ?? message.ts })}>💬</button>`}
-    ${items.length > 0 && html`<${Menu} label="More" className="icon-button" align="end" items=${items}>⋮</${Menu}>`}
+      title="Reply in thread" onClick=${() => go({ thread: message.threadTs ?? message.ts })}><${Icon} name="bubble" /></button>`}
+    ${items.length > 0 && html`<${Menu} label="More" className="icon-button" align="end" items=${items}><${Icon} name="kebab" /></${Menu}>`}
   </div>`;
 }
 

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Blocks } from "./blocks.js";
+import { goWriting } from "./composer.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { draftsOf, Place } from "./place.js";
 import { act } from "./store.js";
 import { Troubles } from "./troubles.js";
@@ -27,7 +29,7 @@ export function Modal({ view, depth, me, lines }) {
     <form onSubmit=${submit} novalidate>
       <header class="modal-head">
         <h2 id="modal-title">${view.title}</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick=${() => close("all")}>✕</button>
+        <button type="button" class="icon-button" aria-label="Close" onClick=${() => close("all")}><${Icon} name="close" /></button>
       </header>
       <div class="modal-body">
         <${Troubles} lines=${lines} isInModal=${true} />
@@ -72,7 +74,11 @@ function useDialog(key) {
     const element = dialog.current;
     if (!element.open) element.showModal();
     element.querySelector(".modal-body :is(input, textarea), .is-primary")?.focus();
-    return () => element.close();
+    return () => {
+      // The browser goes back to where the person was, unless that has been drawn anew meanwhile.
+      element.close();
+      if (document.activeElement === document.body) goWriting();
+    };
   }, [key]);
   return dialog;
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Avatar } from "./avatar.js";
+import { goWriting } from "./composer.js";
 import { titleOf } from "./conversation.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { act, go } from "./store.js";
 
 /** Goes anywhere by typing: become somebody, open a conversation, write to somebody. `only` narrows it to "people" or "write". */
@@ -20,6 +22,7 @@ export function Palette({ state, only, onClose }) {
   const choose = async (one) => {
     onClose();
     await one.run();
+    goWriting();
   };
   const onKey = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -43,8 +46,8 @@ export function Palette({ state, only, onClose }) {
       ) => html`<div key=${one.key} id=${`palette-${index}`} role="option" aria-selected=${index === active}
         class=${index === active ? "option is-active" : "option"}
         ref=${(row) => index === active && row?.scrollIntoView({ block: "nearest" })} onClick=${() => choose(one)}>
-        ${one.person ? html`<${Avatar} person=${one.person} size=${22} />` : html`<span class="sign">${one.sign}
-          </span>`}<span>${one.name}</span><small>${one.hint}</small>
+        ${one.person ? html`<${Avatar} person=${one.person} size=${22} />` : html`<span class="sign">
+          ${one.sign && html`<${Icon} name=${one.sign} />`}</span>`}<span>${one.name}</span><small>${one.hint}</small>
       </div>`,
     )}</div>
   </dialog>`;
@@ -71,7 +74,7 @@ function placesIn(state, only) {
   const channels = state.channels.map((channel) => ({
     key: channel.id,
     name: titleOf(channel, state),
-    sign: channel.name ? "" : "✉",
+    sign: channel.name ? undefined : "mail",
     hint: channel.name ? "Channel" : "Direct messages",
     run: () => go({ in: channel.id }),
   }));

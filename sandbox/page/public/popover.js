@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 
 /** Something that lies over everything, beside its anchor, also inside of a dialog. Closes by itself when somebody acts elsewhere. */
 export function Popover({ anchor, onClose, className = "", align = "start", children }) {
@@ -57,7 +58,7 @@ function MenuList({ label, items, onRun }) {
       ) => html`<button key=${item.label} type="button"
         role=${item.isChosen === undefined ? "menuitem" : "menuitemradio"} aria-checked=${item.isChosen}
         class=${item.isDanger ? "menu-item is-danger" : "menu-item"} onClick=${() => onRun(item)}>
-        <span>${item.isChosen ? "✓ " : ""}${item.label}</span>${item.hint && html`<small>${item.hint}</small>`}
+        <span>${item.isChosen && html`<${Icon} name="check" size=${13} /> `}${item.label}</span>${item.hint && html`<small>${item.hint}</small>`}
       </button>`,
     )}
   </div>`;

@@ -50,7 +50,11 @@ function optionsFor({ kind, element, directory, found }) {
     case "channels_select":
       return directory.publicChannels
         .filter(({ isPrivate }) => isWanted(element, isPrivate))
-        .map((channel) => ({ value: channel.id, label: channelName(channel) }));
+        .map((channel) => ({
+          value: channel.id,
+          label: channelName(channel),
+          hint: channel.isPrivate ? "private" : "",
+        }));
     case "external_select":
       return found.map(fromOption);
     default:
@@ -90,5 +94,5 @@ function nameOf(value, { known, directory }) {
 }
 
 function channelName({ name, isPrivate }) {
-  return `${isPrivate ? "🔒" : "#"}${name}`;
+  return isPrivate ? name : `#${name}`;
 }

@@ -2,6 +2,7 @@ import { Avatar } from "./avatar.js";
 import { titleOf } from "./conversation.js";
 import { timeText, zoneText } from "./format.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { go, sharedNow } from "./store.js";
 
 /** How many people are offered without searching. */
@@ -63,7 +64,7 @@ function AppRow({ state, route }) {
 function ChannelRow({ channel, state, isOpen }) {
   const isDm = channel.name === "";
   const other = state.people.find(({ id }) => id === channel.with[0]);
-  const sign = channel.kind === "private" ? "🔒" : "#";
+  const sign = channel.kind === "private" ? html`<${Icon} name="lock" size=${13} />` : "#";
   return html`<button type="button" class=${rowClass(channel, isOpen)} aria-current=${isOpen ? "page" : undefined}
     onClick=${() => go({ in: channel.id })}>
     ${isDm ? html`<${Avatar} person=${other} size=${20} />` : html`<span class="sign" aria-hidden="true">${sign}

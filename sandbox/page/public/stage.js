@@ -1,8 +1,9 @@
 import { useEffect, useReducer, useState } from "preact/hooks";
 import { dayAndTimeText, instantText, zoneText } from "./format.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { Menu } from "./popover.js";
-import { changeStage, sharedNow } from "./store.js";
+import { changeStage, openBeside, sharedNow, useStore } from "./store.js";
 import { isDark, toggleTheme } from "./theme.js";
 
 const LEAPS = [
@@ -35,13 +36,15 @@ export function Stage({ state, isConnected, onMenu }) {
     isChosen: state.fault === fault,
     run: () => changeStage({ fault }),
   }));
+  const { route } = useStore();
+  const toggleBeside = () => openBeside(route.beside ? undefined : (state.first?.beside ?? state.me));
   const toggle = () => {
     toggleTheme();
     redraw();
   };
   return html`<header class="stage">
     <button type="button" class="icon-button only-narrow" aria-label="People and channels"
-      onClick=${onMenu}>☰</button>
+      onClick=${onMenu}><${Icon} name="menu" /></button>
     <span class="brand"><img src="/page/icon.svg" alt="" width="22" height="22" /><b>Acme</b><small>sandbox</small>
       </span>
     <${Clock} state=${state} />
@@ -51,14 +54,17 @@ export function Stage({ state, isConnected, onMenu }) {
           onClick=${() => changeStage({ leap })}>${label}</button>`,
     )}</div>
     <span class="stage-space"></span>
+    <button type="button" class="stage-button only-roomy" aria-label="Two people side by side"
+      title="Two people side by side" aria-pressed=${Boolean(route.beside)} onClick=${toggleBeside}>
+      <${Icon} name="beside" /></button>
     ${stories.length > 0 && html`<${Menu} label="Stories" className="stage-button" align="end"
-      items=${stories}>▷ <span class="only-wide">Stories</span></${Menu}>`}
+      items=${stories}><${Icon} name="play" size=${14} /> <span class="only-wide">Stories</span></${Menu}>`}
     <${Menu} label="Faults" className=${state.fault === "none" ? "stage-button" : "stage-button is-alarming"}
-      align="end" items=${faults}>⚠ <span class="only-wide">Faults</span></${Menu}>
+      align="end" items=${faults}><${Icon} name="warning" size=${14} /> <span class="only-wide">Faults</span></${Menu}>
     <button type="button" class="stage-button" aria-label=${isDark() ? "Light" : "Dark"} title="Light or dark"
-      onClick=${toggle}>${isDark() ? "☀" : "☾"}</button>
-    <${Banner} state=${state} isConnected=${isConnected} />
-  </header>`;
+      onClick=${toggle}><${Icon} name=${isDark() ? "sun" : "moon"} /></button>
+  </header>
+  <${Banner} state=${state} isConnected=${isConnected} />`;
 }
 
 /** The shared clock, in the zone of the workspace. */
@@ -82,9 +88,6 @@ function Banner({ state, isConnected }) {
   const lines = [
     !isConnected && "The sandbox has stopped. This page goes on when it is back.",
     FAULTS[state.fault]?.says,
-    state.story &&
-      !state.story.error &&
-      `Playing “${titleOf(state)}”. Switch between people to see it from all sides.`,
     state.story?.error && `The story “${titleOf(state)}” stopped: ${state.story.error}`,
   ].filter(Boolean);
   if (lines.length === 0) return null;

@@ -7,6 +7,10 @@ const store = {
   route: readRoute(),
   isConnected: true,
   troubles: [],
+  /** How far the past has come, before anybody can act. */
+  progress: undefined,
+  /** When somebody went somewhere, to write there. */
+  wantsToWriteSince: Number.NEGATIVE_INFINITY,
 };
 const watchers = new Set();
 
@@ -26,6 +30,12 @@ export function sharedNow() {
   return state.isFrozen ? state.now : state.now + (performance.now() - receivedAt);
 }
 
+/** Whoever goes somewhere is there within this time (ms); later they may be doing something else. */
+const ARRIVES_WITHIN_MS = 3000;
+
+/** Whether this is the second window, beside the main one. */
+export const isBeside = new URLSearchParams(location.search).has("beside");
+
 /** Where each person was last, to come back to. */
 const lastPlaces = new Map();
 
@@ -36,13 +46,27 @@ export function go(to) {
   const route = { ...store.route, thread: undefined, ...to };
   if (to.as && to.as !== as) route.in = to.in ?? lastPlaces.get(to.as);
   if (place === "home" && route.in !== "home") void act({ kind: "leaveHome" });
-  const parts = [route.as, route.in, route.thread].filter(Boolean);
-  location.hash = `#/${parts.map(encodeURIComponent).join("/")}`;
+  store.wantsToWriteSince = performance.now();
+  location.hash = hashOf(route);
+}
+
+/** Opens somebody in a second window beside this one; closes it when nobody is named. */
+export function openBeside(personId) {
+  location.replace(hashOf({ ...store.route, beside: personId }));
+}
+
+/** Whoever has just been shown a place to write at may type at once. */
+export function takeWriting() {
+  const wants = performance.now() - store.wantsToWriteSince < ARRIVES_WITHIN_MS;
+  store.wantsToWriteSince = Number.NEGATIVE_INFINITY;
+  return wants && !document.querySelector("dialog[open]");
 }
 
 /** Does something as the person shown; resolves to false when the sandbox refused, which is then on the screen. */
 export async function act(done) {
   const answer = await send("act", { as: store.route.as, act: done });
+  // What went wrong before is over once something goes well.
+  if (answer) store.troubles = [];
   await refresh();
   return answer !== undefined;
 }
@@ -102,10 +126,13 @@ async function look() {
   try {
     const response = await fetch(`/page/state?${query}`);
     const state = await response.json();
+    store.progress = state.progress;
+    if (state.progress) return changed();
     // Without a person in the address the sandbox says whom to begin with.
-    if (state.startAs) return location.replace(`#/${state.startAs}`);
+    if (state.startAs) return location.replace(hashOf({ ...state, as: state.startAs }));
     if (state.me !== store.route.as) return;
     Object.assign(store, { state, receivedAt: performance.now(), isConnected: true });
+    followCamera();
     settleRoute();
   } catch {
     store.isConnected = false;
@@ -113,14 +140,36 @@ async function look() {
   changed();
 }
 
+/** The shot of a story that this window has turned to. */
+let lastShot = "";
+
+/** Turns to whomever a story is about, unless another window does. */
+function followCamera() {
+  const { state, route } = store;
+  const { shot, name, isOver } = state.story ?? {};
+  if (!shot || isOver) return;
+  const key = `${name}/${shot.number}`;
+  const isMine = isBeside === shot.isBeside || (!isBeside && !isTwofold());
+  if (key === lastShot || !isMine) return;
+  lastShot = key;
+  if (route.in === "home") void act({ kind: "leaveHome" });
+  const next = hashOf({ ...route, as: shot.as, in: shot.in, thread: shot.thread });
+  if (next !== location.hash) location.replace(next);
+}
+
+/** Whether two windows are shown. */
+export function isTwofold() {
+  return store.route.beside !== undefined && matchMedia("(min-width: 1000px)").matches;
+}
+
 /** Whoever arrives nowhere in particular looks at the DM with the app. */
 function settleRoute() {
   const { state, route } = store;
   if (route.in === "home") return void (state.isHomeOpen || act({ kind: "openHome" }));
-  if (route.in?.startsWith("with-") && state.open) return location.replace(`#/${route.as}/${state.open.id}`);
+  if (route.in?.startsWith("with-") && state.open) return location.replace(hashOf({ ...route, in: state.open.id }));
   if (state.channels.some(({ id }) => id === route.in)) return;
   const dm = state.channels.find((channel) => channel.with.includes(state.app.id)) ?? state.channels[0];
-  location.replace(`#/${route.as}/${dm.id}`);
+  location.replace(hashOf({ ...route, in: dm.id }));
 }
 
 async function send(path, body) {
@@ -149,6 +198,12 @@ function changed() {
 }
 
 function readRoute() {
-  const [, as, place, thread] = location.hash.split("/").map(decodeURIComponent);
-  return { as, in: place, thread };
+  const [path, query] = location.hash.split("?");
+  const [, as, place, thread] = path.split("/").map(decodeURIComponent);
+  return { as, in: place, thread, beside: new URLSearchParams(query).get("beside") ?? undefined };
+}
+
+function hashOf({ as, in: place, thread, beside }) {
+  const path = [as, place, thread].filter(Boolean).map(encodeURIComponent).join("/");
+  return `#/${path}${beside ? `?beside=${encodeURIComponent(beside)}` : ""}`;
 }

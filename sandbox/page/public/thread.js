@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { Composer } from "./composer.js";
 import { Entries, titleOf } from "./conversation.js";
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { go } from "./store.js";
 
 /** A message and the replies to it, beside the conversation. */
@@ -9,7 +10,10 @@ export function Thread({ channel, ts, state }) {
   const all = state.open?.id === channel.id ? state.open.messages : [];
   const messages = all.filter((message) => message.ts === ts || message.threadTs === ts);
   const notices = state.notices.filter((notice) => notice.threadTs === ts);
-  const close = () => go({ thread: undefined });
+  const close = () => {
+    go({ thread: undefined });
+    document.querySelector(".conversation .composer-field")?.focus();
+  };
   useEffect(() => {
     const closeOnEscape = (event) => {
       if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]"))
@@ -20,7 +24,7 @@ export function Thread({ channel, ts, state }) {
   }, [ts]);
   return html`<aside class="thread" aria-label="Thread">
     <header class="head"><h2>Thread</h2><span class="head-note">${titleOf(channel, state)}</span>
-      <button type="button" class="icon-button" aria-label="Close thread" onClick=${close}>✕</button></header>
+      <button type="button" class="icon-button" aria-label="Close thread" onClick=${close}><${Icon} name="close" /></button></header>
     <${Entries} key=${ts} messages=${messages} notices=${notices} channelId=${channel.id} state=${state}
       isInThread=${true} />
     ${!channel.isArchived && html`<${Composer} key=${`${state.me}-${ts}`} channel=${channel} threadTs=${ts}

@@ -1,4 +1,5 @@
 import { html } from "./html.js";
+import { Icon } from "./icons.js";
 import { act, dismissTrouble, useStore } from "./store.js";
 
 /** What Slack's own errors mean, for those who have never met them. */
@@ -24,7 +25,7 @@ export function Troubles({ lines, isInModal }) {
   return html`<div class=${isInModal ? "troubles is-in-modal" : "troubles"}>${[...slacks, ...own].map(
     ({ key, text, close }) => html`<div key=${key} class="trouble" role="alert">
       <span><b>${text}</b>${meaningOf(text) && html`<br />${meaningOf(text)}`}</span>
-      <button type="button" class="icon-button" aria-label="Dismiss" onClick=${close}>✕</button>
+      <button type="button" class="icon-button" aria-label="Dismiss" onClick=${close}><${Icon} name="close" /></button>
     </div>`,
   )}</div>`;
 }

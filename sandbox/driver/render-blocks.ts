@@ -1,7 +1,7 @@
 import { emojiNamed, withEmoji } from "../state/emoji.ts";
 import { isObject, type JsonObject, objectsIn, stringIn, textOf } from "../state/json.ts";
 import { labelOf, type Values, valueAsText, valueAt, valueField } from "../state/values.ts";
-import { instantText } from "./dates.ts";
+import { instantText, renderDate } from "./dates.ts";
 import { type Reader, renderMrkdwn } from "./mrkdwn.ts";
 
 /** What blocks are shown with: who reads, what is filled in, and the errors at fields. */
@@ -128,6 +128,7 @@ function renderRichText(part: JsonObject, reader: Reader): string {
         return `@${workspace.groups.get(String(leaf.usergroup_id))?.handle ?? "unknown"}`;
       if (leaf.type === "channel")
         return `#${workspace.channels.get(String(leaf.channel_id))?.name ?? "private"}`;
+      if (leaf.type === "date") return renderDate(textOf(leaf.format), Number(leaf.timestamp) * 1000, reader);
       if (leaf.type === "broadcast") return `@${textOf(leaf.range)}`;
       if (leaf.type === "emoji")
         return emojiNamed(textOf(leaf.name), leaf.skin_tone ? Number(leaf.skin_tone) : undefined);

@@ -12,7 +12,7 @@ import {
 } from "../platform/delivery/index.ts";
 import type { HomePart, HomeReader } from "../platform/home.ts";
 import type { Caller } from "../platform/slack/answers.ts";
-import { fixedTimeText } from "../platform/time/local-time.ts";
+import { slackDate } from "../platform/slack/text.ts";
 import { type DueTimer, setTimer } from "../platform/timers/index.ts";
 import { deleteVisit, listAllVisitors, listVisitors, markAsOps, saveVisit } from "./store.ts";
 import { homeOfOthers, homeTab, menuModal, whoMayUse } from "./views.ts";
@@ -89,7 +89,7 @@ export async function drawHome(deps: HomeDeps, caller: Caller): Promise<MessageC
     Promise.all(deps.parts.map(async (part) => (await part.preferences?.(reader)) ?? [])),
   ]);
   return homeTab({
-    asOf: fixedTimeText(reader.now, reader),
+    asOf: slackDate(reader.now, reader.zone),
     waiting: waiting.flat(),
     sections: sections.flat(),
     preferences: preferences.flat(),

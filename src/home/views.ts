@@ -10,7 +10,7 @@ const MOST_WAITING = 20;
 
 /** What the parts contribute, for one reader. */
 export interface HomeFacts {
-  /** When it is drawn, as its reader reads it: amounts and words such as "today" are as of then. */
+  /** When it is drawn, in mrkdwn: amounts are as of then. */
   readonly asOf: string;
   readonly waiting: readonly WaitingItem[];
   readonly sections: readonly HomeSection[];

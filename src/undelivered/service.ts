@@ -46,7 +46,7 @@ export async function sectionFor(deps: UndeliveredDeps, reader: HomeReader): Pro
     const name = await nameOf(deps, of);
     if (name.kind === "shown") shown.push({ id, kind: of.kind, words: name.words, error, deadAt });
   }
-  return shown.length > 0 ? [undelivered(shown, reader)] : [];
+  return shown.length > 0 ? [undelivered(shown, reader.zone)] : [];
 }
 
 /** Tries one again. @throws UserError for those who are no admins */

@@ -1,9 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import type { GivenUp } from "../platform/given-up.ts";
-import type { HomeReader, HomeSection } from "../platform/home.ts";
+import type { HomeSection } from "../platform/home.ts";
 import { button, context, section } from "../platform/slack/blocks.ts";
-import { channelLink, escapeMrkdwn, mention } from "../platform/slack/text.ts";
-import { fixedTimeText } from "../platform/time/local-time.ts";
+import { channelLink, escapeMrkdwn, mention, slackDate } from "../platform/slack/text.ts";
 
 export const ACTION = { retry: "undelivered.retry" } as const;
 
@@ -39,15 +38,15 @@ const WHY: Readonly<Record<string, string>> = {
 /** Replies to what is gone have no place to go. */
 const IN_VAIN: readonly string[] = ["thread_gone"];
 
-/** The section **Not delivered**, for one reader. */
-export function undelivered(shown: readonly Shown[], reader: Pick<HomeReader, "zone" | "now">): HomeSection {
+/** The section **Not delivered**. @param zone the reader's, IANA */
+export function undelivered(shown: readonly Shown[], zone: string): HomeSection {
   const latestFirst = shown.toSorted((a, b) => (b.deadAt ?? 0) - (a.deadAt ?? 0));
   const more = shown.length - MOST_SHOWN;
   return {
     title: "Not delivered",
     isForOps: true,
     blocks: [
-      ...latestFirst.slice(0, MOST_SHOWN).map((one) => lineOf(one, reader)),
+      ...latestFirst.slice(0, MOST_SHOWN).map((one) => lineOf(one, zone)),
       ...(more > 0 ? [context(`${more} more; these are the latest.`)] : []),
       context("Tandem has given these up. Put right what is wrong, then try again."),
     ],
@@ -66,11 +65,8 @@ function fileWord({ isPicture }: { readonly isPicture: boolean }): string {
   return isPicture ? "picture" : "file";
 }
 
-function lineOf(
-  { kind, id, words, error, deadAt }: Shown,
-  reader: Pick<HomeReader, "zone" | "now">,
-): KnownBlock {
-  const since = deadAt === undefined ? "Not delivered" : `Since ${fixedTimeText(deadAt, reader)}`;
+function lineOf({ kind, id, words, error, deadAt }: Shown, zone: string): KnownBlock {
+  const since = deadAt === undefined ? "Not delivered" : `Since ${slackDate(deadAt, zone)}`;
   const text = `${words}. ${since}: ${whyOf(kind, error)}.`;
   if (IN_VAIN.includes(error)) return section(text);
   const accessory = button({ label: "Try again", actionId: ACTION.retry, value: `${kind}:${id}` });

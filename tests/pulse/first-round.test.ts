@@ -33,7 +33,7 @@ test("ops confirm whom a round asks, reps answer in their DM, and closing early 
   rita.seesNot("[Answer (1 min)]");
 
   await olive.types("/ops-pulse");
-  olive.sees(/Round 1 is open until Wed, Nov 4 at 10:00 AM · Anonymous · 28 people are asked/);
+  olive.sees(/Round 1 is open until Nov 4, 2026 at 10:00 AM · Anonymous · 28 people are asked/);
   await olive.clicks("Close early");
   await olive.clicks("Close early");
   olive.sees("Round 1 · Wed, Oct 28, 2026 · Anonymous · closed, what we heard is not published yet");
@@ -43,7 +43,7 @@ test("who does not want to this time is not reminded, and can still answer", asy
   await startsPulse(world);
   const [rita, raj] = [world.person("Rita"), world.person("Raj")];
   await rita.clicks("Not this time");
-  rita.sees("Not this time, then: you are not reminded. You can still answer until Wed, Nov 4 at 10:00 AM.");
+  rita.sees("Not this time, then: you are not reminded. You can still answer until Nov 4, 2026 at 10:00 AM.");
   await world.passes(DAY);
   raj.sees("Pulse about Sales Ops: one minute. It closes");
   rita.seesNot("Pulse about Sales Ops: one minute.");
@@ -77,7 +77,7 @@ test("Home shows that a pulse waits until it is answered, and the menu has what 
   await rita.closesModal();
   await olive.types("/tandem");
   await olive.clicks("Pulse rounds");
-  olive.sees("Round 1 is open until Wed, Nov 4 at 10:00 AM");
+  olive.sees("Round 1 is open until Nov 4, 2026 at 10:00 AM");
 });
 
 test("guests and reps are told kindly, and an unknown word says what would have worked", async () => {

@@ -24,7 +24,7 @@ describe("who is told of a late request", () => {
     omar.sees(IN_DM);
     await omar.clicks("Claim", { on: /is late: the first answer/ });
     expect(world.heard("Omar")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due Wed, Oct 28 at 6:00 PM (4 working hours). @Omar has it.",
+      "#1 Remove a duplicate account is late: the first answer was due yesterday at 6:00 PM (4 working hours). @Omar has it.",
     ]);
     world.person("Olive").sees(/#1 Remove a duplicate account · open, @Omar/);
     await world.passes(HOUR);

@@ -17,12 +17,12 @@ describe("a late request", () => {
     expect(world.heard("Lena")).toEqual([]);
     await world.passes(2 * MINUTE);
     expect(world.heard("Lena")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due Wed, Oct 28 at 2:00 PM (4 working hours). @Olive has it.",
+      "#1 Remove a duplicate account is late: the first answer was due today at 2:00 PM (4 working hours). @Olive has it.",
     ]);
     expect(world.heard("Raj"), "18:00 in London").toEqual([]);
     await world.passes(15 * HOUR); // Thursday, 05:00: 09:00 in London
     expect(world.heard("Raj")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due Wed, Oct 28 at 6:00 PM (4 working hours). @Olive has it.",
+      "#1 Remove a duplicate account is late: the first answer was due yesterday at 6:00 PM (4 working hours). @Olive has it.",
     ]);
     await world.restart();
     expect(world.heard("Lena")).toHaveLength(1);

@@ -83,12 +83,7 @@ function reading({ person }: TestWorld): Pick<LateWorld, "said" | "heard" | "lis
   const linesOf = (reader: string, where: string) => {
     const places = person(reader).screen().split(/^--- /m);
     const place = places.find((part) => part.startsWith(`${where}\n`)) ?? "";
-    return place.split("\n").map((line) =>
-      line
-        .trim()
-        .replace(/^(↳ )?Tandem: /, "")
-        .replaceAll(" (New York)", ""),
-    );
+    return place.split("\n").map((line) => line.trim().replace(/^(↳ )?Tandem: /, ""));
   };
   const direct = (name: string) => linesOf(name, "DM with Tandem");
   const isList = (line: string) => /^(One request is late|\d+ requests are late)/.test(line);

@@ -99,8 +99,8 @@ test("a wait on another team is seen by the requester, stops no clock, and ends 
   await omar.chooses("Until when?", "2026-10-28 16:00");
   await omar.submits("Wait");
   omar.sees("· waiting on another team, @Omar");
-  omar.sees("Waiting on Legal until Wed, Oct 28 at 12:00 PM");
-  rita.sees("It waits on Legal until Wed, Oct 28 at 12:00 PM; the promise stays as it is.");
+  omar.sees("Waiting on Legal until today at 4:00 PM");
+  rita.sees("It waits on Legal until today at 12:00 PM; the promise stays as it is.");
   rita.sees("Reply by today at 2:00 PM");
   await rita.writes("Any news?", { thread: /#1/ });
   omar.sees("· waiting on another team");

@@ -27,10 +27,10 @@ test("Add details also changes Needed by and How urgent?, and the promise follow
   await rita.chooses("How urgent?", "High");
   await rita.chooses("Needed by", "2026-10-30 17:00");
   await rita.submits("Add");
-  rita.sees("CRM data fix · High · needed by Fri, Oct 30 at 5:00 PM");
+  rita.sees("CRM data fix · High · needed by Oct 30, 2026 at 5:00 PM");
   rita.sees("Reply by today at 12:00 PM · done by today at 2:00 PM");
-  omar.sees(/Rita changed this How urgent\? is now High\. Needed by is now Fri, Oct 30 at 9:00 PM/);
-  omar.sees("Needed by Fri, Oct 30 at 5:00 PM");
+  omar.sees(/Rita changed this How urgent\? is now High\. Needed by is now Oct 30, 2026 at 9:00 PM/);
+  omar.sees("Needed by Oct 30, 2026 at 9:00 PM");
 });
 
 test("Add details asks why it is urgent, and why it is needed sooner than promised", async () => {

@@ -63,7 +63,7 @@ describe("while a warning waits for the owner's hours", () => {
       expect.stringMatching(/^The first answer is 1 min late: .* @Omar$/),
     ]);
     expect(world.heard("Raj")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due Thu, Oct 29 at 2:00 PM (1 working day). @Omar has it.",
+      "#1 Remove a duplicate account is late: the first answer was due today at 2:00 PM (1 working day). @Omar has it.",
     ]);
   });
 });

@@ -43,8 +43,8 @@ describe("a warning that stands in a thread", () => {
     await world.person("Olive").clicks("Claim");
     expect(world.said("Olive")).toEqual(
       expect.arrayContaining([
-        "Half of the time for the first answer is over. It was due Wed, Oct 28 at 2:00 PM (4 working hours). @Olive",
-        "The first answer is late: it was due Wed, Oct 28 at 2:00 PM (4 working hours). @Olive",
+        "Half of the time for the first answer is over. It was due today at 2:00 PM (4 working hours). @Olive",
+        "The first answer is late: it was due today at 2:00 PM (4 working hours). @Olive",
       ]),
     );
   });
@@ -56,7 +56,7 @@ describe("a warning that stands in a thread", () => {
     await person.chooses("Type", "Account or territory"); // an answer in 8 h
     await person.submits("Change");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It has more time now: it is due Thu, Oct 29 at 10:00 AM (1 working day).",
+      "Half of the time for the first answer is over. It has more time now: it is due tomorrow at 10:00 AM (1 working day).",
     ]);
   });
 
@@ -74,7 +74,7 @@ describe("a warning that stands in a thread", () => {
     await world.person("Rita").writes("The older one", { thread: /#1/ });
     expect(resolution()).toEqual([
       expect.stringMatching(
-        /^Half of the time for the resolution is over\. It is due Thu, Oct 29 at 11:00 AM .* Nobody/,
+        /^Half of the time for the resolution is over\. It is due tomorrow at 11:00 AM .* Nobody/,
       ),
     ]);
     await olive("Resolve", "What was done?", "Removed.", "Resolve");

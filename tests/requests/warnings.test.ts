@@ -21,7 +21,7 @@ describe("a clock that runs down", () => {
     expect(world.said("Olive")).toEqual([]);
     await world.untilLocal("12:01");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It is due Wed, Oct 28 at 2:00 PM (4 working hours). Nobody has claimed it yet.",
+      "Half of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). Nobody has claimed it yet.",
     ]);
     await world.restart();
     await world.untilLocal("13:01");
@@ -29,8 +29,8 @@ describe("a clock that runs down", () => {
     expect(world.said("Olive").at(-1)).toMatch(/^Three quarters of the time for the first answer is over\./);
     await world.untilLocal("14:01");
     expect(world.said("Olive").slice(2).toSorted()).toEqual([
-      "Half of the time for the resolution is over. It is due Thu, Oct 29 at 10:00 AM (1 working day). Nobody has claimed it yet.",
-      "The first answer is 1 min late: it was due Wed, Oct 28 at 2:00 PM (4 working hours). Nobody has claimed it yet.",
+      "Half of the time for the resolution is over. It is due tomorrow at 10:00 AM (1 working day). Nobody has claimed it yet.",
+      "The first answer is 1 min late: it was due today at 2:00 PM (4 working hours). Nobody has claimed it yet.",
     ]);
     await world.untilLocal("15:30");
     expect(world.said("Olive")).toHaveLength(4);
@@ -41,7 +41,7 @@ describe("a clock that runs down", () => {
     await world.person("Olive").clicks("Claim");
     await world.untilLocal("12:01");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It is due Wed, Oct 28 at 2:00 PM (4 working hours). @Olive",
+      "Half of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). @Olive",
     ]);
     expect(world.said("Olive", "DM with Tandem")).toEqual([]);
   });
@@ -88,11 +88,11 @@ describe("a clock that runs down", () => {
     await world.person("Olive").clicks("Claim");
     await world.untilLocal("11:46");
     expect(world.said("Olive")).toEqual([
-      "Half of the time is over until this is needed: by Wed, Oct 28 at 1:30 PM. @Olive",
+      "Half of the time is over until this is needed: by today at 1:30 PM. @Olive",
     ]);
     await world.untilLocal("13:31");
     expect(world.said("Olive").at(-1)).toBe(
-      "The time is over at which this was needed: Wed, Oct 28 at 1:30 PM. @Olive",
+      "The time is over at which this was needed: today at 1:30 PM. @Olive",
     );
   });
 });
@@ -138,8 +138,8 @@ describe("the hours of whoever hears it", () => {
     world.person("Olive").sees("Late");
     await world.passes(15 * HOUR + MINUTE);
     expect(world.said("Olive").slice(2).toSorted()).toEqual([
-      "Half of the time for the resolution is over. It is due Thu, Oct 29 at 1:00 PM (1 working day). Nobody has claimed it yet.",
-      "The first answer is 1 min late: it was due Wed, Oct 28 at 5:00 PM (4 working hours). Nobody has claimed it yet.",
+      "Half of the time for the resolution is over. It is due today at 1:00 PM (1 working day). Nobody has claimed it yet.",
+      "The first answer is 1 min late: it was due yesterday at 5:00 PM (4 working hours). Nobody has claimed it yet.",
     ]);
   });
 });
@@ -151,10 +151,10 @@ describe("a clock that jumps", () => {
     await world.passes(DAY + HOUR);
     expect(world.said("Olive").toSorted()).toEqual([
       expect.stringMatching(
-        /^The first answer is 5 h late: it was due Wed, Oct 28 at 2:00 PM \(4 working hours\)\. @Olive$/,
+        /^The first answer is 5 h late: it was due yesterday at 2:00 PM \(4 working hours\)\. @Olive$/,
       ),
       expect.stringMatching(
-        /^The resolution is 1 h late: it was due Thu, Oct 29 at 10:00 AM \(1 working day\)\. @Olive$/,
+        /^The resolution is 1 h late: it was due today at 10:00 AM \(1 working day\)\. @Olive$/,
       ),
     ]);
     await world.passes(HOUR);

@@ -100,7 +100,7 @@ describe("closed days", () => {
     await world.restart();
     await world.passes(Date.parse("2026-11-25T15:00:00-05:00") - world.clock.now());
     await files(world.person("Rita"), { type: "CRM data fix" });
-    world.person("Rita").sees("Reply by Fri at 11:00 AM");
+    world.person("Rita").sees("Reply by Nov 27, 2026 at 11:00 AM");
   });
 
   test("of one country give way to another's, what was written stays", async () => {

@@ -4,8 +4,8 @@ import type { Reader } from "../db/database.ts";
 import type { MessageContent } from "../delivery/messages.ts";
 import type { Renderer } from "../feature.ts";
 import { findPerson } from "../slack/people/store.ts";
+import { slackDate } from "../slack/text.ts";
 import type { Clock } from "../time/clock.ts";
-import { fixedTimeText } from "../time/local-time.ts";
 import { MOST_SNOOZES } from "./decide.ts";
 import type { Item } from "./item.ts";
 import { countLines, listLines } from "./store.ts";
@@ -38,7 +38,7 @@ export function renderJoined(deps: JoinedDeps): Renderer {
     if (telling.snoozedUntilAt !== null) {
       const known = await findPerson(read, { workspaceId, userId: to });
       const zone = known?.person.timeZone ?? "UTC";
-      return putOffMessage(fixedTimeText(telling.snoozedUntilAt, { zone, now: deps.clock.now() }));
+      return putOffMessage(slackDate(telling.snoozedUntilAt, zone));
     }
     const items = await listLines(read, { workspaceId, tellingKey, limit: MOST_LINES });
     const lines = await drawLines(deps, read, { items, isShown });

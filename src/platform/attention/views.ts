@@ -41,9 +41,9 @@ export function joinedMessage({ lines, unread, tellingKey, canWait }: Joined): M
   };
 }
 
-/** What is left of a message that was put off. @param when as its reader reads it, "Thu 29 Oct 09:00" */
+/** What is left of a message that was put off. @param when in mrkdwn, a date of Slack's */
 export function putOffMessage(when: string): MessageContent {
-  const words = `Put off: you are reminded again ${when}.`;
+  const words = `Snoozed until ${when}.`;
   return { text: words, blocks: [context(words)] };
 }
 

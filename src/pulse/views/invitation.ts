@@ -1,8 +1,7 @@
 import type { Button, SectionBlock } from "@slack/types";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, button, context, section } from "../../platform/slack/blocks.ts";
-import { fallbackText } from "../../platform/slack/text.ts";
-import { fixedTimeText } from "../../platform/time/local-time.ts";
+import { fallbackText, slackDate } from "../../platform/slack/text.ts";
 import { canChange, inWords, keptInShort } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { otherTeam, type Reply, type Side } from "../sides.ts";
@@ -38,8 +37,8 @@ function closed({ round }: Asked): MessageContent {
 }
 
 /** A line among the reminders. */
-export function reminder({ round, zone, now, side }: Asked): MessageContent {
-  const until = round.closesAt === null ? "" : ` It closes ${fixedTimeText(round.closesAt, { zone, now })}.`;
+export function reminder({ round, zone, side }: Asked): MessageContent {
+  const until = round.closesAt === null ? "" : ` It closes ${slackDate(round.closesAt, zone)}.`;
   const words = `Pulse about ${otherTeam(side)}: one minute.${until}`;
   return { text: words, blocks: [section(words, { accessory: answerButton(round) })] };
 }
@@ -71,9 +70,9 @@ function questionsText({ questions }: Asked): string {
   return questions === 1 ? "one question" : `${inWords(questions)} questions`;
 }
 
-function untilWhen({ round, zone, now }: Asked): string {
+function untilWhen({ round, zone }: Asked): string {
   if (round.closesAt === null) return "";
-  return ` You can still answer until ${fixedTimeText(round.closesAt, { zone, now })}.`;
+  return ` You can still answer until ${slackDate(round.closesAt, zone)}.`;
 }
 
 function buttonsFor({ round, reply }: Asked): Button[] {

@@ -8,8 +8,8 @@ import {
   modal,
   section,
 } from "../../platform/slack/blocks.ts";
+import { slackDate } from "../../platform/slack/text.ts";
 import { dateText } from "../../platform/time/date-text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
 import { MODE_NAMES } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { ASKED_AT } from "../times.ts";
@@ -74,8 +74,8 @@ function heldBack({ heldBack: reason }: Round): readonly KnownBlock[] {
   return reason === null ? [] : [context(`It waits. ${reason}`)];
 }
 
-function openLine({ number, mode, closesAt }: Round, { asked, zone, now }: RoundsPage): string {
-  const until = closesAt === null ? "" : ` until ${localTimeText(closesAt, { zone, now })}`;
+function openLine({ number, mode, closesAt }: Round, { asked, zone }: RoundsPage): string {
+  const until = closesAt === null ? "" : ` until ${slackDate(closesAt, zone)}`;
   return `*Round ${number}* is open${until} · ${MODE_NAMES[mode]} · ${asked} people are asked`;
 }
 

@@ -1,12 +1,12 @@
+import { slackDate } from "../../platform/slack/text.ts";
 import { openTimeBetween } from "../../platform/time/calendar.ts";
 import { durationText } from "../../platform/time/duration-text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
 import type { Queued } from "../queue.ts";
 import { lateByMinutes, type SlaClock } from "../sla.ts";
 
 /**
- * The promise of a request that runs out first: "due today at 2:00 PM, 1 h 20 min left", "was due today at 2:00 PM, 3 h late", in open time as of
- * `now`; undefined while none runs.
+ * The promise of a request that runs out first: "due today at 2:00 PM, 1 h 20 min left", "was due today at 2:00 PM, 3 h late", in mrkdwn and
+ * in open time as of `now`; undefined while none runs.
  * @param reader their zone (IANA) and the instant, epoch milliseconds
  */
 export function dueText(
@@ -17,7 +17,7 @@ export function dueText(
   if (!first) return undefined;
   const { clock, dueAt } = first;
   const isOver = dueAt < reader.now;
-  const due = `${isOver ? "was due" : "due"} ${localTimeText(dueAt, reader)}`;
+  const due = `${isOver ? "was due" : "due"} ${slackDate(dueAt, reader.zone)}`;
   const minutes = minutesUntilOrSince(queued, { clock, dueAt }, reader.now);
   if (!queued.calendar || minutes < 1) return due;
   return `${due}, ${durationText(minutes, queued.calendar)} ${isOver ? "late" : "left"}`;

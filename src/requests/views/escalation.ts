@@ -1,7 +1,14 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { bold, link, type Piece, person, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
+import {
+  bold,
+  instant,
+  link,
+  type Piece,
+  person,
+  richFallback,
+  richText,
+} from "../../platform/slack/blocks/rich.ts";
 import { actions, button } from "../../platform/slack/blocks.ts";
-import { fixedTimeText } from "../../platform/time/local-time.ts";
 import type { Request } from "../request.ts";
 import { ladderEndsAt } from "../sla/ladder.ts";
 import { isLate } from "../sla.ts";
@@ -26,14 +33,14 @@ interface EscalationReader {
 export function escalationLine(facts: WarningFacts, reader: EscalationReader): MessageContent {
   const { request, clock, now } = facts;
   const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
-  const when = fixedTimeText(endsAt, { zone: reader.zone, now });
-  const words = isLate(clock, now)
-    ? ` is late: ${PROMISE[clock.kind]} was due ${when}${promised(facts)}.`
-    : ` was needed by ${when}, and is not done.`;
+  const when = instant(endsAt, reader.zone);
+  const words: Line = isLate(clock, now)
+    ? [` is late: ${PROMISE[clock.kind]} was due `, when, `${promised(facts)}.`]
+    : [" was needed by ", when, ", and is not done."];
   const who: Line =
     request.ownerId === null ? [" Nobody has claimed it."] : [" ", person(request.ownerId), " has it."];
   const lines: readonly Line[] = [
-    [titleOf(request), words, ...who],
+    [titleOf(request), ...words, ...who],
     ...(reader.threadUrl === undefined ? [] : [[link(reader.threadUrl, "Go to its thread")]]),
   ];
   return {

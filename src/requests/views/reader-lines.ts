@@ -1,6 +1,5 @@
-import { bold, type Piece, person } from "../../platform/slack/blocks/rich.ts";
+import { bold, instant, type Piece, person } from "../../platform/slack/blocks/rich.ts";
 import { openTimeText } from "../../platform/time/duration-text.ts";
-import { fixedTimeText, localTimeText } from "../../platform/time/local-time.ts";
 import { DECLINE_REASONS, isOver, OUTCOMES, type Request } from "../request.ts";
 import { urgencyName } from "../request-types.ts";
 import { elapsedMinutes, isLate, type SlaClock } from "../sla.ts";
@@ -23,17 +22,19 @@ export function readerLines(facts: CardFacts, reader: CardReader): readonly Line
   const { request } = facts;
   return [
     [`${signOf(facts, facts.now).emoji} `, bold(`#${request.number} ${request.summary}`)],
-    [about(facts, reader.zone)],
+    about(facts, reader.zone),
     ...(reader.isRequester ? filedForYou(request) : []),
     ...(isOver(request) ? ending(request) : progress(facts, reader)),
   ];
 }
 
-function about({ request, now }: CardFacts, zone: string): string {
-  const neededBy =
-    request.neededByAt !== null && `needed by ${fixedTimeText(request.neededByAt, { now, zone })}`;
-  const isPrivate = request.isPrivate && "private";
-  return [typeName(request), urgencyName(request.urgency), neededBy, isPrivate].filter(Boolean).join(" · ");
+function about({ request }: CardFacts, zone: string): Line {
+  const { neededByAt } = request;
+  return [
+    [typeName(request), urgencyName(request.urgency)].join(" · "),
+    ...(neededByAt === null ? [] : [" · needed by ", instant(neededByAt, zone)]),
+    ...(request.isPrivate ? [" · private"] : []),
+  ];
 }
 
 function progress(facts: CardFacts, reader: CardReader): readonly Line[] {
@@ -50,7 +51,7 @@ function progress(facts: CardFacts, reader: CardReader): readonly Line[] {
   ].filter((line) => line.length > 0);
 }
 
-function waiting({ request, now, isAlone }: CardFacts, { zone, isRequester }: CardReader): readonly Line[] {
+function waiting({ request, isAlone }: CardFacts, { zone, isRequester }: CardReader): readonly Line[] {
   if (request.status === "waiting_on_requester") {
     const where = isAlone ? "in the thread of its card" : "in this thread";
     return isRequester
@@ -58,8 +59,8 @@ function waiting({ request, now, isAlone }: CardFacts, { zone, isRequester }: Ca
       : [["Sales Ops waits for an answer from ", person(request.requesterId), "."]];
   }
   if (request.waitingOn === null || request.waitingUntilAt === null) return [];
-  const until = fixedTimeText(request.waitingUntilAt, { now, zone });
-  return [[`It waits on ${request.waitingOn} until `, bold(until), "; the promise stays as it is."]];
+  const until = instant(request.waitingUntilAt, zone);
+  return [[`It waits on ${request.waitingOn} until `, until, "; the promise stays as it is."]];
 }
 
 function promise(facts: CardFacts, zone: string): Line {
@@ -89,7 +90,7 @@ function bothText({ clocks, now }: CardFacts, zone: string): Line | undefined {
   const first = clockOf(clocks, "first_answer");
   const resolution = clockOf(clocks, "resolution");
   if (first?.state !== "running" || !first.targetMinutes || !resolution?.targetMinutes) return undefined;
-  const due = ({ dueAt }: SlaClock) => bold(localTimeText(dueAt ?? now, { now, zone }));
+  const due = ({ dueAt }: SlaClock) => instant(dueAt ?? now, zone);
   return ["Reply by ", due(first), " · done by ", due(resolution)];
 }
 
@@ -103,10 +104,9 @@ function doneText(clock: SlaClock, facts: CardFacts, zone: string): Line {
   return [words, ...dueText(clock, facts, zone), "."];
 }
 
-/** "**tomorrow at 12:30 PM** (4 working hours)"; an external deadline is counted in nothing. What is past stays on the card for days, what is "tomorrow" is drawn again by then. */
+/** "tomorrow at 12:30 PM (4 working hours)"; an external deadline has no amount. */
 function dueText(clock: SlaClock, { calendar, now }: CardFacts, zone: string): Line {
-  const timeText = isLate(clock, now) ? fixedTimeText : localTimeText;
-  const at = bold(timeText(clock.dueAt ?? now, { now, zone }));
+  const at = instant(clock.dueAt ?? now, zone);
   if (clock.targetMinutes === null || !calendar) return [at];
   return [at, ` (${openTimeText(clock.targetMinutes, calendar)})`];
 }

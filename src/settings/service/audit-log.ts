@@ -33,5 +33,5 @@ export async function openAuditLog(deps: AuditDeps, caller: Caller, from?: numbe
     lines: changeLines({ before: versions[index + 1]?.settings, after: settings }, deps.sections),
   }));
   const older = versions[PAGE]?.settings.version;
-  return auditLogModal({ entries, older, isNewest: first === newest, zone, now: deps.clock.now() });
+  return auditLogModal({ entries, older, isNewest: first === newest, zone });
 }

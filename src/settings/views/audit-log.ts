@@ -1,7 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { actions, button, context, divider, modal, section } from "../../platform/slack/blocks.ts";
-import { mention } from "../../platform/slack/text.ts";
-import { localTimeText } from "../../platform/time/local-time.ts";
+import { mention, slackDate } from "../../platform/slack/text.ts";
 import { BY_ITSELF, SETTINGS_FILE } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
 
@@ -20,11 +19,10 @@ export interface AuditPage {
   readonly older: number | undefined;
   readonly isNewest: boolean;
   readonly zone: string;
-  readonly now: number;
 }
 
 /** The modal **Audit log**: who changed settings, when, and what was and is. */
-export function auditLogModal({ entries, older, isNewest, zone, now }: AuditPage): ModalView {
+export function auditLogModal({ entries, older, isNewest, zone }: AuditPage): ModalView {
   const buttons = [
     ...(older === undefined
       ? []
@@ -38,7 +36,7 @@ export function auditLogModal({ entries, older, isNewest, zone, now }: AuditPage
     blocks: [
       ...entries.flatMap(({ version, savedAt, savedBy, lines }, index) => [
         ...(index > 0 ? [divider()] : []),
-        context(`Version ${version} · ${localTimeText(savedAt, { zone, now })} · ${saver(savedBy)}`),
+        context(`Version ${version} · ${slackDate(savedAt, zone)} · ${saver(savedBy)}`),
         section(lines.map((line) => `• ${line}`).join("\n")),
       ]),
       ...(buttons.length > 0 ? [actions(buttons)] : []),

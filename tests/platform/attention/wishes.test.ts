@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { awayOf, setAbsence, setHours } from "../../../src/platform/attention/index.ts";
 import { SNOOZE } from "../../../src/platform/attention/views.ts";
+import { slackDate } from "../../../src/platform/slack/text.ts";
 import { at } from "../time/calendars.ts";
 import { HOUR, startAttention, type UnderTest } from "./under-test.ts";
 
@@ -19,20 +20,24 @@ async function putOff(world: UnderTest, name: string): Promise<void> {
   await world.press(name, { actionId: SNOOZE, value: buttonOf(world) ?? "" });
 }
 
+function snoozedUntil(instant: string): string {
+  return `Snoozed until ${slackDate(Date.parse(instant), "America/New_York")}.`;
+}
+
 describe("Remind me tomorrow", () => {
   test("tells all of the message once more when the next working day starts, twice at most", async () => {
     const world = await startAttention("2026-10-29T10:00-04:00");
     await world.knows("Rita");
     await world.tell({ key: "a", to: "Rita" }, { key: "b", to: "Rita" });
     await putOff(world, "Rita");
-    expect(world.texts("Rita")).toEqual(["Put off: you are reminded again Fri, Oct 30 at 9:00 AM."]);
+    expect(world.texts("Rita")).toEqual([snoozedUntil("2026-10-30T09:00-04:00")]);
     await putOff(world, "Rita");
     await world.until("2026-10-30T08:59-04:00");
     expect(world.texts("Rita")).toHaveLength(1);
     await world.until("2026-10-30T09:00-04:00");
     expect(world.texts("Rita")[1]).toBe("*2 things wait for you*\na\nb");
     await putOff(world, "Rita");
-    expect(world.texts("Rita")[1]).toBe("Put off: you are reminded again Mon, Nov 2 at 9:00 AM.");
+    expect(world.texts("Rita")[1]).toBe(snoozedUntil("2026-11-02T09:00-05:00"));
     await world.until("2026-11-02T09:00-05:00");
     expect(world.texts("Rita")[2]).toBe("*2 things wait for you*\na\nb");
     expect(buttonOf(world)).toBeUndefined();

@@ -188,7 +188,7 @@ test("declining answers and ends a request; the requester reads the reason and t
   rita.sees(/Omar declined this \(Not something Sales Ops does\): Marketing owns this field\./);
   rita.seesNot("[Not solved: reopen]");
   omar.sees(/· declined, @Omar/);
-  omar.sees("First answer met after 1 h · Resolution met after 1 h");
+  omar.sees("First answer met after 1 h · Resolution cancelled");
   omar.seesNot("[Reply]");
   await rita.types("/ops-request list");
   rita.sees("You have no open requests.");

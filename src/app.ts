@@ -2,7 +2,13 @@ import type { App } from "@slack/bolt";
 import type { Deps } from "./deps.ts";
 import { createHome } from "./home/index.ts";
 import { createAttention } from "./platform/attention/index.ts";
-import { createDelivery, createDeliveryMetrics, type Delivery } from "./platform/delivery/index.ts";
+import {
+  createDelivery,
+  createDeliveryMetrics,
+  type Delivery,
+  type Reach,
+  releasePeople,
+} from "./platform/delivery/index.ts";
 import type { Feature } from "./platform/feature.ts";
 import type { Metric } from "./platform/metrics.ts";
 import { withoutSlack } from "./platform/slack/gateway/without.ts";
@@ -25,7 +31,7 @@ import { createUndelivered } from "./undelivered/index.ts";
 const SECTIONS = [slaSection, pulseSection, retentionSection];
 
 /** Every part of the product, one line each. */
-function createFeatures(deps: Deps): readonly Feature[] {
+function createFeatures(deps: Deps): { readonly features: readonly Feature[]; readonly reach: Reach } {
   const settings = createSettings(deps, {
     whenSaved: handOverWhenSaved,
     whenOpsChanged: takeFromFormerOps,
@@ -57,7 +63,7 @@ function createFeatures(deps: Deps): readonly Feature[] {
     rolesOf: settings.rolesOf,
     parts: parts.flatMap((part) => part.home ?? []),
   });
-  return [...parts, attention, home];
+  return { features: [...parts, attention, home], reach: settings.reach };
 }
 
 /** What settings are written to a file and taken from one with, beside a running Tandem. Without `slack` nobody asks Slack. */
@@ -89,9 +95,10 @@ export interface Tandem {
 
 /** Connects every feature to the three lanes: what people do comes in through `app`. */
 export function createTandem(deps: Deps, app: App): Tandem {
-  const features = createFeatures(deps);
+  const { features, reach } = createFeatures(deps);
   const listeners = createListeners(app, { gateway: deps.slack, clock: deps.clock, log: deps.log });
   deps.people.listen(listeners);
+  deps.people.onChange((tx, { workspaceId, userId }) => releasePeople(tx, { workspaceId, userId }));
   for (const feature of features) feature.listen(listeners);
   const deliveryMetrics = createDeliveryMetrics();
 
@@ -99,6 +106,13 @@ export function createTandem(deps: Deps, app: App): Tandem {
     delivery: createDelivery({
       ...deps,
       renderers: joined(features.map((feature) => feature.renderers)),
+      reach: {
+        ...reach,
+        async held(tx, message) {
+          await reach.held(tx, message);
+          for (const feature of features) await feature.heldMessage?.(tx, message);
+        },
+      },
       pictures: joined(features.map((feature) => feature.pictures)),
       onDead: async (tx, message) => {
         for (const feature of features) await feature.deadMessage?.(tx, message);

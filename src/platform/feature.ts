@@ -3,6 +3,7 @@ import type { Reader, Tx } from "./db/database.ts";
 import type { PictureRenderer } from "./delivery/files/picture.ts";
 import type { DeadFile } from "./delivery/files/rounds.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
+import type { HeldMessage } from "./delivery/reach.ts";
 import type { FactsPart } from "./facts.ts";
 import type { GivenUp, GivenUpName } from "./given-up.ts";
 import type { HomePart } from "./home.ts";
@@ -38,7 +39,9 @@ export interface Feature {
   readonly pictures?: Readonly<Record<string, PictureRenderer>>;
   /** Called in the transaction that gives a message up, for every message of a renderer or key prefix; the feature ignores others' messages. */
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
-  /** The same for every file that could not be passed on. */
+  /** Called in the transaction that begins to hold a message back, for every message: what it is about may not go there now. */
+  heldMessage?(tx: Tx, message: HeldMessage): Promise<void>;
+  /** The same as `deadMessage` for every file that could not be passed on. */
   deadFile?(tx: Tx, file: DeadFile): Promise<void>;
   /** Called in the transaction that gives a timer up, for every timer. */
   deadTimer?(tx: Tx, timer: DeadTimer): Promise<void>;

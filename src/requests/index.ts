@@ -15,7 +15,7 @@ import { requestMetrics } from "./service/metrics.ts";
 import { nameGivenUp } from "./service/name-given-up.ts";
 import { slaInSettings } from "./service/sla-settings.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
-import { drawUndelivered, tellOfUndelivered, UNDELIVERED } from "./service/undelivered.ts";
+import { drawUndelivered, tellOfHeld, tellOfUndelivered, UNDELIVERED } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
 
@@ -54,6 +54,7 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     },
     nameGivenUp: (read, of) => nameGivenUp(read, of),
     deadFile: tellFileRefused,
+    heldMessage: (tx, message) => tellOfHeld(deps, tx, message),
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };
 }

@@ -1,3 +1,5 @@
+import type { TroubleReason } from "./schema.ts";
+
 /** The parts of Slack's answer to conversations.info that decide whether Tandem can work in a channel. */
 export interface ChannelFacts {
   readonly isArchived: boolean;
@@ -5,6 +7,8 @@ export interface ChannelFacts {
   readonly isMember: boolean;
   /** Shared with another company. */
   readonly isShared: boolean;
+  /** Another company is invited and has not joined yet. */
+  readonly isInvited: boolean;
   readonly isDirectMessage: boolean;
 }
 
@@ -17,17 +21,33 @@ export type ChannelVerdict = "usable" | "join first" | { readonly refused: strin
 export const INVITE_FIRST =
   "Tandem is not in that channel. Type /invite @Tandem there, then press Save again.";
 
+/** What another company would get to see. */
+const READS: Readonly<Partial<Record<ChannelUse, string>>> = {
+  triage: "see every request",
+  news: "read your news",
+};
+
+/** Why nothing can be posted in a channel now. @param facts undefined where Slack knows no such channel for the app */
+export function troubleOf(facts: ChannelFacts | undefined): TroubleReason | undefined {
+  if (!facts) return "not_in_channel";
+  if (facts.isArchived) return "archived";
+  if (facts.isShared) return "shared";
+  if (facts.isInvited) return "invited";
+  return facts.isMember ? undefined : "not_in_channel";
+}
+
 /** @param facts undefined when Slack says that there is no such channel for the app, which is how it hides private ones */
 export function judgeChannel(facts: ChannelFacts | undefined, use: ChannelUse): ChannelVerdict {
   if (!facts) return { refused: INVITE_FIRST };
   if (facts.isDirectMessage) return { refused: "Choose a channel, not a direct message." };
   if (facts.isArchived) return { refused: "That channel is archived. Choose another one." };
-  if (use === "triage" && facts.isShared) {
+  const reads = READS[use];
+  if (reads && facts.isShared)
     return {
-      refused:
-        "That channel is shared with another company, who would see every request. Choose another one.",
+      refused: `That channel is shared with another company, who would ${reads}. Choose another one.`,
     };
-  }
+  if (reads && facts.isInvited)
+    return { refused: `Another company is invited to that channel and would ${reads}. Choose another one.` };
   if (facts.isMember || (use === "audience" && !facts.isPrivate)) return "usable";
   return facts.isPrivate ? { refused: INVITE_FIRST } : "join first";
 }

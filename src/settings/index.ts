@@ -1,17 +1,22 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../deps.ts";
 import type { Reader } from "../platform/db/database.ts";
+import type { Reach } from "../platform/delivery/index.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { SettingsPart } from "../platform/settings.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../platform/slack/answers.ts";
+import { allWork } from "../platform/work.ts";
 import type { SaidSection } from "./readable.ts";
-import { ARCHIVED_CHANNEL, drawArchived } from "./service/archived-channel.ts";
+import { createChannelInfo } from "./service/channel-info.ts";
+import { CHANNEL_TROUBLE, drawTrouble } from "./service/channel-trouble.ts";
 import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
 import { backToMenu, drawMenu } from "./service/menu.ts";
+import { createReach } from "./service/reach.ts";
 import { planHolidays, RENEW_HOLIDAYS, renewHolidays } from "./service/renew-holidays.ts";
 import { loadRoles, requireAdmin } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
 import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
+import { watchChannels } from "./service/watch-channels.ts";
 import { listenForSettings } from "./slack/index.ts";
 import { findSettings, recallSettings } from "./store.ts";
 import { settingsButton, settingsMenu } from "./views/menu.ts";
@@ -49,6 +54,8 @@ export interface Settings {
   saveSection(by: Saving, name: string, change: (before: unknown, now: number) => unknown): Promise<void>;
   /** **Settings** as everything is now, for the answer of a submission whose modal lies on it. */
   menu(caller: Caller): Promise<ModalView>;
+  /** Whether something may go to a channel or a person now. */
+  readonly reach: Reach;
   /** The answer of a saved area: **Settings** beneath it, or in its place where a word opened it. */
   backToMenu(call: SubmissionCall): Promise<SubmissionAnswer>;
 }
@@ -63,7 +70,8 @@ interface Connections {
 }
 
 export function createSettings(deps: Deps, connections: Connections): Feature & Settings {
-  const connected = { ...deps, ...connections };
+  const channels = { channelInfo: createChannelInfo(deps), changedChannels: new Set<string>() };
+  const connected = { ...deps, ...connections, ...channels };
   return {
     name: "settings",
     find: (read, of) => recallSettings(deps.db.read, read, of),
@@ -75,13 +83,14 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
     listen: (listeners) => listenForSettings(listeners, connected),
     renderers: {
       [INVITATION]: async (read, { workspaceId }) => invitation(await findSettings(read, { workspaceId })),
-      [ARCHIVED_CHANNEL]: drawArchived,
+      [CHANNEL_TROUBLE]: drawTrouble,
     },
     home: {
       menu: ({ isAdmin }) => (isAdmin ? settingsMenu() : undefined),
       button: ({ isAdmin }) => (isAdmin ? settingsButton() : undefined),
     },
-    work: followOpsGroup(connected),
+    reach: createReach(connected),
+    work: allWork([followOpsGroup(connected), watchChannels(connected)]),
     timers: { [RENEW_HOLIDAYS]: renewHolidays },
     begin: async () => {
       await planHolidays(deps);

@@ -16,7 +16,7 @@ test("Channels opens from the settings and keeps what was saved, also when set-u
   await olive.chooses("Ticket reaction in", ["#sales", "#sales-emea"]);
   await olive.submits("Save");
   olive.sees("modal: Settings");
-  olive.sees("The reaction :ticket: makes a request in #sales, #sales-emea.");
+  olive.sees("The reaction 🎫 makes a request in #sales, #sales-emea.");
   await olive.clicks("Set-up");
   await olive.submits("Save");
   olive.sees("modal: Settings");
@@ -56,17 +56,17 @@ test("only admins open Channels", async () => {
 });
 
 test.each([
-  ["#ops-triage", "Requests are kept, but nobody sees new ones there."],
-  ["#ops-news", "News cannot be posted there."],
+  ["#ops-triage", "Nothing is posted there. New requests are on Home and in /ops-request list."],
+  ["#ops-news", "No news is posted there."],
 ])("when %s is archived, the admins are told what it means and what to do", async (channel, meaning) => {
   await setUp(world);
   const olive = world.person("Olive");
   world.sandbox.faults.deliverTwice(1, 2);
   world.sandbox.workspace.archive(channel);
   await world.settled();
-  olive.sees(`${channel} was archived. ${meaning}`);
-  expect(olive.screen().match(/was archived/g)).toHaveLength(1);
-  world.person("Omar").seesNot("was archived");
+  olive.sees(`*${channel} is archived.* ${meaning}`);
+  expect(olive.screen().match(/is archived/g)).toHaveLength(1);
+  world.person("Omar").seesNot("is archived");
   await olive.clicks("Set-up");
   olive.sees("modal: Set up Tandem");
 });
@@ -75,5 +75,5 @@ test("a channel that Tandem does not post to can be archived in silence", async 
   await setUp(world);
   world.sandbox.workspace.archive("#sales");
   await world.settled();
-  world.person("Olive").seesNot("was archived");
+  world.person("Olive").seesNot("is archived");
 });

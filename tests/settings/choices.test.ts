@@ -147,13 +147,30 @@ test.each([
         "That channel is shared with another company, who would see every request. Choose another one.",
     },
   ],
-  ["shared, for news", { isMember: true, isShared: true }, "news", "usable"],
+  [
+    "shared, for news",
+    { isMember: true, isShared: true },
+    "news",
+    {
+      refused: "That channel is shared with another company, who would read your news. Choose another one.",
+    },
+  ],
+  [
+    "about to be shared",
+    { isMember: true, isInvited: true },
+    "triage",
+    {
+      refused: "Another company is invited to that channel and would see every request. Choose another one.",
+    },
+  ],
+  ["shared, for ticket reactions", { isMember: true, isShared: true }, "tickets", "usable"],
 ] as const)("a channel that is %s", (_, facts, use, verdict) => {
   const none = {
     isArchived: false,
     isPrivate: false,
     isMember: false,
     isShared: false,
+    isInvited: false,
     isDirectMessage: false,
   };
   expect(judgeChannel(facts && { ...none, ...facts }, use)).toEqual(verdict);

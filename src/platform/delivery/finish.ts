@@ -3,13 +3,15 @@ import type { Tx } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 import { eraseMessage } from "./erase.ts";
 import type { DeadMessage } from "./messages.ts";
+import { isUnusable, type Reach } from "./reach.ts";
 import { type MessageRow, toDeadMessage } from "./rows.ts";
-import { type Changes, type Ended, settle } from "./settle.ts";
+import { type Changes, type Ended, type Outcome, settle } from "./settle.ts";
 import { save } from "./store.ts";
 
 interface FinishOptions {
   readonly clock: Clock;
   readonly log: Logger;
+  readonly reach?: Reach;
   readonly onDead: (tx: Tx, message: DeadMessage) => Promise<void>;
   /** The status that the row has by now, unless another process took it over. */
   readonly expected: MessageRow["status"];
@@ -18,9 +20,11 @@ interface FinishOptions {
 /** Writes what became of a piece of work, and in the same transaction tells the message's owner if it was given up. */
 export async function finish(tx: Tx, ended: Ended, options: FinishOptions): Promise<void> {
   const { row } = ended.work;
-  const changes = settle(ended.work, ended.outcome, options.clock.now());
+  const outcome = await outcomeOf(tx, ended, options.reach);
+  const changes = settle(ended.work, outcome, options.clock.now());
   if (!(await save(tx, row, { expected: options.expected, changes }))) return;
-  report(options.log, ended, changes);
+  report(options.log, { ...ended, outcome }, changes);
+  if (outcome.kind === "held") return tellOfHeld(tx, { row, heldFor: outcome.heldFor }, options);
   if (row.isForgotten && isOver(changes)) return eraseMessage(tx, row);
   if (changes.status !== "dead") return;
   const message = toDeadMessage(row, changes.lastError);
@@ -31,6 +35,31 @@ export async function finish(tx: Tx, ended: Ended, options: FinishOptions): Prom
         { err, message: row.id },
         "a part of Tandem could not take note of a message given up",
       );
+    });
+}
+
+/** What is refused by a channel that may be usable again waits for that. */
+async function outcomeOf(tx: Tx, { work, outcome }: Ended, reach: Reach | undefined): Promise<Outcome> {
+  if (outcome.kind !== "refused") return outcome;
+  const { workspaceId, key, destination: to } = work.row;
+  const refused = { workspaceId, key, to, error: outcome.error };
+  const isHeld = isUnusable(refused) && (await reach?.isAwaited(tx, refused));
+  return isHeld ? { kind: "held", heldFor: outcome.error } : outcome;
+}
+
+/** Once, however often it is asked again whether it may go. */
+async function tellOfHeld(
+  tx: Tx,
+  { row, heldFor }: { row: MessageRow; heldFor: string },
+  { reach, log }: FinishOptions,
+): Promise<void> {
+  if (row.heldFor !== null) return;
+  const { workspaceId, key, destination: to } = row;
+  const message = { workspaceId, key, to, heldFor, isPost: row.ts === null };
+  await tx
+    .savepoint(async () => reach?.held(tx, message))
+    .catch((err: unknown) => {
+      log.error({ err, message: row.id }, "a part of Tandem could not take note of a message held back");
     });
 }
 

@@ -16,3 +16,5 @@ export {
 } from "./messages.ts";
 export { createDeliveryMetrics } from "./metrics.ts";
 export { queuePost, queueRefresh, queueRefreshes, queueRemoval, retryPost } from "./queue.ts";
+export { type HeldMessage, isChannel, MAY, type Reach, type Reaching, type Verdict } from "./reach.ts";
+export { listHeld, moveDestination, releaseHeld, releasePeople } from "./release.ts";

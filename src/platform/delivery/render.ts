@@ -2,6 +2,7 @@ import type { Reader } from "../db/database.ts";
 import type { Renderer } from "../feature.ts";
 import type { MessageContent } from "./messages.ts";
 import type { Ready } from "./perform.ts";
+import type { Reach } from "./reach.ts";
 import type { Ended } from "./settle.ts";
 import type { SlackWork } from "./work.ts";
 
@@ -12,12 +13,18 @@ export type Renderers = Readonly<Record<string, Renderer>>;
 export type Prepared = Ready | Ended;
 
 /**
- * Renders what a post or an update shows, from the state as it is now: at least as new as the version that was read with the row,
+ * Asks whether a post or an update may go where it is meant to, and renders what it shows, from the state as it is now: at least as new as the version that was read with the row,
  * so that a change in between only means one more update.
  */
-export async function prepare(work: SlackWork, read: Reader, renderers: Renderers): Promise<Prepared> {
+export async function prepare(
+  work: SlackWork,
+  { read, renderers, reach }: { read: Reader; renderers: Renderers; reach: Reach },
+): Promise<Prepared> {
   if (work.kind === "look back" || work.kind === "remove") return { work };
   try {
+    const verdict = await reach.ask({ ...work.row, to: work.row.destination });
+    if (verdict.kind === "withdrawn") return { work, outcome: { kind: "nothing to show" } };
+    if (verdict.kind !== "may") return { work, outcome: verdict };
     const content = await contentOf(work, read, renderers);
     if (content === undefined) return { work, outcome: { kind: "nothing to show" } };
     return { work, content };

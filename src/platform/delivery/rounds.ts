@@ -9,6 +9,7 @@ import { type DeadMessage, PRIORITY } from "./messages.ts";
 import { createPacing, type Method } from "./pacing.ts";
 import { perform, type Ready } from "./perform.ts";
 import { callOf, makePlan, type Plan } from "./plan.ts";
+import { type Reach, UNLIMITED } from "./reach.ts";
 import { prepare, type Renderers } from "./render.ts";
 import { claim, countSending, findNextAt, recallWaits } from "./store.ts";
 import { decideWork, type Work } from "./work.ts";
@@ -26,6 +27,8 @@ export interface RoundOptions {
   readonly log: Logger;
   readonly slack: Pick<SlackGateway, "workspaceId" | "clients">;
   readonly renderers: Renderers;
+  /** Unlimited unless said. */
+  readonly reach?: Reach;
   /** Called in the transaction that gives a message up. What it throws undoes its own changes only. */
   readonly onDead: (tx: Tx, message: DeadMessage) => Promise<void>;
 }
@@ -94,8 +97,9 @@ export class Rounds {
 
   /** Returns whether something ended without a call. */
   async #carryOut(plan: Plan, now: number): Promise<boolean> {
-    const { db, renderers } = this.#options;
-    const prepared = await Promise.all(plan.calls.map((work) => prepare(work, db.read, renderers)));
+    const { db, renderers, reach = UNLIMITED } = this.#options;
+    const given = { read: db.read, renderers, reach };
+    const prepared = await Promise.all(plan.calls.map((work) => prepare(work, given)));
     const ended = [...plan.ended, ...prepared.filter((each) => "outcome" in each)];
     const ready = prepared.filter((each): each is Ready => !("outcome" in each));
     if (ended.length + ready.length === 0) return false;

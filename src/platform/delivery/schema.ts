@@ -49,6 +49,8 @@ export const deliveryTables = defineTables((k) => ({
       wantedVersion: k.int().notNull().default(1),
       shownVersion: k.int().notNull().default(0),
       isRemovalWanted: k.bool().notNull().default(false),
+      /** Why nothing may go to its destination now: it waits, however long, until that is released. */
+      heldFor: k.text(),
       /** A mirror that somebody deleted in Slack is posted anew, once. */
       isPostedAnew: k.bool().notNull().default(false),
       /** Failures in a row. */
@@ -93,6 +95,7 @@ export const deliveryTables = defineTables((k) => ({
       k.index("messages_place_ix").on(t.workspaceId, t.channelId, t.ts).where(sql`${t.ts} is not null`),
       k.index("messages_thread_ix").on(t.workspaceId, t.threadOf, t.id).where(sql`${t.threadOf} is not null`),
       k.index("messages_dead_ix").on(t.workspaceId, t.id).where(sql`${t.status} = 'dead'`),
+      k.index("messages_held_ix").on(t.workspaceId, t.destination, t.id).where(sql`${t.heldFor} is not null`),
       k.index("messages_forgotten_ix").on(t.workspaceId, t.id).where(sql`${t.isForgotten}`),
       k.check("messages_status_ck", sql`${t.status} in ('pending', 'sending', 'posted', 'dead', 'removed')`),
       k.check("messages_source_ck", sql`(${t.renderer} is null) = (${t.content} is not null)`),

@@ -15,6 +15,8 @@ export type Outcome =
   /** It is not wanted any more, or its renderer says so. */
   | { readonly kind: "nothing to show" }
   | { readonly kind: "not rendered"; readonly error: string }
+  /** It may not go there now. */
+  | { readonly kind: "held"; readonly heldFor: string }
   | Failure;
 
 /** Work that is over, with what became of it. */
@@ -30,7 +32,7 @@ export type Changes = Partial<Omit<MessageRow, "nextAttemptAt">> & {
   readonly nextAttemptAt: number | null | "when changed";
 };
 
-const CALM = { attempts: 0, lastError: null } as const;
+const CALM = { attempts: 0, lastError: null, heldFor: null } as const;
 
 /** Decides how a message goes on after `outcome`. Instants are epoch milliseconds. */
 export function settle(work: Work, outcome: Outcome, now: number): Changes {
@@ -49,11 +51,18 @@ export function settle(work: Work, outcome: Outcome, now: number): Changes {
     case "nothing to show":
       if (row.status === "posted") return { isRemovalWanted: true, nextAttemptAt: 0 };
       return { ...CALM, status: "removed", nextAttemptAt: null };
+    case "held":
+      return { ...takenBack(row), heldFor: outcome.heldFor, attempts: 0, nextAttemptAt: null };
     case "not rendered":
       return retry(row, { attempts: row.attempts + 1, now, error: outcome.error, most: MOST_RENDERINGS });
     default:
       return settleFailure(work, outcome, now);
   }
+}
+
+/** A post that Slack has refused is not in doubt. */
+function takenBack(row: MessageRow): Partial<Changes> {
+  return row.status === "pending" ? { status: "pending" } : {};
 }
 
 function settlePosted({ kind, row }: Work, place: Place, now: number): Changes {

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { z } from "zod";
-import type { Database, Reader } from "../db/database.ts";
+import type { Database, Reader, Tx } from "../db/database.ts";
 import { assertNotInTransaction } from "../db/index.ts";
 import type { Clock } from "../time/clock.ts";
 import type { EventCall, Listeners } from "./answers.ts";
@@ -38,17 +38,35 @@ export interface People {
   /** Everyone who owns the workspace; nobody if Slack cannot be asked. Reads the whole directory, so not while a person waits. */
   findOwners(workspaceId: string): Promise<readonly Person[]>;
   listen(listeners: Listeners): void;
+  /** Calls `changed` in the transaction that learns something of somebody, or (without `userId`) that a group or channel has changed. */
+  onChange(changed: PeopleChanged): void;
 }
 
-interface PeopleDeps {
+export type PeopleChanged = (
+  tx: Tx,
+  whom: { readonly workspaceId: string; readonly userId?: string },
+) => Promise<void>;
+
+interface PeopleDeps extends Sources {
+  readonly changed: PeopleChanged;
+}
+
+interface Sources {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
   readonly slack: SlackGateway;
 }
 
-export function createPeople(deps: PeopleDeps): People {
-  const { db, clock } = deps;
+export function createPeople(sources: Sources): People {
+  const { db, clock } = sources;
+  const heard: PeopleChanged[] = [];
+  const deps: PeopleDeps = {
+    ...sources,
+    async changed(tx, whom) {
+      for (const changed of heard) await changed(tx, whom);
+    },
+  };
   const profiles = createLookups<Person>(deps);
   const members = createMembers(deps);
 
@@ -69,6 +87,8 @@ export function createPeople(deps: PeopleDeps): People {
     askMembers: members.ask,
     askEveryone: (workspaceId) => askEveryone(deps, workspaceId),
 
+    onChange: (changed) => heard.push(changed),
+
     findOwners: (workspaceId) => findOwners(deps, workspaceId),
 
     listen(listeners) {
@@ -85,7 +105,10 @@ const usersList = z.object({ members: z.array(slackUser) });
 
 async function rememberPerson(deps: PeopleDeps, { workspaceId, event }: EventCall): Promise<void> {
   const profile = profileIn(deps, workspaceId, userEvent.parse(event).user);
-  await deps.db.write((tx) => savePerson(tx, profile, deps.clock.now()));
+  await deps.db.write(async (tx) => {
+    await savePerson(tx, profile, deps.clock.now());
+    await deps.changed(tx, profile);
+  });
 }
 
 async function lookUpPerson(deps: PeopleDeps, workspaceId: string, userId: string): Promise<Person> {

@@ -23,12 +23,15 @@ export async function offerChoices(deps: RequestDeps, said: DirectMessage): Prom
   const { workspaceId, user, channel, ts, thread_ts: threadTs } = said;
   const { isBot } = await deps.people.get(workspaceId, user);
   if (isBot) return;
-  const content = await contentFor(deps, { workspaceId, userId: user }, ts);
+  const caller = { workspaceId, userId: user };
+  const { mayUse } = await findViewer(deps, caller);
+  const content = mayUse ? await contentFor(deps, caller, ts) : whoMayAsk(await whyRefused(deps, caller));
   await deps.db.write((tx) =>
     queuePost(tx, {
       workspaceId,
       key: offerKey({ channelId: channel, ts }),
-      to: user,
+      // Whoever Tandem does not serve is answered here all the same: nothing else goes to them.
+      to: mayUse ? user : channel,
       ...(threadTs && { threadTs }),
       content,
       priority: PRIORITY.pressed,
@@ -61,8 +64,6 @@ export async function dropOffer(
 }
 
 async function contentFor(deps: RequestDeps, caller: Caller, ts: string): Promise<MessageContent> {
-  const { mayUse } = await findViewer(deps, caller);
-  if (!mayUse) return whoMayAsk(await whyRefused(deps, caller));
   const { workspaceId, userId: requesterId } = caller;
   const open = await listOpen(deps.db.read, { workspaceId, requesterId });
   return offer(ts, open);

@@ -1,6 +1,6 @@
 import { tellUnprompted } from "../../platform/attention/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { DeadMessage } from "../../platform/delivery/index.ts";
+import { type DeadMessage, type HeldMessage, isChannel } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import { type RENDERER, readPlace } from "../keys.ts";
 import type { Request } from "../request.ts";
@@ -20,7 +20,7 @@ export const UNDELIVERED = "requests.undelivered";
 export async function tellOfUndelivered(
   { settings }: Pick<RequestDeps, "settings">,
   tx: Tx,
-  message: DeadMessage,
+  message: Pick<DeadMessage, "workspaceId" | "key" | "error">,
 ): Promise<void> {
   const { workspaceId, error } = message;
   const place = readPlace(message.key);
@@ -36,6 +36,15 @@ export async function tellOfUndelivered(
   if (!hasOps) return tellAdmins(tx, request, toAdmins);
   const content = notReached(request, { userId: card.to, error });
   await tellOps(tx, request, { key: `undelivered:${withoutPart(message.key)}`, contents: [content] });
+}
+
+/** The same of what is held back from somebody whom Tandem does not serve any more. Of channels the settings tell. */
+export async function tellOfHeld(
+  deps: Pick<RequestDeps, "settings">,
+  tx: Tx,
+  { isPost, heldFor: error, ...message }: HeldMessage,
+): Promise<void> {
+  if (isPost && !isChannel(message.to)) await tellOfUndelivered(deps, tx, { ...message, error });
 }
 
 /** The card that a message is or stands under; none when it was taken back on purpose, of which nobody needs to know. */

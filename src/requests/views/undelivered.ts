@@ -25,6 +25,7 @@ const WHY_NO_PERSON: Readonly<Record<string, string>> = {
   user_disabled: "Slack finds no active account",
   user_not_found: "Slack finds no active account",
   thread_gone: "they have no card",
+  not_served: "they can't use Tandem now. They get it once they can",
 };
 
 /** Tells an admin that the card of a shared request, or something under it, could not be shown, and what they can do. */

@@ -23,6 +23,7 @@ const channelInfo = z.object({
     is_private: z.boolean().default(false),
     is_member: z.boolean().default(false),
     is_ext_shared: z.boolean().default(false),
+    is_pending_ext_shared: z.boolean().default(false),
     is_im: z.boolean().default(false),
     is_mpim: z.boolean().default(false),
   }),
@@ -55,13 +56,18 @@ async function findChannel(slack: Deps["slack"], chosen: ChosenChannel): Promise
   const answer = await asking(chosen.field, () =>
     slack.clients(chosen.workspaceId).interactive.conversations.info({ channel: chosen.channelId }),
   );
-  if (!answer) return undefined;
+  return answer && factsIn(answer);
+}
+
+/** What Slack tells of a channel. @throws ZodError when it tells something else */
+export function factsIn(answer: unknown): ChannelFacts {
   const { channel } = channelInfo.parse(answer);
   return {
     isArchived: channel.is_archived,
     isPrivate: channel.is_private,
     isMember: channel.is_member,
     isShared: channel.is_ext_shared,
+    isInvited: channel.is_pending_ext_shared,
     isDirectMessage: channel.is_im || channel.is_mpim,
   };
 }

@@ -14,6 +14,7 @@ import { openSetUp, placeChoices } from "../service/open-set-up.ts";
 import { changeSettings, type SaveDeps, saveSection } from "../service/save.ts";
 import { saveSetUp } from "../service/set-up.ts";
 import { saveTicketChannels } from "../service/ticket-channels.ts";
+import type { WatchDeps } from "../service/watch-channels.ts";
 import { checkSetUp, FIELD } from "../set-up.ts";
 import { TEAM_FIELD } from "../teams-form.ts";
 import { readTicketChannels } from "../ticket-channels.ts";
@@ -21,7 +22,7 @@ import { ACTION, MODAL } from "../views/actions.ts";
 import { listenToCalendars } from "./calendars.ts";
 import { listenToTeams } from "./teams.ts";
 
-export type SettingsDeps = Deps & SaveDeps & MenuDeps & AuditDeps;
+export type SettingsDeps = Deps & SaveDeps & MenuDeps & AuditDeps & WatchDeps;
 
 /** The forms that lie on the menu. */
 export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {

@@ -1,7 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { z } from "zod";
-import type { Caller, EventCall, Listeners } from "../../platform/slack/answers.ts";
-import { tellOfArchive } from "../service/archived-channel.ts";
+import type { Caller, Listeners } from "../../platform/slack/answers.ts";
 import { openAuditLog } from "../service/audit-log.ts";
 import { openCalendars } from "../service/calendars.ts";
 import { openRoles } from "../service/change-roles.ts";
@@ -13,6 +11,7 @@ import { openTeams } from "../service/teams.ts";
 import { openChannels } from "../service/ticket-channels.ts";
 import { ACTION, AREA } from "../views/actions.ts";
 import { help, unknownWord } from "../views/messages.ts";
+import { listenToChannels } from "./channels.ts";
 import { listenToForms, type SettingsDeps } from "./forms.ts";
 
 type Open = (deps: SettingsDeps, caller: Caller) => Promise<ModalView>;
@@ -57,8 +56,7 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
     kind: "update",
     view: await openAuditLog(deps, caller),
   }));
-  listeners.event("channel_archive", (call) => takeArchive(deps, call));
-  listeners.event("group_archive", (call) => takeArchive(deps, call));
+  listenToChannels(listeners, deps);
   listenToForms(listeners, deps);
 }
 
@@ -66,10 +64,4 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
 function wordsOf(deps: SettingsDeps): ReadonlyMap<string, (caller: Caller) => Promise<ModalView>> {
   const own = AREAS.map(({ word, open }) => [word, (caller: Caller) => open(deps, caller)] as const);
   return new Map([...own, ...deps.parts().flatMap(({ words }) => Object.entries(words))]);
-}
-
-const archiveEvent = z.object({ channel: z.string() });
-
-async function takeArchive(deps: SettingsDeps, { workspaceId, event, onceKey }: EventCall): Promise<void> {
-  await tellOfArchive(deps, { workspaceId, onceKey, channelId: archiveEvent.parse(event).channel });
 }

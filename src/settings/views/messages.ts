@@ -23,20 +23,6 @@ export function invitation(settings: WorkspaceSettings | undefined): MessageCont
   };
 }
 
-/** What admins read when a channel that Tandem posts to was archived. */
-export function archivedChannel(channelId: string, use: "triage" | "news"): MessageContent {
-  const meaning = {
-    triage:
-      "Requests are kept, but nobody sees new ones there. When another channel is chosen, those that are open move to it.",
-    news: "News cannot be posted there.",
-  };
-  const words = `${channelLink(channelId)} was archived. ${meaning[use]} Take it out of the archive in Slack, or choose another channel in Set-up.`;
-  return {
-    text: fallbackText([words]),
-    blocks: [section(words), actions([button({ label: AREA.setUp.label, actionId: AREA.setUp.actionId })])],
-  };
-}
-
 /** @param words what opens an area at once */
 export function help(words: readonly string[]): MessageContent {
   const said = `*/ops-settings* opens Tandem's settings (admins only).\nA word after it opens one area: ${wordList(words)}.`;

@@ -3,6 +3,7 @@ import type { Database, Tx } from "../../db/database.ts";
 import type { SlackGateway } from "../../slack/gateway.ts";
 import type { Clock } from "../../time/clock.ts";
 import { inDoubtAt } from "../backoff.ts";
+import { isUnusable, type Reach, UNLIMITED, type Verdict } from "../reach.ts";
 import { remove, share, tryToCopy } from "./carry.ts";
 import type { Pictures } from "./copy.ts";
 import type { FileRow } from "./schema.ts";
@@ -35,6 +36,8 @@ export interface FileRoundOptions {
   readonly slack: Pick<SlackGateway, "clients" | "files">;
   /** Every feature's pictures. */
   readonly pictures: Pictures;
+  /** Unlimited unless said. */
+  readonly reach?: Reach;
   /** Called in the transaction that gives a file up. What it throws undoes its own changes only. */
   readonly onDeadFile: (tx: Tx, file: DeadFile) => Promise<void>;
 }
@@ -82,15 +85,20 @@ export class FileRounds {
   async #step(file: DueFile): Promise<void> {
     const { slack } = this.#options;
     const { row } = file;
-    if (row.isRemovalWanted) return this.#save(row, await remove(slack, row));
-    if (row.status === "sharing") return this.#save(row, await share(slack, file, false));
+    if (row.isRemovalWanted) return this.#save(file, await remove(slack, row));
+    const verdict = await this.#ask(file);
+    if (verdict.kind === "withdrawn") return this.#save(file, { kind: "removed" });
+    if (verdict.kind !== "may") return this.#save(file, verdict);
+    if (row.status === "sharing") return this.#save(file, await share(slack, file, false));
     const { db, pictures } = this.#options;
     const copied = await tryToCopy(slack, row, { read: db.read, pictures });
-    if (copied.kind !== "copied") return this.#save(row, copied);
+    if (copied.kind !== "copied") return this.#save(file, copied);
     const sharing = await this.#noteCopy(row, copied);
+    if (!sharing) return;
+    const now = { ...file, row: sharing };
     // Somebody may have thought better of it while it was copied.
-    if (sharing?.isRemovalWanted) return this.#save(sharing, await remove(slack, sharing));
-    if (sharing) await this.#save(sharing, await share(slack, { ...file, row: sharing }, true));
+    if (sharing.isRemovalWanted) return this.#save(now, await remove(slack, sharing));
+    await this.#save(now, await share(slack, now, true));
   }
 
   /** Before Slack is asked to show it, so that it is found again whatever happens then. */
@@ -102,8 +110,25 @@ export class FileRounds {
     );
   }
 
-  async #save(row: FileRow, outcome: FileOutcome): Promise<void> {
+  #ask({ row, to }: DueFile): Promise<Verdict> {
+    const { reach = UNLIMITED } = this.#options;
+    return reach.ask({ workspaceId: row.workspaceId, key: row.threadOf, to });
+  }
+
+  /** What is refused by a channel that may be usable again waits for that. */
+  async #outcomeOf({ row, to }: DueFile, outcome: FileOutcome): Promise<FileOutcome> {
+    const { db, reach = UNLIMITED } = this.#options;
+    if (outcome.kind !== "refused" || !isUnusable({ to, error: outcome.error })) return outcome;
+    const { error } = outcome;
+    const refused = { workspaceId: row.workspaceId, key: row.threadOf, to, error };
+    const isAwaited = await db.write((tx) => reach.isAwaited(tx, refused));
+    return isAwaited ? { kind: "held", heldFor: error } : outcome;
+  }
+
+  async #save(file: DueFile, ended: FileOutcome): Promise<void> {
     const { db, clock, log, onDeadFile } = this.#options;
+    const { row } = file;
+    const outcome = await this.#outcomeOf(file, ended);
     const changes = settleFile(row, outcome, clock.now());
     const line = {
       file: row.id,

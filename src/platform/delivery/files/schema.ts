@@ -35,6 +35,8 @@ export const fileTables = defineTables((k) => ({
       copyId: k.text(),
       status: k.oneOf(FILE_STATUSES).notNull().default("pending"),
       isRemovalWanted: k.bool().notNull().default(false),
+      /** Why nothing may go into its thread now: it waits, however long, until that is released. */
+      heldFor: k.text(),
       /** Failures in a row. */
       attempts: k.int().notNull().default(0),
       /** When there is next something to do; 0 means at once, null means nothing. While somebody is at it: when they are given up. */
@@ -48,6 +50,8 @@ export const fileTables = defineTables((k) => ({
       k.index("file_shares_due_ix").on(t.nextAttemptAt).where(sql`${t.nextAttemptAt} is not null`),
       k.index("file_shares_thread_ix").on(t.workspaceId, t.threadOf),
       k.index("file_shares_subject_ix").on(t.workspaceId, t.subject),
+      k.index("file_shares_source_ix").on(t.workspaceId, t.sourceId),
+      k.index("file_shares_held_ix").on(t.workspaceId, t.threadOf).where(sql`${t.heldFor} is not null`),
       k.check(
         "file_shares_status_ck",
         sql`${t.status} in ('pending', 'sharing', 'shared', 'dead', 'removed')`,

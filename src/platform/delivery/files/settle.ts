@@ -10,11 +10,13 @@ export type FileOutcome =
   | { readonly kind: "copy lost" }
   /** The file cannot be passed on, whatever is tried. */
   | { readonly kind: "refused"; readonly error: string; readonly name?: string | undefined }
+  /** Nothing may go there now. */
+  | { readonly kind: "held"; readonly heldFor: string }
   | Exclude<Failure, { kind: "refused" }>;
 
 /** The new values of a row. `unless unwanted`: never again, or at once if the copy is to go. */
 export type FileChanges = Partial<
-  Pick<FileRow, "status" | "copyId" | "name" | "attempts" | "lastError" | "deadAt">
+  Pick<FileRow, "status" | "copyId" | "name" | "attempts" | "lastError" | "deadAt" | "heldFor">
 > & {
   readonly nextAttemptAt: number | "unless unwanted" | null;
 };
@@ -30,6 +32,8 @@ export function settleFile(row: FileRow, outcome: FileOutcome, now: number): Fil
       return { status: "pending", copyId: null, ...retry(row, { now, error: "copy_lost" }) };
     case "refused":
       return giveUp(outcome.error, { name: outcome.name ?? row.name, now });
+    case "held":
+      return { heldFor: outcome.heldFor, nextAttemptAt: "unless unwanted" };
     case "limited":
       return { nextAttemptAt: now + outcome.retryAfterMs };
     case "failed":

@@ -8,6 +8,8 @@ import type { FileChanges } from "./settle.ts";
 /** A file that is due, with the place of the message in whose thread it goes; that one is in Slack unless the file only has to go. */
 export interface DueFile {
   readonly row: FileRow;
+  /** Where that message was to go: a channel id, or a user id for a DM. */
+  readonly to: string;
   readonly channelId: string | null;
   readonly threadTs: string | null;
 }
@@ -21,7 +23,12 @@ export async function findDueFiles(
   const { messages } = deliveryTables(read);
   const leads = leadsIn(read);
   return read
-    .select({ row: fileShares, channelId: messages.channelId, threadTs: messages.ts })
+    .select({
+      row: fileShares,
+      to: messages.destination,
+      channelId: messages.channelId,
+      threadTs: messages.ts,
+    })
     .from(fileShares)
     .innerJoin(messages, isParent(read))
     .leftJoin(leads, isLead(read, leads))

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { z } from "zod";
-import type { Database, Reader } from "../../db/database.ts";
+import type { Database, Reader, Tx } from "../../db/database.ts";
 import { assertNotInTransaction } from "../../db/index.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Listeners } from "../answers.ts";
@@ -13,6 +13,7 @@ interface MembersDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly slack: SlackGateway;
+  readonly changed: (tx: Tx, whom: { readonly workspaceId: string }) => Promise<void>;
 }
 
 type FindMembers = (workspaceId: string, groupId: string) => Promise<readonly string[]>;
@@ -46,7 +47,10 @@ export function createMembers(deps: MembersDeps): {
     };
 
   const changed = async (workspaceId: string, groupId: string): Promise<void> => {
-    await db.write((tx) => markGroupChanged(tx, { workspaceId, groupId, changedAt: clock.now() }));
+    await db.write(async (tx) => {
+      await markGroupChanged(tx, { workspaceId, groupId, changedAt: clock.now() });
+      await deps.changed(tx, { workspaceId });
+    });
     lookups.forget(keyOf(workspaceId, groupId));
   };
 

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { files, setUp } from "../support/acme.ts";
+import { startWorld, type TestWorld } from "../support/tandem.ts";
+
+const HOUR = 3_600_000;
+const QUOTE = { name: "quote.pdf", content: "quote" };
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await setUp(world);
+  await files(world.person("Rita"), { what: "First" });
+});
+afterEach(() => world.stop());
+
+describe("a triage channel that is archived and comes back without Tandem", () => {
+  test("gets everything that came meanwhile once Tandem is invited, in order, and admins hear once", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    const { workspace } = world.sandbox;
+    workspace.archive("#ops-triage");
+    await world.settled();
+    for (const what of ["Second", "Third", "Fourth"]) await files(rita, { what });
+    await rita.writes("The quote", { thread: /#3/, files: [QUOTE] });
+    await rita.clicks("Cancel request", { on: /#1 First/ });
+    await rita.clicks("Cancel request");
+    workspace.unarchive("#ops-triage", { without: ["Tandem"] });
+    await world.passes(HOUR);
+    expect(posted("ops-triage")).toEqual(["#1 First"]);
+    expect(olive.timesNotifiedOf(/#ops-triage/)).toBe(1);
+    olive.sees(/#ops-triage no longer has Tandem in it[\s\S]*Type \/invite @Tandem there/);
+
+    workspace.join("#ops-triage", "Tandem");
+    await world.settled();
+    expect(posted("ops-triage")).toEqual(["#1 First", "#2 Second", "#3 Third", "#4 Fourth"]);
+    omar.sees(/#1 First[\s\S]*Cancelled/);
+    omar.sees(/#3 Third[\s\S]*Rita: The quote[\s\S]*\(file: quote\.pdf\)[\s\S]*#4 Fourth/);
+    olive.sees("Tandem posts in #ops-triage again.");
+    expect(olive.timesNotifiedOf(/#ops-triage/)).toBe(1);
+  });
+
+  test("is told to the admins in a DM that can be seen at once, at night too", async () => {
+    await world.passes(12 * HOUR);
+    world.sandbox.workspace.archive("#ops-triage");
+    await world.settled();
+    world.person("Olive").wasNotifiedOf(/#ops-triage is archived/);
+    world.person("Omar").seesNot("is archived");
+  });
+});
+
+describe("a triage channel that is shared with another company", () => {
+  test.each([
+    ["while Tandem runs", async () => world.sandbox.workspace.share("#ops-triage")],
+    ["while Tandem is down", shareWhileDown],
+    ["as an invitation of which Slack tells nothing", inviteTheOtherCompany],
+  ])("gets nothing more, %s, until it is no longer shared", async (_, share) => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    await share();
+    await world.settled();
+    await rita.writes("More", { thread: /#1/ });
+    for (const what of ["Second", "Third"]) await files(rita, { what });
+    await world.passes(HOUR);
+    expect(posted("ops-triage")).toEqual(["#1 First"]);
+    expect(olive.timesNotifiedOf(/#ops-triage/)).toBe(1);
+    await omar.opensHome();
+    omar.sees(/#2 Second/);
+
+    world.sandbox.workspace.share("#ops-triage", "none");
+    await world.passes(6 * 60_000);
+    expect(posted("ops-triage")).toEqual(["#1 First", "#2 Second", "#3 Third"]);
+    omar.sees(/#1 First[\s\S]*Rita: More/);
+    expect(olive.timesNotifiedOf(/#ops-triage/)).toBe(1);
+  });
+
+  test("hands its cards to the channel that is chosen next, once and in order", async () => {
+    const [rita, olive] = [world.person("Rita"), world.person("Olive")];
+    const { workspace } = world.sandbox;
+    workspace.share("#ops-triage");
+    await world.settled();
+    await files(rita, { what: "Second" });
+    workspace.join("#sales-leaders", "Tandem");
+    await olive.types("/ops-settings set-up");
+    await olive.chooses("Triage channel", "#sales-leaders");
+    await olive.submits("Save");
+    expect(posted("sales-leaders")).toEqual(["#1 First", "#2 Second"]);
+    expect(posted("ops-triage")).toEqual([]);
+    workspace.share("#ops-triage", "none");
+    await world.passes(HOUR);
+    expect(posted("ops-triage")).toEqual([]);
+  });
+
+  test("does not learn that a message in another shared channel became a request", async () => {
+    const { workspace } = world.sandbox;
+    workspace.join("#sales", "Tandem");
+    workspace.share("#sales");
+    const rita = world.person("Rita");
+    await rita.writes("Prices for Globex?", { in: "#sales" });
+    await rita.uses("Make this an ops request", { on: /Prices for Globex/ });
+    await rita.fills("What do you need?", "Prices for Globex");
+    await rita.chooses("Type", "Something else");
+    await rita.submits("Send request");
+    rita.sees(/#2 /);
+    const { messages } = workspace.channelNamed("sales");
+    expect(messages.map(({ authorId }) => authorId)).toEqual([rita.person.id]);
+  });
+});
+
+async function shareWhileDown(): Promise<void> {
+  const { channels } = world.sandbox.workspace;
+  const triage = [...channels.values()].find(({ name }) => name === "ops-triage");
+  if (triage) triage.sharing = "shared";
+  await world.restart(HOUR);
+}
+
+async function inviteTheOtherCompany(): Promise<void> {
+  world.sandbox.workspace.share("#ops-triage", "pending");
+  await world.passes(6 * 60_000);
+}
+
+/** The cards and other first messages that Tandem shows in a channel, by the words they begin with. */
+function posted(channel: string): readonly string[] {
+  const { workspace } = world.sandbox;
+  return workspace
+    .channelNamed(channel)
+    .messages.filter(
+      ({ authorId, threadTs, isTombstone }) => authorId === workspace.bot.id && !threadTs && !isTombstone,
+    )
+    .map(({ text }) => /#\d+ \w+/.exec(text)?.[0] ?? text);
+}

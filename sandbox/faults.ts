@@ -1,6 +1,6 @@
 /** What goes wrong with a call of the Web API. */
 export type Fault =
-  | { readonly kind: "http500" | "http503" | "reset" | "hang" | "slow" }
+  | { readonly kind: "http403" | "http500" | "http503" | "reset" | "hang" | "slow" }
   | { readonly kind: "ratelimited"; readonly retryAfter: number }
   | { readonly kind: "slackError"; readonly error: string };
 

@@ -96,9 +96,10 @@ async function serveFaultyCall(world: World, { call, fault, exchange, at }: Faul
 /** Answers with the fault instead of the truth; the body that went out, if any. */
 function loseAnswer({ request, response, release }: Exchange, fault: PlannedFault): JsonObject | undefined {
   switch (fault.kind) {
+    case "http403":
     case "http500":
     case "http503":
-      response.writeHead(fault.kind === "http500" ? 500 : 503).end("upstream error");
+      response.writeHead(Number(fault.kind.slice(4))).end("upstream error");
       return undefined;
     case "ratelimited": {
       const body = { ok: false, error: "ratelimited" };

@@ -57,6 +57,11 @@ export function decideEdit(entry: Entry, edited: Edited): EditDecision {
   return { kind: isEmpty({ text, files: edited.files }) ? "change" : "send", text };
 }
 
+/** The files of an entry once one of them was deleted. */
+export function withoutFile({ files }: Pick<Entry, "files">, fileId: string): readonly AttachedFile[] {
+  return files.filter(({ id }) => id !== fileId);
+}
+
 export function isEmpty({ text, files }: Pick<Entry, "text" | "files">): boolean {
   return text.trim() === "" && files.length === 0;
 }

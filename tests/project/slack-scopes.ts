@@ -48,6 +48,7 @@ export const EVENT_SUBSCRIPTIONS: Readonly<Record<string, Readonly<Record<string
   channel_shared: { channel_shared: ["channels:read", "groups:read"] },
   channel_unarchive: { channel_unarchive: ["channels:read"] },
   channel_unshared: { channel_unshared: ["channels:read", "groups:read"] },
+  file_deleted: { file_deleted: ["files:read"] },
   group_archive: { group_archive: ["groups:read"] },
   group_left: { group_left: ["groups:read"] },
   group_unarchive: { group_unarchive: ["groups:read"] },

@@ -1,6 +1,7 @@
 export { createDelivery, type Delivery } from "./delivery.ts";
 export { countUnfinished, countUnforgotten, forgetChanges } from "./erase.ts";
 export { listGivenUpFiles, retryGivenUpFile } from "./files/given-up.ts";
+export { listSubjectsOfFile, listThreadsOfFile } from "./files/lookups.ts";
 export type { PictureRenderer } from "./files/picture.ts";
 export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./files/queue.ts";
 export type { DeadFile } from "./files/rounds.ts";
@@ -15,6 +16,6 @@ export {
   PRIORITY,
 } from "./messages.ts";
 export { createDeliveryMetrics } from "./metrics.ts";
-export { queuePost, queueRefresh, queueRefreshes, queueRemoval, retryPost } from "./queue.ts";
+export { queuePost, queueRefresh, queueRefreshes, queueRemoval, queueRemovals, retryPost } from "./queue.ts";
 export { type HeldMessage, isChannel, MAY, type Reach, type Reaching, type Verdict } from "./reach.ts";
 export { listHeld, moveDestination, releaseHeld, releasePeople } from "./release.ts";

@@ -24,7 +24,7 @@ import {
 } from "./payloads/shapes.ts";
 import { cleanText, decodeText } from "./text.ts";
 
-export { fileShape } from "./payloads/elements.ts";
+export { filesShape } from "./payloads/elements.ts";
 
 /** What a press needs besides what its handler is told. */
 export interface Press {

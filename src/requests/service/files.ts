@@ -1,8 +1,8 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { type DeadFile, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { type DeadFile, PRIORITY, queuePost, queueRemovals } from "../../platform/delivery/index.ts";
 import { findEntry } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
-import { fileRefused } from "../views/entries.ts";
+import { fileLink, fileRefused } from "../views/entries.ts";
 import { listCards } from "./post-cards.ts";
 import { tellUnder, tellWriter } from "./tell.ts";
 
@@ -13,7 +13,10 @@ export async function tellFileRefused(tx: Tx, file: DeadFile): Promise<void> {
   const entry = await findEntry(tx, { workspaceId, id: Number(file.subject) });
   const request = entry && (await findRequest(tx, { workspaceId, id: entry.requestId }));
   if (!entry || !request || entry.deletedAt !== null) return;
+  const isDeleted = !entry.files.some(({ id }) => id === sourceId);
+  if (isDeleted) return;
   const name = file.name ?? entry.files.find(({ id }) => id === sourceId)?.name;
+  if (file.url !== undefined) return showLink(tx, file, { name, url: file.url });
   const content = fileRefused({ ...file, name });
   const told = { key: `file-refused:${entry.id}:${sourceId}`, contents: [content] };
   const { authorId } = entry;
@@ -23,4 +26,34 @@ export async function tellFileRefused(tx: Tx, file: DeadFile): Promise<void> {
   // Who files for somebody else has no card.
   const key = `requests:${request.id}:${told.key}`;
   await queuePost(tx, { workspaceId, key, to: authorId, content, priority: PRIORITY.card });
+}
+
+/** In the thread in which the file would stand. */
+async function showLink(
+  tx: Tx,
+  { workspaceId, threadOf, to, sourceId }: DeadFile,
+  link: { readonly name: string | undefined; readonly url: string },
+): Promise<void> {
+  await queuePost(tx, {
+    workspaceId,
+    key: linkKey({ threadOf, sourceId }),
+    to,
+    threadOf,
+    content: fileLink(link),
+    priority: PRIORITY.card,
+  });
+}
+
+/** Takes the links to a file back that was deleted. @param threads the keys of the cards under which they may stand */
+export async function removeLinks(
+  tx: Tx,
+  of: { readonly workspaceId: string; readonly sourceId: string; readonly threads: readonly string[] },
+): Promise<void> {
+  const { workspaceId, sourceId } = of;
+  const keys = of.threads.map((threadOf) => linkKey({ threadOf, sourceId }));
+  if (keys.length > 0) await queueRemovals(tx, { workspaceId, keys });
+}
+
+function linkKey({ threadOf, sourceId }: Pick<DeadFile, "threadOf" | "sourceId">): string {
+  return `${threadOf}:file-link:${sourceId}`;
 }

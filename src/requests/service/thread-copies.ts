@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import {
   listMirrors,
+  listThreadsOfFile,
   PRIORITY,
   queuePost,
   queueRefresh,
@@ -13,6 +14,7 @@ import { type AttachedFile, type Entry, partSubject, partsOf, readPartSubject } 
 import { readPlace } from "../keys.ts";
 import { findEntry } from "../store/entries.ts";
 import { passedOn } from "../views/entries.ts";
+import { removeLinks } from "./files.ts";
 import type { Told } from "./tell.ts";
 
 const RENDERER = "requests.entry";
@@ -43,7 +45,9 @@ export async function refreshCopies(tx: Tx, before: Entry, now: Entry): Promise<
   const { workspaceId, id } = now;
   const gone = before.files.filter((file) => !now.files.some((kept) => kept.id === file.id));
   for (const file of gone) {
-    await removeCopies(tx, { workspaceId, subject: String(id), sourceId: file.id });
+    const copies = { workspaceId, subject: String(id), sourceId: file.id };
+    await removeLinks(tx, { ...copies, threads: await listThreadsOfFile(tx, copies) });
+    await removeCopies(tx, copies);
   }
 }
 

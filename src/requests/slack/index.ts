@@ -2,6 +2,7 @@ import type { Listeners } from "../../platform/slack/answers.ts";
 import type { RequestDeps } from "../service/load.ts";
 import { listenToCards } from "./cards.ts";
 import { answerCommand } from "./command.ts";
+import { listenToFiles } from "./files.ts";
 import { listenToForm } from "./form.ts";
 import { listenToHome } from "./home.ts";
 import { listenToMore } from "./more.ts";
@@ -14,6 +15,7 @@ import { listenToWaysIn } from "./ways-in.ts";
 export function listenForRequests(listeners: Listeners, deps: RequestDeps): void {
   listeners.command("/ops-request", (call) => answerCommand(deps, call));
   listeners.event("message", (call) => hearMessage(deps, call));
+  listenToFiles(listeners, deps);
   listenToForm(listeners, deps);
   listenToHome(listeners, deps);
   listenToWaysIn(listeners, deps);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EventCall } from "../../platform/slack/answers.ts";
-import { fileShape } from "../../platform/slack/payloads.ts";
+import { filesShape } from "../../platform/slack/payloads.ts";
 import { takeCardDeletion } from "../service/deleted-card.ts";
 import type { RequestDeps } from "../service/load.ts";
 import { takeMessage } from "../service/thread.ts";
@@ -12,7 +12,7 @@ const message = z.object({
   ts: z.string(),
   text: z.string().default(""),
   thread_ts: z.string().optional(),
-  files: z.array(fileShape).default([]),
+  files: filesShape.default([]),
   bot_id: z.undefined().optional(),
 });
 

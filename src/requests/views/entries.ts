@@ -1,7 +1,15 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { bold, italic, type Piece, quote, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
+import {
+  bold,
+  italic,
+  link,
+  type Piece,
+  quote,
+  richFallback,
+  richText,
+} from "../../platform/slack/blocks/rich.ts";
 import { context, plain } from "../../platform/slack/blocks.ts";
-import { type Entry, partsOf } from "../entry.ts";
+import { type Entry, isEmpty, partsOf } from "../entry.ts";
 
 interface PartFacts {
   /** Counted from 0. */
@@ -36,8 +44,10 @@ function headingOf({ side, isShared }: Entry, { name, isAmongOps }: PartFacts): 
   return side === "ops" && isAmongOps ? `${name} replied` : name;
 }
 
-function notesOn({ files, editTs }: Entry): string {
-  return [filesText(files), editTs !== null && "(edited)"].filter(Boolean).join(" · ");
+function notesOn(entry: Entry): string {
+  // Nothing is passed on that was empty when it was written.
+  const files = isEmpty(entry) ? "The file was deleted." : filesText(entry.files);
+  return [files, entry.editTs !== null && "(edited)"].filter(Boolean).join(" · ");
 }
 
 /** Rich text like what stood there before: Slack does not let an update replace it by anything else. */
@@ -55,7 +65,7 @@ function filesText(files: Entry["files"]): string {
 const WHY_NOT: Readonly<Record<string, string>> = {
   too_large: "it is larger than 50 MB. Share a link to it instead.",
   empty: "it is empty.",
-  external: "it is kept by another service. Share a link to it instead.",
+  download_refused: "Slack didn't hand it over. Attach it again, or share a link to it.",
   not_theirs: "it is somebody else's. Upload it yourself.",
   file_deleted: "it was deleted.",
   file_not_found: "it was deleted, or stands where Tandem is not. Attach it in the request's thread.",
@@ -64,6 +74,12 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 /** Whether whoever attached a file can do something about it, and nobody else: they are told so. */
 export function canWriterMend(error: string): boolean {
   return error in WHY_NOT;
+}
+
+/** Stands for a file that has no bytes to pass on: a canvas, or what another service keeps. */
+export function fileLink({ name, url }: { name: string | undefined; url: string }): MessageContent {
+  const line: readonly Piece[] = ["📄 ", link(url, name ?? "A file")];
+  return { text: richFallback([line]), blocks: [richText([line])] };
 }
 
 /** Tells whoever attached a file that the other side does not get it. */

@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Reader } from "../../db/database.ts";
+import { DownloadRefused } from "../../slack/gateway/files.ts";
 import type { SlackGateway } from "../../slack/gateway.ts";
 import { classifyFailure, type Failure } from "../refusals.ts";
 import { copyFile, drawFile, FileRefused, type Pictures } from "./copy.ts";
@@ -85,7 +86,11 @@ async function lookFor(
 }
 
 function failureOf(error: unknown): FileOutcome {
-  if (error instanceof FileRefused) return { kind: "refused", error: error.reason, name: error.fileName };
+  if (error instanceof FileRefused) {
+    const { reason, fileName: name, url } = error;
+    return url === undefined ? { kind: "refused", error: reason, name } : { kind: "linked", url, name };
+  }
+  if (error instanceof DownloadRefused) return { kind: "download refused", error: "download_refused" };
   const failure: Failure = classifyFailure(error);
   return failure;
 }

@@ -7,16 +7,19 @@ import type { FileRow } from "./schema.ts";
 /** 50 MB: a file is held in memory while it is passed on. Slack itself takes up to 1 GB. */
 const MOST_BYTES = 50 * 1024 * 1024;
 
-/** A file that cannot be passed on. `reason` is Slack's error name, or `too_large`, `empty`, `external`, `not_theirs`. */
+/** A file that cannot be passed on. `reason` is Slack's error name, or `too_large`, `empty`, `linked`, `not_theirs`. */
 export class FileRefused extends Error {
   override readonly name = "FileRefused";
   readonly reason: string;
   readonly fileName: string | undefined;
+  /** Where people find it, when a link is all that can be passed on. */
+  readonly url: string | undefined;
 
-  constructor(reason: string, fileName?: string) {
+  constructor(reason: string, { name, url }: { name?: string; url?: string | undefined } = {}) {
     super(`The file cannot be passed on: ${reason}`);
     this.reason = reason;
-    this.fileName = fileName;
+    this.fileName = name;
+    this.url = url;
   }
 }
 
@@ -26,6 +29,8 @@ const sourceFile = z.object({
   user: z.string().nullish(),
   size: z.number().default(0),
   is_external: z.boolean().nullish(),
+  filetype: z.string().nullish(),
+  permalink: z.string().nullish(),
   url_private_download: z.string().nullish(),
   url_private: z.string().nullish(),
 });
@@ -47,8 +52,9 @@ export async function copyFile(
   const name = source.name || "file";
   const url = source.url_private_download ?? source.url_private;
   const reason = reasonNotTo(row, source);
-  if (reason) throw new FileRefused(reason, name);
-  if (!url) throw new FileRefused("file_deleted", name);
+  if (reason === "linked") throw new FileRefused(reason, { name, url: source.permalink ?? url ?? undefined });
+  if (reason) throw new FileRefused(reason, { name });
+  if (!url) throw new FileRefused("file_deleted", { name });
   const content = await files.download(url, source.size);
   return upload(slack, row, { name, content });
 }
@@ -84,7 +90,8 @@ async function upload(
 
 function reasonNotTo(row: FileRow, source: z.infer<typeof sourceFile>): string | undefined {
   if (row.ownerId !== null && source.user !== row.ownerId) return "not_theirs";
-  if (source.is_external) return "external";
+  // A canvas has a size, but its address hands over a web page.
+  if (source.is_external || source.filetype === "quip") return "linked";
   if (source.size > MOST_BYTES) return "too_large";
   return source.size === 0 ? "empty" : undefined;
 }

@@ -23,8 +23,13 @@ export interface DeadFile {
   readonly sourceId: string;
   /** Undefined when Slack never told it. */
   readonly name: string | undefined;
-  /** Slack's error name, or `too_large`, `empty`, `external`, `not_theirs`. */
+  /** Slack's error name, or `too_large`, `empty`, `linked`, `not_theirs`, `download_refused`. */
   readonly error: string;
+  /** Where people find it, when a link is all that can be passed on. */
+  readonly url: string | undefined;
+  /** The key of the message in whose thread it was to go, and where that is. */
+  readonly threadOf: string;
+  readonly to: string;
   /** What draws it, when it was nobody's file. */
   readonly drawnBy: string | undefined;
 }
@@ -129,6 +134,7 @@ export class FileRounds {
     const { db, clock, log, onDeadFile } = this.#options;
     const { row } = file;
     const outcome = await this.#outcomeOf(file, ended);
+    const url = outcome.kind === "linked" ? outcome.url : undefined;
     const changes = settleFile(row, outcome, clock.now());
     const line = {
       file: row.id,
@@ -140,9 +146,9 @@ export class FileRounds {
     else log.debug({ ...line, attempts: changes.attempts }, "a file went a step further");
     await db.write(async (tx) => {
       const saved = await saveFile(tx, row, changes);
-      if (saved?.status !== "dead" || saved.isRemovalWanted) return;
+      if (!saved || saved.isRemovalWanted || (saved.status !== "dead" && url === undefined)) return;
       await tx
-        .savepoint(() => onDeadFile(tx, toDeadFile(saved)))
+        .savepoint(() => onDeadFile(tx, toDeadFile(saved, { to: file.to, url })))
         .catch((err: unknown) => {
           log.error({ err, file: row.id }, "a part of Tandem could not take note of a file given up");
         });
@@ -150,7 +156,9 @@ export class FileRounds {
   }
 }
 
-function toDeadFile({ workspaceId, key, subject, sourceId, name, lastError, drawnBy }: FileRow): DeadFile {
+function toDeadFile(row: FileRow, more: Pick<DeadFile, "to" | "url">): DeadFile {
+  const { workspaceId, key, subject, sourceId, threadOf, name, lastError, drawnBy } = row;
   const known = { name: name ?? undefined, drawnBy: drawnBy ?? undefined };
-  return { workspaceId, key, subject, sourceId, ...known, error: lastError ?? "unknown" };
+  const error = more.url === undefined ? (lastError ?? "unknown") : "linked";
+  return { workspaceId, key, subject, sourceId, threadOf, ...known, ...more, error };
 }

@@ -10,6 +10,10 @@ export type FileOutcome =
   | { readonly kind: "copy lost" }
   /** The file cannot be passed on, whatever is tried. */
   | { readonly kind: "refused"; readonly error: string; readonly name?: string | undefined }
+  /** There are no bytes to pass on: a link is all that can be. */
+  | { readonly kind: "linked"; readonly url: string; readonly name: string | undefined }
+  /** Slack does not hand it over, and most likely never will: it is tried for two minutes only. */
+  | { readonly kind: "download refused"; readonly error: string }
   /** Nothing may go there now. */
   | { readonly kind: "held"; readonly heldFor: string }
   | Exclude<Failure, { kind: "refused" }>;
@@ -30,12 +34,16 @@ export function settleFile(row: FileRow, outcome: FileOutcome, now: number): Fil
       return { status: "removed", name: null, lastError: null, nextAttemptAt: null };
     case "copy lost":
       return { status: "pending", copyId: null, ...retry(row, { now, error: "copy_lost" }) };
+    case "linked":
+      return { status: "removed", name: outcome.name ?? row.name, lastError: null, nextAttemptAt: null };
     case "refused":
       return giveUp(outcome.error, { name: outcome.name ?? row.name, now });
     case "held":
       return { heldFor: outcome.heldFor, nextAttemptAt: "unless unwanted" };
     case "limited":
       return { nextAttemptAt: now + outcome.retryAfterMs };
+    case "download refused":
+      return retry(row, { now, error: outcome.error, most: MOST_DOWNLOADS });
     case "failed":
       return retry(row, { now, error: outcome.error });
     case "unknown":
@@ -45,12 +53,15 @@ export function settleFile(row: FileRow, outcome: FileOutcome, now: number): Fil
   }
 }
 
+/** The pauses between so many add up to two minutes. */
+const MOST_DOWNLOADS = 8;
+
 function retry(
   row: FileRow,
-  { now, error, notBefore = 0 }: { now: number; error: string; notBefore?: number },
+  { now, error, notBefore = 0, most }: { now: number; error: string; notBefore?: number; most?: number },
 ): FileChanges {
   const attempts = row.attempts + 1;
-  const at = retryAt(attempts, now);
+  const at = retryAt(attempts, now, most);
   if (at === undefined) return giveUp(error, { name: row.name, now });
   return { attempts, lastError: error, nextAttemptAt: Math.max(at, notBefore) };
 }

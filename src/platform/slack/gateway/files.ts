@@ -21,13 +21,15 @@ export function createSlackFiles(options: {
   const transfer = createSlackFetch({ clock, timeoutMs: TRANSFER_TIMEOUT_MS });
   return {
     async download(url, size) {
-      if (!isSlacks(url, slackApiUrl)) throw new Error("A file is not kept by Slack");
       const headers = { authorization: `Bearer ${botToken}` };
-      const response = await transfer(url, { headers, redirect: "error" });
-      const content = new Uint8Array(await response.arrayBuffer());
-      // Without the right to read a file Slack answers with the page on which people log in.
-      if (response.ok && content.byteLength === size) return content;
-      throw new Error(`Slack did not hand over a file whole (${response.status})`);
+      for (let from = url, hops = 0; hops <= MOST_HOPS; hops += 1) {
+        if (!isSlacks(from, slackApiUrl)) throw new DownloadRefused("not_slacks");
+        const response = await transfer(from, { headers, redirect: "manual" });
+        const next = response.status >= 300 && response.status < 400 && response.headers.get("location");
+        if (next && URL.canParse(next, from)) from = new URL(next, from).href;
+        else return wholeContent(response, size);
+      }
+      throw new DownloadRefused("too_many_redirects");
     },
     async upload(url, content) {
       if (!isSlacks(url, slackApiUrl)) throw new Error("A file would go to somebody else than Slack");
@@ -36,6 +38,28 @@ export function createSlackFiles(options: {
       if (!response.ok) throw new Error(`Slack did not take a file (${response.status})`);
     },
   };
+}
+
+/** Slack sends large files and PDFs on to another of its hosts. Node's own redirects would keep the token from it. */
+const MOST_HOPS = 5;
+
+/** Slack answered, but not with the file: most likely it never will. */
+export class DownloadRefused extends Error {
+  override readonly name = "DownloadRefused";
+
+  constructor(reason: string) {
+    super(`Slack does not hand over a file: ${reason}`);
+  }
+}
+
+/** @throws DownloadRefused for a refusal; an error that may pass when Slack is in trouble */
+async function wholeContent(response: Response, size: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (response.status >= 500 || response.status === 429)
+    throw new Error(`Slack is in trouble (${response.status})`);
+  const content = new Uint8Array(await response.arrayBuffer());
+  // Without the right to read a file Slack answers with the page on which people log in.
+  if (response.ok && content.byteLength === size) return content;
+  throw new DownloadRefused(String(response.status));
 }
 
 /** The host of the Web API or one below it, as `files.slack.com` is. The token goes nowhere else. */

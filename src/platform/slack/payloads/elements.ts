@@ -10,6 +10,12 @@ export const fileShape = z
   .object({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() })
   .transform(({ id, name, title }) => ({ id, name: cleanText(name || title || "a file") }));
 
+/** The files of a message, without the placeholders of those that were deleted. */
+export const filesShape = z
+  .array(z.looseObject({ mode: z.string().nullish() }))
+  .transform((files) => files.filter(({ mode }) => mode !== "tombstone"))
+  .pipe(z.array(fileShape));
+
 /** What Slack reports of one interactive element; which key is there depends on its kind (docs.slack.dev, block elements). */
 export const elementState = z.object({
   value: one,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { elementState, fileShape } from "./elements.ts";
+import { elementState, filesShape } from "./elements.ts";
 
 // Of everything that Slack sends, only the fields that are used; what some kinds of call leave out or send as null is `nullish`.
 
@@ -64,7 +64,7 @@ export const messageShape = z.object({
   text: z.string().nullish(),
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
-  files: z.array(fileShape).nullish(),
+  files: filesShape.nullish(),
 });
 
 export const shortcutBody = interaction.extend({

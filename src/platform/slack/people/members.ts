@@ -61,21 +61,26 @@ export function createMembers(deps: MembersDeps): {
       assertNotInTransaction();
       return lookUpMembers(deps, { workspaceId, groupId, ask: kind === "group" ? askGroup : askChannel });
     },
-    listen(listeners) {
-      listeners.event("subteam_members_changed", ({ workspaceId, event }) =>
-        changed(workspaceId, subteamMembersChanged.parse(event).subteam_id),
-      );
-      listeners.event("subteam_updated", ({ workspaceId, event }) =>
-        changed(workspaceId, subteamUpdated.parse(event).subteam.id),
-      );
-      listeners.event("member_joined_channel", ({ workspaceId, event }) =>
-        changed(workspaceId, channelEvent.parse(event).channel),
-      );
-      listeners.event("member_left_channel", ({ workspaceId, event }) =>
-        changed(workspaceId, channelEvent.parse(event).channel),
-      );
-    },
+    listen: (listeners) => listenToMembers(listeners, changed),
   };
+}
+
+function listenToMembers(
+  listeners: Listeners,
+  changed: (workspaceId: string, groupId: string) => Promise<void>,
+): void {
+  listeners.event("subteam_members_changed", ({ workspaceId, event }) =>
+    changed(workspaceId, subteamMembersChanged.parse(event).subteam_id),
+  );
+  listeners.event("subteam_updated", ({ workspaceId, event }) =>
+    changed(workspaceId, subteamUpdated.parse(event).subteam.id),
+  );
+  listeners.event("member_joined_channel", ({ workspaceId, event }) =>
+    changed(workspaceId, channelEvent.parse(event).channel),
+  );
+  listeners.event("member_left_channel", ({ workspaceId, event }) =>
+    changed(workspaceId, channelEvent.parse(event).channel),
+  );
 }
 
 const subteamMembersChanged = z.object({ subteam_id: z.string() });

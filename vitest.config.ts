@@ -9,6 +9,8 @@ const acting = globSync("tests/**/*.test.ts").filter((file) =>
 
 /** What every run shares. */
 export const shared = {
+  // Every test file is a process that loads drizzle: a second of each.
+  execArgv: ["--import", new URL("./scripts/lean-imports.mjs", import.meta.url).href],
   setupFiles: ["tests/support/guard.ts"],
   testTimeout: 30_000,
   hookTimeout: 30_000,

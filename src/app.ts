@@ -96,7 +96,8 @@ export interface Tandem {
 /** Connects every feature to the three lanes: what people do comes in through `app`. */
 export function createTandem(deps: Deps, app: App): Tandem {
   const { features, reach } = createFeatures(deps);
-  const listeners = createListeners(app, { gateway: deps.slack, clock: deps.clock, log: deps.log });
+  const { slack: gateway, clock, log, people } = deps;
+  const listeners = createListeners(app, { gateway, clock, log, namesIn: people.namesIn });
   deps.people.listen(listeners);
   deps.people.onChange((tx, { workspaceId, userId }) => releasePeople(tx, { workspaceId, userId }));
   for (const feature of features) feature.listen(listeners);

@@ -1,6 +1,7 @@
 import { suggestOptions } from "../interactions/options.ts";
 import { valuesIn } from "../interactions/places.ts";
 import { optionsOf } from "../state/blocks.ts";
+import { withEmojiNames } from "../state/emoji.ts";
 import { type JsonObject, objectsIn, stringIn } from "../state/json.ts";
 import { labelOf, valueAt, valueField } from "../state/values.ts";
 import { instantOf } from "./dates.ts";
@@ -86,10 +87,10 @@ export function tickedValue(
   return { type: "checkboxes", selected_options: isTicked ? [...others, option] : others };
 }
 
-/** The value of a field after a person typed into it. */
+/** The value of a field after a person typed into it: emoji come by their names. */
 export function typedValue(element: JsonObject, text: string): JsonObject {
   const type = stringIn(element, "type") ?? "";
-  if (type !== "rich_text_input") return { type, value: text === "" ? null : text };
+  if (type !== "rich_text_input") return { type, value: text === "" ? null : withEmojiNames(text) };
   const section = { type: "rich_text_section", elements: [{ type: "text", text }] };
   return { type, rich_text_value: { type: "rich_text", elements: [section] } };
 }

@@ -1,3 +1,4 @@
+import { findMessage } from "../state/messages.ts";
 import type { Notification } from "../state/notifications.ts";
 import type { Actor } from "./actor.ts";
 import { shows } from "./looking.ts";
@@ -66,8 +67,9 @@ export function createNotifiedVerbs(actor: Actor): NotifiedVerbs {
 function bannerOf(actor: Actor, notification: Notification): Banner {
   const { workspace } = actor.world;
   const { channel, authorId, threadTs, ts, reason, text, at } = notification;
+  const shownAs = findMessage(channel, ts)?.shownAs?.username;
   return {
-    from: workspace.people.get(authorId)?.name ?? authorId,
+    from: shownAs ?? workspace.people.get(authorId)?.name ?? authorId,
     place: channelTitle(actor, channel),
     isInThread: threadTs !== undefined && threadTs !== ts,
     reason,

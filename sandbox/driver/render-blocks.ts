@@ -86,7 +86,7 @@ function renderElement(placed: { block: JsonObject; element: JsonObject }, shown
   if (type === "checkboxes" || type === "radio_buttons") return renderChoices(element, value);
   const content = valueAsReader(value, shown.reader);
   if (/select$|picker$/.test(type)) return `[${content || textOf(element.placeholder) || "Choose"} ▾]`;
-  return content ? `"${content}"` : `"" ${textOf(element.placeholder)}`.trim();
+  return content ? `"${withEmoji(content)}"` : `"" ${textOf(element.placeholder)}`.trim();
 }
 
 /** Options of checkboxes and radio buttons, the chosen ones marked. */

@@ -28,6 +28,7 @@ export function userObject(person: Person): JsonObject {
       display_name: person.name,
       email: person.email,
       title: person.title,
+      image_72: `https://avatars.example/${person.id}.png`,
     },
   };
 }

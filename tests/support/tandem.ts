@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly inlet?: (options: SocketOptions) => Inlet;
   /** Another database than the usual one; it goes with the world. */
   readonly database?: FreshDatabase;
+  /** Scopes that the workspace has not granted yet. */
+  readonly withoutScopes?: readonly string[];
   /** What is wrong with Slack when Tandem starts. */
   readonly trouble?: (faults: Sandbox["faults"]) => void;
 }
@@ -66,7 +68,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const rests = () => rest({ sandbox, running }).then(() => undefined);
   const sandbox = await startSandbox({
     clock,
-    app: installedApp(),
+    app: appWithout(options.withoutScopes ?? []),
     afterAction: settled,
     ...(options.workspace && { workspace: options.workspace }),
   });
@@ -117,6 +119,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
       expect(sandbox.refusedAnswers, "answers that Slack would not have taken").toEqual([]);
     },
   };
+}
+
+function appWithout(scopes: readonly string[]): ReturnType<typeof installedApp> {
+  const app = installedApp();
+  return { ...app, scopes: (app.scopes ?? []).filter((scope) => !scopes.includes(scope)) };
 }
 
 interface Both {

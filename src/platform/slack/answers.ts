@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption } from "@slack/types";
 import type { MessageContent } from "../delivery/messages.ts";
+import type { Rich } from "./words.ts";
 
 /** The person behind a payload, as Slack names them. */
 export interface Caller {
@@ -73,9 +74,10 @@ export interface PickedMessage {
   readonly ts: string;
   /** The first message of the thread that it belongs to. */
   readonly threadTs: string | undefined;
-  /** Decoded and cleaned; empty where the message has only files or blocks. */
+  /** What people read in it, decoded and cleaned; empty where it has only files. */
   readonly text: string;
-  /** Undefined for what an app posted. */
+  readonly rich: Rich | null;
+  /** A person or a bot; undefined for what an app posted under another name. */
   readonly authorId: string | undefined;
   readonly files: readonly { readonly id: string; readonly name: string }[];
 }

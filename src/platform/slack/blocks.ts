@@ -31,9 +31,9 @@ const MAX = {
   metadata: 3_000,
 } as const;
 
-/** Text that is shown as it is: nothing in it is parsed. For whatever people typed. */
+/** Text that is shown as it is: nothing in it is parsed but emoji. For whatever people typed. */
 export function plain(text: string, max: number = MAX.text): PlainTextElement {
-  return { type: "plain_text", text: cut(withSomething(text), max), emoji: false };
+  return { type: "plain_text", text: cut(withSomething(text), max), emoji: true };
 }
 
 /** @param text mrkdwn, in which typed words have gone through `escapeMrkdwn`; or `plain(…)` for a whole typed text */

@@ -33,6 +33,8 @@ interface BotIdentity {
   readonly teamName: string;
   /** Where the workspace's messages have their addresses, "https://acme.slack.com/". */
   readonly siteUrl: string;
+  /** Whether a message may carry the name and picture of the person whose words it passes on (`chat:write.customize`). */
+  readonly mayActAs: boolean;
 }
 
 export interface SlackGateway {
@@ -62,6 +64,8 @@ const authTest = z.object({
   url: z.string(),
   enterprise_id: z.string().nullish(),
   is_enterprise_install: z.boolean().nullish(),
+  /** From the header in which every answer names the scopes of the token. */
+  response_metadata: z.object({ scopes: z.array(z.string()).nullish() }).nullish(),
 });
 
 /**
@@ -79,6 +83,7 @@ export async function connectGateway(options: GatewayOptions): Promise<SlackGate
     teamId: auth.team_id,
     teamName: auth.team,
     siteUrl: auth.url,
+    mayActAs: auth.response_metadata?.scopes?.includes("chat:write.customize") ?? true,
   };
   const here = <T>(asked: string, answer: T): T => {
     if (asked !== workspaceId) throw new Error(`Tandem is not installed in workspace ${asked}`);

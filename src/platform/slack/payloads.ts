@@ -7,10 +7,10 @@ import type {
   OpenView,
   OptionsCall,
   PickedMessage,
-  ShortcutCall,
   SubmissionCall,
 } from "./answers.ts";
-import { chosen } from "./payloads/elements.ts";
+import type { Names } from "./names.ts";
+import { chosen, typedOrChosen } from "./payloads/elements.ts";
 import {
   actionBody,
   commandBody,
@@ -23,6 +23,7 @@ import {
   type ViewPayload,
 } from "./payloads/shapes.ts";
 import { cleanText, decodeText } from "./text.ts";
+import { readWords } from "./words.ts";
 
 export { filesShape } from "./payloads/elements.ts";
 
@@ -40,6 +41,8 @@ export interface Press {
 export function parseCommand(body: unknown): {
   readonly name: string;
   readonly call: CommandCall;
+  /** The text as Slack sent it. */
+  readonly said: string;
   readonly triggerId: string;
 } {
   const command = commandBody.parse(body);
@@ -51,6 +54,7 @@ export function parseCommand(body: unknown): {
   return {
     name: command.command,
     triggerId: command.trigger_id,
+    said: command.text,
     call: {
       caller: { workspaceId, userId: command.user_id },
       text: decodeText(command.text),
@@ -81,38 +85,31 @@ export function parseAction(body: unknown): Press {
   };
 }
 
-/** @throws ZodError if it is not a `shortcut` or `message_action` payload */
-export function parseShortcut(body: unknown): {
+/** A shortcut; of a message shortcut what it was picked on, as Slack hands it over. */
+interface PickedShortcut {
   readonly callbackId: string;
-  readonly call: ShortcutCall;
+  readonly caller: Caller;
+  readonly on: { readonly channelId: string; readonly message: unknown } | undefined;
   readonly triggerId: string;
-} {
-  const {
-    callback_id: callbackId,
-    trigger_id: triggerId,
-    channel,
-    message,
-    ...payload
-  } = shortcutBody.parse(body);
-  return {
-    callbackId,
-    triggerId,
-    call: {
-      caller: callerOf(payload),
-      message: channel && message ? parseMessage(channel.id, message) : undefined,
-    },
-  };
+}
+
+/** @throws ZodError if it is not a `shortcut` or `message_action` payload */
+export function parseShortcut(body: unknown): PickedShortcut {
+  const { callback_id: callbackId, trigger_id: triggerId, ...payload } = shortcutBody.parse(body);
+  const { channel, message } = payload;
+  const on = channel && message ? { channelId: channel.id, message } : undefined;
+  return { callbackId, triggerId, caller: callerOf(payload), on };
 }
 
 /** @throws ZodError if it is not a message as shortcuts and `conversations.replies` hand them over */
-export function parseMessage(channelId: string, message: unknown): PickedMessage {
-  const { ts, thread_ts: threadTs, text, user, bot_id: botId, files } = messageShape.parse(message);
+export function parseMessage(channelId: string, message: unknown, names?: Names): PickedMessage {
+  const { ts, thread_ts: threadTs, user, files, ...said } = messageShape.parse(message);
   return {
     channelId,
     ts,
     threadTs: threadTs ?? undefined,
-    text: decodeText(text ?? ""),
-    authorId: botId ? undefined : (user ?? undefined),
+    ...readWords(said, names),
+    authorId: user ?? undefined,
     files: files ?? [],
   };
 }
@@ -176,7 +173,7 @@ function fieldsOf(view: ViewPayload): Fields {
   return Object.fromEntries(
     blocks.map(([blockId, elements]) => {
       const [element] = Object.values(elements);
-      return [blockId, element && chosen(element)];
+      return [blockId, element && typedOrChosen(element)];
     }),
   );
 }

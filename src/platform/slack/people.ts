@@ -6,9 +6,11 @@ import type { Clock } from "../time/clock.ts";
 import type { EventCall, Listeners } from "./answers.ts";
 import { failureName } from "./gateway/failures.ts";
 import type { SlackGateway } from "./gateway.ts";
+import type { Names } from "./names.ts";
 import { createLookups, FRESH_MS, keyOf } from "./people/lookups.ts";
 import { createMembers, findToldMembers, type MembersSource } from "./people/members.ts";
 import { type Person, type Profile, profileOf, slackUser, unknownPerson } from "./people/profile.ts";
+import { createReferences } from "./people/references.ts";
 import { findPerson, savePerson } from "./people/store.ts";
 
 /** The largest page of `users.list`, which allows 20 calls a minute. A larger one is refused (`invalid_limit`). */
@@ -37,6 +39,8 @@ export interface People {
   askEveryone(workspaceId: string): Promise<readonly Person[]>;
   /** Everyone who owns the workspace; nobody if Slack cannot be asked. Reads the whole directory, so not while a person waits. */
   findOwners(workspaceId: string): Promise<readonly Person[]>;
+  /** What those are called whom a text, or a message as Slack hands it over, mentions. */
+  namesIn(workspaceId: string, said: unknown): Promise<Names>;
   listen(listeners: Listeners): void;
   /** Calls `changed` in the transaction that learns something of somebody, or (without `userId`) that a group or channel has changed. */
   onChange(changed: PeopleChanged): void;
@@ -69,17 +73,19 @@ export function createPeople(sources: Sources): People {
   };
   const profiles = createLookups<Person>(deps);
   const members = createMembers(deps);
+  const get: People["get"] = async (workspaceId, userId) => {
+    assertNotInTransaction();
+    const stored = await findPerson(db.read, { workspaceId, userId });
+    if (stored && clock.now() - stored.refreshedAt < FRESH_MS) return stored.person;
+    const fresh = await profiles.ask(keyOf(workspaceId, userId), () =>
+      lookUpPerson(deps, workspaceId, userId),
+    );
+    return fresh ?? stored?.person ?? unknownPerson(workspaceId, userId);
+  };
 
   return {
-    async get(workspaceId, userId) {
-      assertNotInTransaction();
-      const stored = await findPerson(db.read, { workspaceId, userId });
-      if (stored && clock.now() - stored.refreshedAt < FRESH_MS) return stored.person;
-      const fresh = await profiles.ask(keyOf(workspaceId, userId), () =>
-        lookUpPerson(deps, workspaceId, userId),
-      );
-      return fresh ?? stored?.person ?? unknownPerson(workspaceId, userId);
-    },
+    get,
+    namesIn: createReferences({ ...deps, get }),
 
     groupMembers: members.ofGroup,
     findToldMembers,

@@ -1,5 +1,7 @@
 import { dayText, localDateOf, timeOfDayText, zoneName } from "../time/local-time.ts";
 import { localTimeAt } from "../time/working-days.ts";
+import { withEmoji } from "./emoji.ts";
+import { channelName, groupHandle, type Names, NO_NAMES, personName } from "./names.ts";
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 const ELLIPSIS = "…";
@@ -16,16 +18,17 @@ export function cleanText(text: string): string {
 
 /**
  * What the person typed, from the text of a slash command (with `should_escape`) or of a message event.
- * Slack's own tokens (`<@U1|rita>`, `<#C1|sales>`, `<https://x|x>`, `<!channel>`) become plain words, entities are decoded once.
+ * Slack's own tokens (`<@U1|rita>`, `<#C1|sales>`, `<https://x|x>`, `<!channel>`) become plain words, its names for emoji become emoji,
+ * entities are decoded once. What a token leaves out, `names` tell.
  * The result is text, never markup: escape it where it leaves.
  * Source: docs.slack.dev/messaging/formatting-message-text.
  */
-export function decodeText(text: string): string {
-  const words = text.replace(
-    /<([@#!][^<>]+|[a-z][a-z\d+.-]*:[^<>]+)>|&(?:amp|lt|gt);/gi,
-    (whole, token?: string) => (token === undefined ? decodeEntities(whole) : decodeToken(token)),
-  );
-  return cleanText(words);
+export function decodeText(text: string, names: Names = NO_NAMES): string {
+  // Split, so that an address is not searched for emoji.
+  const words = text.split(/(<(?:[@#!][^<>]+|[a-z][a-z\d+.-]*:[^<>]+)>)/gi).map((piece, index) => {
+    return index % 2 === 1 ? decodeToken(piece.slice(1, -1), names) : withEmoji(decodeEntities(piece));
+  });
+  return cleanText(words.join(""));
 }
 
 /**
@@ -38,7 +41,6 @@ export function escapeMrkdwn(text: string): string {
     .replace(/[*_~`]/g, (mark, at: number) =>
       canFormat(mark, text.charAt(at - 1), text.charAt(at + 1)) ? (LOOKALIKES[mark] ?? mark) : mark,
     )
-    .replace(/:(?=[^\s:]+:)/g, `:${WORD_JOINER}`)
     .replace(/^(?=[ \t]*>)/gm, WORD_JOINER)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -131,13 +133,15 @@ function decodeEntities(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
-function decodeToken(token: string): string {
+function decodeToken(token: string, names: Names): string {
   const bar = token.indexOf("|");
   const target = decodeEntities(bar < 0 ? token : token.slice(0, bar));
   const label = decodeEntities(bar < 0 ? "" : token.slice(bar + 1));
-  if (target.startsWith("@") || target.startsWith("#"))
-    return target[0] + (label.replace(/^[@#]/, "") || target.slice(1));
-  if (target.startsWith("!subteam^")) return label || `@${target.slice("!subteam^".length)}`;
+  const id = target.slice(1);
+  if (target.startsWith("@"))
+    return label === "" || names.people.has(id) ? personName(names, id) : `@${label.replace(/^@/, "")}`;
+  if (target.startsWith("#")) return label === "" ? channelName(names, id) : `#${label.replace(/^#/, "")}`;
+  if (target.startsWith("!subteam^")) return label || groupHandle(names, target.slice("!subteam^".length));
   if (target.startsWith("!date^")) return label;
   if (target.startsWith("!")) return `@${(label || target.slice(1)).replace(/^@/, "")}`;
   return decodeLink(target, label);

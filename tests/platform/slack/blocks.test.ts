@@ -131,7 +131,7 @@ describe("typed text", () => {
   const hostile = "<!channel> *not bold* `x` :tada: https://evil.example\n> 2";
 
   test("stands in rich text and plain text unchanged", () => {
-    expect(plain(hostile)).toEqual({ type: "plain_text", text: hostile, emoji: false });
+    expect(plain(hostile)).toEqual({ type: "plain_text", text: hostile, emoji: true });
     expect(quote(hostile).elements).toEqual([
       { type: "rich_text_quote", elements: [{ type: "text", text: hostile }] },
     ]);

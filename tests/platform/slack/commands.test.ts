@@ -81,7 +81,7 @@ describe("a slash command", () => {
     });
     const { payload } = (await command(sandbox)) as { payload: { blocks: unknown } };
     expect(payload.blocks).toEqual([
-      { type: "section", text: { type: "plain_text", text: "There is no #42 <!channel>.", emoji: false } },
+      { type: "section", text: { type: "plain_text", text: "There is no #42 <!channel>.", emoji: true } },
     ]);
   });
 

@@ -89,6 +89,7 @@ function gatewayTo(workspaceId: string, answer: (call: Call) => Answer | Promise
     teamId: workspaceId,
     teamName: "Acme",
     siteUrl: "https://acme.slack.com/",
+    mayActAs: true,
   };
   const files = unreachable;
   return { workspaceId, clients: () => clients, files, identity: () => identity };

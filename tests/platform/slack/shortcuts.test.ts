@@ -22,7 +22,8 @@ test("a global shortcut reaches its handler with the caller alone", async () => 
 test.each([
   ["a person's", {}, { text: "5 < 6 @channel", authorId: "U0RAJ", threadTs: undefined }],
   ["one in a thread", { thread_ts: "1700000000.000100" }, { threadTs: "1700000000.000100" }],
-  ["an app's, which has no author", { bot_id: "B0OTHER" }, { authorId: undefined }],
+  ["a person's through another app", { bot_id: "B0OTHER" }, { authorId: "U0RAJ" }],
+  ["an app's, which has no author", { bot_id: "B0OTHER", user: undefined }, { authorId: undefined }],
   ["one without words", { text: null }, { text: "" }],
 ])("a message shortcut brings the message, decoded: %s", async (_, change, expected) => {
   const calls: ShortcutCall[] = [];

@@ -66,7 +66,12 @@ describe("decodeText", () => {
     ["<https://acme.com/|>", "https://acme.com/"],
     ["<https://acme.com/?q=&amp;lt;>", "https://acme.com/?q=&lt;"],
     ["<> < > <b> <unclosed", "<> < > <b> <unclosed"],
-    ["`*_~:tada:~_*`", "`*_~:tada:~_*`"],
+    ["`*_~ :nope: ~_*`", "`*_~ :nope: ~_*`"],
+    [":+1::skin-tone-4: thanks :tada: at 10:30:45", "👍🏽 thanks 🎉 at 10:30:45"],
+    [
+      "see crm:stage:won, crm:x:y and <https://a.example/:tada:/>",
+      "see crm:stage:won, crm:x:y and https://a.example/:tada:/",
+    ],
     ["a\0b", "ab"],
   ])("%j is what was typed as %j", (sent, typed) => {
     expect(decodeText(sent)).toBe(typed);
@@ -92,7 +97,7 @@ describe("escapeMrkdwn", () => {
     ["```code``` `x`", "ˋˋˋcodeˋˋˋ ˋxˋ"],
     ["rate* closes nothing", "rate∗ closes nothing"],
     ["deal_id_2, 2 * 3 = 6, ~/x stays readable", "deal_id_2, 2 * 3 = 6, ∼/x stays readable"],
-    [":tada: at 10:30", `:${WORD_JOINER}tada: at 10:30`],
+    [":tada: at 10:30:45", ":tada: at 10:30:45"],
     ["> quote\n >> more", `${WORD_JOINER}&gt; quote\n${WORD_JOINER} &gt;&gt; more`],
     ["Discount approval for Globex, 18 %", "Discount approval for Globex, 18 %"],
     ["خصم לגלובקס", "خصم לגלובקס"],
@@ -103,7 +108,7 @@ describe("escapeMrkdwn", () => {
     expect(escapeMrkdwn(typed)).toBe(mrkdwn);
   });
 
-  test("leaves nothing that Slack would take for a token, a format or an emoji", () => {
+  test("leaves nothing that Slack would take for a token or a format", () => {
     const hostile = fc
       .array(fc.constantFrom("*", "_", "~", "`", ">", "<", "&", ":", "!", "@", "#", "|", "a", " ", "\n", "é"))
       .map((parts) => parts.join(""));
@@ -112,7 +117,6 @@ describe("escapeMrkdwn", () => {
         const mrkdwn = escapeMrkdwn(typed);
         expect(mrkdwn).not.toMatch(/[<>`]|&(?!(?:amp|lt|gt);)/);
         expect(mrkdwn).not.toMatch(/(^|[^a-z0-9])[*_~][^\s*_~][^\n]*[*_~]($|[^a-z0-9])/i);
-        expect(mrkdwn).not.toMatch(/:[a-z0-9_+-]+:/i);
         expect(mrkdwn).not.toMatch(/^\s*&gt;/m);
       }),
     );

@@ -11,6 +11,8 @@ import {
   mention,
 } from "../text.ts";
 
+import type { Rich } from "../words.ts";
+
 /*
  * Rich text parses nothing: words that people typed stand in it exactly as typed, next to names and dates that Slack draws.
  * Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block.
@@ -25,6 +27,11 @@ const PIECE_MAX = 3_000;
 /** @param lines each a list of pieces; at least one piece has a character */
 export function richText(lines: readonly (readonly Piece[])[], blockId?: string): RichTextBlock {
   return block([{ type: "rich_text_section", elements: joined(lines) }], blockId);
+}
+
+/** What somebody wrote, in the form they gave it. */
+export function formatted(rich: Rich): RichTextBlock {
+  return block([...rich], undefined);
 }
 
 /** The same lines as the full plain `text` that goes with them, in mrkdwn, for notifications and screen readers. */

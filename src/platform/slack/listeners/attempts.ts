@@ -5,6 +5,7 @@ import { reference } from "../../log.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type LATE, orLate } from "../gateway/deadline.ts";
 import type { SlackGateway } from "../gateway.ts";
+import type { Names } from "../names.ts";
 import { type Failure, WORDS } from "./words.ts";
 
 /** Slack waits 3 s for an answer; this leaves half a second for its way back. */
@@ -15,6 +16,8 @@ export interface ListenerDeps {
   readonly gateway: SlackGateway;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Finds what those are called whom a payload mentions; without it they stay ids. */
+  readonly namesIn?: (workspaceId: string, said: unknown) => Promise<Names>;
 }
 
 /** The value of `work`, or `LATE` if it takes longer than Slack waits. Whoever calls awaits the work after answering. */

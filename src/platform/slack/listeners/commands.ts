@@ -4,6 +4,7 @@ import type { MessageContent } from "../../delivery/messages.ts";
 import type { Answer, CommandCall } from "../answers.ts";
 import { LATE } from "../gateway/deadline.ts";
 import { parseCommand } from "../payloads.ts";
+import { decodeText } from "../text.ts";
 import { attempt, byDeadline, type ListenerDeps } from "./attempts.ts";
 import { readable, register, requireOurs } from "./registry.ts";
 import { type Acknowledged, reply } from "./replies.ts";
@@ -17,10 +18,11 @@ export function listenToCommands(app: App, deps: ListenerDeps): (name: string, h
   app.command(/^/, async ({ body, ack, respond }) => {
     const command = readable(deps, body, parseCommand);
     if (!command) return;
-    const { name, call, triggerId } = command;
+    const { name, call, said, triggerId } = command;
     const run = async (): Promise<Answer> => {
       requireOurs(deps, call.caller);
-      return (handlers.get(name) ?? unknownCommand)(call);
+      const names = await deps.namesIn?.(call.caller.workspaceId, said);
+      return (handlers.get(name) ?? unknownCommand)({ ...call, text: decodeText(said, names) });
     };
     const work = attempt({ log: deps.log, listener: name }, run, ({ words }) => say(asTyped(words)));
     await answer(deps, {

@@ -2,7 +2,7 @@ import type { App } from "@slack/bolt";
 import { UserError } from "../../../errors.ts";
 import type { MessageContent } from "../../delivery/messages.ts";
 import type { Answer, ShortcutCall } from "../answers.ts";
-import { parseShortcut } from "../payloads.ts";
+import { parseMessage, parseShortcut } from "../payloads.ts";
 import { attempt, type ListenerDeps } from "./attempts.ts";
 import { readable, register, requireOurs } from "./registry.ts";
 import { reply } from "./replies.ts";
@@ -20,15 +20,17 @@ export function listenToShortcuts(
     const picked = readable(deps, body, parseShortcut);
     await ack();
     if (!picked) return;
-    const { callbackId, call, triggerId } = picked;
+    const { callbackId, caller, on, triggerId } = picked;
     const run = async (): Promise<Answer> => {
-      requireOurs(deps, call.caller);
-      return (handlers.get(callbackId) ?? unknownShortcut)(call);
+      requireOurs(deps, caller);
+      const names = on && (await deps.namesIn?.(caller.workspaceId, on.message));
+      const message = on && parseMessage(on.channelId, on.message, names);
+      return (handlers.get(callbackId) ?? unknownShortcut)({ caller, message });
     };
     const answer = await attempt({ log: deps.log, listener: callbackId }, run, ({ words }) =>
       say(asTyped(words)),
     );
-    await reply(deps, { caller: call.caller, triggerId, respond }, answer);
+    await reply(deps, { caller, triggerId, respond }, answer);
   });
   return (callbackId, handle) => register(handlers, callbackId, handle);
 }

@@ -39,7 +39,7 @@ export function asTyped(words: string): MessageContent {
   const parts = cut(words, SHOWN_MAX).match(new RegExp(`.{1,${SECTION_CODE_POINTS}}`, "gsu")) ?? [" "];
   const blocks = parts.map((text) => ({
     type: "section" as const,
-    text: { type: "plain_text" as const, text, emoji: false },
+    text: { type: "plain_text" as const, text, emoji: true },
   }));
   return { text: cutMrkdwn(escapeMrkdwn(words), FALLBACK_MAX), blocks };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidShape } from "../words.ts";
 import { elementState, filesShape } from "./elements.ts";
 
 // Of everything that Slack sends, only the fields that are used; what some kinds of call leave out or send as null is `nullish`.
@@ -58,12 +59,10 @@ export const actionBody = interaction.extend({
 });
 
 /** What a message shortcut was picked on, and what history tells of a message. */
-export const messageShape = z.object({
+export const messageShape = saidShape.extend({
   ts: z.string(),
   thread_ts: z.string().nullish(),
-  text: z.string().nullish(),
   user: z.string().nullish(),
-  bot_id: z.string().nullish(),
   files: filesShape.nullish(),
 });
 
@@ -71,7 +70,7 @@ export const shortcutBody = interaction.extend({
   callback_id: z.string(),
   trigger_id: z.string(),
   channel: z.object({ id: z.string() }).nullish(),
-  message: messageShape.nullish(),
+  message: z.looseObject({ ts: z.string() }).nullish(),
 });
 
 export const submissionBody = interaction.extend({ view });

@@ -9,6 +9,8 @@ export interface Person {
   readonly name: string;
   /** IANA; UTC where Slack names none. */
   readonly timeZone: string;
+  /** Their picture, for what is shown under their name; null where Slack tells none. */
+  readonly pictureUrl: string | null;
   /** False when Slack has not told us yet: everything but the ids is then an assumption. */
   readonly isKnown: boolean;
   readonly isBot: boolean;
@@ -42,7 +44,13 @@ export const slackUser = z.object({
   is_owner: z.boolean().nullish(),
   is_admin: z.boolean().nullish(),
   is_primary_owner: z.boolean().nullish(),
-  profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
+  profile: z
+    .object({
+      display_name: z.string().nullish(),
+      real_name: z.string().nullish(),
+      image_72: z.string().nullish(),
+    })
+    .nullish(),
   enterprise_user: z
     .object({ enterprise_id: z.string().nullish(), teams: z.array(z.string()).nullish() })
     .nullish(),
@@ -57,6 +65,7 @@ export function profileOf(user: SlackUser, home: { workspaceId: string; teamId: 
     userId: user.id,
     name: nameOf(user),
     timeZone: isTimeZone(user.tz) ? user.tz : "UTC",
+    pictureUrl: pictureOf(user),
     isKnown: true,
     // Slackbot alone says of itself that it is no bot.
     isBot: user.is_bot === true || user.id === "USLACKBOT",
@@ -77,6 +86,7 @@ export function unknownPerson(workspaceId: string, userId: string): Person {
     userId,
     name: "Somebody",
     timeZone: "UTC",
+    pictureUrl: null,
     isKnown: false,
     isBot: false,
     isDeactivated: false,
@@ -91,6 +101,11 @@ export function unknownPerson(workspaceId: string, userId: string): Person {
 function nameOf(user: SlackUser): string {
   const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name, "Somebody"];
   return names.map((name) => cleanText(name ?? "").trim()).find((name) => name !== "") ?? "";
+}
+
+function pictureOf({ profile }: SlackUser): string | null {
+  const url = profile?.image_72 ?? "";
+  return /^https?:\/\/\S+$/.test(url) ? url : null;
 }
 
 /** `is_stranger` is false for people of other companies in a shared channel, so their team decides. */

@@ -8,6 +8,7 @@ export const peopleTables = defineTables((k) => ({
       userId: k.text().notNull(),
       name: k.text().notNull(),
       timeZone: k.text().notNull(),
+      pictureUrl: k.text(),
       isBot: k.bool().notNull(),
       isDeactivated: k.bool().notNull(),
       isGuest: k.bool().notNull(),

@@ -5,8 +5,8 @@ import { eraseMessage } from "./erase.ts";
 import type { DeadMessage } from "./messages.ts";
 import { isUnusable, type Reach } from "./reach.ts";
 import { type MessageRow, toDeadMessage } from "./rows.ts";
-import { type Changes, type Ended, type Outcome, settle } from "./settle.ts";
-import { save } from "./store.ts";
+import { type Changes, type Ended, type Outcome, settle, settleDeleted } from "./settle.ts";
+import { findRow, save } from "./store.ts";
 
 interface FinishOptions {
   readonly clock: Clock;
@@ -25,6 +25,7 @@ export async function finish(tx: Tx, ended: Ended, options: FinishOptions): Prom
   if (!(await save(tx, row, { expected: options.expected, changes }))) return;
   report(options.log, { ...ended, outcome }, changes);
   if (outcome.kind === "held") return tellOfHeld(tx, { row, heldFor: outcome.heldFor }, options);
+  if (outcome.kind === "thread gone") await takeThreadGone(tx, row, options.clock.now());
   if (row.isForgotten && isOver(changes)) return eraseMessage(tx, row);
   if (changes.status !== "dead") return;
   const message = toDeadMessage(row, changes.lastError);
@@ -61,6 +62,13 @@ async function tellOfHeld(
     .catch((err: unknown) => {
       log.error({ err, message: row.id }, "a part of Tandem could not take note of a message held back");
     });
+}
+
+/** The message that a reply answers is gone, as that reply has shown: it comes back, and the reply follows it. */
+async function takeThreadGone(tx: Tx, { workspaceId, threadOf }: MessageRow, now: number): Promise<void> {
+  const parent = threadOf === null ? undefined : await findRow(tx, { workspaceId, key: threadOf });
+  if (parent?.status !== "posted") return;
+  await save(tx, parent, { expected: "posted", changes: settleDeleted(parent, now) });
 }
 
 function isOver({ status }: Changes): boolean {

@@ -7,7 +7,14 @@ export { type FilePost, queueFile, removeCopies, removeFilesUnder } from "./file
 export type { DeadFile } from "./files/rounds.ts";
 export { listGivenUp, retryGivenUp } from "./given-up.ts";
 export { homeOf, homeOwner } from "./home.ts";
-export { findPosted, findPostedAt, isPostInDoubt, listMirrors, listReplies } from "./lookups.ts";
+export {
+  findPlacedAt,
+  findPosted,
+  findPostedAt,
+  isPostInDoubt,
+  listMirrors,
+  listReplies,
+} from "./lookups.ts";
 export {
   type DeadMessage,
   type FixedPost,

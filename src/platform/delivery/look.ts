@@ -85,7 +85,10 @@ function selectPosts(read: Reader, blank: Blank<DueBy>, heads: SQL) {
   const { messages } = deliveryTables(read);
   const parents = alias(messages, "parents");
   return read
-    .select({ row: getTableColumns(messages), parent: { status: parents.status, ts: parents.ts } })
+    .select({
+      row: getTableColumns(messages),
+      parent: { status: parents.status, ts: parents.ts, channelId: parents.channelId },
+    })
     .from(heads)
     .innerJoin(messages, sql`${messages.id} = heads.id`)
     .leftJoin(parents, and(eq(parents.workspaceId, messages.workspaceId), eq(parents.key, messages.threadOf)))

@@ -24,6 +24,28 @@ export function findPostedAt(
   );
 }
 
+/** The same, also where it stood until somebody deleted it there: under the place holder people may still write. */
+export async function findPlacedAt(
+  read: Reader,
+  at: { readonly workspaceId: string; readonly channelId: string; readonly ts: string },
+): Promise<Omit<PostedMessage, "channelId" | "ts"> | undefined> {
+  const posted = await findPostedAt(read, at);
+  if (posted) return posted;
+  const { messages } = deliveryTables(read);
+  const { key, renderer, subject } = messages;
+  const [row] = await read
+    .select({ key, renderer, subject })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, at.workspaceId),
+        eq(messages.channelId, at.channelId),
+        eq(messages.goneTs, at.ts),
+      ),
+    );
+  return row && { key: row.key, renderer: row.renderer ?? undefined, subject: row.subject ?? undefined };
+}
+
 /**
  * Whether what stands in Slack since `postedAt` (epoch milliseconds) may be a message of Tandem's to one of these channels and people
  * that is on its way or in doubt: then its place is not known yet, but will be.

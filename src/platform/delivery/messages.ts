@@ -4,6 +4,14 @@ import type { KnownBlock } from "@slack/types";
 export interface MessageContent {
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];
+  /** Whose words they are: shown under that name and picture, or where Slack does not let Tandem, with the name before the words. */
+  readonly as?: SaidAs;
+}
+
+export interface SaidAs {
+  readonly name: string;
+  /** The address of a picture; null where there is none. */
+  readonly picture: string | null;
 }
 
 /** Lower goes first when Slack's limits force a choice. */

@@ -1,8 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { bold, richText } from "../slack/blocks/rich.ts";
 import type { SlackGateway } from "../slack/gateway.ts";
-import { cutMrkdwn } from "../slack/text.ts";
+import { cut, cutMrkdwn, escapeMrkdwn } from "../slack/text.ts";
 import { homeOwner, publishHome } from "./home.ts";
-import type { MessageContent } from "./messages.ts";
+import type { MessageContent, SaidAs } from "./messages.ts";
 import { EVENT_TYPE, findCopy, MetadataWithheld } from "./reconcile.ts";
 import { classifyFailure } from "./refusals.ts";
 import type { MessageRow } from "./rows.ts";
@@ -11,6 +12,8 @@ import type { SlackWork } from "./work.ts";
 
 /** `chat.update` refuses text above 4,000 characters (`msg_too_long`). https://docs.slack.dev/reference/methods/chat.update */
 const LONGEST_TEXT = 3_900;
+/** Characters; as long as a name in Slack may be. */
+const LONGEST_NAME = 80;
 
 type Of<Kind extends SlackWork["kind"]> = Extract<SlackWork, { kind: Kind }>;
 
@@ -21,14 +24,14 @@ export type Ready =
 
 /** Calls Slack and says what became of it; it never throws. `now` is when it began (epoch milliseconds). */
 export async function perform(
-  slack: Pick<SlackGateway, "clients">,
+  slack: Pick<SlackGateway, "clients" | "identity">,
   ready: Ready,
   now: number,
 ): Promise<Outcome> {
   const client = findClient(slack, ready.work.row.workspaceId);
   if (client === undefined) return { kind: "failed", error: "not_installed" };
   try {
-    return await call(client, ready, now);
+    return await call(slack, { client, ready, now });
   } catch (error) {
     if (error instanceof MetadataWithheld) return { kind: "failed", error: "metadata_withheld" };
     if (isDeleted(error) && ready.work.kind === "update") return { kind: "deleted" };
@@ -45,33 +48,73 @@ function findClient(slack: Pick<SlackGateway, "clients">, workspaceId: string): 
   }
 }
 
-async function call(client: WebClient, ready: Ready, now: number): Promise<Outcome> {
+async function call(
+  slack: Pick<SlackGateway, "clients" | "identity">,
+  { client, ready, now }: { client: WebClient; ready: Ready; now: number },
+): Promise<Outcome> {
   if (homeOwner(ready.work.row.destination) !== undefined) return callHome(client, ready);
   if ("content" in ready)
     return ready.work.kind === "post"
-      ? post(client, ready.work, ready.content)
+      ? post(slack, ready.work, ready.content)
       : update(client, ready.work, ready.content);
-  if (ready.work.kind === "look back") return lookBack(client, ready.work, now);
+  if (ready.work.kind === "look back") {
+    const found = await lookBack(client, ready.work, now);
+    return found.kind === "posted" ? { ...found, isSigned: !mayActAs(slack, ready.work.row) } : found;
+  }
   const { channelId: channel, ts } = ready.work.place;
   await client.chat.delete({ channel, ts });
   return { kind: "removed" };
 }
 
 async function post(
-  client: WebClient,
-  { row, threadTs }: Of<"post">,
+  slack: Pick<SlackGateway, "clients" | "identity">,
+  { row, threadTs, threadChannelId }: Of<"post">,
   content: MessageContent,
 ): Promise<Outcome> {
-  const { channel, ts } = await client.chat.postMessage({
-    ...shown(content),
-    channel: row.destination,
+  const client = slack.clients(row.workspaceId).delivery;
+  // Under another name Slack takes a person's id for their DM with Slackbot.
+  const channelId = threadChannelId ?? row.destination;
+  const isUnderName = content.as !== undefined && !/^[UW]/.test(channelId) && mayActAs(slack, row);
+  const { channel, ts, message } = await client.chat.postMessage({
+    ...shown(isUnderName ? content : signed(content)),
+    ...(isUnderName && underName(content.as)),
+    channel: isUnderName ? channelId : row.destination,
     metadata: { event_type: EVENT_TYPE, event_payload: { id: row.token } },
     unfurl_links: false,
     unfurl_media: false,
     ...inThread(row, threadTs),
   });
   if (!channel || !ts) return { kind: "unknown", error: "unreadable_answer" };
-  return { kind: "posted", place: { channelId: channel, ts } };
+  if (threadTs !== undefined && message && message.thread_ts === undefined) {
+    await client.chat.delete({ channel, ts });
+    return { kind: "thread gone" };
+  }
+  // Slack takes no notice of a name that it does not allow, and the message says nothing of whose words it holds until it is signed.
+  const isUnclaimed = isUnderName && message !== undefined && message.username === undefined;
+  return {
+    kind: "posted",
+    place: { channelId: channel, ts },
+    isSigned: !isUnderName || isUnclaimed,
+    isUnclaimed,
+  };
+}
+
+function mayActAs(slack: Pick<SlackGateway, "identity">, { workspaceId }: MessageRow): boolean {
+  return slack.identity(workspaceId).mayActAs;
+}
+
+function underName({ name, picture }: SaidAs) {
+  return { username: cut(name, LONGEST_NAME), ...(picture !== null && { icon_url: picture }) };
+}
+
+/** With the name before the words, where Tandem's own stands over them. */
+function signed(content: MessageContent): MessageContent {
+  const { as, text, blocks } = content;
+  if (as === undefined) return content;
+  return {
+    text: `*${escapeMrkdwn(as.name)}:* ${text}`,
+    ...(blocks && { blocks: [richText([[bold(`${as.name}:`)]]), ...blocks] }),
+  };
 }
 
 function inThread({ isBroadcast }: MessageRow, threadTs: string | undefined) {
@@ -79,8 +122,14 @@ function inThread({ isBroadcast }: MessageRow, threadTs: string | undefined) {
   return isBroadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs };
 }
 
-async function update(client: WebClient, { place }: Of<"update">, content: MessageContent): Promise<Outcome> {
-  await client.chat.update({ ...shown(content), channel: place.channelId, ts: place.ts });
+/** Under which name it was posted, no update can change. */
+async function update(
+  client: WebClient,
+  { row, place }: Of<"update">,
+  content: MessageContent,
+): Promise<Outcome> {
+  const words = row.isSigned ? signed(content) : content;
+  await client.chat.update({ ...shown(words), channel: place.channelId, ts: place.ts });
   return { kind: "updated" };
 }
 

@@ -25,7 +25,7 @@ export interface RoundOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly slack: Pick<SlackGateway, "workspaceId" | "clients">;
+  readonly slack: Pick<SlackGateway, "workspaceId" | "clients" | "identity">;
   readonly renderers: Renderers;
   /** Unlimited unless said. */
   readonly reach?: Reach;

@@ -5,7 +5,7 @@ import type { deliveryTables } from "./schema.ts";
 export type MessageRow = Readonly<(typeof deliveryTables.postgres.messages)["$inferSelect"]>;
 
 /** What a reply needs to know of the message that it answers. */
-export type ParentRow = Pick<MessageRow, "status" | "ts">;
+export type ParentRow = Pick<MessageRow, "status" | "ts" | "channelId">;
 
 export function toDeadMessage(row: MessageRow, error = row.lastError): DeadMessage {
   return {

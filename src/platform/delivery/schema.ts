@@ -45,6 +45,10 @@ export const deliveryTables = defineTables((k) => ({
       status: k.oneOf(MESSAGE_STATUSES).notNull().default("pending"),
       channelId: k.text(),
       ts: k.text(),
+      /** Its `ts` before somebody deleted it in Slack: people may still write in the thread under its place holder. */
+      goneTs: k.text(),
+      /** Whether the words say whose they are: posted without a name and picture of its own. */
+      isSigned: k.bool().notNull().default(true),
       /** Counts the changes asked for; the message is up to date once `shownVersion` has caught up. */
       wantedVersion: k.int().notNull().default(1),
       shownVersion: k.int().notNull().default(0),
@@ -93,6 +97,10 @@ export const deliveryTables = defineTables((k) => ({
         .on(t.workspaceId, t.renderer, t.subject)
         .where(sql`${t.renderer} is not null`),
       k.index("messages_place_ix").on(t.workspaceId, t.channelId, t.ts).where(sql`${t.ts} is not null`),
+      k
+        .index("messages_gone_ix")
+        .on(t.workspaceId, t.channelId, t.goneTs)
+        .where(sql`${t.goneTs} is not null`),
       k.index("messages_thread_ix").on(t.workspaceId, t.threadOf, t.id).where(sql`${t.threadOf} is not null`),
       k.index("messages_dead_ix").on(t.workspaceId, t.id).where(sql`${t.status} = 'dead'`),
       k.index("messages_held_ix").on(t.workspaceId, t.destination, t.id).where(sql`${t.heldFor} is not null`),

@@ -5,7 +5,14 @@ import type { Place, Work } from "./work.ts";
 
 /** What became of a piece of work. */
 export type Outcome =
-  | { readonly kind: "posted"; readonly place: Place }
+  | {
+      readonly kind: "posted";
+      readonly place: Place;
+      readonly isSigned?: boolean;
+      readonly isUnclaimed?: boolean;
+    }
+  /** Of a reply: what it answers is not there any more, so Slack took it for no reply, and it was taken back. */
+  | { readonly kind: "thread gone" }
   /** A post of unknown outcome is not there. */
   | { readonly kind: "absent" }
   | { readonly kind: "updated" }
@@ -39,7 +46,10 @@ export function settle(work: Work, outcome: Outcome, now: number): Changes {
   const { row } = work;
   switch (outcome.kind) {
     case "posted":
-      return settlePosted(work, outcome.place, now);
+      return settlePosted(work, outcome, now);
+    case "thread gone":
+      // A thread of other people's is nobody's to bring back, and nobody waits for what would stand in it.
+      return row.threadOf === null ? { ...CALM, status: "removed", nextAttemptAt: null } : again(row);
     case "absent":
       return { status: "pending", ...retry(row, { attempts: row.attempts, now }) };
     case "updated":
@@ -47,7 +57,7 @@ export function settle(work: Work, outcome: Outcome, now: number): Changes {
     case "removed":
       return { ...CALM, status: "removed", nextAttemptAt: null };
     case "deleted":
-      return row.isPostedAnew ? { ...giveUp("message_not_found", now), ts: null } : postAnew(row);
+      return settleDeleted(row, now);
     case "nothing to show":
       if (row.status === "posted") return { isRemovalWanted: true, nextAttemptAt: 0 };
       return { ...CALM, status: "removed", nextAttemptAt: null };
@@ -65,12 +75,17 @@ function takenBack(row: MessageRow): Partial<Changes> {
   return row.status === "pending" ? { status: "pending" } : {};
 }
 
-function settlePosted({ kind, row }: Work, place: Place, now: number): Changes {
+function settlePosted(
+  { kind, row }: Work,
+  { place, isSigned = true, isUnclaimed = false }: Extract<Outcome, { kind: "posted" }>,
+  now: number,
+): Changes {
   // Of a post that was looked for, nobody knows which version it shows: a mirror is refreshed.
-  const isShown = kind === "post" || row.renderer === null;
+  const isShown = (kind === "post" && !isUnclaimed) || row.renderer === null;
   return {
     ...CALM,
     ...place,
+    isSigned,
     status: "posted",
     postedAt: now,
     sendingSince: null,
@@ -79,10 +94,16 @@ function settlePosted({ kind, row }: Work, place: Place, now: number): Changes {
   };
 }
 
+/** What somebody deleted in Slack is posted anew, once, and then given up. Where it stood is remembered. */
+export function settleDeleted(row: MessageRow, now: number): Changes {
+  const gone = { ts: null, goneTs: row.ts };
+  if (row.isPostedAnew) return { ...giveUp("message_not_found", now), ...gone };
+  return { ...again(row), ...gone, isPostedAnew: true };
+}
+
 /** Under another token, so that what is left of the deleted one is not taken for it. */
-function postAnew(row: MessageRow): Changes {
-  const token = `${row.token}-anew`;
-  return { ...CALM, status: "pending", ts: null, token, isPostedAnew: true, nextAttemptAt: 0 };
+function again(row: MessageRow): Changes {
+  return { ...CALM, status: "pending", token: `${row.token}-anew`, sendingSince: null, nextAttemptAt: 0 };
 }
 
 function settleFailure(work: Work, failure: Failure, now: number): Changes {

@@ -66,6 +66,19 @@ export async function claim(
   return claimed;
 }
 
+/** What is known of the message under this key. */
+export async function findRow(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly key: string },
+): Promise<MessageRow | undefined> {
+  const { messages } = deliveryTables(read);
+  const [row] = await read
+    .select()
+    .from(messages)
+    .where(and(eq(messages.workspaceId, of.workspaceId), eq(messages.key, of.key)));
+  return row;
+}
+
 /** Writes how a message goes on, unless its status is not `expected` any more. Returns whether it was written. */
 export async function save(
   tx: Tx,

@@ -10,7 +10,13 @@ export interface Place {
 
 /** What a message needs next. */
 export type Work =
-  | { readonly kind: "post"; readonly row: MessageRow; readonly threadTs: string | undefined }
+  | {
+      readonly kind: "post";
+      readonly row: MessageRow;
+      readonly threadTs: string | undefined;
+      /** Where the thread is; undefined for no thread, and for one that is not Tandem's own. */
+      readonly threadChannelId: string | undefined;
+    }
   /** A post of unknown outcome: is it there? */
   | { readonly kind: "look back"; readonly row: MessageRow; readonly threadTs: string | undefined }
   | { readonly kind: "update"; readonly row: MessageRow; readonly place: Place }
@@ -30,9 +36,10 @@ export function decideWork(row: MessageRow, parent: ParentRow | undefined): Work
   const threadTs = row.threadTs ?? parent?.ts ?? undefined;
   if (row.status === "sending") return { kind: "look back", row, threadTs };
   if (row.isRemovalWanted) return { kind: "withdraw", row };
-  if (row.threadOf === null) return { kind: "post", row, threadTs };
+  const threadChannelId = parent?.channelId ?? undefined;
+  if (row.threadOf === null) return { kind: "post", row, threadTs, threadChannelId };
   if (parent === undefined || isGone(parent)) return { kind: "give up", row, error: "thread_gone" };
-  return threadTs === undefined ? { kind: "wait", row } : { kind: "post", row, threadTs };
+  return threadTs === undefined ? { kind: "wait", row } : { kind: "post", row, threadTs, threadChannelId };
 }
 
 function isGone(parent: ParentRow): boolean {

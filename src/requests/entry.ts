@@ -1,3 +1,4 @@
+import type { Rich, Words } from "../platform/slack/words.ts";
 import { inParts, readOpsMessage } from "./conversation.ts";
 
 /** A file that somebody attached, as Slack names it. */
@@ -23,6 +24,7 @@ export interface Entry {
   /** Whether the requester can see it; notes of ops stay with ops. */
   readonly isShared: boolean;
   readonly text: string;
+  readonly rich: Rich | null;
   readonly files: readonly AttachedFile[];
   /** The Slack message that it was written as; null for both when it came from a modal. */
   readonly channelId: string | null;
@@ -35,26 +37,23 @@ export interface Entry {
 }
 
 /** A message as it reads after an edit. */
-export interface Edited {
-  readonly text: string;
+export interface Edited extends Words {
   readonly files: readonly AttachedFile[];
   readonly editTs: string;
 }
 
 /** What an edit means: nothing new, other words, or a note that became a reply and goes out now. */
-export type EditDecision =
-  | { readonly kind: "nothing" }
-  | { readonly kind: "change" | "send"; readonly text: string };
+export type EditDecision = { readonly kind: "nothing" } | ({ readonly kind: "change" | "send" } & Words);
 
 /** Edits arrive in any order and more than once: only what is newer than the latest one counts. */
 export function decideEdit(entry: Entry, edited: Edited): EditDecision {
   const isOld = entry.editTs !== null && !isLater(edited.editTs, entry.editTs);
   if (isOld || entry.deletedAt !== null) return { kind: "nothing" };
-  if (entry.side !== "ops") return { kind: "change", text: edited.text };
-  const { isShared, text } = readOpsMessage(edited.text);
+  if (entry.side !== "ops") return { kind: "change", text: edited.text, rich: edited.rich };
+  const { isShared, ...words } = readOpsMessage(edited);
   // What the requester has read stays a reply, whether its author keeps the mark or not.
-  if (entry.isShared || !isShared) return { kind: "change", text };
-  return { kind: isEmpty({ text, files: edited.files }) ? "change" : "send", text };
+  if (entry.isShared || !isShared) return { kind: "change", ...words };
+  return { kind: isEmpty({ ...words, files: edited.files }) ? "change" : "send", ...words };
 }
 
 /** The files of an entry once one of them was deleted. */

@@ -31,6 +31,11 @@ export const LATE_LIST = "requests.late-list";
 
 type Of = Pick<Request, "id">;
 
+/** Under which it is kept that a message was deleted of which nothing else was known. */
+export function goneKey({ channelId, ts }: { readonly channelId: string; readonly ts: string }): string {
+  return `gone:${channelId}:${ts}`;
+}
+
 export const cardKey = {
   requester: ({ id }: Of) => `requests:${id}:requester`,
   /** A card that moves to another channel is another message: `version` is that of the settings which put it there. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { defineTables, searchable } from "../platform/db/kit.ts";
+import type { Rich } from "../platform/slack/words.ts";
 import { type AttachedFile, SIDES } from "./entry.ts";
 import type { ListedLate } from "./late-list.ts";
 import { DECLINE_REASONS, OUTCOMES, STATUSES } from "./request.ts";
@@ -110,6 +111,8 @@ const tables = defineTables((k) => {
       /** Whether the requester can see it; notes of ops stay with ops. */
       isShared: k.bool().notNull(),
       text: k.text().notNull(),
+      /** The same with its formats, lists, links and emoji, where it has any. */
+      rich: k.json<Rich>(),
       files: k.json<readonly AttachedFile[]>().notNull(),
       /** The Slack message that it was written as; null when it came from a modal. */
       channelId: k.text(),

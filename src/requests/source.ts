@@ -50,6 +50,11 @@ export function sourceKey({ id }: { readonly id: number }, event: "filed" | "sol
   return `requests:${id}:source:${event}`;
 }
 
+/** What somebody wrote to the app, without its name before it. */
+export function withoutMention(text: string): string {
+  return text.replace(/^\s*@Tandem[\s,:]*/i, "").trim();
+}
+
 /** The name of the question what a DM to the app should become. */
 export function offerKey({ channelId, ts }: { readonly channelId: string; readonly ts: string }): string {
   return `requests:offer:${channelId}:${ts}`;

@@ -139,13 +139,13 @@ function withTexts(payload: JsonObject, text: string): JsonObject {
   );
 }
 
-/** What Tandem quotes in the threads of channels of a kind, put together again. */
+/** What Tandem passes on in the threads of channels of a kind, put together again. */
 function passedOn(kind: "dm" | "private"): string {
   const channels = [...world.sandbox.workspace.channels.values()].filter((channel) => channel.kind === kind);
   return channels
-    .flatMap((channel) => channel.messages.filter(({ isByBot, threadTs }) => isByBot && threadTs))
-    .flatMap((message) => pieces(message.blocks).filter(({ type }) => type === "rich_text_quote"))
-    .flatMap((quote) => pieces(quote.elements).map(({ text }) => String(text)))
+    .flatMap((channel) => channel.messages.filter(({ shownAs, threadTs }) => shownAs && threadTs))
+    .flatMap((message) => pieces(message.blocks).filter(({ type }) => type === "rich_text_section"))
+    .flatMap((words) => pieces(words.elements).map(({ text }) => String(text)))
     .join("");
 }
 

@@ -52,7 +52,7 @@ describe("an edited message", () => {
     for (const reader of [omar, raj]) reader.sees(/Rita: It is Globex Inc \(edited\)/);
     await rita.deletes(/Globex Inc/);
     for (const reader of [omar, raj]) {
-      reader.sees(/deleted by Rita/);
+      reader.sees(/Rita: This message was deleted/);
       reader.seesNot(/Globex/);
     }
   });
@@ -163,11 +163,11 @@ describe("an edited message", () => {
 });
 
 describe("a deleted message", () => {
-  test("becomes “deleted by Rita”, and nothing of it is kept anywhere", async () => {
+  test("becomes “This message was deleted”, and nothing of it is kept anywhere", async () => {
     const [rita, omar] = [world.person("Rita"), world.person("Omar")];
     await rita.writes("My password is hunter2".concat(" again".repeat(1_000)), underHers);
     await rita.deletes(/hunter2/);
-    omar.sees(/deleted by Rita/);
+    omar.sees(/Rita: This message was deleted/);
     omar.seesNot(/hunter2|again/);
     expect(await whereStored("hunter2")).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe("a deleted message", () => {
     const [rita, omar] = [world.person("Rita"), world.person("Omar")];
     await omar.writes("reply: The discount is 40 %", inTriage);
     await omar.deletes(/40 %/);
-    rita.sees(/deleted by Omar/);
+    rita.sees(/Omar: This message was deleted/);
     rita.seesNot(/40 %/);
   });
 
@@ -188,7 +188,7 @@ describe("a deleted message", () => {
     await rita.deletes(/^Secret two$/);
     await events.deliver([1, 0, 1]);
     await world.settled();
-    world.person("Omar").sees(/deleted by Rita/);
+    world.person("Omar").sees(/Rita: This message was deleted/);
     world.person("Omar").seesNot(/Secret/);
     expect(await whereStored("Secret")).toEqual([]);
   });
@@ -200,7 +200,7 @@ describe("a deleted message", () => {
     await rita.deletes(/Never mind/);
     await events.deliver([1, 0]);
     await world.settled();
-    world.person("Omar").seesNot(/Never mind|deleted by/);
+    world.person("Omar").seesNot(/Never mind|was deleted/);
     expect(await whereStored("Never mind")).toEqual([]);
   });
 

@@ -34,8 +34,8 @@ describe("Make this an ops request", () => {
     await rita.uses("Make this an ops request", { on: /Globex stands twice/ });
     rita.sees('Details (optional): "Globex stands twice in the CRM & it hurts"');
     await sends(rita, "Merge Globex");
-    rita.sees(/Globex stands twice[^\n]*\n {2}↳ Tandem: This is request #1 to Sales Ops now\./);
-    omar.sees(/Made of \[?this message/);
+    rita.sees(/Globex stands twice[^\n]*\n {2}↳ Tandem: Sales Ops has this as request #1\./);
+    omar.sees(/Based on \[?this message/);
     await omar.clicks("Resolve");
     await omar.fills("What was done?", "Merged.");
     await omar.submits("Resolve");
@@ -98,10 +98,10 @@ describe("Make this an ops request", () => {
     await rita.writes("My numbers look odd", { in: "#sales" });
     await rita.uses("Make this an ops request", { on: /My numbers/ });
     await sends(rita, "Check my numbers");
-    rita.sees("This is request #1");
+    rita.sees("Sales Ops has this as request #1");
     await omar.chooses("More", "Make private");
     await omar.clicks("Make private");
-    rita.seesNot("This is request #1");
+    rita.seesNot("Sales Ops has this as request #1");
   });
 
   test("works where Tandem is not, without telling anybody there", async () => {

@@ -1,12 +1,15 @@
 import { UserError } from "../../errors.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import type { Words } from "../../platform/slack/words.ts";
 import { readOpsMessage } from "../conversation.ts";
+import { isCourtesy } from "../courtesy.ts";
 import { answered } from "../decisions.ts";
 import { type AttachedFile, type Entry, isEmpty } from "../entry.ts";
 import { isOver, type Request } from "../request.ts";
 import { isRequester, maySee, mayWorkOn } from "../rights.ts";
 import { saveAnswer } from "../store/entries.ts";
 import { listFollowers } from "../store/followers.ts";
+import { findRequest } from "../store/requests.ts";
 import { reopenOffer, sentTo } from "../views/messages.ts";
 import { heardFromRequester } from "../waiting.ts";
 import { promisedFor } from "./file-request.ts";
@@ -17,8 +20,7 @@ import { copiesOf } from "./thread-copies.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** A message that somebody wrote in one of a request's threads. */
-export interface ThreadMessage {
-  readonly text: string;
+export interface ThreadMessage extends Words {
   readonly files?: readonly AttachedFile[] | undefined;
   readonly channelId: string;
   readonly ts: string;
@@ -47,32 +49,34 @@ export async function replyToRequest(
 
 /**
  * What ops wrote in the card's thread: an internal note, unless it is marked as a reply or its owner shares their thread replies.
+ * @returns whether it is a note
  * @throws UserError when nothing is behind the mark
  */
 export async function opsWrote(
   deps: RequestDeps,
   doing: Doing,
   written: { readonly request: Request; readonly message: ThreadMessage },
-): Promise<void> {
+): Promise<boolean> {
   const { userId } = doing.caller;
   const { sharesThread, ownerId } = written.request;
   const { files = [], ...message } = written.message;
-  const { isShared, text } = readOpsMessage(message.text, {
+  const { isShared, text, rich } = readOpsMessage(message, {
     isShared: sharesThread && ownerId === userId,
   });
-  if (isShared && isEmpty({ text, files })) throw new UserError("There is nothing behind reply:.");
+  if (isShared && isEmpty({ text, files })) throw new UserError("There is nothing after reply:.");
   await carryOut(deps, doing, {
     name: isShared ? "requests.answered" : "requests.noted",
     may: mayWorkOn,
     decide: (request, now) =>
       isShared ? { change: answered(request, now), events: [{ kind: "answered" }] } : { change: {} },
     also: async (tx, request, { now }) => {
-      const said = { authorId: userId, side: "ops", isShared, text, files, now, message } as const;
+      const said = { authorId: userId, side: "ops", isShared, text, rich, files, now, message } as const;
       const entry = await keepSaying(tx, request, said);
       if (isShared) await sendReply(tx, request, entry);
       else await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy: userId });
     },
   });
+  return !isShared;
 }
 
 /** Passes on a thread message that is a reply, and says there that it went out. */
@@ -87,20 +91,25 @@ export async function sendReply(tx: Tx, request: Request, entry: Entry): Promise
 /** What the requester wrote under their card goes to ops, and ends a wait on them. After the resolution it reopens nothing, but offers to. */
 export async function requesterWrote(deps: RequestDeps, doing: Doing, message: ThreadMessage): Promise<void> {
   const { userId } = doing.caller;
+  const isPolite = await isOnlyPolite(deps, doing, message);
   await carryOut(deps, doing, {
     name: "requests.requester-wrote",
     may: isRequester,
     decide: (request) => ({
       change: heardFromRequester(request),
-      events: [{ kind: "requester_wrote", for: promisedFor(request) }],
+      events:
+        isPolite && request.status !== "waiting_on_requester"
+          ? []
+          : [{ kind: "requester_wrote", for: promisedFor(request) }],
     }),
     also: async (tx, request, { now }) => {
-      const { text, files = [] } = message;
+      const { text, rich, files = [] } = message;
       const said = {
         authorId: userId,
         side: "requester",
         isShared: true,
         text,
+        rich,
         files,
         now,
         message,
@@ -108,10 +117,27 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
       const entry = await keepSaying(tx, request, said);
       await tellOps(tx, request, copiesOf(entry));
       await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });
-      if (isOver(request))
+      if (isOver(request) && !isPolite)
         await tellRequester(tx, request, { key: `offer:${entry.id}`, contents: [reopenOffer(request)] });
     },
   });
+}
+
+/** Thanks and greetings ask nothing: nobody waits for an answer to them. */
+async function isOnlyPolite(
+  { db, people, settings }: RequestDeps,
+  { caller: { workspaceId }, requestId }: Doing,
+  { text, files = [] }: ThreadMessage,
+): Promise<boolean> {
+  if (files.length > 0) return false;
+  const request = await findRequest(db.read, { workspaceId, id: requestId });
+  const known = (await settings.find(db.read, { workspaceId }))?.opsPeople ?? [];
+  const ops = [...new Set([request?.ownerId, ...known])].flatMap((id) => id ?? []);
+  const named = await Promise.all(ops.map((id) => people.get(workspaceId, id)));
+  return isCourtesy(
+    text,
+    named.map(({ name }) => name),
+  );
 }
 
 /** What somebody who was added to the conversation wrote under their card goes to everybody in it. It ends no wait. */
@@ -123,8 +149,17 @@ export async function followerWrote(deps: RequestDeps, doing: Doing, message: Th
     may: (viewer, request) => maySee(viewer, request, followers),
     decide: () => ({ change: {} }),
     also: async (tx, request, { now }) => {
-      const { text, files = [] } = message;
-      const said = { authorId: userId, side: "follower", isShared: true, text, files, now, message } as const;
+      const { text, rich, files = [] } = message;
+      const said = {
+        authorId: userId,
+        side: "follower",
+        isShared: true,
+        text,
+        rich,
+        files,
+        now,
+        message,
+      } as const;
       const entry = await keepSaying(tx, request, said);
       await tellOps(tx, request, copiesOf(entry));
       await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });

@@ -1,10 +1,10 @@
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import { failureName, isRefusal } from "../../platform/slack/gateway/failures.ts";
 import { findOnce, once } from "../../platform/slack/inbox.ts";
 import { askReactor, reactedAlready, whoMayAsk } from "../views/ways-in.ts";
 import { findViewer, type RequestDeps, whyRefused } from "./load.ts";
 import { findMadeOf } from "./source.ts";
+import { tellAlone } from "./tell-alone.ts";
 
 /** Somebody added a reaction to a message. */
 export interface Reacted {
@@ -34,23 +34,7 @@ async function questionFor(deps: RequestDeps, caller: Caller, reacted: Reacted):
   if (!viewer.mayUse) return whoMayAsk(await whyRefused(deps, caller));
   const made = await findMadeOf(deps.db.read, viewer, reacted);
   if (made) return reactedAlready(made);
-  return askReactor(reacted, caller.userId);
-}
-
-/** Slack may refuse, as for somebody who has left the channel; nobody is there to ask then. @throws when Slack cannot be reached */
-async function tellAlone(
-  { slack, log }: RequestDeps,
-  reacted: Reacted,
-  content: MessageContent,
-): Promise<void> {
-  const { workspaceId, userId, channelId } = reacted;
-  const { text, blocks = [] } = content;
-  try {
-    await slack
-      .clients(workspaceId)
-      .delivery.chat.postEphemeral({ channel: channelId, user: userId, text, blocks: [...blocks] });
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    log.warn({ reason: failureName(error) }, "Somebody who reacted could not be asked");
-  }
+  const author = reacted.authorId && (await deps.people.get(caller.workspaceId, reacted.authorId));
+  const isOfPerson = author && !author.isBot;
+  return askReactor(isOfPerson ? reacted : { ...reacted, authorId: undefined }, caller.userId);
 }

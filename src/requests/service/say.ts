@@ -7,6 +7,7 @@ import { copiesOf } from "./thread-copies.ts";
 
 /** Something that somebody says about a request. */
 export interface Saying extends Pick<Entry, "authorId" | "side" | "isShared" | "text"> {
+  readonly rich?: Entry["rich"];
   readonly files?: Entry["files"];
   readonly now: number;
   /** The Slack message that it was written as; none when it came from a modal. `editTs`: it was edited before it was heard of. */
@@ -24,9 +25,10 @@ export class HeardBefore extends Error {
 
 /** Stores what was said. @throws HeardBefore when this message was stored before: then nothing of the transaction may stay */
 export async function keepSaying(tx: Tx, request: Request, said: Saying): Promise<Entry> {
-  const { now, message, files = [], ...saying } = said;
+  const { now, message, files = [], rich = null, ...saying } = said;
   const entry = await insertEntry(tx, {
     ...saying,
+    rich,
     files,
     workspaceId: request.workspaceId,
     requestId: request.id,

@@ -21,7 +21,7 @@ const channelInfo = z.object({ channel: z.object({ is_member: z.boolean().defaul
 
 /** A message as it stands in Slack now. @throws UserError when it is gone, or Slack does not answer */
 export async function getMessage(
-  { slack }: Pick<RequestDeps, "slack">,
+  { slack, people }: Pick<RequestDeps, "slack" | "people">,
   { workspaceId, channelId, ts }: { workspaceId: string; channelId: string; ts: string },
 ): Promise<PickedMessage> {
   const asked = { channel: channelId, ts, oldest: ts, latest: ts, inclusive: true };
@@ -32,7 +32,7 @@ export async function getMessage(
   });
   const message = replies.parse(answer).messages.find((one) => one.ts === ts);
   if (!message) throw new UserError("That message is gone.");
-  return parseMessage(channelId, message);
+  return parseMessage(channelId, message, await people.namesIn(workspaceId, message));
 }
 
 /** What a request keeps of the message that it is made of. */
@@ -113,6 +113,6 @@ export async function untellSource(tx: Tx, request: Request): Promise<void> {
 }
 
 /** Tandem does not ask about direct messages: it may read only its own. */
-function isDirectMessage(channelId: string): boolean {
+export function isDirectMessage(channelId: string): boolean {
   return channelId.startsWith("D");
 }

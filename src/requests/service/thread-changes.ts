@@ -1,21 +1,28 @@
 import { UserError } from "../../errors.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { withNames } from "../../platform/slack/people/names.ts";
-import { decodeText } from "../../platform/slack/text.ts";
+import { queueRemoval } from "../../platform/delivery/index.ts";
+import { once } from "../../platform/slack/inbox.ts";
+import { isNearlyReply } from "../conversation.ts";
 import { answered } from "../decisions.ts";
 import { decideEdit, type Edited, type Entry } from "../entry.ts";
+import { goneKey } from "../keys.ts";
 import { mayWorkOn } from "../rights.ts";
+import { offerKey } from "../source.ts";
 import { changeEntry, findEntryAt, insertEntry } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import { sendReply } from "./conversation.ts";
+import { takeCardDeletion } from "./deleted-card.ts";
 import type { RequestDeps } from "./load.ts";
-import { findCard, orTellThread, type Said, takeMessage } from "./thread.ts";
+import { findCard, orTellThread, type Said, takeMessage, tellItIsNote, wordsOf } from "./thread.ts";
 import { refreshCopies } from "./thread-copies.ts";
-import { carryOut } from "./verb.ts";
+import { carryOut, TANDEM } from "./verb.ts";
 
-/** A message as it was before somebody deleted it. */
-export type Deleted = Pick<Said, "workspaceId" | "channel" | "user" | "ts" | "thread_ts">;
+/** A message that somebody deleted; Slack does not say who. */
+export interface Deleted extends Pick<Said, "workspaceId" | "channel" | "ts" | "thread_ts"> {
+  /** Whoever wrote it, where Slack tells. */
+  readonly user: string | undefined;
+}
 
 /**
  * The other side sees the new words; a note that was edited into a reply goes out now. A message whose edit is heard of before the
@@ -28,9 +35,22 @@ export async function takeEdit(deps: RequestDeps, said: Said & { readonly editTs
   // Found again, because the message itself may have been taken just now.
   const entry = await findEntryAt(deps.db.read, at);
   if (!entry) return;
-  const edited = { text: decodeText(await withNames(deps.people, said)), files, editTs };
+  const edited = { ...(await wordsOf(deps, said)), files, editTs };
   if (decideEdit(entry, edited).kind === "send") await sendNote(deps, said, { entry, edited });
-  else await changeWords(deps, said, edited);
+  else await changeNote(deps, said, { entry, edited });
+}
+
+/** Whoever has made of a note something close to a reply is told, as if they had just written it. */
+async function changeNote(
+  deps: RequestDeps,
+  said: Said,
+  { entry, edited }: { entry: Entry; edited: Edited },
+): Promise<void> {
+  await changeWords(deps, said, edited);
+  const isNewlyClose = isNearlyReply(edited) && !isNearlyReply(entry);
+  if (entry.side !== "ops" || entry.isShared || !isNewlyClose) return;
+  const request = await findRequest(deps.db.read, { workspaceId: said.workspaceId, id: entry.requestId });
+  if (request) await tellItIsNote(deps, said, request);
 }
 
 async function changeWords(
@@ -44,7 +64,8 @@ async function changeWords(
     const decision = decideEdit(entry, edited);
     if (decision.kind === "nothing") return;
     const { files, editTs } = edited;
-    const now = await changeEntry(tx, entry, { text: decision.text, files, editTs });
+    const { text, rich } = decision;
+    const now = await changeEntry(tx, entry, { text, rich, files, editTs });
     await refreshCopies(tx, entry, now);
     await record(tx, entry, { action: "requests.message-edited", by, at: deps.clock.now() });
   });
@@ -84,7 +105,8 @@ async function sendNote(
         const decision = decideEdit(note, edited);
         if (decision.kind !== "send") return;
         const { files, editTs } = edited;
-        const change = { isShared: true, text: decision.text, files, editTs };
+        const { text, rich } = decision;
+        const change = { isShared: true, text, rich, files, editTs };
         const reply = await changeEntry(tx, note, change);
         // The other owners of a private request read it as a note until now.
         await refreshCopies(tx, note, reply);
@@ -100,30 +122,40 @@ async function sendNote(
 
 /**
  * Nothing of what was said is kept or shown any more, only that it was said. A message whose deletion is heard of before the message
- * itself is never passed on.
+ * itself is never passed on. A card of Tandem's comes back, once.
  */
 export async function takeDeletion(deps: RequestDeps, gone: Deleted): Promise<void> {
-  const { workspaceId, channel, user, ts, thread_ts: threadTs } = gone;
-  const card = threadTs && (await findCard(deps, { workspaceId, channel, user, threadTs }));
+  const { workspaceId, channel: channelId, ts } = gone;
+  const at = { workspaceId, channelId, ts };
+  if (await takeCardDeletion(deps, at)) return;
+  const card = await findCardOf(deps, gone);
   await deps.db.write(async (tx) => {
     const deletedAt = deps.clock.now();
-    const entry = await findEntryAt(tx, { workspaceId, channelId: channel, ts });
+    await queueRemoval(tx, { workspaceId, key: offerKey({ channelId, ts }) });
+    const entry = await findEntryAt(tx, at);
     if (entry?.deletedAt === null) {
-      const now = await changeEntry(tx, entry, { text: "", files: [], deletedAt });
+      const now = await changeEntry(tx, entry, { text: "", rich: null, files: [], deletedAt });
       await refreshCopies(tx, entry, now);
-      await record(tx, entry, { action: "requests.message-deleted", by: user, at: deletedAt });
-    } else if (!entry && card) {
-      const { requestId, side } = card;
-      const nothing = { text: "", files: [], isShared: false, editTs: null, deletedAt, createdAt: deletedAt };
-      await insertEntry(tx, {
-        ...nothing,
-        workspaceId,
-        requestId,
-        side,
-        authorId: user,
-        channelId: channel,
-        ts,
-      });
+      await record(tx, entry, { action: "requests.message-deleted", by: TANDEM, at: deletedAt });
+    } else if (!entry && card && gone.user) {
+      await insertEntry(tx, { ...erased(deletedAt), ...at, ...card, authorId: gone.user });
+    } else if (!entry && !gone.user) {
+      await once(tx, { workspaceId, key: goneKey(at), now: deletedAt });
     }
   });
+}
+
+/** Under which card it stood, where Slack tells. */
+async function findCardOf(
+  deps: RequestDeps,
+  { workspaceId, channel, user, thread_ts: threadTs }: Deleted,
+): Promise<Pick<Entry, "requestId" | "side"> | undefined> {
+  if (!threadTs || !user) return undefined;
+  const card = await findCard(deps, { workspaceId, channel, user, threadTs });
+  return card && { requestId: card.requestId, side: card.side };
+}
+
+/** A message of which nothing is known but that it was deleted. */
+function erased(deletedAt: number) {
+  return { text: "", rich: null, files: [], isShared: false, editTs: null, deletedAt, createdAt: deletedAt };
 }

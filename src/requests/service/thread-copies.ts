@@ -80,8 +80,9 @@ export function entryRenderers(deps: Pick<Deps, "people">): Readonly<Record<stri
       const { entryId, part } = readPartSubject(subject);
       const entry = await findEntry(read, { workspaceId, id: entryId });
       if (!entry) return undefined;
-      const { name } = await deps.people.get(workspaceId, entry.authorId);
-      return passedOn(entry, { part, name, isAmongOps: readPlace(key)?.side === "ops" });
+      const { name, pictureUrl: picture } = await deps.people.get(workspaceId, entry.authorId);
+      const isAmongOps = readPlace(key)?.side === "ops";
+      return passedOn(entry, { part, author: { name, picture }, isAmongOps });
     },
   };
 }

@@ -1,30 +1,31 @@
 import { NotYetError, UserError } from "../../errors.ts";
-import { findPostedAt, isPostInDoubt, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
-import { withNames } from "../../platform/slack/people/names.ts";
-import { decodeText } from "../../platform/slack/text.ts";
-import { readOpsMessage } from "../conversation.ts";
+import { findPlacedAt, isPostInDoubt, PRIORITY, queuePost } from "../../platform/delivery/index.ts";
+import { findOnce } from "../../platform/slack/inbox.ts";
+import { readWords, type SaidShape, type Words } from "../../platform/slack/words.ts";
+import { isNearlyReply, readOpsMessage } from "../conversation.ts";
 import { type AttachedFile, type Entry, SIDES } from "../entry.ts";
-import { RENDERER } from "../keys.ts";
+import { goneKey, RENDERER } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
+import { withoutMention } from "../source.ts";
 import { findEntryAt } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
-import { notPassedOn } from "../views/messages.ts";
+import { notPassedOn, staysNote } from "../views/messages.ts";
 import { followerWrote, opsWrote, requesterWrote, type ThreadMessage } from "./conversation.ts";
-import { offerChoices } from "./direct-message.ts";
+import { offerAlone, offerChoices } from "./direct-message.ts";
 import { findViewer, type RequestDeps } from "./load.ts";
 import { listCards } from "./post-cards.ts";
 import { HeardBefore } from "./say.ts";
+import { tellAlone } from "./tell-alone.ts";
 import type { Doing } from "./verb.ts";
 
 /** A message as Slack's event tells it. */
-export interface Said {
+export interface Said extends SaidShape {
   readonly workspaceId: string;
   readonly onceKey: string;
   readonly channel: string;
   readonly user: string;
   readonly ts: string;
-  readonly text: string;
   readonly files: readonly AttachedFile[];
   readonly thread_ts?: string | undefined;
   readonly channel_type?: string | undefined;
@@ -62,16 +63,25 @@ export async function findCard(
   const place = { workspaceId, to: [channel, user], postedAt: instantOf(threadTs) };
   // Asked first, so that a card whose posting is settled in between is not missed by both.
   const isInDoubt = await isPostInDoubt(db.read, place);
-  const posted = await findPostedAt(db.read, { workspaceId, channelId: channel, ts: threadTs });
+  const posted = await findPlacedAt(db.read, { workspaceId, channelId: channel, ts: threadTs });
   const side = SIDES.find((one) => posted?.renderer === RENDERER[one]);
   if (posted && side) return { key: posted.key, requestId: Number(posted.subject), side };
   if (isInDoubt) throw new NotYetError("This may stand under a card whose posting is in doubt");
   return undefined;
 }
 
-/** What belongs to no request: in a DM it may be meant for Sales Ops, elsewhere it is none of Tandem's business. */
+/**
+ * What belongs to no request: in a DM, and where Tandem is mentioned, it may be meant for Sales Ops. Everything else is none of Tandem's
+ * business, and is not even read.
+ */
 async function takeLooseMessage(deps: RequestDeps, said: Said): Promise<void> {
-  if (said.channel_type === "im") await offerChoices(deps, said);
+  const isDirect = said.channel_type === "im";
+  const { botUserId } = deps.slack.identity(said.workspaceId);
+  const isMention = said.editTs === undefined && said.text?.includes(`<@${botUserId}`);
+  if (!isDirect && !isMention) return;
+  const { text } = await wordsOf(deps, said);
+  const asked = { ...said, words: withoutMention(text) };
+  await (isDirect ? offerChoices(deps, asked) : offerAlone(deps, asked));
 }
 
 /** What was heard of before says nothing new here; that it was edited since is told apart. */
@@ -80,15 +90,25 @@ async function takeThreadMessage(deps: RequestDeps, said: Said, card: RequestCar
   const { requestId } = card;
   const request = await findRequest(deps.db.read, { workspaceId, id: requestId });
   if (!request || (await findEntryAt(deps.db.read, { workspaceId, channelId, ts }))) return;
+  if (await findOnce(deps.db.read, { workspaceId, key: goneKey({ channelId, ts }) })) return;
   const doing = { caller: { workspaceId, userId: said.user }, requestId, onceKey: said.onceKey };
-  const message = { text: decodeText(await withNames(deps.people, said)), files, channelId, ts, editTs };
+  const message = { ...(await wordsOf(deps, said)), files, channelId, ts, editTs };
   await orTellThread(deps, { ...said, card }, async () => {
     if (card.side === "requester" && request.requesterId === said.user) {
       await requesterWrote(deps, doing, message);
     }
     if (card.side === "follower") await followerWrote(deps, doing, message);
-    if (card.side === "ops") await takeOpsMessage(deps, { doing, request, message });
+    if (card.side === "ops") await takeOpsMessage(deps, { doing, request, message, said });
   }).catch(unlessHeardBefore);
+}
+
+/** What people read in it, with names where Slack has ids. */
+export async function wordsOf(
+  { people }: Pick<RequestDeps, "people">,
+  said: Pick<Said, "workspaceId"> & SaidShape,
+): Promise<Words> {
+  const { workspaceId, text, blocks, attachments } = said;
+  return readWords(said, await people.namesIn(workspaceId, { text, blocks, attachments }));
 }
 
 /** A message and its edit, or two deliveries, may be taken at the same time; whoever comes second has nothing to say. */
@@ -99,11 +119,21 @@ function unlessHeardBefore(error: unknown): void {
 /** Being in the channel makes nobody ops: what others write there is theirs, and cannot go to the requester. */
 async function takeOpsMessage(
   deps: RequestDeps,
-  { doing, request, message }: { doing: Doing; request: Request; message: ThreadMessage },
+  of: { doing: Doing; request: Request; message: ThreadMessage; said: Said },
 ): Promise<void> {
-  if (mayWorkOn(await findViewer(deps, doing.caller), request))
-    return opsWrote(deps, doing, { request, message });
-  if (readOpsMessage(message.text).isShared) throw new UserError("Only Sales Ops can answer here.");
+  const { doing, request, message, said } = of;
+  if (mayWorkOn(await findViewer(deps, doing.caller), request)) {
+    const isNote = await opsWrote(deps, doing, { request, message });
+    return isNote && isNearlyReply(message) ? tellItIsNote(deps, said, request) : undefined;
+  }
+  if (readOpsMessage(message).isShared) throw new UserError("Only Sales Ops can answer here.");
+}
+
+/** Tells whoever wrote something close to a reply, at once and alone, that nobody but Sales Ops reads it. */
+export async function tellItIsNote(deps: RequestDeps, said: Said, request: Request): Promise<void> {
+  const { workspaceId, user: userId, channel: channelId, thread_ts: threadTs } = said;
+  const { name } = await deps.people.get(workspaceId, request.requesterId);
+  await tellAlone(deps, { workspaceId, userId, channelId, threadTs }, staysNote(name));
 }
 
 /** An event has nobody to answer to, so the thread says that a message did not go on, and why; its writer, where the card is gone. */

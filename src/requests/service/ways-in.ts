@@ -4,10 +4,10 @@ import type { Caller, PickedMessage } from "../../platform/slack/answers.ts";
 import { FIELD } from "../form.ts";
 import { prefill, prefillMessage } from "../prefill.ts";
 import type { Viewer } from "../rights.ts";
-import { filesAlong } from "../source.ts";
+import { filesAlong, withoutMention } from "../source.ts";
 import { firstForm } from "./form.ts";
 import { getViewer, type RequestDeps } from "./load.ts";
-import { describeSource, getMessage, refuseSecond } from "./source.ts";
+import { describeSource, getMessage, isDirectMessage, refuseSecond } from "./source.ts";
 
 /** **Make this an ops request**: for ops the message's author is the requester. */
 export async function openFromMessage(
@@ -34,7 +34,7 @@ export async function openFromReaction(
   return formOf(deps, { viewer, caller, message, isForAuthor: true });
 }
 
-/** **File as request**: what somebody wrote to the app, and nobody else's words. Such a request is private. */
+/** **File as request**: what somebody wrote to the app, and nobody else's words. What was written in a DM starts as private. */
 export async function openFromDirectMessage(
   deps: RequestDeps,
   caller: Caller,
@@ -43,8 +43,12 @@ export async function openFromDirectMessage(
   const viewer = await getViewer(deps, caller);
   const message = await getOwnMessage(deps, caller, at);
   await refuseSecond(deps.db.read, viewer, { workspaceId: caller.workspaceId, ...at });
+  const prefilled = prefill(withoutMention(message.text));
+  if (!isDirectMessage(at.channelId)) {
+    return firstForm(viewer, { prefilled, source: await describeSource(deps, caller.workspaceId, message) });
+  }
   return firstForm(viewer, {
-    prefilled: prefill(message.text),
+    prefilled,
     source: { ...at, link: null, threadTs: null, isDirect: true, files: filesAlong(message) },
   });
 }

@@ -31,14 +31,18 @@ function listenToOffers(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(ASKED.file, async (call) => ({
     kind: "open",
     view: await openFromDirectMessage(deps, call.caller, placeOf(call)),
+    // An offer in a channel is a private message, which only this press can take away.
+    ...(call.message?.isEphemeral && { origin: async () => ({ kind: "dismiss" }) as const }),
   }));
   listeners.action(ASKED.replyTo, async (call): Promise<Answer> => {
     const { key, ts } = readReplyTo(call.value ?? "");
     const { id: requestId } = await getPressed(deps, call.caller, key);
     const at = placeOf({ ...call, value: ts });
-    return { kind: "say", content: await addToRequest(deps, call.caller, { requestId, ...at }) };
+    const content = await addToRequest(deps, call.caller, { requestId, ...at });
+    return { kind: call.message?.isEphemeral ? "replace" : "say", content };
   });
-  listeners.action(ASKED.neverMind, async (call) => {
+  listeners.action(ASKED.neverMind, async (call): Promise<Answer> => {
+    if (call.message?.isEphemeral) return { kind: "dismiss" };
     await dropOffer(deps, call.caller, placeOf(call));
     return undefined;
   });

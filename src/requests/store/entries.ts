@@ -49,7 +49,7 @@ export async function findEntryAt(
 export async function changeEntry(
   tx: Tx,
   entry: Entry,
-  change: Partial<Pick<Entry, "isShared" | "text" | "files" | "editTs" | "deletedAt">>,
+  change: Partial<Pick<Entry, "isShared" | "text" | "rich" | "files" | "editTs" | "deletedAt">>,
 ): Promise<Entry> {
   const { requestEntries } = requestTables(tx);
   await tx.update(requestEntries).set(change).where(eq(requestEntries.id, entry.id));

@@ -1,58 +1,63 @@
-import type { MessageContent } from "../../platform/delivery/messages.ts";
+import type { RichTextBlock } from "@slack/types";
+import type { MessageContent, SaidAs } from "../../platform/delivery/messages.ts";
 import {
-  bold,
+  formatted,
   italic,
   link,
   type Piece,
-  quote,
   richFallback,
   richText,
 } from "../../platform/slack/blocks/rich.ts";
 import { context, plain } from "../../platform/slack/blocks.ts";
+import { endDirections } from "../../platform/slack/text.ts";
+import { linked } from "../../platform/slack/words.ts";
 import { type Entry, isEmpty, partsOf } from "../entry.ts";
 
 interface PartFacts {
   /** Counted from 0. */
   readonly part: number;
-  /** The author's. */
-  readonly name: string;
+  readonly author: SaidAs;
   /** Ops read it among themselves. */
   readonly isAmongOps: boolean;
 }
 
-/** One part of what somebody wrote, passed on under their name; undefined when it has no such part. */
+/** One part of what somebody wrote, passed on under their name and picture; undefined when it has no such part. */
 export function passedOn(entry: Entry, facts: PartFacts): MessageContent | undefined {
-  const { part, name } = facts;
-  if (entry.deletedAt !== null) return part === 0 ? deletedBy(name) : undefined;
+  const { part, author } = facts;
+  if (entry.deletedAt !== null) return part === 0 ? { ...deleted(), as: author } : undefined;
   const parts = partsOf(entry);
   const text = parts[part];
   if (text === undefined) return undefined;
-  const heading = bold(`${headingOf(entry, facts)}${part === 0 ? "" : " (continued)"}:`);
-  const notes = part === parts.length - 1 ? notesOn(entry) : "";
+  const notes = part === parts.length - 1 ? notesOn(entry, facts) : "";
+  const words = wordsBlocks(entry, text);
   return {
-    text: richFallback([[heading], [text], [notes]]),
+    text: richFallback([[text], [notes]]),
     blocks: [
-      richText([[heading]]),
-      ...(text === "" ? [] : [quote(text)]),
-      ...(notes === "" ? [] : [context(plain(notes))]),
+      ...words,
+      ...(notes === "" ? [] : [words.length > 0 ? context(plain(notes)) : richText([[italic(notes)]])]),
     ],
+    as: author,
   };
 }
 
-function headingOf({ side, isShared }: Entry, { name, isAmongOps }: PartFacts): string {
-  if (!isShared) return `${name} noted, for Sales Ops`;
-  return side === "ops" && isAmongOps ? `${name} replied` : name;
+/** As it was written, with its formats, lists, links and emoji. */
+function wordsBlocks({ rich }: Entry, text: string): readonly RichTextBlock[] {
+  if (text.trim() === "") return [];
+  return [formatted(rich ?? [{ type: "rich_text_section", elements: linked(endDirections(text)) }])];
 }
 
-function notesOn(entry: Entry): string {
+function notesOn(entry: Entry, { isAmongOps }: PartFacts): string {
+  const { editTs, side, isShared } = entry;
+  const isReply = side === "ops" && isAmongOps;
+  const audience = isReply && (isShared ? "Sent to the requester" : "Note for Sales Ops");
   // Nothing is passed on that was empty when it was written.
   const files = isEmpty(entry) ? "The file was deleted." : filesText(entry.files);
-  return [files, entry.editTs !== null && "(edited)"].filter(Boolean).join(" · ");
+  return [audience, files, editTs !== null && "(edited)"].filter(Boolean).join(" · ");
 }
 
-/** Rich text like what stood there before: Slack does not let an update replace it by anything else. */
-function deletedBy(name: string): MessageContent {
-  const line: readonly Piece[] = [italic(`deleted by ${name}`)];
+/** Rich text like what stood there before: Slack does not let an update replace it by anything else. Nor does Slack say who deleted it. */
+function deleted(): MessageContent {
+  const line: readonly Piece[] = [italic("This message was deleted")];
   return { text: richFallback([line]), blocks: [richText([line])] };
 }
 

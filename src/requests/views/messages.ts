@@ -30,6 +30,12 @@ export function reopenOffer(request: Request): MessageContent {
   return { text: words, blocks: [context(words), actions([reopenButton(request)])] };
 }
 
+/** Tells whoever wrote a note of ops that looks like a reply. */
+export function staysNote(requester: string): MessageContent {
+  const words = `This is a note: only Sales Ops sees it. To send it to ${requester}, start the message with reply:`;
+  return { text: words, blocks: [context(plain(words))] };
+}
+
 /** Says in a thread that what somebody wrote there did not go to the other side. */
 export function notPassedOn(why: string): MessageContent {
   const words = `${why} Nothing was sent to the other side.`;

@@ -16,7 +16,7 @@ export function filedBy(request: Request): readonly Line[] {
 }
 
 function oneLine(who: Line, { sourceLink }: Request): readonly Line[] {
-  const from: Line = sourceLink === null ? [] : ["Made of ", link(sourceLink, "this message")];
+  const from: Line = sourceLink === null ? [] : ["Based on ", link(sourceLink, "this message")];
   const both = who.length > 0 && from.length > 0;
   const line = [...who, ...(both ? [" · "] : []), ...from];
   return line.length > 0 ? [line] : [];

@@ -56,7 +56,7 @@ export function reactedAlready({ number }: Request): MessageContent {
 
 /** What a DM could be; `open` are the requests that it could belong to. */
 export function offer(ts: string, open: readonly Request[]): MessageContent {
-  const words = "Sales Ops does not see what you write here until you say what it is.";
+  const words = "Sales Ops does not see this as a request until you say what it is.";
   const replies = open.map(({ key, number, summary }) =>
     option(`#${number} ${summary}`, [key, ts].join(SEPARATOR)),
   );
@@ -85,6 +85,11 @@ export function added(number: number): MessageContent {
   return say(`Sales Ops has it, with #${number}.`);
 }
 
+/** Where somebody mentions the app and asks nothing. */
+export function howToAsk(): MessageContent {
+  return say("To ask Sales Ops for something, mention me with what you need, or type `/ops-request`.");
+}
+
 export function whoMayAsk(why: string): MessageContent {
   return say(why);
 }
@@ -92,7 +97,7 @@ export function whoMayAsk(why: string): MessageContent {
 /** What the thread reads from which a request came. */
 export function toldInThread({ number }: Request, event: "filed" | "solved"): MessageContent {
   const words =
-    event === "filed" ? `This is request #${number} to Sales Ops now.` : `Request #${number} is solved.`;
+    event === "filed" ? `Sales Ops has this as request #${number}.` : `Request #${number} is solved.`;
   return { text: words, blocks: [context(words)] };
 }
 

@@ -1,4 +1,5 @@
 import { elementsOf, type PlacedElement } from "./blocks.ts";
+import { withEmoji } from "./emoji.ts";
 import { isObject, type JsonObject, objectsIn, stringIn, textOf } from "./json.ts";
 
 /** What was typed or chosen, as Slack hands it over: block id → action id → value. */
@@ -101,7 +102,10 @@ export function valueAsText(value: JsonObject): string {
 
 /** The label of an option, or the text of a rich text value. */
 export function labelOf(option: JsonObject): string {
-  if (isObject(option.text)) return String(option.text.text);
+  if (isObject(option.text)) {
+    const text = String(option.text.text);
+    return option.text.emoji === false ? text : withEmoji(text);
+  }
   return objectsIn(option.elements)
     .flatMap((part) => objectsIn(part.elements))
     .map((leaf) => textOf(leaf.text))

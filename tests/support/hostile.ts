@@ -33,9 +33,11 @@ export function harmIn({ sandbox }: Pick<TestWorld, "sandbox">): readonly unknow
   return [...texts, ...blocks.flatMap(pieces).filter(isHarmful)];
 }
 
-function isHarmful({ type, text, user_id: userId }: JsonObject): boolean {
+/** A link may stand there as long as it shows where it leads. */
+function isHarmful({ type, text, url, user_id: userId }: JsonObject): boolean {
   if (type === "mrkdwn") return DRAWN.test(String(text));
-  return ["broadcast", "usergroup", "link"].includes(String(type)) || userId === "U0RAJ";
+  if (type === "link") return text !== undefined && text !== url;
+  return ["broadcast", "usergroup"].includes(String(type)) || userId === "U0RAJ";
 }
 
 function pieces(blocks: unknown): readonly JsonObject[] {

@@ -10,7 +10,7 @@ import type {
   SubmissionCall,
 } from "./answers.ts";
 import type { Names } from "./names.ts";
-import { chosen, typedOrChosen } from "./payloads/elements.ts";
+import { chosen } from "./payloads/elements.ts";
 import {
   actionBody,
   commandBody,
@@ -173,7 +173,7 @@ function fieldsOf(view: ViewPayload): Fields {
   return Object.fromEntries(
     blocks.map(([blockId, elements]) => {
       const [element] = Object.values(elements);
-      return [blockId, element && typedOrChosen(element)];
+      return [blockId, element && chosen(element)];
     }),
   );
 }

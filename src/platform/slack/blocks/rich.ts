@@ -1,4 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextText } from "@slack/types";
+import { withEmoji } from "../emoji.ts";
 import {
   channelLink,
   cut,
@@ -10,7 +11,6 @@ import {
   fallbackText,
   mention,
 } from "../text.ts";
-
 import type { Rich } from "../words.ts";
 
 /*
@@ -95,8 +95,9 @@ function joined(lines: readonly (readonly Piece[])[]): RichTextElement[] {
   return elements;
 }
 
+/** Emoji that were typed into a form come by their names, which rich text does not draw. */
 function literal(text: string): RichTextText {
-  return { type: "text", text: endDirections(cut(text, PIECE_MAX)) };
+  return { type: "text", text: endDirections(cut(withEmoji(text), PIECE_MAX)) };
 }
 
 function pieceFallback(piece: Piece): string {

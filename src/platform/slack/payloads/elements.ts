@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { withEmoji } from "../emoji.ts";
 import { cleanText } from "../text.ts";
 
 const option = z.object({ value: z.string() });
@@ -33,11 +32,6 @@ export const elementState = z.object({
   selected_date_time: z.number().nullish(),
   files: z.array(fileShape).nullish(),
 });
-
-/** The same of a field in a form, in which typed emoji come as names. */
-export function typedOrChosen(state: z.infer<typeof elementState>): string | readonly string[] | undefined {
-  return typeof state.value === "string" ? withEmoji(cleanText(state.value)) : chosen(state);
-}
 
 /**
  * What was typed or chosen in one element: cleaned text, an option's value, an id, a date as Slack writes it, epoch seconds as text for a

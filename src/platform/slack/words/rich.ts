@@ -5,6 +5,7 @@ import type {
   RichTextQuote,
   RichTextSection,
 } from "@slack/types";
+import { withEmoji } from "../emoji.ts";
 
 /** Rich text that can harm nobody: words, formats, lists, emoji, and links that show where they lead. */
 export type Rich = readonly (RichTextSection | RichTextList | RichTextQuote | RichTextPreformatted)[];
@@ -36,7 +37,7 @@ const ADDRESS = /(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?'")\]])/;
 
 /** Plain words with their addresses as links. */
 export function linked(text: string): Leaf[] {
-  return text
+  return withEmoji(text)
     .split(ADDRESS)
     .map(
       (piece, index): Leaf =>

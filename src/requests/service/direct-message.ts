@@ -51,9 +51,8 @@ export async function offerAlone(deps: RequestDeps, said: DirectMessage): Promis
   if (await findOnce(deps.db.read, key)) return;
   const { isBot } = await deps.people.get(workspaceId, userId);
   if (isBot) return;
-  const isEmpty = said.words === "" && said.files.length === 0;
-  const content =
-    isEmpty || isOnlyPolite(said) ? howToAsk() : (await answerTo(deps, { workspaceId, userId }, ts)).content;
+  const asksNothing = isOnlyPolite(said) || (said.words === "" && said.files.length === 0);
+  const content = asksNothing ? howToAsk() : (await answerTo(deps, { workspaceId, userId }, ts)).content;
   await tellAlone(deps, { workspaceId, userId, channelId, threadTs }, content);
   await deps.db.write((tx) => once(tx, { ...key, now: deps.clock.now() }));
 }

@@ -18,7 +18,13 @@ import { createTimerRunner, type TimerRunner, timerMetrics } from "./platform/ti
 import { allWork, type Work } from "./platform/work.ts";
 import { createPreferences } from "./preferences/index.ts";
 import { createPulse, pulseSection } from "./pulse/index.ts";
-import { createRequests, handOverWhenSaved, slaSection, takeFromFormerOps } from "./requests/index.ts";
+import {
+  createRequests,
+  followChannel,
+  handOverWhenSaved,
+  slaSection,
+  takeFromFormerOps,
+} from "./requests/index.ts";
 import {
   createSettings,
   createSettingsFiles,
@@ -35,6 +41,7 @@ function createFeatures(deps: Deps): { readonly features: readonly Feature[]; re
   const settings = createSettings(deps, {
     whenSaved: handOverWhenSaved,
     whenOpsChanged: takeFromFormerOps,
+    whenChannelMoved: followChannel,
     parts: () => parts.flatMap((part) => part.settings ?? []),
     sections: SECTIONS,
   });

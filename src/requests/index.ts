@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
-import type { Settings, WhenOpsChanged, WhenSaved } from "../settings/index.ts";
+import type { Settings, WhenChannelMoved, WhenOpsChanged, WhenSaved } from "../settings/index.ts";
 import { LATE_LIST } from "./keys.ts";
 import { answerTimes } from "./service/answer-times.ts";
 import { ownerAwayChanged } from "./service/away.ts";
@@ -17,6 +17,7 @@ import { slaInSettings } from "./service/sla-settings.ts";
 import { entryRenderers } from "./service/thread-copies.ts";
 import { drawUndelivered, tellOfHeld, tellOfUndelivered, UNDELIVERED } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
+import { moveEntries } from "./store/entries.ts";
 import { requestTimers } from "./timers.ts";
 
 export { slaSection } from "./service/sla-section.ts";
@@ -26,6 +27,9 @@ export const handOverWhenSaved: WhenSaved = async (tx, saved) => {
   await handOver(tx, saved);
   await planLateLists(tx, saved);
 };
+
+/** What was written in a channel stays known when it gets another id. */
+export const followChannel: WhenChannelMoved = moveEntries;
 
 /** They follow the Sales Ops user group, too. */
 export const takeFromFormerOps: WhenOpsChanged = takeFromThoseWhoLeft;

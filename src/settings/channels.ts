@@ -21,6 +21,11 @@ export type ChannelVerdict = "usable" | "join first" | { readonly refused: strin
 export const INVITE_FIRST =
   "Tandem is not in that channel. Type /invite @Tandem there, then press Save again.";
 
+/** Settings in which a channel has another id, wherever they name it. */
+export function renamed<T>(settings: T, { from, to }: { readonly from: string; readonly to: string }): T {
+  return JSON.parse(JSON.stringify(settings), (_, value: unknown) => (value === from ? to : value));
+}
+
 /** What another company would get to see. */
 const READS: Readonly<Partial<Record<ChannelUse, string>>> = {
   triage: "see every request",

@@ -11,6 +11,7 @@ import { createChannelInfo } from "./service/channel-info.ts";
 import { CHANNEL_TROUBLE, drawTrouble } from "./service/channel-trouble.ts";
 import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
 import { backToMenu, drawMenu } from "./service/menu.ts";
+import type { WhenChannelMoved } from "./service/move-channel.ts";
 import { createReach } from "./service/reach.ts";
 import { planHolidays, RENEW_HOLIDAYS, renewHolidays } from "./service/renew-holidays.ts";
 import { loadRoles, requireAdmin } from "./service/roles.ts";
@@ -34,6 +35,7 @@ export type { SectionAround, SettingsSection } from "./service/file/sections.ts"
 export { withVersion } from "./service/file/yaml.ts";
 export type { WhenOpsChanged } from "./service/follow-group.ts";
 export { listGroups, nameGroups } from "./service/groups.ts";
+export type { WhenChannelMoved } from "./service/move-channel.ts";
 export { readRetention, retentionSection } from "./service/retention.ts";
 export type { WhenSaved } from "./service/save.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
@@ -63,6 +65,7 @@ export interface Settings {
 interface Connections {
   readonly whenSaved: WhenSaved;
   readonly whenOpsChanged: WhenOpsChanged;
+  readonly whenChannelMoved: WhenChannelMoved;
   /** What the other parts have set up in **Settings**; asked for when it is drawn. */
   readonly parts: () => readonly SettingsPart[];
   /** What the other parts keep in the settings. */

@@ -44,6 +44,7 @@ export const EVENT_SUBSCRIPTIONS: Readonly<Record<string, Readonly<Record<string
     "message.im": ["im:history"],
   },
   channel_archive: { channel_archive: ["channels:read"] },
+  channel_id_changed: { channel_id_changed: ["channels:read", "groups:read"] },
   channel_left: { channel_left: ["channels:read"] },
   channel_shared: { channel_shared: ["channels:read", "groups:read"] },
   channel_unarchive: { channel_unarchive: ["channels:read"] },

@@ -104,6 +104,31 @@ describe("a triage channel that is shared with another company", () => {
   });
 });
 
+test("a channel that gets another id keeps its cards and threads, and its place in the settings", async () => {
+  const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+  const { workspace } = world.sandbox;
+  const inTriage = { in: "#ops-triage", thread: /#1/ };
+  await omar.writes("A note", inTriage);
+  workspace.join("#sales", "Tandem");
+  await olive.types("/ops-settings channels");
+  await olive.chooses("Ticket reaction in", ["#sales"]);
+  await olive.submits("Save");
+  workspace.changeChannelId("#ops-triage", "C1TRIAGE");
+  workspace.changeChannelId("#sales", "C1SALES");
+  await world.settled();
+
+  await rita.writes("More", { thread: /#1/ });
+  await omar.edits(/A note/, "reply: An answer");
+  rita.sees(/An answer/);
+  await files(rita, { what: "Second" });
+  expect(posted("ops-triage")).toEqual(["#1 First", "#2 Second"]);
+  omar.sees(/More/);
+  await rita.writes("Prices for Globex?", { in: "#sales" });
+  await rita.reacts("ticket", { to: /Prices for Globex/ });
+  rita.sees("Make this an ops request");
+  olive.seesNot("no longer has Tandem");
+});
+
 async function shareWhileDown(): Promise<void> {
   const { channels } = world.sandbox.workspace;
   const triage = [...channels.values()].find(({ name }) => name === "ops-triage");

@@ -91,6 +91,18 @@ export async function listOpsAuthors(
   return rows.map((row) => row.authorId);
 }
 
+/** A channel has another id: what was written there, and the messages that requests are made of, follow. */
+export async function moveEntries(
+  tx: Tx,
+  { workspaceId, from, to }: { readonly workspaceId: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  const { requests, requestEntries } = requestTables(tx);
+  const wroteThere = and(eq(requestEntries.workspaceId, workspaceId), eq(requestEntries.channelId, from));
+  await tx.update(requestEntries).set({ channelId: to }).where(wroteThere);
+  const madeThere = and(eq(requests.workspaceId, workspaceId), eq(requests.sourceChannelId, from));
+  await tx.update(requests).set({ sourceChannelId: to }).where(madeThere);
+}
+
 export interface SavedAnswer {
   readonly id: number;
   readonly title: string;

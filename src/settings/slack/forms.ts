@@ -10,6 +10,7 @@ import { openRoles, saveRoles } from "../service/change-roles.ts";
 import { openFiscalYear } from "../service/fiscal-year.ts";
 import { listGroups } from "../service/groups.ts";
 import { backToMenu, isSetUp, type MenuDeps } from "../service/menu.ts";
+import type { WhenChannelMoved } from "../service/move-channel.ts";
 import { openSetUp, placeChoices } from "../service/open-set-up.ts";
 import { changeSettings, type SaveDeps, saveSection } from "../service/save.ts";
 import { saveSetUp } from "../service/set-up.ts";
@@ -22,7 +23,11 @@ import { ACTION, MODAL } from "../views/actions.ts";
 import { listenToCalendars } from "./calendars.ts";
 import { listenToTeams } from "./teams.ts";
 
-export type SettingsDeps = Deps & SaveDeps & MenuDeps & AuditDeps & WatchDeps;
+export type SettingsDeps = Deps &
+  SaveDeps &
+  MenuDeps &
+  AuditDeps &
+  WatchDeps & { readonly whenChannelMoved: WhenChannelMoved };
 
 /** The forms that lie on the menu. */
 export function listenToForms(listeners: Listeners, deps: SettingsDeps): void {

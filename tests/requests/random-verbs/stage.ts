@@ -9,7 +9,12 @@ import { createLogger } from "../../../src/platform/log.ts";
 import { connectGateway } from "../../../src/platform/slack/gateway.ts";
 import { createPeople } from "../../../src/platform/slack/people.ts";
 import type { Clock } from "../../../src/platform/time/clock.ts";
-import { createRequests, handOverWhenSaved, takeFromFormerOps } from "../../../src/requests/index.ts";
+import {
+  createRequests,
+  followChannel,
+  handOverWhenSaved,
+  takeFromFormerOps,
+} from "../../../src/requests/index.ts";
 import { createSettings } from "../../../src/settings/index.ts";
 import { setUp } from "../../support/acme.ts";
 import { startWorld, type TestWorld } from "../../support/tandem.ts";
@@ -110,6 +115,7 @@ async function createDrawing({ sandbox }: TestWorld, db: Database): Promise<Pick
   const settings = createSettings(deps, {
     whenSaved: handOverWhenSaved,
     whenOpsChanged: takeFromFormerOps,
+    whenChannelMoved: followChannel,
     parts: () => [],
     sections: [],
   });

@@ -29,7 +29,7 @@ export function typeChanged(
   if (type.key === request.typeKey) throw new UserError("It has this type already.");
   if (type.hasExternalDeadline && request.neededByAt === null) {
     throw new UserError(
-      "This type is due when the customer says so. Ask the requester for the date first; they set it with Add details.",
+      "This type is due when the customer says so. Ask the requester for the date first; they set it with Edit request.",
     );
   }
   const becomesPrivate = type.isConfidential && !request.isPrivate;
@@ -49,28 +49,6 @@ export function threadShared(request: Request, by: { userId: string; ownerName: 
   if (request.ownerId !== by.userId)
     throw new UserError(`Only ${by.ownerName}, who has #${request.number}, can share their thread replies.`);
   return { sharesThread: !request.sharesThread };
-}
-
-/** What the requester changes with **Add details**; what they left as they saw it stays as it is now. */
-export interface Additions {
-  readonly text: string;
-  /** Undefined: left as it was. */
-  readonly urgency: Urgency | undefined;
-  readonly urgencyReason: string | null;
-  /** Undefined: left as it was; null: taken away. Epoch milliseconds. */
-  readonly neededByAt: number | null | undefined;
-  readonly neededByReason: string | null;
-}
-
-/** What was added stands under the details from then on, so that it is found with them. @throws UserError when it is over */
-export function detailsAdded(request: Request, added: Additions): Change {
-  requireOpen(request);
-  const { text, urgency, neededByAt } = added;
-  return {
-    ...(text !== "" && { details: request.details === null ? text : `${request.details}\n\n${text}` }),
-    ...(urgency !== undefined && { urgency, urgencyReason: added.urgencyReason }),
-    ...(neededByAt !== undefined && { neededByAt, neededByReason: added.neededByReason }),
-  };
 }
 
 /** Whoever has it and may not see private ones loses it. */

@@ -26,6 +26,12 @@ export function answered(request: Request, now: number): Change {
   };
 }
 
+/** An answer of somebody's; what nobody has claimed is theirs from then on. */
+export function replied(request: Request, userId: string, now: number): Change {
+  const isFree = request.ownerId === null && !isOver(request);
+  return { ...(isFree && owned(request, userId, now)), ...answered(request, now) };
+}
+
 /** @throws UserError when somebody has it already, or it is over */
 export function claimed(request: Request, by: { userId: string; ownerName: string }, now: number): Change {
   if (request.ownerId === by.userId) throw new UserError(`You have #${request.number} already.`);
@@ -87,6 +93,20 @@ export function declined(
   };
 }
 
+/** The requester has what they need. @throws UserError when it is over already */
+export function solvedByRequester(request: Request, now: number): Change {
+  requireOpen(request);
+  return {
+    ...NOT_WAITING,
+    expectedAt: null,
+    status: "resolved",
+    outcome: "done",
+    doneText: null,
+    resolvedAt: now,
+    endedById: request.requesterId,
+  };
+}
+
 /** The requester takes it back. @throws UserError when it is over already */
 export function cancelled(request: Request): Change {
   requireOpen(request);
@@ -98,8 +118,9 @@ export function reopened(request: Request, missing: string): Change {
   if (isFinal(request)) throw finalAlready(request);
   if (request.status !== "resolved")
     throw new UserError(`#${request.number} is open already. Write in its thread.`);
+  const isTouched = request.ownerId !== null || request.firstAnsweredAt !== null;
   return {
-    status: "open",
+    status: isTouched ? "open" : "new",
     outcome: null,
     doneText: null,
     resolvedAt: null,

@@ -25,6 +25,11 @@ export function readTeamWait(fields: Fields): { team: string; untilAt: number } 
   return { team, untilAt: seconds * 1000 };
 }
 
+/** Epoch milliseconds. */
+export function readNewTime(fields: Fields): number {
+  return Number(words(fields, BLOCK.newTime, "Say when it will be done.")) * 1000;
+}
+
 export function readUrgency(fields: Fields): Urgency {
   const chosen = URGENCIES.find(({ key }) => key === fields[BLOCK.urgency]);
   if (!chosen) throw new UserError("Choose how urgent it is.", { field: BLOCK.urgency });

@@ -60,7 +60,7 @@ export const DEFAULT_REQUEST_TYPES: readonly RequestType[] = [
       label: "Close date",
       kind: "date",
       isRequired: false,
-      onCard: { before: "close date " },
+      onCard: { before: "closes " },
     },
   ]),
   openType("contract", "Contract or legal document"),

@@ -8,7 +8,7 @@ export const OPEN_STATUSES = ["new", "open", "waiting_on_requester", "waiting_on
 export const STATUSES = [...OPEN_STATUSES, "resolved", "closed", "declined", "cancelled"] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const OUTCOMES = { done: "Done", partly: "Partly done", not_needed: "Not needed any more" } as const;
+export const OUTCOMES = { done: "Done", partly: "Partly done", not_needed: "No longer needed" } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
 /** Why Sales Ops do not do something, in the words that the requester reads. */
@@ -112,5 +112,6 @@ export function isWaiting({ status }: Pick<Request, "status">): boolean {
 /** The word for a status on the screen. */
 export function statusName(status: Status): string {
   if (status === "waiting_on_requester") return "waiting on requester";
-  return status === "waiting_on_team" ? "waiting on another team" : status;
+  if (status === "waiting_on_team") return "waiting on another team";
+  return status === "resolved" ? "solved" : status;
 }

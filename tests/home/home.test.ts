@@ -63,7 +63,7 @@ describe("a rep's Home", () => {
     await omar.submits();
     await rita.opensHome();
     expect(homeOf("Rita")).toMatch(
-      /Waiting for you .*#1 Merge Globex .*Sales Ops waits for your answer\. .*\[Add details\] .*Your requests/,
+      /Waiting for you .*#1 Merge Globex .*Sales Ops is waiting for your reply\. .*\[Open\] .*Your requests/,
     );
   });
 

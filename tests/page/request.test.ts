@@ -57,7 +57,7 @@ describe.skipIf(!chromium)("a request on the page", () => {
     await rita.getByRole("button", { name: "Not solved: reopen" }).click();
     await rita.getByRole("dialog").getByLabel("What is missing?").fill("The quote still shows 10 %");
     await rita.getByRole("button", { name: "Reopen", exact: true }).click();
-    await visit.sees(omar, /reopened once: The quote still shows 10 %/);
+    await visit.sees(omar, /Reopened: The quote still shows 10 %/);
   });
 
   test("when time is moved on, a promise that was broken is said on the card", async () => {

@@ -41,8 +41,8 @@ export async function doEverything(world: TestWorld): Promise<void> {
   await rita.submits("Reopen");
   await decline?.(omar, async () => {});
   await makePrivate?.(omar, async () => {});
-  const { "Add details": addDetails, Comment: comment, "Not solved: reopen": reopen } = requesterModals();
-  await addDetails?.(raj, async () => {});
+  const { "Edit request": edit, Comment: comment, "Not solved: reopen": reopen } = requesterModals();
+  await edit?.(raj, async () => {});
   await omar.clicks("Resolve", { on: OWN });
   await omar.fills("What was done?", "Removed");
   await omar.submits("Resolve");

@@ -29,7 +29,7 @@ test("shows what Claim made of the request, in the same place", async () => {
   expect(asked("Omar")[0]).toContain("open");
   expect(asked("Omar")[0]).toContain(omar.person.id);
   expect(asked("Omar")[0]).not.toContain('"Claim"');
-  world.person("Olive").sees(/#1 Merge Globex · open, @Omar/);
+  world.person("Olive").sees(/#1 Merge Globex · @Omar/);
 });
 
 test("shows what came of a modal that was opened from it, in the same place", async () => {
@@ -96,5 +96,5 @@ test("speaks of no thread, as none hangs under it", async () => {
     expect(asked(name)[0]).toContain("Merge Globex");
     expect(asked(name)[0]).not.toContain("this thread");
   }
-  expect(asked("Raj")[0]).toContain("You were added to this.");
+  expect(asked("Raj")[0]).toContain("You were added to this request.");
 });

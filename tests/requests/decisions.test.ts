@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
-import {
-  detailsAdded,
-  madePrivate,
-  threadShared,
-  typeChanged,
-  urgencyChanged,
-} from "../../src/requests/changing.ts";
+import { madePrivate, threadShared, typeChanged, urgencyChanged } from "../../src/requests/changing.ts";
 import {
   answered,
   assigned,
@@ -15,7 +9,9 @@ import {
   declined,
   rated,
   reopened,
+  replied,
   resolved,
+  solvedByRequester,
 } from "../../src/requests/decisions.ts";
 import { type Change, type Request, STATUSES, type Status, UNTOUCHED } from "../../src/requests/request.ts";
 import { DEFAULT_REQUEST_TYPES } from "../../src/requests/request-types.ts";
@@ -85,14 +81,8 @@ const DECISIONS: Readonly<Record<string, (request: Request) => Change>> = {
   resolved: (request) => resolved(request, { userId: "UOMAR", outcome: "done", doneText: "Done" }, NOW),
   reopened: (request) => reopened(request, "The rest"),
   rated: (request) => rated(request, { rating: 4 }),
-  details: (request) =>
-    detailsAdded(request, {
-      text: "More",
-      urgency: undefined,
-      urgencyReason: null,
-      neededByAt: undefined,
-      neededByReason: null,
-    }),
+  "solved by requester": (request) => solvedByRequester(request, NOW),
+  replied: (request) => replied(request, "UOLIVE", NOW),
 };
 
 /** The status that each decision leads to, by the status that it is taken in; "-" where it is refused. In the order of STATUSES. */
@@ -111,7 +101,8 @@ const TABLE: Readonly<Record<string, string>> = {
   resolved: "            resolved resolved resolved resolved - - - -",
   reopened: "            -       -       -       -       open - - -",
   rated: "               -       -       -       -       resolved - - -",
-  details: "             new     open    requester team    - - - -",
+  "solved by requester": "resolved resolved resolved resolved - - - -",
+  replied: "             open    open    requester team    resolved - - -",
 };
 
 test.each(Object.entries(TABLE))("%s: where it can be decided, and what comes of it", (name, row) => {
@@ -158,6 +149,16 @@ test("the first answer is kept whatever answers follow", () => {
   const asked = { ...requestWith({}), ...answered(requestWith({}), 5) };
   expect(answered(asked, 9).firstAnsweredAt).toBe(5);
   expect(waitsOnRequester(asked, 9).firstAnsweredAt).toBe(5);
+});
+
+test("replying to what nobody has claimed claims it, and takes nothing from an owner", () => {
+  expect(replied(requestWith({}), "UOLIVE", 5)).toMatchObject({ ownerId: "UOLIVE", status: "open" });
+  expect(replied(inStatus("open"), "UOLIVE", 5)).not.toHaveProperty("ownerId");
+});
+
+test("what its requester has solved before anybody took it is new again when it is reopened", () => {
+  const solved = { ...requestWith({}), ...solvedByRequester(requestWith({}), 5) };
+  expect(reopened(solved, "The rest")).toMatchObject({ status: "new", endedById: null });
 });
 
 test("claiming waits for nobody: whoever is second is refused, also when it waits", () => {

@@ -53,3 +53,40 @@ test("declined: its answer was in time, and its resolution counts in neither dir
   olive.sees(/First answers this week: 100 ?% \(1 of 1\)/);
   olive.sees(/Resolutions this week: —/);
 });
+
+test("That's answered closes it as solved by its requester; ops read so, and it can be reopened", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await omar.clicks("Claim");
+  await omar.clicks("Reply");
+  await omar.fills("Message", "It was merged last week.");
+  await omar.submits("Send");
+  await rita.clicks("That's answered");
+  rita.sees(/✅ #1 Remove a duplicate account/);
+  rita.sees("Solved by you");
+  rita.sees("[How was this? ▾] [Comment] [Not solved: reopen]");
+  omar.sees("✅ #1 Remove a duplicate account · @Omar · solved");
+  omar.sees("Solved by @Rita");
+  omar.sees(/Rita marked this as answered\. Nothing is left to do\. @Omar/);
+  await rita.clicks("Not solved: reopen");
+  await rita.fills("What is missing?", "It is there again");
+  await rita.submits("Reopen");
+  omar.sees("🟢 #1 Remove a duplicate account · @Omar");
+  await rita.clicks("That's answered");
+  await world.passes(8 * 24 * 3_600_000);
+  rita.sees("Something missing? Make a new request with /ops-request.");
+});
+
+test("That's answered before anybody has answered counts in neither direction", async () => {
+  const [rita, olive] = [world.person("Rita"), world.person("Olive")];
+  await rita.clicks("That's answered");
+  olive.sees("Solved by @Rita");
+  await olive.opensHome();
+  olive.sees(/First answers this week: —/);
+  olive.sees(/Resolutions this week: —/);
+  olive.leavesHome();
+  await rita.clicks("Not solved: reopen");
+  await rita.fills("What is missing?", "It is there again");
+  await rita.submits("Reopen");
+  olive.sees("🆕 #1 Remove a duplicate account · new");
+  olive.sees("[Claim]");
+});

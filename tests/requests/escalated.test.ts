@@ -26,7 +26,7 @@ describe("who is told of a late request", () => {
     expect(world.heard("Omar")).toEqual([
       "#1 Remove a duplicate account is late: the first answer was due yesterday at 6:00 PM (4 working hours). @Omar has it.",
     ]);
-    world.person("Olive").sees(/#1 Remove a duplicate account · open, @Omar/);
+    world.person("Olive").sees(/#1 Remove a duplicate account · @Omar/);
     await world.passes(HOUR);
     await omar.clicks("Open", { on: /is late: the first answer/ });
     const { notices } = world.sandbox.sessions.of(omar.person.id);

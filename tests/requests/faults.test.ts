@@ -43,10 +43,10 @@ test("a card that somebody deletes is posted anew at once; deleted again it stay
   await files(world.person("Rita"));
   const { messages } = world.sandbox.workspace.channelNamed("ops-triage");
   await olive.deletes(/#1 Remove/);
-  omar.sees(/--- #ops-triage Tandem: #1 Remove a duplicate account · new/);
+  omar.sees(/--- #ops-triage Tandem: 🆕 #1 Remove a duplicate account · new/);
   expect(messages).toHaveLength(1);
   await omar.clicks("Claim");
-  omar.sees(/#1 Remove a duplicate account · open, @Omar/);
+  omar.sees(/#1 Remove a duplicate account · @Omar/);
   await olive.deletes(/#1 Remove/);
   expect(messages).toHaveLength(0);
 });

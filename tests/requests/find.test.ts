@@ -55,12 +55,12 @@ test("a rep finds their own, Sales Ops everybody's, and private ones only those 
   world.person("Gus").sees("Tandem is for full members of this workspace.");
 });
 
-test("what was added to the details later is found, and stands on the card", async () => {
+test("details that were edited are found, and stands on the card", async () => {
   const rita = world.person("Rita");
   await files(rita, { what: "Move an account", details: "The one in Oslo" });
-  await rita.clicks("Add details");
-  await rita.fills("Details", "It belongs to Initech");
-  await rita.submits("Add");
+  await rita.clicks("Edit request");
+  await rita.fills("Details", "The one in Oslo\n\nIt belongs to Initech");
+  await rita.submits("Save");
   expect(await finds("Omar", "initech")).toEqual(["1"]);
   expect(await finds("Omar", "oslo")).toEqual(["1"]);
   world.person("Omar").sees(/The one in Oslo\s+It belongs to Initech/);

@@ -18,12 +18,12 @@ test("a rep asks with words, ops claim, answer and resolve, and both cards follo
   rita.sees("First answer within 1 working day");
   await rita.submits("Send request");
   rita.sees("#1 Discount approval for Globex");
-  rita.sees("Reply by tomorrow at 10:00 AM · done by Nov 2, 2026 at 10:00 AM");
-  rita.sees("Nobody has claimed it yet.");
+  rita.sees(/Reply by [^·]*10:00 AM[^·]* · done by [^·]*10:00 AM/);
+  rita.sees("Not picked up yet.");
 
   await omar.clicks("Claim");
-  rita.sees("@Omar has it.");
-  omar.sees(/#1 Discount approval for Globex · open, @Omar/);
+  rita.sees("@Omar is on it.");
+  omar.sees(/#1 Discount approval for Globex · @Omar/);
   omar.seesNot("[Claim]");
 
   await world.passes(HOUR);
@@ -32,7 +32,7 @@ test("a rep asks with words, ops claim, answer and resolve, and both cards follo
   await omar.submits("Send");
   rita.sees(/Omar: Fine up to 18 %./);
   rita.sees("Answered after 1 h.");
-  omar.sees(/First answer met after 1 h · Resolution by/);
+  omar.sees(/Answered in 1 h · done by/);
   omar.sees(/Omar replied: Fine up to 18 %./);
 
   await omar.clicks("Resolve");
@@ -46,7 +46,7 @@ test("a rep asks with words, ops claim, answer and resolve, and both cards follo
   await rita.clicks("Not solved: reopen");
   await rita.fills("What is missing?", "The quote still shows 10 %");
   await rita.submits("Reopen");
-  rita.sees("reopened once: The quote still shows 10 %");
+  rita.sees("Reopened: The quote still shows 10 %");
   omar.sees(/Rita reopened this: The quote still shows 10 %/);
   expect(cardsIn(world, "ops-triage")).toBe(1);
 });
@@ -67,14 +67,14 @@ test("what was accepted is the same after a restart", async () => {
 test("a promise that is broken is said on both cards, without anybody looking", async () => {
   const [rita, omar] = [world.person("Rita"), world.person("Omar")];
   await files(rita);
-  rita.sees("Reply by today at 2:00 PM");
+  rita.sees(/Reply by [^·]*2:00 PM/);
   await world.passes(4 * HOUR - 60_000);
   rita.seesNot(/Late/);
   await world.passes(61_000);
-  rita.sees(/Late\. An answer was due today at 2:00 PM \(4 working hours\)\. Done by tomorrow at 10:00 AM/);
+  rita.sees(/Late: reply was due [^·]*2:00 PM[^·]* · done by [^·]*10:00 AM/);
   await world.passes(2 * HOUR);
   await omar.clicks("Claim");
-  omar.sees(/2 h late as of today at 8:00 PM · @Rita/);
+  omar.sees(/Late by 2 h as of today at 8:00 PM · @Rita/);
 });
 
 test("a solved request closes by itself after five working days, and then cannot be reopened", async () => {
@@ -87,7 +87,7 @@ test("a solved request closes by itself after five working days, and then cannot
   rita.sees("[Not solved: reopen]");
   await world.passes(60_000);
   rita.seesNot("[Not solved: reopen]");
-  rita.sees("Closed. Make a new request");
+  rita.sees("Something missing? Make a new request");
 });
 
 test("the second to claim is told who was first, and nothing is overwritten", async () => {
@@ -96,7 +96,7 @@ test("the second to claim is told who was first, and nothing is overwritten", as
   await Promise.all([omar.clicks("Claim"), olive.clicks("Claim")]);
   const screens = [omar.screen(), olive.screen()].filter((screen) => /claimed #1 first/.test(screen));
   expect(screens).toHaveLength(1);
-  omar.sees(/· open, @(Omar|Olive)/);
+  omar.sees(/· @(Omar|Olive)/);
 });
 
 test("a submission that Slack delivers twice makes one request", async () => {

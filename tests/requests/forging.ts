@@ -37,8 +37,8 @@ export function forgeMetadata({ world, person }: Forger, metadata: (was: string)
 }
 
 /** The card of the request that is shared, and of the one that is the forger's own. */
-export const SHARED = /^#1 Shared/;
-export const OWN = /^#3 Own/;
+export const SHARED = /^\S+ #1 Shared/;
+export const OWN = /^\S+ #3 Own/;
 
 /** How ops fill in and submit each modal about #1; `forge` runs when it is filled in. */
 export function opsModals(): Readonly<
@@ -68,6 +68,7 @@ export function opsModals(): Readonly<
       await ops.fills("Who?", "Legal");
       await ops.chooses("Until when?", "2026-10-30 12:00");
     }),
+    "New time…": more("New time…", "Save", (ops) => ops.chooses("When will it be done?", "2026-10-30 12:00")),
     "Change urgency…": more("Change urgency…", "Change", (ops) => ops.chooses("How urgent?", "High")),
     "Change type…": more("Change type…", "Change", (ops) => ops.chooses("Type", "Something else")),
     "Make private": more("Make private", "Make private", async () => {}),
@@ -84,11 +85,11 @@ export function requesterModals(): Readonly<
   Record<string, (rep: Driver, forge: () => Promise<void>) => Promise<void>>
 > {
   return {
-    "Add details": async (rep, forge) => {
-      await rep.clicks("Add details", { on: OWN });
+    "Edit request": async (rep, forge) => {
+      await rep.clicks("Edit request", { on: OWN });
       await rep.fills("Details", "More");
       await forge();
-      await rep.submits("Add");
+      await rep.submits("Save");
     },
     "Not solved: reopen": async (rep, forge) => {
       await rep.clicks("Not solved: reopen", { on: OWN });

@@ -55,9 +55,9 @@ describe.each(HOSTILE)("text full of %s", (_, typed) => {
     await omar.chooses("More", "Wait on requester");
     await omar.fills("Question", typed);
     await omar.submits("Send");
-    await rita.clicks("Add details");
+    await rita.clicks("Edit request");
     await rita.fills("Details", typed);
-    await rita.submits("Add");
+    await rita.submits("Save");
     await omar.chooses("More", "Wait on another team…");
     await omar.fills("Who?", typed.slice(0, 100));
     await omar.chooses("Until when?", "2026-10-30 12:00");

@@ -62,7 +62,7 @@ test("a quote asks for its own fields, and its card shows them", async () => {
   await rita.chooses("Close date", "2026-11-30");
   await rita.fills("Account or deal", "Globex");
   await rita.submits("Send request");
-  omar.sees(/Globex · 18% on 42,000 · close date Nov 30\n/);
+  omar.sees(/Globex · 18% on 42,000 · closes Nov 30\n/);
 });
 
 test("a discount that cannot be is refused at its field", async () => {
@@ -126,7 +126,7 @@ test("cards and their modals have their labels", async () => {
     "Outcome",
     "Done",
     "Partly done",
-    "Not needed any more",
+    "No longer needed",
     "[Resolve]",
   ]);
   await omar.fills("What was done?", "Removed.");

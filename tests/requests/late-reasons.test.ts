@@ -22,9 +22,7 @@ test("ops say why a request was late, for each clock that is, and the card and t
   olive.seesNot(/Resolution \(optional\)/);
   await olive.chooses("First answer", "Missing information");
   await olive.submits("Save");
-  olive.sees(
-    /First answer late \(missing information\), due today at 2:00 PM \(4 working hours\) · Resolution by/,
-  );
+  olive.sees(/Reply was due today at 2:00 PM \(missing information\) · done by/);
   await world.passes(24 * HOUR);
   await olive.clicks("Resolve");
   await olive.fills("What was done?", "Removed.");
@@ -33,7 +31,9 @@ test("ops say why a request was late, for each clock that is, and the card and t
   await olive.chooses("Resolution", "Volume");
   await olive.submits("Save");
   await world.restart();
-  olive.sees(/First answer 1 working day late \(missing information\) · Resolution 5 h late \(volume\)/);
+  olive.sees(
+    /Answered in 1 working day, 1 working day late \(missing information\) · done in 1 working day, 5 h late \(volume\)/,
+  );
   rita.seesNot(/volume|missing information/);
   expect(await audited("requests.lateness-explained")).toEqual([
     {

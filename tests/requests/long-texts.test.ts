@@ -44,7 +44,7 @@ describe("40,000 characters", () => {
     ["New ops request", "Send request", (rita) => fillNew(rita)],
     ["Reply", "Send", (_, omar) => press(omar, "Reply", "Message")],
     ["Resolve", "Resolve", (_, omar) => press(omar, "Resolve", "What was done?")],
-    ["Add details", "Add", (rita) => rita.clicks("Add details")],
+    ["Edit request", "Save", (rita) => rita.clicks("Edit request")],
     [
       "Wait on requester",
       "Send",

@@ -41,7 +41,7 @@ describe.each([
     await omar.writes("I will ask finance", inTriage);
     await act();
     expect(sharedMessages()).toEqual([]);
-    olive.sees(/DM with Tandem[\s\S]*#1 Check my numbers · open/);
+    olive.sees(/DM with Tandem[\s\S]*#1 Check my numbers · in hand/);
     olive.sees(/Omar replied: Which quarter\?/);
     olive.sees(/Rita: The third/);
     olive.sees(/Omar noted, for Sales Ops: I will ask finance/);
@@ -60,7 +60,7 @@ describe.each([
     const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
     await omar.clicks("Claim");
     await act();
-    rita.sees("Nobody has claimed it yet.");
+    rita.sees("Not picked up yet.");
     olive.sees(/#1 Check my numbers · new/);
     omar.sees("so you do not have it any more");
     await omar.types("/ops-request 1");
@@ -98,7 +98,7 @@ test("a request that was confidential stays private with another type", async ()
   await olive.chooses("More", "Change type…");
   await olive.chooses("Type", "Report or dashboard");
   await olive.submits("Change");
-  olive.sees(/DM with Tandem[\s\S]*Report or dashboard · Normal · private/);
+  olive.sees(/DM with Tandem[\s\S]*Report or dashboard · private/);
   expect(sharedMessages()).toEqual([]);
 });
 

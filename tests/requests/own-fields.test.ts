@@ -40,11 +40,11 @@ describe("an answer is refused at its field, also where Slack has let it through
 
 describe("a card says the answers as people do", () => {
   test.each([
-    [{ discount: "18", amount: "42000", close_date: "2026-11-30" }, ["18% on 42,000", "close date Nov 30"]],
+    [{ discount: "18", amount: "42000", close_date: "2026-11-30" }, ["18% on 42,000", "closes Nov 30"]],
     [{ discount: "17.5", amount: "1234567.89" }, ["17.5% on 1,234,567.89"]],
     [{ amount: "42000" }, ["on 42,000"]],
-    [{ discount: "5", close_date: "2027-01-04" }, ["5%", "close date Jan 4, 2027"]],
-    [{ discount: "a lot", close_date: "soon" }, ["a lot%", "close date soon"]],
+    [{ discount: "5", close_date: "2027-01-04" }, ["5%", "closes Jan 4, 2027"]],
+    [{ discount: "a lot", close_date: "soon" }, ["a lot%", "closes soon"]],
     [{}, []],
   ])("%o", (answers, texts) => {
     expect(answerTexts(quote, answers, TODAY)).toEqual(texts);

@@ -71,7 +71,7 @@ test("of a private request with several owners, only the claimer's thread is the
   const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
   await files(rita, { what: "My dispute", type: "Commission dispute" });
   await omar.clicks("Claim");
-  olive.sees(/#1 My dispute · open, @Omar/);
+  olive.sees(/#1 My dispute · @Omar/);
   await rita.writes("One more thing", { thread: /My dispute/ });
   omar.sees(/Rita: One more thing/);
   olive.seesNot(/One more thing/);

@@ -85,9 +85,9 @@ async function workOnIt(): Promise<void> {
   await omar.chooses("More", "Add people…");
   await omar.chooses("People", ["Raj"]);
   await omar.submits("Save");
-  await rita.clicks("Add details");
+  await rita.clicks("Edit request");
   await rita.fills("Details", WORDS.added);
-  await rita.submits("Add");
+  await rita.submits("Save");
   await rita.writes(WORDS.message, { thread: /#1/ });
   await omar.writes(WORDS.note, IN_TRIAGE);
   await omar.chooses("More", "Wait on another team…");

@@ -23,6 +23,9 @@ const MORE = [
   ["decline", "Decline…"],
   ["people", "Add people…"],
   ["share", ""],
+  ["new_time", "New time…"],
+  ["no_answer", ""],
+  ["history", ""],
 ] as const;
 
 let world: TestWorld;
@@ -116,12 +119,15 @@ describe("somebody else's request", () => {
     await world.person("Omar").submits("Resolve");
   });
 
-  test.each(["Add details", "Cancel request"])("cannot be changed with [%s]", async (label) => {
-    await remember();
-    const raj = world.person("Raj");
-    await pressForged({ world, person: raj }, { label, on: OWN, value: keyOf(2) });
-    await expectRefused(raj);
-  });
+  test.each(["Edit request", "That's answered", "Cancel request"])(
+    "cannot be changed with [%s]",
+    async (label) => {
+      await remember();
+      const raj = world.person("Raj");
+      await pressForged({ world, person: raj }, { label, on: OWN, value: keyOf(2) });
+      await expectRefused(raj);
+    },
+  );
 
   test.each([
     ["Not solved: reopen", ""],
@@ -136,12 +142,12 @@ describe("somebody else's request", () => {
   });
 
   test.each(Object.entries(requesterModals()))("cannot be changed by submitting %s", async (name, submit) => {
-    if (name !== "Add details") await resolveOwn();
+    if (name !== "Edit request") await resolveOwn();
     const raj = world.person("Raj");
     await submit(raj, async () => {
       await remember();
       forgeMetadata({ world, person: raj }, (was) =>
-        was.replace(keyOf(3), keyOf(name === "Add details" ? 2 : 1)),
+        was.replace(keyOf(3), keyOf(name === "Edit request" ? 2 : 1)),
       );
     });
     await expectRefused(raj);
@@ -164,10 +170,10 @@ test.each(["", "0", "{}", "3", "KEY", "KEY:", 'KEY:{"urgency":"never"}', "KEY:nu
   async (metadata) => {
     await remember();
     const raj = world.person("Raj");
-    await raj.clicks("Add details", { on: OWN });
+    await raj.clicks("Edit request", { on: OWN });
     await raj.fills("Details", "More");
     forgeMetadata({ world, person: raj }, () => metadata.replace("KEY", keyOf(3)));
-    await raj.submits("Add");
+    await raj.submits("Save");
     expect(raj.modal()).toBeDefined();
     expect(await stored()).toEqual(before);
   },

@@ -62,7 +62,7 @@ describe("an edited message", () => {
     await omar.writes("She always asks", inTriage);
     await omar.edits(/always/, "She often asks");
     rita.seesNot(/asks/);
-    omar.sees("First answer by");
+    omar.sees("Reply by");
   });
 
   test("that was a note and now begins with reply: goes out then, once, and counts as the first answer", async () => {
@@ -74,7 +74,7 @@ describe("an edited message", () => {
     rita.sees(/Omar: Done in two hours/);
     expect(rita.screen().match(/Done in two hours/g)).toHaveLength(1);
     expect(omar.screen().match(/Sent to @Rita\./g)).toHaveLength(1);
-    omar.sees("First answer met after 30 min");
+    omar.sees("Answered in 30 min");
   });
 
   test("of somebody without rights cannot be made a reply", async () => {
@@ -143,7 +143,7 @@ describe("an edited message", () => {
       rita.sees(/Omar: Done on Monday/);
       expect(rita.screen().match(/Omar:/g)).toHaveLength(1);
       expect(omar.screen().match(/Sent to @Rita\./g)).toHaveLength(1);
-      omar.sees("First answer met");
+      omar.sees("Answered ");
     },
   );
 

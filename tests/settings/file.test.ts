@@ -133,7 +133,7 @@ test("who is taken out of Sales Ops loses what they had, also when a part change
   const [rita, omar, olive] = [world.person("Rita"), world.person("Omar"), world.person("Olive")];
   await files(rita, { what: "Merge two accounts" });
   await omar.clicks("Claim");
-  rita.sees("@Omar has it.");
+  rita.sees("@Omar is on it.");
   world.sandbox.workspace.channelNamed("sales-leaders").memberIds.add(world.sandbox.workspace.bot.id);
   const file = fileOfSettings(world);
   await file.exported();
@@ -142,7 +142,7 @@ test("who is taken out of Sales Ops loses what they had, also when a part change
   file.change("threeQuarters: true", "threeQuarters: false");
   expect(await file.imported("--apply")).toMatchObject({ code: 0, stderr: "" });
   await world.passes(SOON);
-  rita.seesNot("@Omar has it.");
+  rita.seesNot("@Omar is on it.");
   olive.sees("Requests arrive in #sales-leaders");
   const [owner] = await readRows(world.databaseUrl, "select owner_id from requests");
   expect(owner).toEqual([null]);

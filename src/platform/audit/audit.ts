@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { blanksFor, prepared } from "../db/prepared.ts";
 import { auditTables } from "./schema.ts";
@@ -56,6 +56,48 @@ export async function readAudit(
     entries: page.map(entryOf),
     next: rows.length > PAGE ? page.at(-1)?.id : undefined,
   };
+}
+
+/** An entry with its place in the log. */
+export interface Recorded extends AuditEntry {
+  readonly id: number;
+}
+
+type OfSubject = { readonly workspaceId: string; readonly subject: string };
+
+/** A page of what was done to one thing, the newest first, at most `limit` entries: before the entry `from` if it is given. */
+export async function readAuditOf(
+  read: Reader,
+  of: OfSubject & { readonly from?: number | undefined; readonly limit: number },
+): Promise<readonly Recorded[]> {
+  const { audit } = auditTables(read);
+  const rows = await read
+    .select()
+    .from(audit)
+    .where(and(isOf(read, of), of.from === undefined ? undefined : lt(audit.id, of.from)))
+    .orderBy(desc(audit.id))
+    .limit(of.limit);
+  return rows.map((row) => ({ ...entryOf(row), id: row.id }));
+}
+
+/** What was done to one thing after the entry `after`, the oldest first: the first 100. */
+export async function readAuditSince(
+  read: Reader,
+  of: OfSubject & { readonly after: number },
+): Promise<readonly Recorded[]> {
+  const { audit } = auditTables(read);
+  const rows = await read
+    .select()
+    .from(audit)
+    .where(and(isOf(read, of), gt(audit.id, of.after)))
+    .orderBy(asc(audit.id))
+    .limit(100);
+  return rows.map((row) => ({ ...entryOf(row), id: row.id }));
+}
+
+function isOf(read: Reader, { workspaceId, subject }: OfSubject) {
+  const { audit } = auditTables(read);
+  return and(eq(audit.workspaceId, workspaceId), eq(audit.subject, subject));
 }
 
 function entryOf(row: AuditEntry & { readonly id: number }): AuditEntry {

@@ -4,8 +4,9 @@ import { PRIORITY, queuePost } from "../../platform/delivery/index.ts";
 import { assigned } from "../decisions.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
-import { BLOCK } from "../views/more-dialogs.ts";
+import { type Assignable, BLOCK } from "../views/more-dialogs.ts";
 import { assignedNote, assignedToYou } from "../views/notes.ts";
+import { whoIsAway } from "./away.ts";
 import { findViewer, nameOf, type RequestDeps } from "./load.ts";
 import { postOwnerCard } from "./post-cards.ts";
 import { tellOps } from "./tell.ts";
@@ -46,6 +47,27 @@ export async function assignRequest(
       });
     },
   });
+}
+
+/** More do not fit into a select. */
+const MOST_OPTIONS = 100;
+
+/** The people of Sales Ops who may get a request; of a private one those named for it. */
+export async function findAssignable(deps: RequestDeps, request: Request): Promise<Assignable> {
+  const { workspaceId, isPrivate, ownerId } = request;
+  const known = await deps.settings.find(deps.db.read, { workspaceId });
+  if (!known) return { people: undefined, away: [] };
+  const { opsPeople, opsGroupId } = known;
+  const inGroup = opsGroupId && !isPrivate ? await deps.people.groupMembers(workspaceId, opsGroupId) : [];
+  const userIds = [...new Set([...opsPeople, ...inGroup])].filter((userId) => userId !== ownerId);
+  const away = await whoIsAway(deps, { workspaceId, userIds });
+  if (userIds.length > MOST_OPTIONS) return { people: undefined, away };
+  const all = await Promise.all(userIds.map((userId) => deps.people.get(workspaceId, userId)));
+  const people = all.flatMap(({ name, isDeactivated }, index) =>
+    isDeactivated ? [] : [{ name, userId: userIds[index] ?? "" }],
+  );
+  const sorted = people.toSorted((a, b) => a.name.localeCompare(b.name));
+  return { people: sorted.length > 0 ? sorted : undefined, away };
 }
 
 /** To somebody who was named this very moment, too. */

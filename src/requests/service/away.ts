@@ -15,17 +15,14 @@ export async function ownerAwayChanged(tx: Tx, { workspaceId, userId }: Caller):
   }
 }
 
-/** Who of Sales Ops is away now, a sentence each in mrkdwn. */
+type AskDeps = Pick<RequestDeps, "db" | "clock" | "people" | "settings">;
+
+/** Who of some people is away now, a sentence each in mrkdwn. */
 export async function whoIsAway(
-  { db, clock, people, settings }: Pick<RequestDeps, "db" | "clock" | "people" | "settings">,
-  workspaceId: string,
+  { db, clock }: AskDeps,
+  { workspaceId, userIds }: { readonly workspaceId: string; readonly userIds: readonly string[] },
 ): Promise<readonly string[]> {
-  const known = await settings.find(db.read, { workspaceId });
-  if (!known) return [];
-  const { opsPeople, opsGroupId } = known;
-  const inGroup = opsGroupId ? await people.groupMembers(workspaceId, opsGroupId) : [];
   const now = clock.now();
-  const userIds = [...new Set([...opsPeople, ...inGroup])];
-  const away = await awayAmong(db.read, { workspaceId, userIds, at: now });
+  const away = await awayAmong(db.read, { workspaceId, userIds: [...userIds], at: now });
   return [...away].map(([userId, until]) => awayText(userId, until, now));
 }

@@ -6,6 +6,7 @@ import type { Renderer } from "../../platform/feature.ts";
 import { RENDERER, readWaitSubject, WAIT_OVER } from "../keys.ts";
 import { isOver, type Request } from "../request.ts";
 import { calendarFor } from "../sla.ts";
+import { listRequesterFiles } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import type { CardFacts } from "../views/card-facts.ts";
 import { followerCard } from "../views/follower-card.ts";
@@ -23,7 +24,8 @@ export async function loadFacts(deps: CardDeps, read: Reader | Tx, request: Requ
     clocks.length === 0 ? undefined : await loadRules(deps.settings, read, { ...request, clocks });
   const now = deps.clock.now();
   const ownerAway = await findOwnerAway(read, request, now);
-  return { request, clocks, calendar: rules && calendarFor(rules, request.typeKey), ownerAway, now };
+  const files = await listRequesterFiles(read, request);
+  return { request, clocks, calendar: rules && calendarFor(rules, request.typeKey), files, ownerAway, now };
 }
 
 /** Nobody waits for the owner of what is over. */
@@ -39,8 +41,8 @@ export async function drawReaderCard(
   to: string,
 ): Promise<MessageContent> {
   const { workspaceId, requesterId } = facts.request;
-  const { timeZone } = await people.get(workspaceId, to);
-  return to === requesterId ? requesterCard(facts, timeZone) : followerCard(facts, timeZone);
+  const { timeZone: zone } = await people.get(workspaceId, to);
+  return to === requesterId ? requesterCard(facts, zone) : followerCard(facts, { userId: to, zone });
 }
 
 /** How the cards are drawn whenever they are sent. What is gone, or private by now, leaves nothing to show in other places. */

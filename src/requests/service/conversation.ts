@@ -3,7 +3,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Words } from "../../platform/slack/words.ts";
 import { readOpsMessage } from "../conversation.ts";
 import { isCourtesy } from "../courtesy.ts";
-import { answered } from "../decisions.ts";
+import { answered, replied } from "../decisions.ts";
 import { type AttachedFile, type Entry, isEmpty } from "../entry.ts";
 import { isOver, type Request } from "../request.ts";
 import { isRequester, maySee, mayWorkOn } from "../rights.ts";
@@ -28,7 +28,7 @@ export interface ThreadMessage extends Words {
   readonly editTs?: string | undefined;
 }
 
-/** Answers the requester from the modal; the thread of ops shows it too. */
+/** Answers the requester from the modal; the thread of ops shows it too. What nobody has claimed is the writer's then. */
 export async function replyToRequest(
   deps: RequestDeps,
   doing: Doing,
@@ -38,7 +38,7 @@ export async function replyToRequest(
   return carryOut(deps, doing, {
     name: "requests.answered",
     may: mayWorkOn,
-    decide: (request, now) => ({ change: answered(request, now), events: [{ kind: "answered" }] }),
+    decide: (request, now) => ({ change: replied(request, userId, now), events: [{ kind: "answered" }] }),
     also: async (tx, request, { now }) => {
       const { text, saveAs: title } = reply;
       await sendAnswer(tx, request, { userId, text, now });

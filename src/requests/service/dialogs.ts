@@ -4,6 +4,7 @@ import { isRequester, mayWorkOn } from "../rights.ts";
 import { findSavedAnswer, listSavedAnswers } from "../store/entries.ts";
 import { reopenModal, replyModal, resolveModal } from "../views/dialogs.ts";
 import { getSeen, type RequestDeps } from "./load.ts";
+import { loadSaid } from "./said-lately.ts";
 import type { Doing } from "./verb.ts";
 
 /** **Reply to #42**; once a saved answer was chosen, the same modal with its text. */
@@ -14,11 +15,12 @@ export async function openReply(
   const request = await getSeen(deps, doing, mayWorkOn);
   const { workspaceId } = doing.caller;
   const savedAnswers = await listSavedAnswers(deps.db.read, workspaceId);
-  if (doing.savedAnswerId === undefined) {
-    return { kind: "open", view: replyModal({ request, savedAnswers, chosen: undefined }) };
-  }
+  const [last] = await loadSaid(deps, { request, withNotes: false, most: 1 });
+  const facts = { request, savedAnswers, last };
+  if (doing.savedAnswerId === undefined)
+    return { kind: "open", view: replyModal({ ...facts, chosen: undefined }) };
   const chosen = await findSavedAnswer(deps.db.read, { workspaceId, id: doing.savedAnswerId });
-  return { kind: "update", view: replyModal({ request, savedAnswers, chosen }) };
+  return { kind: "update", view: replyModal({ ...facts, chosen }) };
 }
 
 /** **Resolve #42** */

@@ -1,9 +1,11 @@
-import { cancelled, declined, rated } from "../decisions.ts";
+import { cancelled, declined, rated, solvedByRequester } from "../decisions.ts";
 import { DECLINE_REASONS, type DeclineReason, type Request } from "../request.ts";
 import { isRequester, mayWorkOn } from "../rights.ts";
 import { saidBy } from "../views/messages.ts";
-import { cancelledNote } from "../views/notes.ts";
+import { answeredNote, cancelledNote } from "../views/notes.ts";
 import { nameOf, type RequestDeps } from "./load.ts";
+import { closeLater } from "./resolve.ts";
+import { tellSource } from "./source.ts";
 import { tellOps, tellReaders } from "./tell.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
@@ -37,6 +39,25 @@ export async function cancelRequest(deps: RequestDeps, doing: Doing): Promise<Re
     may: isRequester,
     decide: (request) => ({ change: cancelled(request), events: [{ kind: "cancelled" }] }),
     also: (tx, request) => tellOps(tx, request, { key: "cancelled", contents: [cancelledNote(name)] }),
+  });
+}
+
+/** The requester has what they need, whether Sales Ops has said anything or not. */
+export async function solveByRequester(deps: RequestDeps, doing: Doing): Promise<Request> {
+  const name = await nameOf(deps, doing.caller);
+  return carryOut(deps, doing, {
+    name: "requests.solved-by-requester",
+    may: isRequester,
+    decide: (request, now) => ({
+      change: solvedByRequester(request, now),
+      events: [{ kind: "solved_by_requester", isAnswered: request.firstAnsweredAt !== null }],
+    }),
+    also: async (tx, request, { now }) => {
+      await closeLater(deps, tx, { request, now });
+      const key = `solved-by-requester:${request.reopenCount}`;
+      await tellOps(tx, request, { key, contents: [answeredNote(name, request)] });
+      await tellSource(tx, request, "solved");
+    },
   });
 }
 

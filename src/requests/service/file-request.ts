@@ -6,6 +6,7 @@ import { once } from "../../platform/slack/inbox.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import type { AttachedFile } from "../entry.ts";
 import type { Draft } from "../form.ts";
+import { auditSubject } from "../happened.ts";
 import { cardKey, RENDERER, subjectOf } from "../keys.ts";
 import { type Request, UNTOUCHED } from "../request.ts";
 import type { Viewer } from "../rights.ts";
@@ -45,7 +46,7 @@ export async function fileRequest(
       at: now,
       actorId: userId,
       action: "requests.filed",
-      subject: `request ${request.number}`,
+      subject: auditSubject(request),
       after: saidIn(request),
     });
     await queuePost(tx, {

@@ -5,6 +5,7 @@ import { retryPost } from "../../platform/delivery/index.ts";
 import { AT_ONCE } from "../../platform/timers/index.ts";
 import type { WhenOpsChanged, WhenSaved, WorkspaceSettings } from "../../settings/index.ts";
 import { ownerLost } from "../changing.ts";
+import { auditSubject } from "../happened.ts";
 import type { Request } from "../request.ts";
 import { listEntries } from "../store/entries.ts";
 import {
@@ -112,7 +113,7 @@ async function takeFromOwner(
   { settings, by, now }: Pick<Parameters<WhenSaved>[1], "settings" | "by" | "now">,
 ): Promise<void> {
   const { workspaceId } = settings;
-  const { ownerId, number } = request;
+  const { ownerId } = request;
   const change = ownerLost(request);
   await changeRequest(tx, request, change);
   await recordAudit(tx, {
@@ -120,7 +121,7 @@ async function takeFromOwner(
     at: now,
     actorId: by,
     action: "requests.owner-lost",
-    subject: `request ${number}`,
+    subject: auditSubject(request),
     before: { ownerId },
     after: change,
   });

@@ -3,6 +3,7 @@ import { UserError } from "../../errors.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Fields } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
+import { auditSubject } from "../happened.ts";
 import { explained, reasonsOf } from "../late-reasons.ts";
 import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
@@ -10,6 +11,7 @@ import { isLate } from "../sla.ts";
 import { saveClocks } from "../store/clocks.ts";
 import { lateReasonsModal } from "../views/late-reasons.ts";
 import { clocksOf, getRequest, getViewer, type RequestDeps } from "./load.ts";
+import { findUnseen, tellUnseen, Unseen } from "./news.ts";
 import { refreshCards, type Submitting } from "./verb.ts";
 
 /** **Why was it late?** @throws UserError when nothing of it is late */
@@ -23,16 +25,18 @@ export async function openLateReasons(deps: RequestDeps, request: Request): Prom
 /** Keeps with each clock why it was late. It changes no figure but the count of reasons. @throws UserError for who may not work on it */
 export async function explainLateness(
   deps: RequestDeps,
-  { caller, requestId, onceKey }: Submitting,
+  { caller, requestId, onceKey, seen }: Submitting,
   fields: Fields,
 ): Promise<void> {
   const viewer = await getViewer(deps, caller);
   const { workspaceId, userId } = caller;
-  await deps.db.write(async (tx) => {
+  const written = deps.db.write(async (tx) => {
     const now = deps.clock.now();
     const may = (request: Request) => mayWorkOn(viewer, request);
     const request = await getRequest(tx, { workspaceId, id: requestId, may });
     if (!(await once(tx, { workspaceId, key: onceKey, now }))) return;
+    const unseen = await findUnseen(tx, request, { userId, seen });
+    if (unseen.length > 0) throw new Unseen(unseen);
     const before = await clocksOf(tx, request);
     const after = explained(before, fields, now);
     await saveClocks(tx, request, after);
@@ -42,9 +46,13 @@ export async function explainLateness(
       at: now,
       actorId: userId,
       action: "requests.lateness-explained",
-      subject: `request ${request.number}`,
+      subject: auditSubject(request),
       before: reasonsOf(before),
       after: reasonsOf(after),
     });
+  });
+  await written.catch((error: unknown) => {
+    if (error instanceof Unseen) return tellUnseen(deps, error);
+    throw error;
   });
 }

@@ -102,13 +102,6 @@ export async function loadRules(
   return found && rulesOf(found);
 }
 
-/** The same where there must be some. @throws when the workspace is not set up */
-export async function getRules(...from: Parameters<typeof loadRules>): Promise<SlaRules> {
-  const rules = await loadRules(...from);
-  if (!rules) throw new Error("This workspace is not set up");
-  return rules;
-}
-
 /** The rules of one edition of the settings. */
 export function rulesOf(settings: WorkspaceSettings): SlaRules {
   return slaRules(settings, slaSettingsOf(settings));

@@ -6,10 +6,11 @@ import { RENDERER, subjectOf } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { isRequester, mayWorkOn } from "../rights.ts";
 import { listFollowers } from "../store/followers.ts";
-import type { MoreChoice } from "../views/more.ts";
+import { isModalChoice, type ModalChoice, type MoreChoice } from "../views/more.ts";
 import {
   assignModal,
   declineModal,
+  newTimeModal,
   peopleModal,
   privateModal,
   typeModal,
@@ -18,10 +19,12 @@ import {
   waitOnTeamModal,
 } from "../views/more-dialogs.ts";
 import { ratingModal } from "../views/rating.ts";
-import { whoIsAway } from "./away.ts";
+import { findAssignable } from "./assign.ts";
 import { shareThread } from "./change.ts";
+import { openHistory } from "./history.ts";
 import { openLateReasons } from "./late-reasons.ts";
 import { getSeen, type RequestDeps } from "./load.ts";
+import { needNoAnswer } from "./new-time.ts";
 import { findNamedOwners } from "./private.ts";
 import type { Doing } from "./verb.ts";
 import { takeUp } from "./wait.ts";
@@ -30,14 +33,18 @@ import { takeUp } from "./wait.ts";
 export async function chooseMore(deps: RequestDeps, doing: Doing, choice: MoreChoice): Promise<Answer> {
   const request = await getSeen(deps, doing, mayWorkOn);
   await showNothingChosen(deps, request);
-  if (choice === "take_up") {
-    await takeUp(deps, doing);
-    return undefined;
-  }
-  if (choice === "share") {
-    await shareThread(deps, doing);
-    return undefined;
-  }
+  if (isModalChoice(choice)) return { kind: "open", view: await modalFor(deps, request, choice) };
+  if (choice === "history") return openHistory(deps, doing);
+  await AT_ONCE[choice](deps, doing);
+  return undefined;
+}
+
+/** What needs no modal. */
+const AT_ONCE = { take_up: takeUp, share: shareThread, no_answer: needNoAnswer } as const;
+
+/** A modal of **More** as it would open now. */
+export async function drawMore(deps: RequestDeps, doing: Doing, choice: ModalChoice): Promise<Answer> {
+  const request = await getSeen(deps, doing, mayWorkOn);
   return { kind: "open", view: await modalFor(deps, request, choice) };
 }
 
@@ -49,15 +56,11 @@ export async function openRating(deps: RequestDeps, doing: Doing): Promise<Answe
   return { kind: "open", view: ratingModal(request) };
 }
 
-async function modalFor(
-  deps: RequestDeps,
-  request: Request,
-  choice: Exclude<MoreChoice, "take_up" | "share">,
-) {
+async function modalFor(deps: RequestDeps, request: Request, choice: ModalChoice) {
   if (choice === "late") return openLateReasons(deps, request);
   if (choice === "private") return privateModal(request, await findNamedOwners(deps, request));
   requireOpen(request);
-  if (choice === "assign") return assignModal(request, await whoIsAway(deps, request.workspaceId));
+  if (choice === "assign") return assignModal(request, await findAssignable(deps, request));
   if (choice === "people") return peopleModal(request, await listFollowers(deps.db.read, request));
   return MODALS[choice](request);
 }
@@ -68,6 +71,7 @@ const MODALS = {
   urgency: urgencyModal,
   type: typeModal,
   decline: declineModal,
+  new_time: newTimeModal,
 } as const;
 
 /** Draws the card again, so that the same can be chosen a second time. */

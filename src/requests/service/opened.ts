@@ -1,17 +1,15 @@
-import type { Reader } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import type { Entry } from "../entry.ts";
 import type { Request } from "../request.ts";
 import { maySee, mayWorkOn, type Viewer } from "../rights.ts";
-import { listEntries } from "../store/entries.ts";
 import { listFollowers } from "../store/followers.ts";
 import { findRequest, findRequestByNumber } from "../store/requests.ts";
 import { notFound } from "../views/lists.ts";
-import { openedRequest, type SaidLately } from "../views/opened.ts";
+import { openedRequest } from "../views/opened.ts";
 import { opsCard } from "../views/ops-card.ts";
 import { drawReaderCard, loadFacts } from "./cards.ts";
-import { getViewer, nameOf, type RequestDeps } from "./load.ts";
+import { getViewer, type RequestDeps } from "./load.ts";
+import { loadSaid } from "./said-lately.ts";
 import { findReaderThreadUrl, findThreadUrl } from "./thread-url.ts";
 import type { Doing } from "./verb.ts";
 
@@ -52,19 +50,8 @@ async function openFor(
   return openedRequest({
     request,
     card: withNotes ? opsCard(facts) : await drawReaderCard(deps, facts, viewer.userId),
-    said: await loadSaid(deps, read, { request, withNotes }),
+    said: await loadSaid(deps, { request, withNotes, most: MESSAGES }),
     threadUrl: await (withNotes ? findThreadUrl : findReaderThreadUrl)(deps, read, at),
     zone: facts.calendar?.timeZone,
   });
-}
-
-async function loadSaid(
-  deps: RequestDeps,
-  read: Reader,
-  of: { request: Request; withNotes: boolean },
-): Promise<readonly SaidLately[]> {
-  const { request, withNotes } = of;
-  const entries = await listEntries(read, { requestId: request.id, withNotes });
-  const name = ({ authorId: userId }: Entry) => nameOf(deps, { workspaceId: request.workspaceId, userId });
-  return Promise.all(entries.slice(-MESSAGES).map(async (entry) => ({ ...entry, name: await name(entry) })));
 }

@@ -1,10 +1,11 @@
+import type { Tx } from "../../platform/db/database.ts";
 import { setTimer } from "../../platform/timers/index.ts";
 import { resolved } from "../decisions.ts";
 import { AUTO_CLOSE, subjectOf } from "../keys.ts";
 import type { Outcome, Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { closesAt } from "../sla/closing.ts";
-import { getRules, type RequestDeps } from "./load.ts";
+import { loadRules, type RequestDeps } from "./load.ts";
 import { tellSource } from "./source.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
@@ -22,15 +23,21 @@ export function resolveRequest(
       events: [{ kind: how.outcome === "not_needed" ? "cancelled" : "resolved" }],
     }),
     also: async (tx, request, { now }) => {
-      const { workspaceId } = request;
-      const { calendars } = await getRules(deps.settings, tx, { workspaceId, clocks: [] });
-      await setTimer(tx, {
-        workspaceId,
-        kind: AUTO_CLOSE,
-        subject: subjectOf(request),
-        dueAt: closesAt(calendars.usual, now),
-      });
+      await closeLater(deps, tx, { request, now });
       await tellSource(tx, request, "solved");
     },
   });
+}
+
+/** A solved request closes by itself, unless it is reopened. One that waits for set-up has no calendar yet, and stays solved. */
+export async function closeLater(
+  { settings }: Pick<RequestDeps, "settings">,
+  tx: Tx,
+  { request, now }: { request: Request; now: number },
+): Promise<void> {
+  const { workspaceId } = request;
+  const rules = await loadRules(settings, tx, { workspaceId, clocks: [] });
+  if (!rules) return;
+  const dueAt = closesAt(rules.calendars.usual, now);
+  await setTimer(tx, { workspaceId, kind: AUTO_CLOSE, subject: subjectOf(request), dueAt });
 }

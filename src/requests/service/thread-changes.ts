@@ -6,6 +6,7 @@ import { once } from "../../platform/slack/inbox.ts";
 import { isNearlyReply } from "../conversation.ts";
 import { answered } from "../decisions.ts";
 import { decideEdit, type Edited, type Entry } from "../entry.ts";
+import { auditSubject } from "../happened.ts";
 import { goneKey } from "../keys.ts";
 import { mayWorkOn } from "../rights.ts";
 import { offerKey } from "../source.ts";
@@ -78,7 +79,7 @@ async function record(
   { action, by, at }: { action: string; by: string; at: number },
 ): Promise<void> {
   const request = await findRequest(tx, { workspaceId, id: requestId });
-  const subject = `request ${request?.number}`;
+  const subject = auditSubject({ number: request?.number ?? 0 });
   await recordAudit(tx, { workspaceId, at, actorId: by, action, subject, after: { entryId: id } });
 }
 

@@ -1,10 +1,11 @@
 import { UserError } from "../../errors.ts";
-import { recordAudit } from "../../platform/audit/audit.ts";
+import { type Recorded, recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { cancelTimer, setTimer } from "../../platform/timers/index.ts";
+import { auditSubject } from "../happened.ts";
 import { CLOCK_DUE, RENDERER, subjectOf, WAIT_OVER } from "../keys.ts";
 import type { Change, Request } from "../request.ts";
 import type { Viewer } from "../rights.ts";
@@ -16,6 +17,7 @@ import { takeBackEscalations } from "./escalate.ts";
 import { showOnHomes } from "./home.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
 import { planNewDay } from "./new-day.ts";
+import { findUnseen, type Seen, tellUnseen, Unseen } from "./news.ts";
 import { redrawWarnings } from "./redraw-warnings.ts";
 
 /** Who does in the audit log what happens by itself. */
@@ -40,11 +42,12 @@ interface Decided {
   readonly about?: Readonly<Record<string, unknown>>;
 }
 
-/** Who does it to which request; `onceKey` where the same submission can arrive twice. */
+/** Who does it to which request; `onceKey` where the same submission can arrive twice, `seen` where it comes from a modal. */
 export interface Doing {
   readonly caller: Caller;
   readonly requestId: number;
   readonly onceKey?: string;
+  readonly seen?: Seen | undefined;
 }
 
 /** The same from a modal: what is told of it can be named after it. */
@@ -53,25 +56,42 @@ export type Submitting = Doing & { readonly onceKey: string };
 /**
  * Carries a verb out: load, decide, save, tell Slack, in one transaction.
  * @returns the request as it is now
- * @throws UserError when this person may not, or not now; nothing has changed then
+ * @throws UserError when this person may not, or not now; StaleModal when others did something that they have not seen. Nothing has
+ * changed then
  */
-export async function carryOut(
-  deps: RequestDeps,
-  { caller, requestId, onceKey }: Doing,
-  verb: Verb,
-): Promise<Request> {
+export async function carryOut(deps: RequestDeps, doing: Doing, verb: Verb): Promise<Request> {
+  const { caller, requestId, onceKey, seen } = doing;
   const viewer = await getViewer(deps, caller);
   const { workspaceId, userId } = caller;
-  return deps.db.write(async (tx) => {
+  const written = deps.db.write(async (tx) => {
     const now = deps.clock.now();
     const may = (request: Request) => verb.may(viewer, request);
     const before = await getRequest(tx, { workspaceId, id: requestId, may });
     if (onceKey && !(await once(tx, { workspaceId, key: onceKey, now }))) return before;
-    const made = { name: verb.name, by: userId, before, now, ...verb.decide(before, now) };
+    const unseen = await findUnseen(tx, before, { userId, seen });
+    const made = { name: verb.name, by: userId, before, now, ...decideOn(verb, { before, now, unseen }) };
     const after = await saveChange(deps, tx, made);
     await verb.also?.(tx, after, made);
     return after;
   });
+  return written.catch((error: unknown) => {
+    if (error instanceof Unseen) return tellUnseen(deps, error);
+    throw error;
+  });
+}
+
+/** @throws Unseen when there is something that whoever submits has not seen */
+function decideOn(
+  verb: Verb,
+  { before, now, unseen }: { before: Request; now: number; unseen: readonly Recorded[] },
+): Decided {
+  try {
+    const decided = verb.decide(before, now);
+    if (unseen.length > 0) throw new Unseen(unseen);
+    return decided;
+  } catch (error) {
+    throw error instanceof UserError && unseen.length > 0 ? new Unseen(unseen, error) : error;
+  }
 }
 
 /** Something that was decided: under its name in the audit log, by whom, and when. */
@@ -96,7 +116,7 @@ export async function saveChange(
 ): Promise<Request> {
   const isChanged = Object.keys(change).length > 0;
   if (isChanged && !(await changeRequest(tx, before, change))) {
-    throw new UserError(`#${before.number} changed this very moment. Look at its card and try again.`);
+    throw new UserError(`#${before.number} just changed. Look at its card and try again.`);
   }
   const after = isChanged ? { ...before, ...change } : before;
   // Somebody else hears of its clocks, perhaps sooner.
@@ -111,7 +131,7 @@ export async function saveChange(
     at: made.now,
     actorId: made.by,
     action: made.name,
-    subject: `request ${after.number}`,
+    subject: auditSubject(after),
     before: pick(before, change),
     after: { ...change, ...about },
   });

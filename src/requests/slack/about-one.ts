@@ -1,3 +1,4 @@
+import { UserError } from "../../errors.ts";
 import type {
   ActionCall,
   Answer,
@@ -5,28 +6,42 @@ import type {
   SubmissionAnswer,
   SubmissionCall,
 } from "../../platform/slack/answers.ts";
-
+import type { Deed } from "../happened.ts";
 import { getPressed, type RequestDeps } from "../service/load.ts";
+import { markOf, StaleModal, seenBy } from "../service/news.ts";
 import { showAgain } from "../service/opened.ts";
 import type { Doing, Submitting } from "../service/verb.ts";
+import { markedModal, readMark } from "../views/news.ts";
 
 /** A press on something that belongs to one request, whose key is its value. */
 export function pressing(deps: RequestDeps, handle: (doing: Doing) => Promise<Answer>) {
-  return async (call: ActionCall): Promise<Answer> => {
-    const { id: requestId } = await getPressed(deps, call.caller, call.value);
-    const doing = { caller: call.caller, requestId };
-    return follow(deps, { call, doing }, await handle(doing));
-  };
+  return async (call: ActionCall): Promise<Answer> => press(deps, { call, key: call.value, handle });
 }
 
 /** A choice in a select about one request: its options read "choice:key". */
 export function choosing(deps: RequestDeps, handle: (doing: Doing, choice: string) => Promise<Answer>) {
   return async (call: ActionCall): Promise<Answer> => {
     const [choice, key] = halves(call.value ?? "");
-    const { id: requestId } = await getPressed(deps, call.caller, key);
-    const doing = { caller: call.caller, requestId };
-    return follow(deps, { call, doing }, await handle(doing, choice));
+    return press(deps, { call, key, handle: (doing) => handle(doing, choice) });
   };
+}
+
+/** A modal that opens remembers how far the history of the request was before it was drawn. */
+async function press(
+  deps: RequestDeps,
+  of: { call: ActionCall; key: string | undefined; handle: (doing: Doing) => Promise<Answer> },
+): Promise<Answer> {
+  const { call } = of;
+  const request = await getPressed(deps, call.caller, of.key);
+  const mark = await markOf(deps.db.read, request);
+  const doing = { caller: call.caller, requestId: request.id };
+  const answer = await of.handle(doing);
+  const isModal = answer?.kind === "open" && answer.view.submit !== undefined;
+  return follow(
+    deps,
+    { call, doing },
+    isModal ? { ...answer, view: markedModal(answer.view, mark) } : answer,
+  );
 }
 
 /** A card that was asked for follows what is pressed on it: at once, or when the modal that opens is submitted. */
@@ -54,28 +69,49 @@ export interface Submitted {
   readonly seen: string;
 }
 
-/** A submitted modal about one request, whose private metadata reads "key" or "key:seen". It closes when the verb has succeeded. */
-export function submitting(
-  deps: RequestDeps,
-  verb: (doing: Submitting, submitted: Submitted["view"], seen: string) => Promise<unknown>,
-) {
+/** A modal about one request: what is done with what was submitted, and what makes it stale. */
+export interface Form {
+  verb(doing: Submitting, submitted: Submitted["view"], seen: string): Promise<unknown>;
+  /** What others may have done since it was drawn, so that whoever submits is told and asked once more. */
+  readonly stale?: readonly Deed[];
+  /** The same modal as it would open now. */
+  draw?(doing: Doing): Promise<Answer>;
+}
+
+/** Answers a submitted modal, whose private metadata reads "mark@key:seen". It closes when the verb has succeeded. */
+export function submitting(deps: RequestDeps, { verb, stale = [], draw }: Form) {
   return async (call: SubmissionCall): Promise<SubmissionAnswer> => {
-    const { doing, view, seen } = await submittedIn(deps, call);
-    await verb(doing, view, seen);
-    return { kind: "close" };
+    const { doing, view, seen } = await submittedIn(deps, call, stale);
+    try {
+      await verb(doing, view, seen);
+      return { kind: "close" };
+    } catch (error) {
+      if (error instanceof StaleModal && draw) return askAgain(error, await draw(doing));
+      throw error;
+    }
   };
+}
+
+/** The modal with what has happened on top; what was typed stays in its fields. */
+function askAgain({ mark, news }: StaleModal, drawn: Answer): SubmissionAnswer {
+  if (drawn?.kind === "open" || drawn?.kind === "update")
+    return { kind: "show", view: markedModal(drawn.view, mark, news) };
+  throw new UserError(news.join(" "));
 }
 
 export async function submittedIn(
   deps: RequestDeps,
   { caller, view, onceKey }: SubmissionCall,
+  stale: readonly Deed[] = [],
 ): Promise<Submitted> {
-  const [key, seen] = halves(view.privateMetadata);
+  const { mark, rest } = readMark(view.privateMetadata);
+  const [key, seen] = halves(rest);
   const { id: requestId } = await getPressed(deps, caller, key);
-  return { doing: { caller, requestId, onceKey }, view, seen };
+  const doing = { caller, requestId, onceKey, seen: mark && seenBy(mark, stale) };
+  return { doing, view, seen };
 }
 
-function halves(text: string): [string, string] {
+export function halves(text: string): [string, string] {
   const colon = text.indexOf(":");
   return colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
 }

@@ -1,5 +1,6 @@
 import type { Listeners } from "../../platform/slack/answers.ts";
 import { readReopening, readReply, readResolution } from "../dialogs.ts";
+import { STALE } from "../happened.ts";
 import { claimRequest } from "../service/claim.ts";
 import { replyToRequest } from "../service/conversation.ts";
 import { openReopen, openReply, openResolve } from "../service/dialogs.ts";
@@ -7,6 +8,7 @@ import { getPressed, type RequestDeps } from "../service/load.ts";
 import { reopenRequest } from "../service/reopen.ts";
 import { resolveRequest } from "../service/resolve.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
+import { markedModal, readMark } from "../views/news.ts";
 import { pressing, submitting } from "./about-one.ts";
 
 /** What is pressed on the cards, and the modals that open from them. */
@@ -31,19 +33,37 @@ export function listenToCards(listeners: Listeners, deps: RequestDeps): void {
     pressing(deps, (doing) => openReopen(deps, doing)),
   );
   listeners.action(ACTION.savedAnswer, async ({ caller, value, view }) => {
-    const { id: requestId } = await getPressed(deps, caller, view?.privateMetadata);
-    return openReply(deps, { caller, requestId, savedAnswerId: Number(value) });
+    const { mark, rest } = readMark(view?.privateMetadata ?? "");
+    const { id: requestId } = await getPressed(deps, caller, rest);
+    const answer = await openReply(deps, { caller, requestId, savedAnswerId: Number(value) });
+    return answer?.kind === "update" && mark ? { ...answer, view: markedModal(answer.view, mark) } : answer;
   });
+  listenToForms(listeners, deps);
+}
+
+function listenToForms(listeners: Listeners, deps: RequestDeps): void {
   listeners.submission(
     MODAL.reply,
-    submitting(deps, (doing, { fields }) => replyToRequest(deps, doing, readReply(fields))),
+    submitting(deps, {
+      verb: (doing, { fields }) => replyToRequest(deps, doing, readReply(fields)),
+      stale: STALE.answer,
+      draw: (doing) => openReply(deps, doing),
+    }),
   );
   listeners.submission(
     MODAL.resolve,
-    submitting(deps, (doing, { fields }) => resolveRequest(deps, doing, readResolution(fields))),
+    submitting(deps, {
+      verb: (doing, { fields }) => resolveRequest(deps, doing, readResolution(fields)),
+      stale: STALE.answer,
+      draw: (doing) => openResolve(deps, doing),
+    }),
   );
   listeners.submission(
     MODAL.reopen,
-    submitting(deps, (doing, { fields }) => reopenRequest(deps, doing, readReopening(fields))),
+    submitting(deps, {
+      verb: (doing, { fields }) => reopenRequest(deps, doing, readReopening(fields)),
+      stale: STALE.end,
+      draw: (doing) => openReopen(deps, doing),
+    }),
   );
 }

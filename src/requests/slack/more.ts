@@ -1,8 +1,10 @@
 import { UserError } from "../../errors.ts";
 import type { Listeners } from "../../platform/slack/answers.ts";
+import { STALE } from "../happened.ts";
 import {
   readAssignee,
   readDecline,
+  readNewTime,
   readPeople,
   readQuestion,
   readTeamWait,
@@ -15,12 +17,13 @@ import { changeType, changeUrgency } from "../service/change.ts";
 import { declineRequest } from "../service/end.ts";
 import { explainLateness } from "../service/late-reasons.ts";
 import type { RequestDeps } from "../service/load.ts";
-import { chooseMore } from "../service/more.ts";
+import { chooseMore, drawMore } from "../service/more.ts";
+import { giveNewTime } from "../service/new-time.ts";
 import { makePrivate } from "../service/private.ts";
 import { waitOnRequester, waitOnTeam } from "../service/wait.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
-import { isMoreChoice } from "../views/more.ts";
-import { choosing, submitting } from "./about-one.ts";
+import { isMoreChoice, type ModalChoice } from "../views/more.ts";
+import { choosing, type Form, submitting } from "./about-one.ts";
 
 /** **More** on the ops card, and the modals that open from it. */
 export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
@@ -31,53 +34,75 @@ export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
       throw new UserError("That is not offered any more. Look at the card again.");
     }),
   );
-  listeners.submission(
-    MODAL.assign,
-    submitting(deps, (doing, { fields }, seen) =>
-      assignRequest(deps, doing, { userId: readAssignee(fields), seenOwnerId: seen || null }),
-    ),
-  );
-  listeners.submission(
-    MODAL.waitOnRequester,
-    submitting(deps, (doing, { fields }) => waitOnRequester(deps, doing, readQuestion(fields))),
-  );
-  listeners.submission(
-    MODAL.waitOnTeam,
-    submitting(deps, (doing, { fields }) => waitOnTeam(deps, doing, readTeamWait(fields))),
-  );
-  listeners.submission(
-    MODAL.urgency,
-    submitting(deps, (doing, { fields }, seen) =>
-      changeUrgency(deps, doing, { urgency: readUrgency(fields), seen }),
-    ),
-  );
-  listeners.submission(
-    MODAL.type,
-    submitting(deps, (doing, { fields }, seen) =>
-      changeType(deps, doing, { typeKey: readType(fields), seen }),
-    ),
-  );
-  listeners.submission(
-    MODAL.private,
-    submitting(deps, (doing) => makePrivate(deps, doing)),
-  );
-  listeners.submission(
-    MODAL.decline,
-    submitting(deps, (doing, { fields }) => declineRequest(deps, doing, readDecline(fields))),
-  );
-  listeners.submission(
-    MODAL.lateReasons,
-    submitting(deps, (doing, { fields }) => explainLateness(deps, doing, fields)),
-  );
-  listenToPeople(listeners, deps);
+  for (const [modal, { choice, ...form }] of Object.entries(formsOf(deps)))
+    listeners.submission(
+      modal,
+      submitting(deps, { ...form, draw: (doing) => drawMore(deps, doing, choice) }),
+    );
 }
 
-/** The field shows who follows; what it showed is remembered, their ids with commas between. */
-function listenToPeople(listeners: Listeners, deps: RequestDeps): void {
-  listeners.submission(
-    MODAL.people,
-    submitting(deps, (doing, { fields }, seen) =>
-      changePeople(deps, doing, { userIds: readPeople(fields), seen: seen.split(",").filter(Boolean) }),
-    ),
-  );
+type MoreForm = Pick<Form, "verb" | "stale"> & { readonly choice: ModalChoice };
+
+/** The modals that open from **More**, by their ids: what each does, and what makes it stale. */
+function formsOf(deps: RequestDeps): Readonly<Record<string, MoreForm>> {
+  return { ...workForms(deps), ...otherForms(deps) };
+}
+
+function workForms(deps: RequestDeps): Readonly<Record<string, MoreForm>> {
+  return {
+    [MODAL.assign]: {
+      choice: "assign",
+      stale: STALE.owner,
+      verb: (doing, { fields }, seen) =>
+        assignRequest(deps, doing, { userId: readAssignee(fields), seenOwnerId: seen || null }),
+    },
+    [MODAL.waitOnRequester]: {
+      choice: "wait_on_requester",
+      stale: STALE.answer,
+      verb: (doing, { fields }) => waitOnRequester(deps, doing, readQuestion(fields)),
+    },
+    [MODAL.waitOnTeam]: {
+      choice: "wait_on_team",
+      stale: STALE.wait,
+      verb: (doing, { fields }) => waitOnTeam(deps, doing, readTeamWait(fields)),
+    },
+    [MODAL.newTime]: {
+      choice: "new_time",
+      stale: STALE.wait,
+      verb: (doing, { fields }) => giveNewTime(deps, doing, readNewTime(fields)),
+    },
+    [MODAL.urgency]: {
+      choice: "urgency",
+      stale: STALE.facts,
+      verb: (doing, { fields }, seen) => changeUrgency(deps, doing, { urgency: readUrgency(fields), seen }),
+    },
+    [MODAL.type]: {
+      choice: "type",
+      stale: STALE.facts,
+      verb: (doing, { fields }, seen) => changeType(deps, doing, { typeKey: readType(fields), seen }),
+    },
+  };
+}
+
+function otherForms(deps: RequestDeps): Readonly<Record<string, MoreForm>> {
+  return {
+    [MODAL.private]: { choice: "private", verb: (doing) => makePrivate(deps, doing) },
+    [MODAL.decline]: {
+      choice: "decline",
+      stale: STALE.answer,
+      verb: (doing, { fields }) => declineRequest(deps, doing, readDecline(fields)),
+    },
+    [MODAL.lateReasons]: {
+      choice: "late",
+      stale: STALE.reason,
+      verb: (doing, { fields }) => explainLateness(deps, doing, fields),
+    },
+    // The field shows who follows; what it showed is remembered, their ids with commas between.
+    [MODAL.people]: {
+      choice: "people",
+      stale: STALE.end,
+      verb: (doing, { fields }, seen) =>
+        changePeople(deps, doing, { userIds: readPeople(fields), seen: seen.split(",").filter(Boolean) }),
+    },
+  };
 }

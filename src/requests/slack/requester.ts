@@ -1,32 +1,38 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { Listeners } from "../../platform/slack/answers.ts";
-import type { SeenDetails } from "../details.ts";
+import type { EditShown } from "../edit.ts";
 import { ratingOf, readRating } from "../more-dialogs.ts";
-import { openDetails, submitDetails } from "../service/details.ts";
-import { cancelRequest, rateRequest } from "../service/end.ts";
-import type { RequestDeps } from "../service/load.ts";
+import { openEdit, redrawEdit, submitEdit } from "../service/edit.ts";
+import { cancelRequest, rateRequest, solveByRequester } from "../service/end.ts";
+import { openHistory } from "../service/history.ts";
+import { getPressed, type RequestDeps } from "../service/load.ts";
 import { openRating } from "../service/more.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
-import { choosing, pressing, submittedIn, submitting } from "./about-one.ts";
+import { readMark } from "../views/news.ts";
+import { choosing, halves, pressing, submittedIn, submitting } from "./about-one.ts";
 
-const seenDetails: z.ZodType<SeenDetails> = z.object({
-  urgency: z.enum(["normal", "high", "urgent"]),
-  neededByAt: z.number().nullable(),
+const editShown: z.ZodType<EditShown> = z.object({
+  typeKey: z.string(),
   whyUrgent: z.boolean(),
   whySooner: z.boolean(),
+  base: z.record(z.string(), z.string()),
 });
 
 /** What only the requester's card offers. */
 export function listenToRequester(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(
-    ACTION.addDetails,
-    pressing(deps, (doing) => openDetails(deps, doing)),
+    ACTION.edit,
+    pressing(deps, (doing) => openEdit(deps, doing)),
   );
-  listeners.submission(MODAL.details, async (call) => {
-    const { doing, view, seen } = await submittedIn(deps, call);
-    return submitDetails(deps, doing, { fields: view.fields, seen: detailsIn(seen) });
-  });
+  listenToEdit(listeners, deps);
+  listeners.action(
+    ACTION.solved,
+    pressing(deps, async (doing) => {
+      await solveByRequester(deps, doing);
+      return undefined;
+    }),
+  );
   listeners.action(
     ACTION.cancel,
     pressing(deps, async (doing) => {
@@ -45,15 +51,44 @@ export function listenToRequester(listeners: Listeners, deps: RequestDeps): void
     ACTION.comment,
     pressing(deps, (doing) => openRating(deps, doing)),
   );
+  listeners.action(
+    ACTION.history,
+    pressing(deps, (doing) => openHistory(deps, doing)),
+  );
+  listeners.action(
+    ACTION.olderHistory,
+    choosing(deps, (doing, from) => openHistory(deps, doing, Number(from))),
+  );
   listeners.submission(
     MODAL.rating,
-    submitting(deps, (doing, { fields }) => rateRequest(deps, doing, readRating(fields))),
+    submitting(deps, { verb: (doing, { fields }) => rateRequest(deps, doing, readRating(fields)) }),
   );
 }
 
+/** **Edit request**: what is chosen in it, and saving it. */
+function listenToEdit(listeners: Listeners, deps: RequestDeps): void {
+  for (const action of [ACTION.editType, ACTION.editUrgency, ACTION.editNeededBy])
+    listeners.action(action, async ({ caller, view }) => {
+      if (!view) return undefined;
+      const { mark, rest } = readMark(view.privateMetadata);
+      const [key, shown] = halves(rest);
+      const { id: requestId } = await getPressed(deps, caller, key);
+      const filled = { fields: view.fields, shown: shownIn(shown), mark: mark ?? NEVER_SEEN };
+      return redrawEdit(deps, { caller, requestId }, filled);
+    });
+  listeners.submission(MODAL.edit, async (call) => {
+    const { doing, view, seen } = await submittedIn(deps, call);
+    const { mark } = readMark(view.privateMetadata);
+    return submitEdit(deps, doing, { fields: view.fields, shown: shownIn(seen), mark: mark ?? NEVER_SEEN });
+  });
+}
+
+/** Without a mark everything is news. */
+const NEVER_SEEN = { seenUpTo: 0 };
+
 /** @throws UserError for anything that Tandem never put there */
-function detailsIn(seen: string): SeenDetails {
-  const parsed = seenDetails.safeParse(fromJson(seen));
+function shownIn(seen: string): EditShown {
+  const parsed = editShown.safeParse(fromJson(seen));
   if (parsed.success) return parsed.data;
   throw new UserError("This form has changed. Close it and open it again.");
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Entry } from "../entry.ts";
+import type { AttachedFile, Entry } from "../entry.ts";
 import { requestTables } from "../schema.ts";
 import { rewriteWords } from "./words.ts";
 
@@ -74,6 +74,22 @@ export async function listEntries(
     .orderBy(desc(id))
     .limit(CONVERSATION_LIMIT);
   return latest.toReversed();
+}
+
+/** What the requester attached with their first messages, the form's files before all. */
+export async function listRequesterFiles(
+  read: Reader,
+  { id }: { readonly id: number },
+): Promise<readonly AttachedFile[]> {
+  const { requestEntries } = requestTables(read);
+  const { requestId, side, deletedAt, files } = requestEntries;
+  const rows = await read
+    .select({ files })
+    .from(requestEntries)
+    .where(and(eq(requestId, id), eq(side, "requester"), isNull(deletedAt)))
+    .orderBy(asc(requestEntries.id))
+    .limit(CONVERSATION_LIMIT);
+  return rows.flatMap((row) => row.files);
 }
 
 /** Who of ops wrote about a request in a channel. */

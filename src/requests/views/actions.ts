@@ -7,8 +7,17 @@ export const ACTION = {
   more: "requests.more-options",
   /** **More** on the ops card. */
   cardMore: "requests.card-more",
-  addDetails: "requests.add-details",
+  edit: "requests.edit",
+  /** The fields of **Edit request** that change what it shows. */
+  editType: "requests.edit-type",
+  editUrgency: "requests.edit-urgency",
+  editNeededBy: "requests.edit-needed-by",
+  /** **That's answered** */
+  solved: "requests.solved",
   cancel: "requests.cancel",
+  /** **History**, and its **Older**. */
+  history: "requests.history",
+  olderHistory: "requests.older-history",
   rate: "requests.rate",
   comment: "requests.comment",
   savedAnswer: "requests.saved-answer",
@@ -22,7 +31,7 @@ export const MODAL = {
   reply: "requests.reply",
   resolve: "requests.resolve",
   reopen: "requests.reopen",
-  details: "requests.details",
+  edit: "requests.edit",
   rating: "requests.rating",
   assign: "requests.assign",
   waitOnRequester: "requests.wait-on-requester",
@@ -30,7 +39,9 @@ export const MODAL = {
   urgency: "requests.urgency",
   type: "requests.type",
   private: "requests.make-private",
+  newTime: "requests.new-time",
   decline: "requests.decline",
   people: "requests.people",
   lateReasons: "requests.late-reasons",
+  history: "requests.history",
 } as const;

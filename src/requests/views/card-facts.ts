@@ -1,10 +1,11 @@
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import { durationText } from "../../platform/time/duration-text.ts";
 import { localDate } from "../../platform/time/local-time.ts";
+import type { AttachedFile } from "../entry.ts";
 import { answerTexts } from "../own-fields.ts";
 import type { Request } from "../request.ts";
-import { DEFAULT_REQUEST_TYPES, findRequestType } from "../request-types.ts";
-import { elapsedMinutes, isLate, lateByMinutes, type SlaClock, stateAt } from "../sla.ts";
+import { DEFAULT_REQUEST_TYPES, findRequestType, urgencyName } from "../request-types.ts";
+import { isLate, lateByMinutes, type SlaClock } from "../sla.ts";
 
 /** Until when the owner is away, and who stands in. */
 interface OwnerAway {
@@ -19,6 +20,8 @@ export interface CardFacts {
   readonly clocks: readonly SlaClock[];
   /** The calendar of the clocks; undefined while the request waits for set-up. */
   readonly calendar: CalendarDefinition | undefined;
+  /** What the requester attached. */
+  readonly files?: readonly AttachedFile[];
   /** The owner is away, while there is something to do. */
   readonly ownerAway?: OwnerAway | undefined;
   /** Shown to somebody who asked for it, alone: no thread stands under it. */
@@ -52,7 +55,7 @@ export function lateText({ clocks, calendar, now }: CardFacts): string | undefin
   const late = open.filter((clock) => isLate(clock, now));
   if (late.length === 0) return undefined;
   const minutes = Math.max(...late.map((clock) => lateByMinutes(clock, now, calendar)));
-  return minutes < 1 ? "Late" : howLate(minutes, calendar);
+  return minutes < 1 ? "Late" : `Late by ${durationText(minutes, calendar)}`;
 }
 
 /** "3 min late"; within the first minute, and outside of opening hours, lateness has no amount yet. */
@@ -60,24 +63,20 @@ export function howLate(minutes: number, calendar: CalendarDefinition): string {
   return minutes < 1 ? "late" : `${durationText(minutes, calendar)} late`;
 }
 
-/** How a stopped clock ended: "met after 35 min", "3 h late"; "late" of one that is overdue, undefined while it still runs in time. */
-export function endText(clock: SlaClock, { calendar, now }: CardFacts): string | undefined {
-  if (!calendar) return undefined;
-  const state = stateAt(clock, now);
-  if (state === "met") return `met ${afterText(elapsedMinutes(clock, now, calendar), calendar)}`;
-  if (state !== "missed") return state === "cancelled" ? "cancelled" : undefined;
-  // How late it is goes on: its card says when it was due.
-  return clock.stoppedAt === null ? "late" : howLate(lateByMinutes(clock, now, calendar), calendar);
-}
-
-/** How long something took, in open minutes: "after 35 min", "within a minute". */
-export function afterText(minutes: number, calendar: CalendarDefinition): string {
-  return minutes < 1 ? "within a minute" : `after ${durationText(minutes, calendar)}`;
-}
-
-/** "reopened once: The quote still shows 10%" */
+/** "Reopened: The quote still shows 10%" */
 export function reopenedText({ reopenCount, reopenText }: Request): string | undefined {
   if (reopenCount === 0) return undefined;
-  const times = reopenCount === 1 ? "once" : `${reopenCount} times`;
-  return `reopened ${times}: ${reopenText ?? ""}`;
+  const times = reopenCount === 1 ? "" : ` (${reopenCount} times)`;
+  return `Reopened${times}: ${reopenText ?? ""}`;
+}
+
+/** The urgency, unless it is Normal. */
+export function urgencyText({ urgency }: Request): string | null {
+  return urgency === "normal" ? null : urgencyName(urgency);
+}
+
+/** "Files: price-list.pdf, photo.png" */
+export function filesText({ files = [] }: CardFacts): string | undefined {
+  if (files.length === 0) return undefined;
+  return `Files: ${files.map(({ name }) => name ?? "a file").join(", ")}`;
 }

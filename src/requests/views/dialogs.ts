@@ -1,8 +1,10 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import { option, radioButtons, select, textInput } from "../../platform/slack/blocks/elements.ts";
+import { richText } from "../../platform/slack/blocks/rich.ts";
 import { input, modal } from "../../platform/slack/blocks.ts";
 import { OUTCOMES, type Request } from "../request.ts";
 import { ACTION, MODAL } from "./actions.ts";
+import { messageLines, type SaidLately } from "./said-lately.ts";
 
 /** The input blocks of the modals that ops and requesters answer with. */
 export const BLOCK = {
@@ -21,10 +23,12 @@ interface ReplyFacts {
   readonly savedAnswers: readonly { readonly id: number; readonly title: string }[];
   /** The saved answer that was just chosen: its text fills the message. */
   readonly chosen: { readonly id: number; readonly text: string } | undefined;
+  /** The latest message that the requester can see too. */
+  readonly last: SaidLately | undefined;
 }
 
 /** **Reply to #42**: goes to the requester. */
-export function replyModal({ request, savedAnswers, chosen }: ReplyFacts): ModalView {
+export function replyModal({ request, savedAnswers, chosen, last }: ReplyFacts): ModalView {
   const message = input({
     blockId: messageBlock(chosen?.id),
     label: "Message",
@@ -33,7 +37,7 @@ export function replyModal({ request, savedAnswers, chosen }: ReplyFacts): Modal
   const saveAs = input({
     blockId: BLOCK.saveAs,
     label: "Save this message as",
-    hint: "A title under which everyone in Sales Ops finds it as a saved answer. Leave it empty to only send it.",
+    hint: "Everyone in Sales Ops finds it under this title. Leave it empty to only send it.",
     optional: true,
     element: textInput({ maxLength: TITLE_CHARACTERS }),
   });
@@ -42,7 +46,12 @@ export function replyModal({ request, savedAnswers, chosen }: ReplyFacts): Modal
     title: `Reply to #${request.number}`,
     submit: "Send",
     privateMetadata: request.key,
-    blocks: [...(savedAnswers.length > 0 ? [savedBlock(savedAnswers)] : []), message, saveAs],
+    blocks: [
+      ...(last ? [richText(messageLines(last))] : []),
+      ...(savedAnswers.length > 0 ? [savedBlock(savedAnswers)] : []),
+      message,
+      saveAs,
+    ],
   });
 }
 
@@ -81,7 +90,7 @@ export function resolveModal(request: Request): ModalView {
       input({
         blockId: BLOCK.done,
         label: "What was done?",
-        hint: "The requester reads this.",
+        hint: "The requester sees this.",
         element: textInput({ multiline: true }),
       }),
       input({

@@ -4,12 +4,15 @@ import { context } from "../../platform/slack/blocks.ts";
 import type { CardFacts } from "./card-facts.ts";
 import { readerLines } from "./reader-lines.ts";
 
-const ADDED = "You were added to this.";
-const FOOT = `${ADDED} What you write in this thread goes to everybody in it.`;
+const ADDED = "You were added to this request.";
+const FOOT = `${ADDED} Your replies in this thread go to everybody on it.`;
 
 /** The card of somebody who was added to the conversation, in their own time zone. */
-export function followerCard(facts: CardFacts, zone: string): MessageContent {
-  const [title = [], ...rest] = readerLines(facts, { zone, isRequester: false });
+export function followerCard(
+  facts: CardFacts,
+  reader: { readonly userId: string; readonly zone: string },
+): MessageContent {
+  const [title = [], ...rest] = readerLines(facts, { ...reader, isRequester: false });
   const lines = [title, ["Asked by ", person(facts.request.requesterId)], ...rest];
   const foot = facts.isAlone ? ADDED : FOOT;
   return { text: richFallback([...lines, [foot]]), blocks: [richText(lines), context(`_${foot}_`)] };

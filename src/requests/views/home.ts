@@ -46,8 +46,9 @@ export function requestsMenu({ isOps }: { readonly isOps: boolean }): MenuGroup 
 /** Sales Ops waits for this person's answer. */
 export function waitsForRequester(queued: Queued, reader: Reader): KnownBlock {
   const { request } = queued;
-  const answer = button({ label: "Add details", actionId: ACTION.addDetails, value: request.key });
-  return section(`${line(queued, reader)}\nSales Ops waits for your answer.`, { accessory: answer });
+  return section(`${line(queued, reader)}\nSales Ops is waiting for your reply.`, {
+    accessory: openButton(request),
+  });
 }
 
 /** A requester waits for this person's answer, or for what was promised by now. */

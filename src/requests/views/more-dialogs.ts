@@ -19,6 +19,7 @@ export const BLOCK = {
   question: "question",
   team: "team",
   until: "until",
+  newTime: "new_time",
   urgency: "urgency",
   type: "type",
   reason: "reason",
@@ -30,8 +31,17 @@ const LINE_CHARACTERS = 150;
 const SENTENCE_CHARACTERS = 1_000;
 const MOST_PEOPLE = 30;
 
-/** **Assign to…**; remembers who had it when it was opened. @param away who of Sales Ops is away, a sentence each */
-export function assignModal(request: Request, away: readonly string[]): ModalView {
+/** The people who may get a request. */
+export interface Assignable {
+  /** By id and name; at most as many as a select holds. Undefined where Slack has not told who is in the user group. */
+  readonly people: readonly { readonly userId: string; readonly name: string }[] | undefined;
+  /** Who of Sales Ops is away, a sentence each. */
+  readonly away: readonly string[];
+}
+
+/** **Assign to…**: only people of Sales Ops; remembers who had it when it was opened. */
+export function assignModal(request: Request, { people, away }: Assignable): ModalView {
+  const placeholder = "Somebody of Sales Ops";
   return about(request, {
     callbackId: MODAL.assign,
     title: `Assign #${request.number}`,
@@ -41,7 +51,9 @@ export function assignModal(request: Request, away: readonly string[]): ModalVie
       input({
         blockId: BLOCK.assignee,
         label: "Assign to",
-        element: usersSelect({ placeholder: "Somebody of Sales Ops" }),
+        element: people
+          ? select({ options: people.map(({ userId, name }) => option(name, userId)), placeholder })
+          : usersSelect({ placeholder }),
       }),
       ...(away.length > 0 ? [context(away.join("\n"))] : []),
     ],
@@ -83,6 +95,23 @@ export function waitOnTeamModal(request: Request): ModalView {
         label: "Until when?",
         hint: "Then it comes back by itself.",
         element: dateTimePicker({ initial: request.waitingUntilAt ?? undefined }),
+      }),
+    ],
+  });
+}
+
+/** **New time…**: the promise stays what it was. */
+export function newTimeModal(request: Request): ModalView {
+  return about(request, {
+    callbackId: MODAL.newTime,
+    title: "New time",
+    submit: "Save",
+    blocks: [
+      input({
+        blockId: BLOCK.newTime,
+        label: "When will it be done?",
+        hint: "The requester is told. The promise and its clock stay what they are.",
+        element: dateTimePicker({ initial: request.expectedAt ?? undefined }),
       }),
     ],
   });

@@ -6,6 +6,9 @@ import { ACTION } from "./actions.ts";
 /** What the select **More** of the ops card offers. Posted cards hold these keys: they never change. */
 const CHOICES = {
   assign: "Assign to…",
+  new_time: "New time…",
+  no_answer: "No answer needed",
+  history: "History",
   wait_on_requester: "Wait on requester",
   wait_on_team: "Wait on another team…",
   take_up: "Take up again",
@@ -20,12 +23,28 @@ const CHOICES = {
 
 export type MoreChoice = keyof typeof CHOICES;
 
-/** **More** with what can be done now; undefined when nothing can. @param isLate whether any of its promises was broken */
-export function moreSelect(request: Request, isLate: boolean): StaticSelect | undefined {
-  const offered = Object.entries(CHOICES).filter(([choice]) =>
-    choice === "late" ? isLate : isOffered(choice as Exclude<MoreChoice, "late">, request),
-  );
-  if (offered.length === 0) return undefined;
+/** What is done at once, or shown without anything to submit. */
+const PLAIN = ["take_up", "share", "no_answer", "history"] as const;
+
+export type ModalChoice = Exclude<MoreChoice, (typeof PLAIN)[number]>;
+
+export function isModalChoice(choice: MoreChoice): choice is ModalChoice {
+  return !PLAIN.some((plain) => plain === choice);
+}
+
+interface ClocksNow {
+  /** Whether any of the promises was broken. */
+  readonly isLate: boolean;
+  /** Whether the requester wrote last. */
+  readonly isAnswerOwed: boolean;
+}
+
+/** **More** with what can be done now. */
+export function moreSelect(request: Request, { isLate, isAnswerOwed }: ClocksNow): StaticSelect {
+  const offered = Object.entries(CHOICES).filter(([choice]) => {
+    if (choice === "late") return isLate;
+    return isOffered(choice as Exclude<MoreChoice, "late">, request, isAnswerOwed);
+  });
   const options = offered.map(([choice, label]) =>
     option(
       choice === "share" && request.sharesThread ? "Stop sharing my thread replies" : label,
@@ -40,9 +59,11 @@ export function isMoreChoice(value: string): value is MoreChoice {
 }
 
 /** What is over can still be taken out of the shared channel. */
-function isOffered(choice: Exclude<MoreChoice, "late">, request: Request): boolean {
+function isOffered(choice: Exclude<MoreChoice, "late">, request: Request, isAnswerOwed: boolean): boolean {
+  if (choice === "history") return true;
   if (choice === "private") return !request.isPrivate;
   if (isOver(request)) return false;
+  if (choice === "no_answer") return isAnswerOwed;
   if (choice === "take_up") return isWaiting(request);
   if (choice === "people") return !request.isPrivate;
   return choice === "share" ? request.ownerId !== null : true;

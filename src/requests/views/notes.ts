@@ -8,40 +8,11 @@ import {
   richFallback,
   richText,
 } from "../../platform/slack/blocks/rich.ts";
-import type { Additions } from "../changing.ts";
 import type { Request } from "../request.ts";
-import { urgencyName } from "../request-types.ts";
-import { saidBy } from "./messages.ts";
 
 /* What is told of a request beside its conversation. */
 
 type Line = readonly Piece[];
-
-/** What the requester added, and what they changed with it. */
-export function additionNotes(name: string, additions: Additions): readonly MessageContent[] {
-  const { text, urgency, urgencyReason, neededByAt, neededByReason } = additions;
-  const changes: readonly Line[] = [
-    ...(urgency === undefined
-      ? []
-      : [["How urgent? is now ", bold(urgencyName(urgency)), because(urgencyReason)]]),
-    ...(neededByAt === undefined
-      ? []
-      : [["Needed by is now ", dateOrNone(neededByAt), because(neededByReason)]]),
-  ];
-  const lines = changes.length === 0 ? [] : [[bold(`${name} changed this`)], ...changes];
-  return [
-    ...(text === "" ? [] : saidBy(`${name} added details`, text)),
-    ...(lines.length === 0 ? [] : [{ text: richFallback(lines), blocks: [richText(lines)] }]),
-  ];
-}
-
-function dateOrNone(at: number | null): Piece {
-  return at === null ? bold("not said") : instant(at);
-}
-
-function because(reason: string | null): string {
-  return reason === null ? "." : `: ${reason}`;
-}
 
 /** Ops changed something that the requester had chosen. */
 export function changedBy(
@@ -49,6 +20,11 @@ export function changedBy(
   { what, from, to }: { what: string; from: string; to: string },
 ): MessageContent {
   return line([`${name} changed ${what} from ${from} to `, bold(to), "."]);
+}
+
+/** When ops expect it to be done. */
+export function newTimeNote(name: string, expectedAt: number): MessageContent {
+  return line([`${name} expects this to be done by `, instant(expectedAt), "."]);
 }
 
 /** Tells the one who gets a request, in its thread. */
@@ -75,6 +51,12 @@ export function filedFor({ number, requesterId }: Request): MessageContent {
 export function waitIsOver({ ownerId }: Request, team: string): MessageContent {
   const words = `The time for ${team} is over: this is with Sales Ops again.`;
   return line(ownerId === null ? [words] : [words, " ", person(ownerId)]);
+}
+
+/** The requester closed it; its owner is mentioned. */
+export function answeredNote(name: string, { ownerId }: Request): MessageContent {
+  const owner: Line = ownerId === null ? [] : [" ", person(ownerId)];
+  return line([`${name} marked this as answered. Nothing is left to do.`, ...owner]);
 }
 
 export function cancelledNote(name: string): MessageContent {

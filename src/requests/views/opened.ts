@@ -1,22 +1,13 @@
 import type { KnownBlock } from "@slack/types";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import {
-  bold,
-  instant,
-  italic,
-  link,
-  type Piece,
-  richFallback,
-  richText,
-} from "../../platform/slack/blocks/rich.ts";
-import { cut, fallbackText } from "../../platform/slack/text.ts";
-import type { Entry } from "../entry.ts";
+import { bold, link, type Piece, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
+import { actions, button } from "../../platform/slack/blocks.ts";
+import { fallbackText } from "../../platform/slack/text.ts";
 import type { Request } from "../request.ts";
+import { ACTION } from "./actions.ts";
+import { messageLines, type SaidLately } from "./said-lately.ts";
 
 type Line = readonly Piece[];
-
-/** Something that was said about a request, and by whom. */
-export type SaidLately = Pick<Entry, "isShared" | "text" | "files" | "createdAt"> & { readonly name: string };
 
 export interface OpenedFacts {
   readonly request: Request;
@@ -30,29 +21,20 @@ export interface OpenedFacts {
   readonly zone: string | undefined;
 }
 
-/** Characters of one message; the whole of it is in the thread. */
-const MESSAGE_CHARACTERS = 500;
-
 /** What **Open** shows: the card with all facts, the latest messages, and the way to the thread. */
-export function openedRequest({ card, said, threadUrl, zone }: OpenedFacts): MessageContent {
+export function openedRequest({ request, card, said, threadUrl, zone }: OpenedFacts): MessageContent {
   const lines: readonly Line[] = [
     ...(said.length > 0 ? [[bold("Latest messages")]] : []),
     ...said.flatMap((one) => messageLines(one, zone)),
     ...(threadUrl === undefined ? [] : [[link(threadUrl, "Go to its thread")]]),
   ];
-  const blocks: readonly KnownBlock[] = lines.length > 0 ? [richText(lines)] : [];
+  const history = button({ label: "History", actionId: ACTION.history, value: request.key });
+  const blocks: readonly KnownBlock[] = [
+    ...(lines.length > 0 ? [richText(lines)] : []),
+    actions([history], `opened:${request.key}`),
+  ];
   return {
     text: fallbackText([card.text, ...(lines.length > 0 ? [richFallback(lines)] : [])]),
     blocks: [...(card.blocks ?? []), ...blocks],
   };
-}
-
-function messageLines(said: SaidLately, zone: string | undefined): readonly Line[] {
-  const { name, text, files, createdAt, isShared } = said;
-  const names = files.map((file) => file.name ?? "a file").join(", ");
-  return [
-    [bold(name), " · ", instant(createdAt, zone), ...(isShared ? [] : [italic(" · note for Sales Ops")])],
-    ...(text === "" ? [] : [[cut(text, MESSAGE_CHARACTERS)]]),
-    ...(names === "" ? [] : [[italic(`with ${names}`)]]),
-  ];
 }

@@ -10,23 +10,22 @@ import {
 } from "../../platform/slack/blocks/rich.ts";
 import { actions, button, context } from "../../platform/slack/blocks.ts";
 import { cut, fallbackText, mention } from "../../platform/slack/text.ts";
-import type { CalendarDefinition } from "../../platform/time/calendar.ts";
-import { openTimeText } from "../../platform/time/duration-text.ts";
-import { DECLINE_REASONS, isOver, OUTCOMES, type Request, statusName } from "../request.ts";
-import { urgencyName } from "../request-types.ts";
-import { BREACH_REASONS } from "../sla/breach-reasons.ts";
-import { isLate, type SlaClock } from "../sla.ts";
+import { isOver, type Request } from "../request.ts";
+import { isLate } from "../sla.ts";
 import { ACTION } from "./actions.ts";
 import { awayLines } from "./away.ts";
+import { clocksLine } from "./card-clocks.ts";
 import {
   type CardFacts,
   clockOf,
-  endText,
+  filesText,
   lateText,
   ownFieldTexts,
   reopenedText,
   typeName,
+  urgencyText,
 } from "./card-facts.ts";
+import { endingLines } from "./ending.ts";
 import { moreSelect } from "./more.ts";
 import { filedBy } from "./origin.ts";
 import { ratingText } from "./rating.ts";
@@ -43,7 +42,7 @@ export function opsCard(facts: CardFacts): MessageContent {
   const lines = [
     title(facts),
     about(facts),
-    clocks(facts),
+    clocksLine(facts, { zone: facts.calendar?.timeZone, isAmongOps: true }),
     ...awayLines(facts),
     ...waiting(facts),
     ...extras(facts),
@@ -63,26 +62,34 @@ export function opsCard(facts: CardFacts): MessageContent {
   };
 }
 
+/** "🟢 **#128 Discount approval for Globex** · @Omar"; the status in a word where nothing else on the card says it. */
 function title(facts: CardFacts): Line {
-  const { request } = facts;
-  const owner: Line = request.ownerId === null ? [] : [", ", person(request.ownerId)];
-  const { emoji } = signOf(facts, facts.now);
+  const { request, now } = facts;
+  const { emoji, word } = signOf(facts, now);
+  const owner: Line = request.ownerId === null ? [] : [" · ", person(request.ownerId)];
+  const isSaid = word === "late" || (word === "in hand" && request.ownerId !== null);
   return [
     `${emoji} `,
     bold(`#${request.number} ${request.summary}`),
-    ` · ${statusName(request.status)}`,
     ...owner,
+    ...(isSaid ? [] : [` · ${word}`]),
   ];
 }
 
 function about(facts: CardFacts): Line {
   const { request } = facts;
-  const rest = [typeName(request), urgencyName(request.urgency), request.account, ...ownFieldTexts(facts)];
   const isPrivate = request.isPrivate ? ["private"] : [];
+  const rest = [
+    typeName(request),
+    urgencyText(request),
+    request.account,
+    ...ownFieldTexts(facts),
+    ...isPrivate,
+  ];
   return [
     ...lateness(facts),
     person(request.requesterId),
-    ` · ${[...rest, ...isPrivate].filter((word) => word !== null).join(" · ")}`,
+    ` · ${rest.filter((word) => word !== null).join(" · ")}`,
   ];
 }
 
@@ -93,52 +100,20 @@ function lateness(facts: CardFacts): Line {
   return [bold(late), " as of ", instant(facts.now, facts.calendar?.timeZone), " · "];
 }
 
-function clocks(facts: CardFacts): Line {
-  const shown = [
-    clockLine("First answer", clockOf(facts.clocks, "first_answer"), facts),
-    clockLine("Next answer", openOnly(clockOf(facts.clocks, "next_answer")), facts),
-    clockLine("Resolution", clockOf(facts.clocks, "resolution"), facts),
-  ].filter((line) => line.length > 0);
-  return shown.flatMap((line, index) => (index === 0 ? line : [" · ", ...line]));
-}
-
-function openOnly(clock: SlaClock | undefined): SlaClock | undefined {
-  return clock?.state === "running" || clock?.state === "paused" ? clock : undefined;
-}
-
-/** "First answer met after 35 min", "Resolution by tomorrow at 12:30 PM (1 working day)", or "… late, due today at 12:30 PM (1 working day)". */
-function clockLine(name: string, clock: SlaClock | undefined, facts: CardFacts): Line {
-  if (!clock || !facts.calendar) return [];
-  const ended = endText(clock, facts);
-  const reason =
-    clock.breachReason === undefined ? "" : ` (${BREACH_REASONS[clock.breachReason].toLowerCase()})`;
-  const due = dueLine(clock, facts.calendar);
-  const isOverdue = ended !== undefined && clock.stoppedAt === null && due.length > 0;
-  if (ended) return [`${name} `, bold(ended), reason, ...(isOverdue ? [", due ", ...due] : [])];
-  if (clock.state === "paused") return [`${name} `, bold("paused")];
-  if (due.length === 0) return [`${name}: no date yet`];
-  return [`${name} by `, ...due];
-}
-
-/** "tomorrow at 12:30 PM (1 working day)"; nothing where nothing is promised. */
-function dueLine({ dueAt, targetMinutes }: SlaClock, calendar: CalendarDefinition): Line {
-  if (dueAt === null) return [];
-  const target = targetMinutes === null ? "" : ` (${openTimeText(targetMinutes, calendar)})`;
-  return [instant(dueAt, calendar.timeZone), target];
-}
-
 function waiting({ request, calendar }: CardFacts): readonly Line[] {
   if (request.waitingOn === null || request.waitingUntilAt === null) return [];
   return [[`Waiting on ${request.waitingOn} until `, instant(request.waitingUntilAt, calendar?.timeZone)]];
 }
 
 function extras(facts: CardFacts): readonly Line[] {
-  const { request } = facts;
-  const reopened = reopenedText(request);
+  const { request, calendar } = facts;
+  const { neededByAt, expectedAt, urgencyReason } = request;
+  const said = [reopenedText(request), filesText(facts)].filter((text) => text !== undefined);
   return [
-    ...(request.neededByAt === null ? [] : [neededBy(facts, request.neededByAt)]),
-    ...(request.urgencyReason === null ? [] : [[`Urgent because: ${request.urgencyReason}`]]),
-    ...(reopened ? [[reopened]] : []),
+    ...(neededByAt === null ? [] : [neededBy(facts, neededByAt)]),
+    ...(expectedAt === null ? [] : [["New time: ", instant(expectedAt, calendar?.timeZone)]]),
+    ...(urgencyReason === null ? [] : [[`Urgent: "${urgencyReason}"`]]),
+    ...said.map((text) => [text]),
     ...filedBy(request),
   ];
 }
@@ -154,28 +129,16 @@ function neededBy({ request, clocks, calendar }: CardFacts, at: number): Line {
 
 /** How it ended, and how the requester found it. */
 function ending(request: Request): readonly Line[] {
-  const { status, declineReason, declineText } = request;
-  const endedById = request.endedById ?? request.ownerId;
-  const by: Line = endedById === null ? [] : [" by ", person(endedById)];
-  if (status === "cancelled") return [[bold("Cancelled"), " by the requester"]];
-  if (status === "declined" && declineReason !== null)
-    return [[bold("Declined"), ...by, ` · ${DECLINE_REASONS[declineReason]}: ${declineText ?? ""}`]];
   if (!isOver(request)) return [];
-  const done = request.outcome ? OUTCOMES[request.outcome] : "";
   const rating = ratingText(request);
-  return [
-    [bold("Solved"), ...by, ` · ${done}: ${request.doneText ?? ""}`],
-    ...(rating === undefined ? [] : [[bold("How was this?"), ` ${rating}`]]),
-  ];
+  return [...endingLines(request), ...(rating === undefined ? [] : [[bold("How was this?"), ` ${rating}`]])];
 }
 
 /** Their block has another id whenever it is drawn: Slack keeps what was chosen in one that stays, and reports no second choice of the same. */
 function opsActions({ request, clocks: all, now }: CardFacts) {
-  const more = moreSelect(
-    request,
-    all.some((clock) => isLate(clock, now)),
-  );
-  return [...buttonsFor(request), ...(more ? [more] : [])];
+  const isLateNow = all.some((clock) => isLate(clock, now));
+  const isAnswerOwed = all.some(({ kind, stoppedAt }) => kind === "next_answer" && stoppedAt === null);
+  return [...buttonsFor(request), moreSelect(request, { isLate: isLateNow, isAnswerOwed })];
 }
 
 function buttonsFor(request: Request) {
@@ -193,6 +156,6 @@ function buttonsFor(request: Request) {
 function footnote({ requesterId, ownerId, sharesThread }: Request): string {
   const requester = mention(requesterId);
   if (sharesThread && ownerId !== null)
-    return `What ${mention(ownerId)} writes in this thread goes to ${requester}. What others write stays with Sales Ops, unless it starts with reply:`;
-  return `Notes in this thread stay with Sales Ops. Reply, or start a message with reply: to write to ${requester}.`;
+    return `Messages from ${mention(ownerId)} in this thread go to ${requester}. Other notes stay with Sales Ops.`;
+  return `Notes here stay with Sales Ops. Use Reply to write to ${requester}.`;
 }

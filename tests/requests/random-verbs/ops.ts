@@ -18,7 +18,7 @@ export const OPS_VERBS = {
       await pressOn(acting, ACTION.resolve);
       await fillIn(me, { ...acting, title: "Resolve #", submit: "Resolve" }, async () => {
         await me.fills("What was done?", stage.word("Done"));
-        await me.chooses("Outcome", pickFrom(acting, ["Done", "Partly done", "Not needed any more"]));
+        await me.chooses("Outcome", pickFrom(acting, ["Done", "Partly done", "No longer needed"]));
       });
     }),
     weight: 4,

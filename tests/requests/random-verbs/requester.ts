@@ -4,15 +4,16 @@ import { pickFrom, pressOn, type Verb } from "./verb.ts";
 
 /** What requesters do from their card. */
 export const REQUESTER_VERBS = {
-  "adds details": requester(async (acting) => {
+  edits: requester(async (acting) => {
     const { me, stage } = acting;
-    await pressOn(acting, ACTION.addDetails);
-    await fillIn(me, { ...acting, title: "Add details", submit: "Add" }, async () => {
+    await pressOn(acting, ACTION.edit);
+    await fillIn(me, { ...acting, title: "Edit request", submit: "Save" }, async () => {
       if (acting.pick % 2 === 0) await me.fills("Details", stage.word("More"));
       if (acting.pick >= 4) await me.chooses("How urgent?", pickFrom(acting, ["High", "Normal"]));
       if (acting.pick >= 6) await me.chooses("Needed by", "2027-02-01 12:00");
     });
   }),
+  solves: { ...requester((acting) => pressOn(acting, ACTION.solved)), weight: 1 },
   cancels: { ...requester((acting) => pressOn(acting, ACTION.cancel)), weight: 1 },
   reopens: requester(async (acting) => {
     await pressOn(acting, ACTION.reopen);

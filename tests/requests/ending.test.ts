@@ -66,7 +66,7 @@ test("That's answered closes it as solved by its requester; ops read so, and it 
   rita.sees("[How was this? ▾] [Comment] [Not solved: reopen]");
   omar.sees("✅ #1 Remove a duplicate account · @Omar · solved");
   omar.sees("Solved by @Rita");
-  omar.sees(/Rita marked this as answered\. Nothing is left to do\. @Omar/);
+  omar.wasNotifiedOf(/Rita marked this as answered\. Nothing is left to do\. @Omar/);
   await rita.clicks("Not solved: reopen");
   await rita.fills("What is missing?", "It is there again");
   await rita.submits("Reopen");

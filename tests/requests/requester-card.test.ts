@@ -54,6 +54,7 @@ test("Edit request shows every field as it was sent, and Sales Ops reads what ch
   });
   expect(rita.modal()).toBeUndefined();
   omar.sees(/🟢 #1 Remove two duplicates · @Omar\n@Rita · CRM data fix · Globex\n/);
+  omar.wasNotifiedOf(/Rita edited this request @Omar/);
   omar.sees(
     /Rita edited this request @Omar Summary changed to "Remove two duplicates" Account changed to Globex/,
   );

@@ -5,7 +5,7 @@ import { mayWorkOn } from "../rights.ts";
 import { BLOCK } from "../views/more-dialogs.ts";
 import { newTimeNote } from "../views/notes.ts";
 import { nameOf, type RequestDeps } from "./load.ts";
-import { tellOps, tellReaders } from "./tell.ts";
+import { tellOps, tellReaders, tellRequester } from "./tell.ts";
 import { carryOut, type Doing, type Submitting } from "./verb.ts";
 
 /** Tells the requester when ops expect it to be done. The promise stays what it was. */
@@ -28,7 +28,8 @@ export async function giveNewTime(
     },
     also: async (tx, request) => {
       const told = { key: `new-time:${doing.onceKey}`, contents: [newTimeNote(name, expectedAt)] };
-      await tellReaders(tx, request, told);
+      await tellRequester(tx, request, { ...told, isBroadcast: true });
+      await tellReaders(tx, request, { ...told, writtenBy: request.requesterId });
       await tellOps(tx, request, told);
     },
   });

@@ -15,6 +15,8 @@ import { listCards, listWorkingCards } from "./post-cards.ts";
 export interface Told {
   readonly key: string;
   readonly contents: readonly (MessageContent | Mirrored)[];
+  /** Whether the first of them is also sent to the conversation, so that Slack notifies whoever reads there. */
+  readonly isBroadcast?: boolean;
   /** What follows the messages in the same thread. */
   readonly files?: readonly Pick<FilePost, "subject" | "sourceId" | "ownerId">[];
 }
@@ -79,7 +81,7 @@ export async function tellWriter(
 export async function tellUnder(
   tx: Tx,
   { workspaceId }: Request,
-  { key, contents, files = [], card }: Told & { card: Card },
+  { key, contents, files = [], isBroadcast = false, card }: Told & { card: Card },
 ): Promise<void> {
   for (const [index, content] of contents.entries()) {
     await queuePost(tx, {
@@ -87,6 +89,7 @@ export async function tellUnder(
       key: `${card.key}:${key}:${index}`,
       to: card.to,
       threadOf: card.key,
+      ...(isBroadcast && index === 0 && { isBroadcast }),
       priority: PRIORITY.card,
       ...("renderer" in content ? content : { content }),
     });

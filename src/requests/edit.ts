@@ -137,9 +137,9 @@ function errorsIn(edit: Edit, fields: Fields, { request, now }: EditContext): Re
   return errors;
 }
 
-function isSooner(edit: Edit, { request, shown, promisedBy }: EditContext): boolean {
+function isSooner(edit: Edit, { request, shown, now, promisedBy }: EditContext): boolean {
   const { neededByAt } = edit;
-  if (neededByAt === null) return false;
+  if (neededByAt === null || neededByAt <= now) return false;
   if (neededByAt === request.neededByAt) return shown.whySooner && request.neededByReason !== null;
   const promised = promisedBy(edit);
   return promised !== undefined && neededByAt < promised;

@@ -67,7 +67,7 @@ test("stays as it was when Tandem restarts under an open modal, whose submission
   await world.restart();
   await omar.submits("Resolve");
   expect(asked("Omar")[0]).toContain('"Resolve"');
-  world.person("Olive").sees(/Solved by @Omar · Done: Merged\./);
+  world.person("Olive").sees(/Solved by @Omar · Done\s+Merged\./);
 });
 
 test("shows its requester that it was cancelled", async () => {

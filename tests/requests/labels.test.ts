@@ -97,7 +97,7 @@ test("an urgent request says why, a private one stays with its owners", async ()
   rita.sees("First answer within 1 working hour");
   await rita.ticks("Private");
   await rita.submits("Send request");
-  omar.sees(/DM with Tandem[\s\S]*Urgent because: They sign at noon/);
+  omar.sees(/DM with Tandem[\s\S]*Urgent: "They sign at noon"/);
   expect(world.sandbox.workspace.channelNamed("ops-triage").messages).toEqual([]);
 });
 

@@ -128,8 +128,7 @@ function draftOf(fields: Fields, type: RequestType, context: CheckContext): Draf
     details: line(fields[FIELD.details]),
     isPrivate:
       type.isConfidential ||
-      shown.source?.isDirect === true ||
-      isTicked(fields[FIELD.private]) ||
+      (FIELD.private in fields ? isTicked(fields[FIELD.private]) : shown.isPrivateTicked) ||
       line(fields[FIELD.makePrivate]) === "yes",
     ownFields: Object.fromEntries(own),
     files: filesIn(fields, context),

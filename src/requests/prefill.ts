@@ -13,10 +13,13 @@ export function prefill(words: string): { summary: string; details: string; left
   };
 }
 
-/** A message that somebody pointed at becomes the details; what is needed is for them to say. */
+/** A message that somebody pointed at becomes the details whole, and its first line the summary. */
 export function prefillMessage(text: string): { summary: string; details: string; leftOut: number } {
-  const details = wholeCharacters(text.trim(), LIMITS.text);
-  return { summary: "", details, leftOut: text.trim().length - details.length };
+  const whole = text.trim();
+  const [firstLine = ""] = whole.split("\n");
+  const details = wholeCharacters(whole, LIMITS.text);
+  const summary = wholeCharacters(firstLine.trim(), LIMITS.summary);
+  return { summary, details, leftOut: whole.length - details.length };
 }
 
 /** The first `max` UTF-16 units, without half a surrogate pair at the end. */

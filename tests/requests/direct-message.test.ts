@@ -24,13 +24,24 @@ test("what somebody writes to the app is filed only when they say so, and then p
   rita.seesNot("It's a reply to #…");
   await rita.clicks("File as request");
   rita.sees('What do you need?: "My October statement misses Globex"');
-  rita.sees("Private, because you wrote it to Tandem directly");
+  rita.sees("You wrote this to Tandem directly, so it starts as private.");
+  rita.sees(/Private[^\n]*\[x\]/);
   await rita.chooses("Type", "Report or dashboard");
   await rita.submits("Send request");
   rita.sees(/#1 My October statement misses Globex[\s\S]*private/);
   rita.seesNot("[File as request]");
   omar.sees("#1 My October statement misses Globex");
   expect(sharedMessages(world)).toEqual([]);
+});
+
+test("it can be made everybody's of Sales Ops before it is sent", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await rita.writes("Globex stands twice");
+  await rita.clicks("File as request");
+  await rita.unticks("Private");
+  await rita.chooses("Type", "CRM data fix");
+  await rita.submits("Send request");
+  omar.sees(/--- #ops-triage[\s\S]*#1 Globex stands twice/);
 });
 
 test("a reply to an open request goes on as if it had been written under its card", async () => {

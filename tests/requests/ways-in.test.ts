@@ -32,6 +32,7 @@ describe("Make this an ops request", () => {
     const [rita, omar] = [world.person("Rita"), world.person("Omar")];
     await rita.writes("Globex stands twice in the CRM & it hurts", { in: "#sales" });
     await rita.uses("Make this an ops request", { on: /Globex stands twice/ });
+    rita.sees('What do you need?: "Globex stands twice in the CRM & it hurts"');
     rita.sees('Details (optional): "Globex stands twice in the CRM & it hurts"');
     await sends(rita, "Merge Globex");
     rita.sees(/Globex stands twice[^\n]*\n {2}↳ Tandem: Sales Ops has this as request #1\./);

@@ -44,7 +44,7 @@ export function firstForm(viewer: Viewer, start: FormStart): ModalView {
   const { leftOut, ...prefilled } = start.prefilled;
   const { requesterId = null, source = null } = start;
   return newRequestModal({
-    shown: { ...AT_FIRST, leftOut, requesterId, source },
+    shown: { ...AT_FIRST, leftOut, requesterId, source, isPrivateTicked: source?.isDirect ?? false },
     viewer,
     prefilled,
     promise: undefined,

@@ -65,6 +65,7 @@ export function newRequestModal(facts: NewRequestFacts): ModalView {
       ...neededByBlocks(shown, type),
       detailsBlock(prefilled.details),
       ...(shown.leftOut > 0 ? [context(leftOutText(shown))] : []),
+      ...(shown.source?.isDirect ? [privateBlock(type, shown)] : []),
       ...(shown.more ? moreBlocks(facts, type) : [moreButton()]),
     ],
   });
@@ -182,13 +183,11 @@ function requesterBlock(initial: string): InputBlock {
 function aboutSource({ isDirect, link }: Source): KnownBlock {
   if (isDirect) {
     return context(
-      "Private, because you wrote it to Tandem directly: only you and the people who own the type see it.",
+      "You wrote this to Tandem directly, so it starts as private. Untick *Private* to let all of Sales Ops see it.",
     );
   }
   return context(
-    link === null
-      ? "Made of a message that Tandem cannot link to."
-      : `Made of <${link}|this message>, which the request links to.`,
+    link === null ? "Based on a message that Tandem can't link to." : `Based on <${link}|this message>.`,
   );
 }
 

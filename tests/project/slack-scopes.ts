@@ -10,7 +10,8 @@ export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
   "chat.delete": ["chat:write"],
   "chat.getPermalink": [],
   "chat.postEphemeral": ["chat:write"],
-  "chat.postMessage": ["chat:write"],
+  // Under the name and picture of whoever said what is passed on.
+  "chat.postMessage": ["chat:write", "chat:write.customize"],
   "chat.update": ["chat:write"],
   "conversations.history": READ_MESSAGES,
   // Asked about channels that people chose, never about direct messages, which would need im:read.

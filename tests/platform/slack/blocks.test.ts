@@ -130,12 +130,6 @@ describe("Slack accepts", () => {
 describe("typed text", () => {
   const hostile = "<!channel> *not bold* `x` 🎉 https://evil.example\n> 2";
 
-  test("draws the emoji that forms hand over by name, and nothing else", () => {
-    expect(richText([["at 10:30:45 :tada: in crm:stage:won"]]).elements).toEqual([
-      { type: "rich_text_section", elements: [{ type: "text", text: "at 10:30:45 🎉 in crm:stage:won" }] },
-    ]);
-  });
-
   test("stands in rich text and plain text unchanged", () => {
     expect(plain(hostile)).toEqual({ type: "plain_text", text: hostile, emoji: true });
     expect(quote(hostile).elements).toEqual([

@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".ttf": "font/ttf",
 };
 
 /** The packages that the page uses in the browser, as they lie in node_modules. */
@@ -19,6 +20,9 @@ const VENDOR: Readonly<Record<string, string>> = {
   "preact.js": import.meta.resolve("preact"),
   "preact-hooks.js": import.meta.resolve("preact/hooks"),
   "htm.js": import.meta.resolve("htm"),
+  "inter-400.ttf": import.meta.resolve("@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf"),
+  "inter-600.ttf": import.meta.resolve("@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf"),
+  "inter-700.ttf": import.meta.resolve("@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf"),
 };
 
 /** A file of the page by its path below `/page/`, or undefined. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { JsonObject } from "../state/json.ts";
 import type { World } from "../world.ts";
 import type { FaultName } from "./faults.ts";
@@ -60,8 +61,8 @@ export interface PageOptions {
   readonly first?: FirstSight;
   /** Undefined once people can act. */
   readonly progress?: () => Progress | undefined;
-  /** How long a caption is looked at (ms of real time). */
-  readonly readingMs?: (caption: string) => number;
+  /** Resolves when a caption has been read; in real time unless given. */
+  readonly readsCaption?: (caption: string) => Promise<unknown>;
   /** Resolves when the app has done what it can do now; time travel waits for it at every step. */
   readonly settled?: () => Promise<void>;
 }
@@ -88,7 +89,7 @@ export interface Page {
   fault: FaultName;
   isTravelling: boolean;
   progress(): Progress | undefined;
-  readingMs(caption: string): number;
+  readsCaption(caption: string): Promise<unknown>;
   settled(): Promise<void>;
 }
 
@@ -99,7 +100,7 @@ const READING_MS_PER_LETTER = 32;
 export function makePage(world: World, options: PageOptions): Page {
   return {
     world,
-    reads: new Reads(),
+    reads: new Reads(world.workspace.notifications),
     offered: new Map(),
     stories: options.stories ?? [],
     first: options.first,
@@ -108,7 +109,7 @@ export function makePage(world: World, options: PageOptions): Page {
     fault: "none",
     isTravelling: false,
     progress: () => options.progress?.(),
-    readingMs: options.readingMs ?? (({ length }) => LOOK_MS + length * READING_MS_PER_LETTER),
+    readsCaption: options.readsCaption ?? (({ length }) => wait(LOOK_MS + length * READING_MS_PER_LETTER)),
     async settled() {
       await world.activity.idle();
       await options.settled?.();

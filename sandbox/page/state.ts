@@ -11,8 +11,11 @@ import { REACTIONS } from "./emoji.ts";
 import { showMessage, showNotice } from "./messages.ts";
 import type { Page } from "./page.ts";
 import { NotThere } from "./places.ts";
-import type { PageReader } from "./text.ts";
+import { type PageReader, readMrkdwn } from "./text.ts";
 import { workspaceZone } from "./time.ts";
+
+/** Banners that come together are shown together, up to this many. */
+const SHOWN_BANNERS = 3;
 
 /** Everything the page shows to one person. Of conversations that they are not in it holds nothing but the names of public ones. */
 export function pageState(page: Page, person: Person, openId: string | undefined) {
@@ -33,7 +36,8 @@ export function pageState(page: Page, person: Person, openId: string | undefined
     shortcuts: app.shortcuts,
     emoji: REACTIONS.map((name) => ({ name, emoji: emojiNamed(name) })),
     me: person.id,
-    people: peopleOf(world),
+    people: peopleOf(page),
+    notified: notifiedOf(world, reader),
     groups: [...workspace.groups.values()].map(({ handle, name }) => ({ handle, name })),
     publicChannels: publicChannels(world, person),
     channels: channels
@@ -94,7 +98,8 @@ function commandsOf({ app }: World) {
 }
 
 /** Whoever can be seen in the workspace, in the order in which they came. */
-function peopleOf({ workspace }: World) {
+function peopleOf({ world, reads }: Page) {
+  const { workspace, clock } = world;
   return [...workspace.people.values()].map((person) => ({
     id: person.id,
     name: person.name,
@@ -102,6 +107,21 @@ function peopleOf({ workspace }: World) {
     timeZone: person.timeZone,
     isApp: person.isBot,
     canBePlayed: canBePlayed(person),
+    badge: visibleChannels({ world, person })
+      .map((channel) => reads.unread(person.id, channel, clock.now()).badge)
+      .reduce((sum, badge) => sum + badge, 0),
+  }));
+}
+
+/** The latest that Slack notified somebody of. */
+function notifiedOf({ workspace }: World, reader: PageReader) {
+  const latest = workspace.notifications.of(reader.personId).slice(-SHOWN_BANNERS);
+  return latest.map(({ channel, ts, threadTs, authorId, text }) => ({
+    channelId: channel.id,
+    ts,
+    threadTs: threadTs === ts ? undefined : threadTs,
+    by: workspace.people.get(authorId)?.name,
+    rows: readMrkdwn(text, reader),
   }));
 }
 
@@ -136,7 +156,7 @@ function summary({ world, reads }: Page, person: Person, channel: Channel) {
     isArchived: channel.isArchived,
     members: channel.memberIds.size,
     with: channel.name === "" ? others : [],
-    unread: reads.countUnread(person.id, channel, world.clock.now()),
+    unread: reads.unread(person.id, channel, world.clock.now()),
   };
 }
 

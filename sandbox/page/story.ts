@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { once } from "node:events";
 import { findShown } from "./camera.ts";
 import type { Camera, Page } from "./page.ts";
 import { NotThere } from "./places.ts";
@@ -36,12 +36,14 @@ function isPlaying({ story }: Page): boolean {
 
 function createCamera(page: Page, name: string, stopped: AbortSignal): Camera {
   let number = 0;
+  const isOver = once(stopped, "abort");
   return {
     async shows(shot) {
       if (stopped.aborted) throw new StoryStopped();
       number += 1;
       show(page, { name, shot: { ...shot, number, ts: findShown(page.world, shot)?.ts } });
-      await wait(page.readingMs(shot.caption), undefined, { signal: stopped });
+      await Promise.race([page.readsCaption(shot.caption), isOver]);
+      if (stopped.aborted) throw new StoryStopped();
     },
   };
 }

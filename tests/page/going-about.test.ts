@@ -88,6 +88,20 @@ describe.skipIf(!chromium)("going about the page", () => {
     await hugo.getByRole("menuitemradio", { name: "Nothing is wrong" }).click();
   });
 
+  test("a badge counts what Slack notified somebody of, and a banner shows it", async () => {
+    const ada = visit.stage.person("Ada");
+    const dan = await visit.as("Dan");
+    const sales = dan.getByRole("button", { name: /^#? ?sales/ }).first();
+    await ada.writes("Morning all", { in: "#sales" });
+    await expect.poll(() => sales.getAttribute("class")).toContain("is-unread");
+    expect(await sales.getByLabel("1 unread").count()).toBe(0);
+    await ada.writes("@Dan, have you seen this?", { in: "#sales" });
+    await sales.getByLabel("1 unread").waitFor();
+    await dan.getByRole("button", { name: "Ada · Slack notifies Dan" }).click();
+    await visit.sees(dan, "have you seen this?");
+    await sales.getByLabel("1 unread").waitFor({ state: "detached" });
+  });
+
   test("no control needs a font that has its glyph", async () => {
     const olive = await visit.as("Olive", { in: "#ops-triage" });
     await send(olive, "a message with tools");

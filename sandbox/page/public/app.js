@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Banners } from "./banners.js";
 import { Beside, BesideHead } from "./beside.js";
 import { Conversation } from "./conversation.js";
 import { Home } from "./home.js";
@@ -40,6 +41,7 @@ export function App() {
             state=${state} />`}
           ${channel && route.thread && html`<${Thread} channel=${channel} ts=${route.thread} state=${state} />`}
         </div>
+        <${Banners} key=${state.me} state=${state} />
       </div>
       ${!isBeside && route.beside && html`<${Beside} personId=${route.beside} />`}
     </div>

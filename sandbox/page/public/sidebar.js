@@ -46,6 +46,7 @@ function PersonRow({ person, isMe }) {
     aria-current=${isMe ? "true" : undefined} onClick=${() => go({ as: person.id })}>
     <${Avatar} person=${person} size=${30} />
     <span class="person-name"><b>${person.name}</b><small>${person.title}</small></span>
+    <${Badge} count=${person.badge} />
     <span class="person-time"><span>${time}</span><small>${zoneText(person.timeZone)}</small></span>
   </button>`;
 }
@@ -57,7 +58,7 @@ function AppRow({ state, route }) {
   return html`<button type="button" class=${rowClass(dm, isOpen)} aria-current=${isOpen ? "page" : undefined}
     onClick=${() => go({ in: dm.id })}>
     <${Avatar} person=${app} size=${20} /><span class="row-name">${app.name}</span>
-      <${Unread} count=${dm.unread} isBadge=${true} />
+      <${Badge} count=${dm.unread.badge} />
   </button>`;
 }
 
@@ -70,15 +71,16 @@ function ChannelRow({ channel, state, isOpen }) {
     ${isDm ? html`<${Avatar} person=${other} size=${20} />` : html`<span class="sign" aria-hidden="true">${sign}
       </span>`}
     <span class="row-name">${isDm ? titleOf(channel, state) : channel.name}</span>
-      <${Unread} count=${channel.unread} isBadge=${isDm} />
+      <${Badge} count=${channel.unread.badge} />
   </button>`;
 }
 
-function Unread({ count, isBadge }) {
+/** How much Slack notified somebody of, and they have not read. */
+function Badge({ count }) {
   if (count === 0) return null;
-  return html`<span class=${isBadge ? "unread is-badge" : "unread"} aria-label=${`${count} unread`}>${count}</span>`;
+  return html`<span class="unread" aria-label=${`${count} unread`}>${count}</span>`;
 }
 
 function rowClass(channel, isOpen) {
-  return ["row", isOpen && "is-open", channel.unread > 0 && !isOpen && "is-unread"].filter(Boolean).join(" ");
+  return ["row", isOpen && "is-open", channel.unread.messages > 0 && !isOpen && "is-unread"].filter(Boolean).join(" ");
 }

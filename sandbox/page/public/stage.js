@@ -9,7 +9,7 @@ import { isDark, toggleTheme } from "./theme.js";
 const LEAPS = [
   { leap: "hour", label: "+1 h" },
   { leap: "day", label: "+1 day" },
-  { leap: "monday", label: "Next Monday 09:00" },
+  { leap: "monday", label: "Next Monday 9 AM" },
 ];
 
 const FAULTS = {

@@ -13,7 +13,7 @@ import { noCamera } from "./scenarios/scenario.ts";
 
 /**
  * `npm run screenshots` takes the pictures of the documentation anew, from a demo whose clock stands still: the same picture each
- * time, on a machine with the same fonts (Debian: fonts-inter and fonts-noto-color-emoji).
+ * time, on a machine with the same fonts (Debian: fonts-noto-color-emoji).
  */
 const FOLDER = new URL("../docs/images/", import.meta.url);
 const DEMO_AT = Date.parse("2026-11-18T10:20:00-05:00");

@@ -40,7 +40,7 @@ export interface StageOptions {
   /** What can be played on it. */
   readonly stories?: (stage: Stage) => readonly Story[];
   /** What the page begins with, and how it is read. */
-  readonly page?: Pick<PageOptions, "first" | "progress" | "readingMs">;
+  readonly page?: Pick<PageOptions, "first" | "progress" | "readsCaption">;
   readonly logLevel?: LogLevel;
 }
 

@@ -33,6 +33,7 @@ export async function setsUp(olive: Driver): Promise<void> {
   await olive.chooses("Sales Ops people", ["Olive", "Omar"]);
   await olive.chooses("Triage channel", "#ops-triage");
   await olive.chooses("News channel", "#ops-news");
+  await olive.chooses("Public holidays", "United States of America", { search: "United States" });
   await olive.submits("Save");
 }
 

@@ -6,7 +6,7 @@ import { holidaysOf } from "../../src/platform/time/holidays.ts";
 export const HEAD_OFFICE = "America/New_York";
 
 /** Acme works in New York and in London: a day on which either is at home is no day for a story. */
-const COUNTRIES = ["US", "GB"];
+const COUNTRIES = ["US", "GB-ENG"];
 
 const DAY_MS = 24 * 60 * 60_000;
 

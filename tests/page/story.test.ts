@@ -10,7 +10,7 @@ describe.skipIf(!chromium)("the first minute", () => {
   beforeAll(async () => {
     visit = await startVisit({
       stories: storiesOn,
-      page: { first: FIRST_SIGHT, progress: () => progress, readingMs: () => 0 },
+      page: { first: FIRST_SIGHT, progress: () => progress, readsCaption: () => Promise.resolve() },
     });
   });
   afterAll(() => visit.end());

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Blocks } from "./blocks.js";
-import { goWriting } from "./composer.js";
+import { useOpenDialog } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { draftsOf, Place } from "./place.js";
@@ -9,7 +9,7 @@ import { Troubles } from "./troubles.js";
 
 /** The topmost modal; those below wait. */
 export function Modal({ view, depth, me, lines }) {
-  const dialog = useDialog(view.id);
+  const dialog = useOpenDialog(view.id);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event) => {
     event.preventDefault();
@@ -46,7 +46,7 @@ export function Modal({ view, depth, me, lines }) {
 
 /** "Are you sure?" */
 export function Question({ question }) {
-  const dialog = useDialog(question.title);
+  const dialog = useOpenDialog(question.title);
   const isAnswered = useRef(false);
   const answer = async (isYes) => {
     if (isAnswered.current) return;
@@ -65,20 +65,4 @@ export function Question({ question }) {
       <button type="button" class="button is-primary" onClick=${() => answer(true)}>${question.confirm}</button>
     </footer>
   </dialog>`;
-}
-
-/** A dialog that is open from the first moment on, with the first field ready to be typed into. */
-function useDialog(key) {
-  const dialog = useRef();
-  useEffect(() => {
-    const element = dialog.current;
-    if (!element.open) element.showModal();
-    element.querySelector(".modal-body :is(input, textarea), .is-primary")?.focus();
-    return () => {
-      // The browser goes back to where the person was, unless that has been drawn anew meanwhile.
-      element.close();
-      if (document.activeElement === document.body) goWriting();
-    };
-  }, [key]);
-  return dialog;
 }

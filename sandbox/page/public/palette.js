@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Avatar } from "./avatar.js";
 import { goWriting } from "./composer.js";
 import { titleOf } from "./conversation.js";
+import { useOpenDialog } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { act, go } from "./store.js";
@@ -10,11 +11,7 @@ import { act, go } from "./store.js";
 export function Palette({ state, only, onClose }) {
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const dialog = useRef();
-  useEffect(() => {
-    dialog.current.showModal();
-    return () => dialog.current?.close();
-  }, []);
+  const dialog = useOpenDialog("palette");
   const wanted = typed.trim().toLowerCase();
   const found = placesIn(state, only)
     .filter(({ name }) => name.toLowerCase().includes(wanted))

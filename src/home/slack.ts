@@ -15,7 +15,7 @@ export function listenForHome(listeners: Listeners, deps: HomeDeps): void {
 }
 
 async function answerCommand(deps: HomeDeps, { caller, text }: CommandCall): Promise<Answer> {
-  const words = text.trim().toLowerCase();
-  if (words === "") return { kind: "open", view: await openMenu(deps, caller) };
-  return { kind: "say", content: words === "help" ? help() : unknownWords() };
+  const typed = text.trim();
+  if (typed === "") return { kind: "open", view: await openMenu(deps, caller) };
+  return { kind: "say", content: typed.toLowerCase() === "help" ? help() : unknownWords(typed) };
 }

@@ -2,6 +2,7 @@ import type { Button, KnownBlock, ModalView } from "@slack/types";
 import type { MessageContent } from "../platform/delivery/messages.ts";
 import type { HomeSection, MenuGroup, Preference, WaitingItem } from "../platform/home.ts";
 import { actions, context, header, modal, section } from "../platform/slack/blocks.ts";
+import { cut, escapeMrkdwn } from "../platform/slack/text.ts";
 
 /** Slack takes so many in a Home tab; docs.slack.dev/surfaces/app-home. */
 const MOST_BLOCKS = 100;
@@ -29,7 +30,7 @@ export function homeTab({ asOf, waiting, sections, preferences, buttons }: HomeF
   const blocks = [
     ...(buttons.length > 0 ? [actions([...buttons])] : []),
     context(`As of ${asOf}`),
-    header("Waiting for you"),
+    header("Needs you"),
     ...waitingBlocks(oldestFirst),
     ...inOrder.flatMap(({ title, blocks: shown }) => [header(title), ...shown]),
   ];
@@ -47,7 +48,7 @@ export function homeOfOthers(person: { readonly isFullMember: boolean }): Messag
 /** What somebody reads whom Tandem does not serve. */
 export function whoMayUse({ isFullMember }: { readonly isFullMember: boolean }): string {
   return isFullMember
-    ? "Tandem is not open to you yet: Sales Ops has chosen who may use it."
+    ? "You don't have access to Tandem yet. Sales Ops decides who may use it."
     : "Tandem is for full members of this workspace.";
 }
 
@@ -62,15 +63,13 @@ export function menuModal(groups: readonly MenuGroup[]): ModalView {
 }
 
 export function help(): MessageContent {
-  const words =
-    "*/tandem* shows everything that you can do, each with its button.\n*/tandem help* shows this.";
+  const words = "*/tandem* shows everything you can do, with a button for each.\n*/tandem help* shows this.";
   return { text: words, blocks: [section(words)] };
 }
 
-/** Never fails on words that it does not know: says what it would have understood. */
-export function unknownWords(): MessageContent {
-  const words =
-    "Tandem knows nothing by these words. */tandem* shows everything that you can do; */ops-request* and what you need asks Sales Ops.";
+/** The answer to words that the command does not know. */
+export function unknownWords(typed: string): MessageContent {
+  const words = `Sorry, I don't know "${escapeMrkdwn(cut(typed, 60))}". Try \`/tandem\`.`;
   return { text: words, blocks: [section(words)] };
 }
 
@@ -83,15 +82,18 @@ function preferencesSection(
 }
 
 function waitingBlocks(items: readonly WaitingItem[]): readonly KnownBlock[] {
-  if (items.length === 0) return [section("Nothing waits for you.")];
+  if (items.length === 0) return [section("You're all caught up.")];
   const more = items.length - MOST_WAITING;
   return [
     ...items.slice(0, MOST_WAITING).map(({ block }) => block),
-    ...(more > 0 ? [context(`${more} more wait; these are the oldest.`)] : []),
+    ...(more > 0 ? [context(`${more} more. These are the oldest.`)] : []),
   ];
 }
 
 function within(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
   if (blocks.length <= MOST_BLOCKS) return blocks;
-  return [...blocks.slice(0, MOST_BLOCKS - 1), context("There is more than fits here: type /tandem.")];
+  return [
+    ...blocks.slice(0, MOST_BLOCKS - 1),
+    context("Not everything fits here. Type /tandem for the rest."),
+  ];
 }

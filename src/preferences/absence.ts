@@ -28,8 +28,7 @@ export function checkAbsence(
   const errors: Record<string, string> = {};
   if (fromOn < of.today && fromOn !== of.begunOn)
     errors[AWAY_FIELD.from] = "That has passed. Pick today or a later day.";
-  if (untilOn <= of.today)
-    errors[AWAY_FIELD.until] = "Pick the day on which you are back: tomorrow or later.";
+  if (untilOn <= of.today) errors[AWAY_FIELD.until] = "Pick the day you are back: tomorrow or later.";
   else if (untilOn <= fromOn) errors[AWAY_FIELD.until] = "Pick a day after the first day away.";
   if (standInId === of.userId) errors[AWAY_FIELD.standIn] = "Choose somebody else: you are away.";
   if (Object.keys(errors).length > 0) return { kind: "errors", errors };

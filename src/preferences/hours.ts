@@ -1,7 +1,7 @@
 import type { WeeklyHours } from "../platform/attention/decide.ts";
 import type { Fields } from "../platform/slack/answers.ts";
 
-/** The input blocks of **Quiet hours**. */
+/** The input blocks of **Reminder hours**. */
 export const HOURS_FIELD = { from: "hours_from", to: "hours_to", days: "hours_days" } as const;
 
 export const WEEKDAYS = [
@@ -27,7 +27,7 @@ export type CheckedHours =
   | { readonly kind: "hours"; readonly weekly: WeeklyHours }
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };
 
-/** Checks what was submitted in **Quiet hours**. */
+/** Checks what was submitted in **Reminder hours**. */
 export function checkHours(fields: Fields): CheckedHours {
   const from = one(fields[HOURS_FIELD.from]);
   const to = endOfDay(one(fields[HOURS_FIELD.to]));

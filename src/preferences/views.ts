@@ -38,11 +38,11 @@ export function preferences(held: Held): readonly Preference[] {
   const whose = areOwnHours ? "your own hours" : "the workspace's hours";
   return [
     {
-      holds: `*Quiet hours:* nothing but what is urgent reaches you outside of ${whose}, ${hours} (${zone}).`,
+      holds: `*Reminder hours:* only urgent matters reach you outside ${whose}, ${hours} (${zone}).`,
       buttons: [hoursButton(), ...(areOwnHours ? [workspaceHoursButton()] : [])],
     },
     {
-      holds: absence ? awayText(absence, held.today) : "*Away:* you have no days away to come.",
+      holds: absence ? awayText(absence, held.today) : "*Away:* no time off planned.",
       buttons: [awayButton(), ...(absence ? [backButton(absence, held.today)] : [])],
     },
   ];
@@ -52,16 +52,16 @@ export function preferencesMenu(): MenuGroup {
   return { name: "Preferences", buttons: [hoursButton(), awayButton()] };
 }
 
-/** **Quiet hours** */
+/** **Reminder hours** */
 export function hoursModal(held: Pick<Held, "zone">, shown: PlainHours): ModalView {
   const days = WEEKDAYS.map((name, index) => option(name, String(index + 1)));
   return modal({
     callbackId: MODAL.hours,
-    title: "Quiet hours",
+    title: "Reminder hours",
     submit: "Save",
     blocks: [
       section(
-        `Reminders reach you in these hours only, two messages a day at most. Urgent matters of yours come at any time. Times are ${held.zone}, your time zone in Slack.`,
+        `Reminders reach you only in these hours, at most two messages a day. Urgent matters of yours come at any time. Times are in ${held.zone}, your time zone in Slack.`,
       ),
       input({
         blockId: HOURS_FIELD.from,
@@ -94,13 +94,13 @@ export function awayModal({ absence, today }: Pick<Held, "absence" | "today">): 
       input({
         blockId: AWAY_FIELD.until,
         label: "Away until",
-        hint: "The day on which you are back.",
+        hint: "Your first day back.",
         element: datePicker({ initial: absence?.untilOn }),
       }),
       input({
         blockId: AWAY_FIELD.standIn,
         label: "Stand-in",
-        hint: "Gets what is urgent and yours. Your cards name them.",
+        hint: "Gets your urgent requests. Your cards name them.",
         element: usersSelect({ initial: absence?.standInId }),
         optional: true,
       }),
@@ -114,7 +114,7 @@ export function backModal(): ModalView {
     callbackId: MODAL.away,
     title: "Away until…",
     close: "Close",
-    blocks: [section("You are not away any more. What waited for you comes in your hours.")],
+    blocks: [section("You're back. What was held for you arrives in your hours.")],
   });
 }
 
@@ -125,7 +125,7 @@ export function standInNote(absentId: string, absence: ChosenAbsence, today: str
     fromOn > today
       ? `from ${dayText(fromOn, today)} until ${dayText(untilOn, today)}`
       : `until ${dayText(untilOn, today)}`;
-  const words = `${mention(absentId)} is away ${when}, and you stand in: what is urgent and theirs comes to you.`;
+  const words = `${mention(absentId)} is away ${when}, and you stand in: their urgent requests come to you.`;
   return { text: fallbackText([words]), blocks: [context(words)] };
 }
 
@@ -136,7 +136,7 @@ function awayText({ fromOn, untilOn, standInId }: ChosenAbsence, today: string):
 }
 
 function hoursButton(): Button {
-  return button({ label: "Quiet hours", actionId: ACTION.hours });
+  return button({ label: "Reminder hours", actionId: ACTION.hours });
 }
 
 function workspaceHoursButton(): Button {

@@ -6,7 +6,7 @@ export const MEMBERS_ONLY =
 
 /** What full members read whom **Who may use Tandem** leaves out. */
 export const NOT_OPEN_TO_YOU =
-  "Tandem is not open to you yet: Sales Ops has chosen who may use it. Ask them to add you, or a colleague in sales to send the request for you.";
+  "You don't have access to Tandem yet. Sales Ops decides who may use it. Ask them to add you, or a colleague in sales to send the request for you.";
 
 /** Somebody who looks at requests or acts on them. */
 export interface Viewer {

@@ -105,7 +105,7 @@ function problemOf(
   among: { readonly year: number; readonly exceptions: CalendarDefinition["exceptions"] },
 ): string | undefined {
   if (!date.startsWith(`${among.year}-`)) return `${date} is not in ${among.year}. Move it to its year.`;
-  if (date in among.exceptions) return `${date} stands there twice.`;
+  if (date in among.exceptions) return `${date} is listed twice.`;
   if (name.length > LONGEST_NAME) return `${date}: the name has more than ${LONGEST_NAME} characters.`;
   return problemsOfDay(date, hours)[0] ?? (isDate(date) ? undefined : `${date} is not a date.`);
 }

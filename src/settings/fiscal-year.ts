@@ -31,7 +31,7 @@ export function monthOf(value: string | undefined): number | undefined {
   return MONTHS[month - 1] === undefined ? undefined : month;
 }
 
-/** "Q4 of fiscal year 2026: 1 October – 31 December 2026". A fiscal year has the name of the calendar year in which it ends. */
+/** "Q4 of fiscal year 2026: October 1 – December 31, 2026". A fiscal year has the name of the calendar year in which it ends. */
 export function quarterText(date: string, startsIn: number): string {
   const quarter = quarterOf(date, startsIn);
   const year = quarter.yearStartsIn + (startsIn === 1 ? 0 : 1);
@@ -49,16 +49,16 @@ export function quartersText(date: string, startsIn: number): readonly string[] 
   });
 }
 
-/** "26 November 2026". */
+/** "November 26, 2026". */
 export function dateText(date: string): string {
-  return `${dayAndMonth(date)} ${date.slice(0, 4)}`;
+  return `${monthAndDay(date)}, ${date.slice(0, 4)}`;
 }
 
-function dayAndMonth(date: string): string {
-  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+function monthAndDay(date: string): string {
+  return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}`;
 }
 
 function spanText({ from, to }: Quarter): string {
   const isOneYear = from.slice(0, 4) === to.slice(0, 4);
-  return `${isOneYear ? dayAndMonth(from) : dateText(from)} – ${dateText(to)}`;
+  return `${isOneYear ? monthAndDay(from) : dateText(from)} – ${dateText(to)}`;
 }

@@ -38,7 +38,7 @@ export function refuseTaken(
     ({ key, name, archivedAt }) =>
       key !== chosen.key && archivedAt === undefined && name.toLowerCase() === chosen.name.toLowerCase(),
   );
-  if (isTaken) throw new UserError("There is one of that name already.", { field: chosen.field });
+  if (isTaken) throw new UserError("That name is taken.", { field: chosen.field });
 }
 
 /** @throws UserError when as many are in use as fit into the list that Slack shows */

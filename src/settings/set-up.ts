@@ -27,7 +27,7 @@ export const WEEKDAYS = [
   "Sunday",
 ] as const;
 export const NO_HOLIDAYS = "none";
-export const NEWS_IN_TRIAGE = "News would drown in the triage channel. Choose another one.";
+export const NEWS_IN_TRIAGE = "News would get lost in the triage channel. Choose another one.";
 
 /** What the person who sets Tandem up has chosen. */
 export interface SetUp {

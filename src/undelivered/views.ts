@@ -48,7 +48,7 @@ export function undelivered(shown: readonly Shown[], zone: string): HomeSection 
     blocks: [
       ...latestFirst.slice(0, MOST_SHOWN).map((one) => lineOf(one, zone)),
       ...(more > 0 ? [context(`${more} more; these are the latest.`)] : []),
-      context("Tandem has given these up. Put right what is wrong, then try again."),
+      context("Tandem stopped trying. Fix the cause, then try again."),
     ],
   };
 }

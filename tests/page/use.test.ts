@@ -116,7 +116,7 @@ describe.skipIf(!chromium)("using the page", () => {
   test("Home is beside the messages, and what is pressed there opens its modal", async () => {
     const hugo = await visit.as("Hugo");
     await hugo.getByRole("button", { name: "Home" }).click();
-    await visit.sees(hugo, "Waiting for you");
+    await visit.sees(hugo, "Needs you");
     await hugo.getByRole("button", { name: "New request" }).click();
     await hugo.getByRole("dialog", { name: "New ops request" }).waitFor();
     await hugo.keyboard.press("Escape");

@@ -34,7 +34,7 @@ test.each([
   expect(overlap({ fromAt, untilAt }, { fromAt: from, untilAt: until })).toBe(isOne);
 });
 
-test("Quiet hours need a day and an end after the start", () => {
+test("Reminder hours need a day and an end after the start", () => {
   const checked = checkHours({
     [HOURS_FIELD.from]: "10:00",
     [HOURS_FIELD.to]: "10:00",

@@ -37,29 +37,29 @@ async function goesAway(
   await person.submits("Save");
 }
 
-describe("Quiet hours", () => {
+describe("Reminder hours", () => {
   test("replace the workspace's, and can follow them again", async () => {
     const rita = world.person("Rita");
     await rita.opensHome();
     expect(preferencesOf("Rita")).toMatch(
-      /outside of the workspace's hours, Mon–Fri 09:00–17:00 \(America\/New_York\)\./,
+      /outside the workspace's hours, Mon–Fri 09:00–17:00 \(America\/New_York\)\./,
     );
-    await rita.clicks("Quiet hours");
+    await rita.clicks("Reminder hours");
     await rita.chooses("Reach me from", "11:00");
     await rita.chooses("until", "15:30");
     for (const day of ["Monday", "Wednesday", "Friday"]) await rita.unticks(day);
     await rita.submits("Save");
-    expect(preferencesOf("Rita")).toMatch(/outside of your own hours, Tue 11:00–15:30; Thu 11:00–15:30 /);
+    expect(preferencesOf("Rita")).toMatch(/outside your own hours, Tue 11:00–15:30; Thu 11:00–15:30 /);
     await world.restart();
     await rita.clicks("Use the workspace's hours");
-    expect(preferencesOf("Rita")).toMatch(/outside of the workspace.s hours, Mon–Fri 09:00–17:00/);
+    expect(preferencesOf("Rita")).toMatch(/outside the workspace.s hours, Mon–Fri 09:00–17:00/);
     expect(preferencesOf("Rita")).not.toContain("Use the workspace's hours");
   });
 
   test("that end before they start are refused at the field; midnight is the end of a day", async () => {
     const rita = world.person("Rita");
     await rita.types("/tandem");
-    await rita.clicks("Quiet hours");
+    await rita.clicks("Reminder hours");
     await rita.chooses("Reach me from", "15:00");
     await rita.chooses("until", "15:00");
     for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday"]) await rita.unticks(day);
@@ -68,7 +68,7 @@ describe("Quiet hours", () => {
     await rita.chooses("until", "00:00");
     await rita.submits("Save");
     await rita.opensHome();
-    expect(preferencesOf("Rita")).toContain("outside of your own hours, Fri 15:00–24:00");
+    expect(preferencesOf("Rita")).toContain("outside your own hours, Fri 15:00–24:00");
   });
 });
 
@@ -91,7 +91,7 @@ describe("Away until…", () => {
     await until("2026-10-29T23:59Z");
     await omar.opensHome();
     await until("2026-10-30T00:00Z");
-    expect(preferencesOf("Omar")).toContain("you have no days away to come");
+    expect(preferencesOf("Omar")).toContain("no time off planned");
   });
 
   test("ends early when they come back", async () => {
@@ -100,14 +100,14 @@ describe("Away until…", () => {
     await omar.closesModal("all");
     await omar.opensHome();
     await omar.clicks("I am back");
-    expect(preferencesOf("Omar")).toContain("no days away");
+    expect(preferencesOf("Omar")).toContain("no time off planned");
     await goesAway("Omar", { from: "2026-10-28", until: "2026-11-02" });
     await omar.closesModal("all");
     await omar.types("/tandem");
     await omar.clicks("Away until…");
     await omar.clicks("I am back");
-    expect(omar.modal()).toContain("You are not away any more.");
-    expect(preferencesOf("Omar")).toContain("no days away");
+    expect(omar.modal()).toContain("You're back.");
+    expect(preferencesOf("Omar")).toContain("no time off planned");
   });
 
   test("can be prolonged while it goes on", async () => {
@@ -143,7 +143,7 @@ describe("Away until…", () => {
     [
       "a stand-in who is away then",
       { from: "2026-10-30", until: "2026-11-02", standIn: "Raj" },
-      "Raj is away then, too, until Sat, Oct 31. Choose somebody else.",
+      "Raj is also away then, until Sat, Oct 31. Choose somebody else.",
     ],
   ])("refuses %s at its field", async (_, away, why) => {
     world.sandbox.workspace.addPerson({ name: "Gus", isGuest: true });
@@ -164,5 +164,5 @@ test("guests have no preferences", async () => {
   world.sandbox.workspace.addPerson({ name: "Gus", isGuest: true });
   const gus = world.person("Gus");
   await gus.opensHome();
-  gus.seesNot("Quiet hours");
+  gus.seesNot("Reminder hours");
 });

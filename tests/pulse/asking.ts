@@ -134,7 +134,7 @@ export async function hears(world: Pick<TestWorld, "person">, words: string): Pr
 export async function reachedFromEleven(world: Pick<TestWorld, "person">, name: string): Promise<void> {
   const person = world.person(name);
   await person.types("/tandem");
-  await person.clicks("Quiet hours");
+  await person.clicks("Reminder hours");
   await person.chooses("Reach me from", "11:00");
   await person.submits("Save");
   await person.closesModal("all");

@@ -68,7 +68,7 @@ test("Home shows that a pulse waits until it is answered, and the menu has what 
   const [rita, olive] = [world.person("Rita"), world.person("Olive")];
   await rita.opensHome();
   await startsPulse(world);
-  rita.sees(/Waiting for you[\s\S]*Pulse about Sales Ops · four questions, one minute \[Answer \(1 min\)\]/);
+  rita.sees(/Needs you[\s\S]*Pulse about Sales Ops · four questions, one minute \[Answer \(1 min\)\]/);
   await answers(rita, [8, 7, 9, 10]);
   rita.seesNot("Pulse about Sales Ops · four questions");
   await rita.types("/tandem");

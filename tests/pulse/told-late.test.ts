@@ -89,7 +89,7 @@ test("whoever has become a guest is neither asked nor reminded", async () => {
 test("who has answered on Home before the message came needs none", async () => {
   const rita = world.person("Rita");
   await rita.types("/tandem");
-  await rita.clicks("Quiet hours");
+  await rita.clicks("Reminder hours");
   await rita.chooses("Reach me from", "12:00");
   await rita.submits("Save");
   await rita.closesModal("all");

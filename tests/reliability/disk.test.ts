@@ -57,7 +57,7 @@ test.runIf(hasPrlimit)(
     for (let press = 0; press < 3; press += 1) {
       await rita.submits("Send request");
       rita.sees("modal: New ops request");
-      rita.sees(/that did not work/);
+      rita.sees(/that didn't work/);
     }
     await sandbox.person("Raj").types("/ops-request list");
     expect(await together.health()).toBe(200);

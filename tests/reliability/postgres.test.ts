@@ -65,7 +65,7 @@ describe.runIf(isInstalled())("on PostgreSQL", () => {
         await until("it waits", async () => (await admin`select from pg_locks where not granted`).length > 0);
         await admin`select pg_terminate_backend(pid) from pg_locks where not granted`;
         await pressed;
-        rita.sees(/that did not work/);
+        rita.sees(/that didn't work/);
         await release();
       }
       await rita.submits("Send request");

@@ -35,7 +35,7 @@ describe("while a warning waits for the owner's hours", () => {
     await omar.clicks("Claim");
     await world.untilLocal("13:30");
     await omar.types("/tandem");
-    await omar.clicks("Quiet hours");
+    await omar.clicks("Reminder hours");
     await omar.chooses("until", "20:00");
     await omar.submits("Save");
     expect(world.said("Olive")).toEqual([

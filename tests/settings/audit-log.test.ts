@@ -35,7 +35,7 @@ test("says who changed what and when, as it was and as it is", async () => {
   await omar.submits("Save");
   await world.restart();
   await olive.types("/ops-settings");
-  olive.sees("Settings were saved 4 times");
+  olive.sees("Saved 4 times");
   await olive.clicks("Audit log");
   olive.sees(/Version 4 · today at 12:00 PM · @Omar\n• Calendar EMEA .now. was added\./);
   olive.sees(

@@ -81,7 +81,7 @@ describe("hours", () => {
 describe("closed days", () => {
   test("are filled with a country's public holidays by name, and can be changed", async () => {
     const olive = await openCalendars();
-    olive.sees("No closed days to come.");
+    olive.sees("No upcoming closed days.");
     await olive.clicks("Closed days of Sales Ops");
     await olive.fills("Closed or shorter in 2026", "2026-10-30 Team day");
     await olive.chooses("Public holidays", "United States of America", { search: "United States" });
@@ -95,7 +95,7 @@ describe("closed days", () => {
     );
     await olive.submits("Save");
     olive.sees(
-      "Next closed or shorter: 30 October 2026 Team day, 26 November 2026 Thanksgiving Day, 27 November 2026 Day after Thanksgiving (09:00–13:00).",
+      "Next closed or shorter: October 30, 2026 Team day, November 26, 2026 Thanksgiving Day, November 27, 2026 Day after Thanksgiving (09:00–13:00).",
     );
     await world.restart();
     await world.passes(Date.parse("2026-11-25T15:00:00-05:00") - world.clock.now());
@@ -135,19 +135,19 @@ describe("closed days", () => {
     await olive.chooses("Public holidays", "United States of America", { search: "United States" });
     await olive.submits("Save");
     await olive.types("/ops-settings calendars");
-    olive.sees("11 November 2026 Veterans Day");
+    olive.sees("November 11, 2026 Veterans Day");
     await olive.clicks("Closed days of Sales Ops");
     await olive.fills("Closed or shorter in 2026", "2026-12-24 Team day\n2026-12-25 Christmas Day");
     await olive.submits("Save");
     await olive.types("/ops-settings set-up");
     await olive.submits("Save");
     await olive.types("/ops-settings calendars");
-    olive.sees("24 December 2026 Team day, 25 December 2026 Christmas Day, 1 January 2027");
+    olive.sees("December 24, 2026 Team day, December 25, 2026 Christmas Day, January 1, 2027");
     await olive.types("/ops-settings set-up");
     await olive.chooses("Public holidays", "None");
     await olive.submits("Save");
     await olive.types("/ops-settings calendars");
-    olive.sees("Next closed or shorter: 24 December 2026 Team day.");
+    olive.sees("Next closed or shorter: December 24, 2026 Team day.");
   });
 });
 
@@ -166,7 +166,7 @@ describe("further calendars", () => {
   test("are added with a name, hours, zone and holidays, and the menu names them", async () => {
     const olive = await addEmea();
     olive.sees("Mon–Thu 09:00–17:00; Fri 09:00–15:30, Europe/London");
-    olive.sees("25 December 2026 Christmas Day");
+    olive.sees("December 25, 2026 Christmas Day");
     await olive.clicks("Back");
     olive.sees("Besides: EMEA.");
   });
@@ -176,10 +176,10 @@ describe("further calendars", () => {
     await olive.clicks("Add a calendar");
     await olive.fills("Name", "emea");
     await olive.submits("Save");
-    olive.sees("There is one of that name already.");
+    olive.sees("That name is taken.");
     await olive.fills("Name", "sales ops");
     await olive.submits("Save");
-    olive.sees("There is one of that name already.");
+    olive.sees("That name is taken.");
   });
 
   test("are archived, never removed, and can be brought back", async () => {

@@ -42,8 +42,8 @@ test.each<[string, Partial<WorkspaceSettings>, Partial<WorkspaceSettings>, reado
       dayNames: { "2026-12-25": "Christmas Day" },
     },
     [
-      "Calendar Sales Ops, 25 December 2026: nothing → closed Christmas Day",
-      "Calendar Sales Ops, 24 December 2026: closed → nothing",
+      "Calendar Sales Ops, December 25, 2026: nothing → closed Christmas Day",
+      "Calendar Sales Ops, December 24, 2026: closed → nothing",
     ],
   ],
   ["a new team", {}, { teams: [TEAM] }, ["Team EMEA was added."]],

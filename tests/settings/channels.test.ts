@@ -16,7 +16,7 @@ test("Channels opens from the settings and keeps what was saved, also when set-u
   await olive.chooses("Ticket reaction in", ["#sales", "#sales-emea"]);
   await olive.submits("Save");
   olive.sees("modal: Settings");
-  olive.sees("The reaction 🎫 makes a request in #sales, #sales-emea.");
+  olive.sees("The 🎫 reaction makes a request in #sales, #sales-emea.");
   await olive.clicks("Set-up");
   await olive.submits("Save");
   olive.sees("modal: Settings");

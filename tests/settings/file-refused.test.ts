@@ -54,15 +54,15 @@ test("everything that does not fit is named with its line, and nothing is saved"
   expect(places(stderr)).toEqual({
     admins: "Somebody must be able to change settings. Name at least one person.",
     "opsPeople[0]": "Gus is not a full member of this workspace, and would read confidential requests.",
-    newsChannel: "News would drown in the triage channel. Choose another one.",
+    newsChannel: "News would get lost in the triage channel. Choose another one.",
     "ticketChannels[0]":
       "Tandem is not in that channel, or there is none of that id. Type /invite @Tandem there first.",
     "calendar.hours.friday": "friday: 17:00–09:00 ends before it has begun.",
     "calendar.hours.sunday": "Write hours like 09:00–12:00, 13:00–17:00, or closed.",
     "calendar.closedDays[1]": expect.stringContaining("2026-02-30"),
-    "calendar.closedDays[2]": "2026-12-25 stands there twice.",
-    "teams[0].name": "There is one of that name already.",
-    "teams[1].name": "There is one of that name already.",
+    "calendar.closedDays[2]": "2026-12-25 is listed twice.",
+    "teams[0].name": "That name is taken.",
+    "teams[1].name": "That name is taken.",
     "teams[1].group": "Slack tells of no user group S0NONE.",
     "teams[2].key": "nothing has the key t9; leave it out for something new",
     "sections.requests.sla.types.crm": expect.stringMatching(

@@ -81,7 +81,7 @@ describe("closed days", () => {
     ["2026-02-30 Never", "2026-02-30 is not a date."],
     ["2027-01-01 New Year", "2027-01-01 is not in 2026. Move it to its year."],
     ["2026-12-24 09:00–12:00, lunch", '2026-12-24: "09:00–12:00, lunch" has no hours like 09:00–12:00'],
-    ["2026-12-25\n2026-12-25 Christmas", "2026-12-25 stands there twice."],
+    ["2026-12-25\n2026-12-25 Christmas", "2026-12-25 is listed twice."],
     ["2026-12-24 13:00–09:00", "2026-12-24: 13:00–09:00 ends before it has begun."],
     ["2026-12-24 09:00–25:00", '2026-12-24: "25:00" is not a time.'],
     ["2026-12-24 09:00–12:00, 11:00–13:00", "2026-12-24: the hours overlap."],

@@ -128,11 +128,11 @@ describe("Who may use Tandem", () => {
     const rita = world.person("Rita");
     for (const typed of ["/ops-request", "/ops-request list", "/tandem"]) {
       await rita.types(typed);
-      rita.sees("Tandem is not open to you yet: Sales Ops has chosen who may use it.");
+      rita.sees("You don't have access to Tandem yet. Sales Ops decides who may use it.");
       expect(rita.modal()).toBeUndefined();
     }
     await rita.opensHome();
-    rita.sees("Tandem is not open to you yet");
+    rita.sees("You don't have access to Tandem yet");
     await world.person("Gus").types("/ops-request");
     world.person("Gus").sees("Tandem is for full members of this workspace.");
   });
@@ -151,18 +151,18 @@ describe("Who may use Tandem", () => {
     await world.settled();
     await world.passes(1);
     await world.person("Rita").types("/ops-request");
-    world.person("Rita").sees("Tandem is not open to you yet");
+    world.person("Rita").sees("You don't have access to Tandem yet");
   });
 });
 
 test("Fiscal year starts shows the quarters that follow from it", async () => {
   const olive = world.person("Olive");
   await olive.types("/ops-settings");
-  olive.sees("This is Q4 of fiscal year 2026: 1 October – 31 December 2026.");
+  olive.sees("This is Q4 of fiscal year 2026: October 1 – December 31, 2026.");
   await olive.clicks("Fiscal year starts");
   await olive.chooses("Fiscal year starts", "February");
-  olive.sees("Q1 of fiscal year 2027: 1 February – 30 April 2026");
-  olive.sees("Q4 of fiscal year 2027: 1 November 2026 – 31 January 2027");
+  olive.sees("Q1 of fiscal year 2027: February 1 – April 30, 2026");
+  olive.sees("Q4 of fiscal year 2027: November 1, 2026 – January 31, 2027");
   await olive.submits("Save");
-  olive.sees("This is Q3 of fiscal year 2027: 1 August – 31 October 2026.");
+  olive.sees("This is Q3 of fiscal year 2027: August 1 – October 31, 2026.");
 });

@@ -21,7 +21,7 @@ async function addTeam(name: string, channel: string) {
 async function openTeams() {
   const olive = world.person("Olive");
   await olive.types("/ops-settings");
-  olive.sees("There are no teams yet.");
+  olive.sees("No teams yet.");
   await olive.clicks("Teams and managers");
   return olive;
 }
@@ -29,7 +29,7 @@ async function openTeams() {
 test("a team is a channel or a user group with a manager, and the menu names it", async () => {
   const olive = await openTeams();
   await addTeam("EMEA", "#sales-emea");
-  olive.sees("EMEA\nThe members of #sales-emea. No manager is named.");
+  olive.sees("EMEA\nThe members of #sales-emea. No manager.");
   await olive.clicks("Change EMEA");
   await olive.chooses("Manager", "Lena");
   await olive.submits("Save");
@@ -61,7 +61,7 @@ test("what does not fit is refused at its field", async () => {
   const olive = await openTeams();
   await addTeam("EMEA", "#sales-emea");
   await addTeam("emea", "#sales");
-  olive.sees("There is one of that name already.");
+  olive.sees("That name is taken.");
   await olive.fills("Name", "Americas");
   await olive.chooses("User group", "Sales Ops (@sales-ops)", { search: "ops" });
   await olive.submits("Save");
@@ -85,7 +85,7 @@ test("a team is archived, never removed, and can be brought back unless its name
   olive.sees("EMEA is archived.");
   await addTeam("EMEA", "#sales");
   await olive.clicks("Bring back EMEA");
-  olive.sees("There is one of that name already.");
+  olive.sees("That name is taken.");
   await olive.closesModal();
   await olive.clicks("Change EMEA");
   await olive.fills("Name", "All");

@@ -29,7 +29,8 @@ export async function snooze(
   const { workspaceId, userId } = caller;
   await db.write(async (tx) => {
     const telling = await findTelling(tx, { workspaceId, key });
-    if (telling?.userId !== userId) throw new UserError("Tandem does not know this message any more.");
+    if (telling?.userId !== userId)
+      throw new UserError("This message has expired. Open Home to see what needs you.");
     const reach = await loadReach(hoursOf, tx, { ...caller, now: clock.now() });
     const tomorrowAt = endOfLocalDay(reach.zone, reach.now);
     const untilAt = nextTellingAt({ ...reach, spentToday: 0, snoozedUntil: tomorrowAt });

@@ -27,7 +27,7 @@ export function joinedMessage({ lines, unread, tellingKey, canWait }: Joined): M
   const shown = lines.slice(0, howManyFit(lines));
   const more = lines.length - shown.length + unread;
   const total = lines.length + unread;
-  const title = total === 1 ? "One thing waits for you" : `${total} things wait for you`;
+  const title = total === 1 ? "One thing needs you" : `${total} things need you`;
   const rest = more > 0 ? `and ${more} more on Home` : undefined;
   const later = button({ label: "Remind me tomorrow", actionId: SNOOZE, value: tellingKey });
   return {

@@ -84,11 +84,11 @@ async function requireStandIn(
     new UserError(`${name} ${why} Choose somebody else.`, { field: AWAY_FIELD.standIn });
   const { isFullMember, isKnown } = await settings.rolesOf(standIn);
   if (!isKnown)
-    throw new UserError("Slack does not tell Tandem who this is right now. Press Save again in a minute.", {
+    throw new UserError("Tandem can't reach Slack to check who this is. Press Save again in a minute.", {
       field: AWAY_FIELD.standIn,
     });
   if (!isFullMember) throw refuse("is not a full member of this workspace.");
   const { absence: theirs } = await findWishes(db.read, standIn);
   if (theirs && overlap(theirs, absence))
-    throw refuse(`is away then, too, until ${dayText(theirs.untilOn, today)}.`);
+    throw refuse(`is also away then, until ${dayText(theirs.untilOn, today)}.`);
 }

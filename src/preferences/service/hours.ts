@@ -9,7 +9,7 @@ import { plainHours } from "../hours.ts";
 import { hoursModal } from "../views.ts";
 import { loadHeld, type PreferenceDeps, requireUser } from "./load.ts";
 
-/** **Quiet hours** as they are now. @throws UserError for those whom Tandem does not serve */
+/** **Reminder hours** as they are now. @throws UserError for those whom Tandem does not serve */
 export async function openHours(deps: PreferenceDeps, caller: Caller): Promise<ModalView> {
   await requireUser(deps, caller);
   const held = await loadHeld(deps, caller);

@@ -65,7 +65,7 @@ export async function requireServed(
   if (mayUse) return;
   throw new UserError(
     isFullMember
-      ? "Tandem is not open to you yet: Sales Ops has chosen who may use it, and only they are asked in pulses."
+      ? "You don't have access to Tandem yet, and pulses ask only people who do. Sales Ops decides who may use it."
       : "Tandem is for full members of this workspace. Nobody else is asked in pulses.",
   );
 }

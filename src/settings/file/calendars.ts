@@ -69,5 +69,5 @@ function readDays(lines: readonly string[], path: FilePath) {
 
 function twice(date: string, among: Readonly<Record<string, unknown>>): string | undefined {
   if (date === "") return "Write a date, like 2026-12-25 Christmas Day.";
-  return date in among ? `${date} stands there twice.` : undefined;
+  return date in among ? `${date} is listed twice.` : undefined;
 }

@@ -43,7 +43,7 @@ export function matchItems<F extends Listed, K extends Kept>(
     const was = findKept(item, before, taken);
     const key = item.key ?? was?.key ?? next;
     if (matched.some((other) => other.key === key)) {
-      const message = item.key ? `${key} stands there twice` : `"${item.name}" stands there twice`;
+      const message = item.key ? `${key} is listed twice` : `"${item.name}" is listed twice`;
       problems.push({ path: [...path, item.key ? "key" : "name"], message });
       continue;
     }

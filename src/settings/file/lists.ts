@@ -92,7 +92,7 @@ function nameProblems(
     const isTaken = inUse(others).some(
       (other) => other.key !== key && other.name.toLowerCase() === name.toLowerCase(),
     );
-    return isTaken ? [{ path: at, message: "There is one of that name already." }] : [];
+    return isTaken ? [{ path: at, message: "That name is taken." }] : [];
   });
 }
 

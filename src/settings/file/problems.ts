@@ -45,7 +45,7 @@ export function channelProblems(settings: WorkspaceSettings): readonly FileProbl
 
 function repeated(ids: readonly string[], path: FilePath): readonly FileProblem[] {
   return ids.flatMap((id, index) =>
-    ids.indexOf(id) < index ? [{ path: [...path, index], message: `${id} stands there twice.` }] : [],
+    ids.indexOf(id) < index ? [{ path: [...path, index], message: `${id} is listed twice.` }] : [],
   );
 }
 

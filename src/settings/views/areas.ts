@@ -31,7 +31,7 @@ export function lastAreas({ version }: WorkspaceSettings, retention: Retention):
   const times = version === 1 ? "once" : `${version} times`;
   return [
     area(AREA.retention, retentionLine(retention)),
-    area(AREA.auditLog, `Settings were saved ${times}: who changed what, and when.`),
+    area(AREA.auditLog, `Saved ${times}. See who changed what, and when.`),
   ];
 }
 
@@ -56,13 +56,13 @@ function rolesLine(settings: WorkspaceSettings, rootAdmins: readonly string[]): 
 }
 
 function ticketLine({ ticketChannelIds }: WorkspaceSettings): string {
-  if (ticketChannelIds.length === 0) return "The reaction :ticket: makes no request anywhere.";
-  return `The reaction :ticket: makes a request in ${ticketChannelIds.map(channelLink).join(", ")}.`;
+  if (ticketChannelIds.length === 0) return "The :ticket: reaction is off.";
+  return `The :ticket: reaction makes a request in ${ticketChannelIds.map(channelLink).join(", ")}.`;
 }
 
 function teamsLine({ teams }: WorkspaceSettings): string {
   const names = inUse(teams).map(({ name }) => escapeMrkdwn(name));
-  return names.length === 0 ? "There are no teams yet." : `Teams: ${names.join(", ")}.`;
+  return names.length === 0 ? "No teams yet." : `Teams: ${names.join(", ")}.`;
 }
 
 function calendarsLine(settings: WorkspaceSettings, today: string): string {

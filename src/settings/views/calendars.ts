@@ -31,9 +31,7 @@ export function calendarsModal(calendars: readonly NamedCalendar[], today: strin
     title: AREA.calendars.label,
     close: "Back",
     blocks: [
-      context(
-        "The clocks of requests run in these hours only. Requests that are open keep the calendar they began with.",
-      ),
+      context("Request clocks run only in these hours. Open requests keep the calendar they started with."),
       ...inUse(calendars).flatMap((one) => calendarBlocks(one, today)),
       ...archivedOf(calendars).slice(-MOST_ARCHIVED).toReversed().map(archivedBlock),
       actions([button({ label: "Add a calendar", actionId: ACTION.addCalendar })]),
@@ -51,7 +49,7 @@ export function nextDaysLine({ calendar, dayNames }: NamedCalendar, today: strin
   const dates = Object.keys(calendar.exceptions)
     .filter((date) => date >= today)
     .toSorted();
-  if (dates.length === 0) return "No closed days to come.";
+  if (dates.length === 0) return "No upcoming closed days.";
   const named = dates.slice(0, most).map((date) => {
     const hours = hoursText(calendar.exceptions[date] ?? []);
     return [dateText(date), escapeMrkdwn(dayNames[date] ?? ""), hours && `(${hours})`]
@@ -99,7 +97,7 @@ function dayField(weekday: string, day: number, calendar: NamedCalendar | undefi
     label: weekday,
     optional: true,
     ...(day === 0 && {
-      hint: "To the minute, several with commas: 09:00–12:00, 13:00–17:00. Empty is closed.",
+      hint: "For example 09:00–17:00, or 09:00–12:00, 13:00–17:00. Leave empty for a closed day.",
     }),
     element: textInput({ initial: hours, placeholder: "Closed" }),
   });
@@ -109,7 +107,7 @@ function holidaysField() {
   return input({
     blockId: HOURS_FIELD.holidays,
     label: "Public holidays",
-    hint: "They fill the closed days, where you can change them.",
+    hint: "These fill in the closed days. You can change them there.",
     element: externalSelect({
       placeholder: "Type a country or region",
       initial: option("None", NO_HOLIDAYS),
@@ -138,7 +136,7 @@ function archiveButton({ key, name }: NamedCalendar) {
     value: key,
     confirm: confirmation({
       title: "Archive this calendar?",
-      text: "What uses it goes on with it. Nothing new can choose it. You can bring it back.",
+      text: "Whatever uses it now keeps it. Nothing new can choose it. You can bring it back.",
       yes: "Archive",
       no: "Keep it",
     }),

@@ -15,7 +15,7 @@ export function channelsModal({ ticketChannelIds }: Pick<WorkspaceSettings, "tic
       input({
         blockId: TICKET_CHANNELS,
         label: "Ticket reaction in",
-        hint: "Whoever adds the reaction :ticket: to a message there is asked whether to make a request of it.",
+        hint: "Adding :ticket: to a message there offers to turn it into a request.",
         optional: true,
         element: multiConversationsSelect({ initial: ticketChannelIds, max: MOST_TICKET_CHANNELS }),
       }),

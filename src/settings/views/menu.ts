@@ -13,7 +13,7 @@ export function menuModal(areas: readonly SettingsArea[]): ModalView {
     blocks: [
       ...areas.map((area) => section(area.holds, { accessory: area.button })),
       context(
-        "Every change is kept with who made it and when. What is open already keeps what held when it began.",
+        "The audit log keeps every change. Open requests and rounds keep the settings they started with.",
       ),
     ],
   });

@@ -30,7 +30,7 @@ function peopleBlocks(settings: WorkspaceSettings, groups: readonly PlainTextOpt
     input({
       blockId: ROLES_FIELD.opsPeople,
       label: "Sales Ops people",
-      hint: "They answer requests. Confidential ones reach only the people named here.",
+      hint: "They answer requests. Confidential requests reach only the people named here.",
       element: multiUsersSelect({ initial: settings.opsPeople }),
     }),
     input({
@@ -52,7 +52,7 @@ function peopleBlocks(settings: WorkspaceSettings, groups: readonly PlainTextOpt
     input({
       blockId: ROLES_FIELD.leaders,
       label: "Leaders",
-      hint: "Sales leaders and managers: they get the daily list of late requests.",
+      hint: "Sales leaders and managers. They get the daily list of late requests.",
       optional: true,
       element: multiUsersSelect({ initial: settings.leaders }),
     }),
@@ -67,7 +67,7 @@ function whoBlocks(
   const who = input({
     blockId: ROLES_FIELD.whoMayUse,
     label: "Who may use Tandem",
-    hint: "Guests and people of other companies never may. Sales Ops, leaders and admins always may.",
+    hint: "Never guests or people from other companies. Always Sales Ops, leaders and admins.",
     dispatch: true,
     element: radioButtons({
       actionId: ACTION.whoMayUse,

@@ -48,7 +48,7 @@ function peopleBlocks({ settings, userId, opsGroup }: Presets) {
     input({
       blockId: FIELD.opsPeople,
       label: "Sales Ops people",
-      hint: "They answer requests. Confidential ones reach only the people named here.",
+      hint: "They answer requests. Confidential requests reach only the people named here.",
       element: multiUsersSelect({ initial: settings?.opsPeople ?? [userId] }),
     }),
     input({
@@ -61,7 +61,7 @@ function peopleBlocks({ settings, userId, opsGroup }: Presets) {
     input({
       blockId: FIELD.triageChannel,
       label: "Triage channel",
-      hint: "Where requests arrive. Best a private channel of Sales Ops.",
+      hint: "Where requests arrive. A private channel for Sales Ops works best.",
       element: conversationsSelect({ initial: settings?.triageChannelId }),
     }),
     input({
@@ -106,9 +106,7 @@ function hoursBlocks({ settings, timeZone, ...presets }: Presets) {
         initial: settings?.answerers ?? "many",
       }),
     }),
-    context(
-      "The clocks of requests run in these hours only. All of this can be changed later with /ops-settings.",
-    ),
+    context("Request clocks run only in these hours. You can change all of this later with /ops-settings."),
   ];
 }
 
@@ -131,7 +129,7 @@ function holidayBlocks({ place, holidays, today, isWholeCountry }: Omit<Presets,
 
 function holidayList(holidays: readonly Holiday[], today: string): string {
   const days = holidays.map(({ date, name }) => `${dayText(date, today)} ${escapeMrkdwn(name)}`);
-  return days.length > 0 ? `Closed: ${days.join(" · ")}` : "No public holidays are known for it.";
+  return days.length > 0 ? `Closed: ${days.join(" · ")}` : "No public holidays found.";
 }
 
 function afterHolidays(name: string, isWholeCountry: boolean): string {

@@ -26,9 +26,7 @@ export function teamsModal(teams: readonly Team[]): ModalView {
     title: AREA.teams.label,
     close: "Back",
     blocks: [
-      context(
-        "A team is everybody in a user group or channel. Who joins there later belongs to the team, too.",
-      ),
+      context("A team is everybody in a user group or channel, including people who join later."),
       ...inUse(teams).flatMap(teamBlocks),
       ...archivedOf(teams).slice(-MOST_ARCHIVED).toReversed().map(archivedBlock),
       actions([button({ label: "Add a team", actionId: ACTION.addTeam })]),
@@ -75,7 +73,7 @@ export function teamModal(team: Team | undefined, group: PlainTextOption | undef
 }
 
 function teamBlocks({ key, name, managerId, source }: Team): readonly KnownBlock[] {
-  const manager = managerId ? `Managed by ${mention(managerId)}.` : "No manager is named.";
+  const manager = managerId ? `Managed by ${mention(managerId)}.` : "No manager.";
   const members = source.kind === "group" ? groupName(source.id) : channelLink(source.id);
   return [
     section(`*${escapeMrkdwn(name)}*\nThe members of ${members}. ${manager}`),
@@ -87,7 +85,7 @@ function teamBlocks({ key, name, managerId, source }: Team): readonly KnownBlock
         value: key,
         confirm: confirmation({
           title: "Archive this team?",
-          text: "What was counted for it is kept. Nothing new can choose it. You can bring it back.",
+          text: "Its past figures are kept. Nothing new can choose it. You can bring it back.",
           yes: "Archive",
           no: "Keep it",
         }),

@@ -62,7 +62,7 @@ describe("in few messages", () => {
     await world.tell({ key: "second", to: "Rita" }, { key: "third", to: "Rita" });
     expect(world.texts("Rita")).toEqual([]);
     await world.until("2026-10-28T09:00-04:00");
-    expect(world.texts("Rita")).toEqual(["*3 things wait for you*\nfirst\nsecond\nthird"]);
+    expect(world.texts("Rita")).toEqual(["*3 things need you*\nfirst\nsecond\nthird"]);
   });
 
   test("two a day, whatever they are; the rest waits for tomorrow, and then goes together", async () => {
@@ -72,13 +72,13 @@ describe("in few messages", () => {
     await world.tell({ key: "pulse", to: "Rita", how: { kind: "alone" } });
     await world.tell({ key: "b", to: "Rita" });
     await world.tell({ key: "c", to: "Rita" });
-    expect(world.texts("Rita")).toEqual(["*One thing waits for you*\na", "pulse"]);
+    expect(world.texts("Rita")).toEqual(["*One thing needs you*\na", "pulse"]);
     await world.tell({ key: "urgent", to: "Rita", isUrgent: true });
     expect(world.texts("Rita")).toHaveLength(3);
     await world.until("2026-10-28T23:59-04:00");
     expect(world.texts("Rita")).toHaveLength(3);
     await world.until("2026-10-29T09:00-04:00");
-    expect(world.texts("Rita").slice(3)).toEqual(["*2 things wait for you*\nb\nc"]);
+    expect(world.texts("Rita").slice(3)).toEqual(["*2 things need you*\nb\nc"]);
   });
 
   test("messages of their own wait for their turn as well", async () => {
@@ -95,7 +95,7 @@ describe("in few messages", () => {
     await world.until("2026-10-30T09:00-04:00");
     expect(world.texts("Rita")).toEqual([
       ..."one two three four five".split(" "),
-      "*One thing waits for you*\njoined",
+      "*One thing needs you*\njoined",
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("in few messages", () => {
     await world.tell(...many);
     const [text = ""] = world.texts("Rita");
     expect(world.texts("Rita")).toHaveLength(1);
-    expect(text).toMatch(/^\*130 things wait for you\*\nthing 0 /);
+    expect(text).toMatch(/^\*130 things need you\*\nthing 0 /);
     expect(text.length).toBeLessThanOrEqual(3_900);
     expect(world.sandbox.calls.of("chat.postMessage")).toHaveLength(1);
     expect(JSON.stringify(world.sandbox.calls.of("chat.postMessage"))).toMatch(/and \d+ more on Home/);
@@ -149,7 +149,7 @@ describe("once", () => {
     world.facts.delete("done");
     await world.drop("dropped");
     await world.until("2026-10-28T09:00-04:00");
-    expect(world.texts("Rita")).toEqual(["*One thing waits for you*\nopen"]);
+    expect(world.texts("Rita")).toEqual(["*One thing needs you*\nopen"]);
     await world.tell({ key: "dropped", to: "Rita" });
     expect(world.texts("Rita")).toHaveLength(1);
   });
@@ -170,7 +170,7 @@ describe("once", () => {
     const world = await startAttention(WEDNESDAY);
     await world.knows("Rita");
     await world.tell({ key: "bad", to: "Rita", renderer: "nobody.draws-this" }, { key: "good", to: "Rita" });
-    expect(world.texts("Rita")).toEqual(["*One thing waits for you*\ngood"]);
+    expect(world.texts("Rita")).toEqual(["*One thing needs you*\ngood"]);
     expect(world.lines.join()).toContain("a reminder could not be drawn");
   });
 
@@ -185,9 +185,7 @@ describe("once", () => {
     );
     await world.crash(67 * HOUR);
     await world.crash();
-    expect(world.texts("Rita")).toEqual([
-      "*3 things wait for you*\nFriday evening\nSaturday\nMonday morning",
-    ]);
+    expect(world.texts("Rita")).toEqual(["*3 things need you*\nFriday evening\nSaturday\nMonday morning"]);
     await world.until("2026-11-03T12:00-05:00");
     expect(world.texts("Rita")).toHaveLength(1);
   });
@@ -200,7 +198,7 @@ describe("once", () => {
     const item = { workspaceId, key: "a", userId: world.idOf("Rita"), renderer: "test.line", subject: "a" };
     await world.db().write((tx) => tellUnprompted(tx, { ...item, how: { kind: "joined" } }));
     await world.crash();
-    expect(world.texts("Rita")).toEqual(["*One thing waits for you*\na"]);
+    expect(world.texts("Rita")).toEqual(["*One thing needs you*\na"]);
   });
 
   test("Slack's limits put off a message, and nothing comes twice", async () => {
@@ -208,7 +206,7 @@ describe("once", () => {
     await world.knows("Rita");
     world.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 30 });
     await world.tell({ key: "a", to: "Rita" }, { key: "b", to: "Rita" });
-    expect(world.texts("Rita")).toEqual(["*2 things wait for you*\na\nb"]);
+    expect(world.texts("Rita")).toEqual(["*2 things need you*\na\nb"]);
   });
 
   test("a night in which the clocks change tells nobody early", async () => {
@@ -227,7 +225,7 @@ describe("once", () => {
     await world.tell({ key: "pulse:1:rita", to: "Rita" }, { key: "pulse:12:rita", to: "Rita" });
     await world.erase("pulse:1:rita");
     await world.until("2026-10-28T09:00-04:00");
-    expect(world.texts("Rita")).toEqual(["*One thing waits for you*\npulse:12:rita"]);
+    expect(world.texts("Rita")).toEqual(["*One thing needs you*\npulse:12:rita"]);
   });
 
   test("what was told and is erased leaves no message behind that held nothing else", async () => {

@@ -35,11 +35,11 @@ describe("Remind me tomorrow", () => {
     await world.until("2026-10-30T08:59-04:00");
     expect(world.texts("Rita")).toHaveLength(1);
     await world.until("2026-10-30T09:00-04:00");
-    expect(world.texts("Rita")[1]).toBe("*2 things wait for you*\na\nb");
+    expect(world.texts("Rita")[1]).toBe("*2 things need you*\na\nb");
     await putOff(world, "Rita");
     expect(world.texts("Rita")[1]).toBe(snoozedUntil("2026-11-02T09:00-05:00"));
     await world.until("2026-11-02T09:00-05:00");
-    expect(world.texts("Rita")[2]).toBe("*2 things wait for you*\na\nb");
+    expect(world.texts("Rita")[2]).toBe("*2 things need you*\na\nb");
     expect(buttonOf(world)).toBeUndefined();
     await world.until("2026-11-06T12:00-05:00");
     expect(world.texts("Rita")).toHaveLength(3);
@@ -54,7 +54,7 @@ describe("Remind me tomorrow", () => {
     await world.until("2026-10-28T18:00-04:00");
     await world.tell({ key: "new", to: "Rita" });
     await world.until("2026-10-29T09:00-04:00");
-    expect(world.texts("Rita")[1]).toBe("*2 things wait for you*\na\nnew");
+    expect(world.texts("Rita")[1]).toBe("*2 things need you*\na\nnew");
   });
 
   test("puts off what was not put off twice before; the rest stays on Home", async () => {
@@ -66,10 +66,10 @@ describe("Remind me tomorrow", () => {
     await putOff(world, "Rita");
     await world.tell({ key: "new", to: "Rita", notBeforeAt: at("2026-10-28T09:00-04:00") });
     await world.until("2026-10-28T09:00-04:00");
-    expect(world.texts("Rita")[2]).toBe("*2 things wait for you*\nold\nnew");
+    expect(world.texts("Rita")[2]).toBe("*2 things need you*\nold\nnew");
     await putOff(world, "Rita");
     await world.until("2026-10-29T09:00-04:00");
-    expect(world.texts("Rita")[3]).toBe("*One thing waits for you*\nnew");
+    expect(world.texts("Rita")[3]).toBe("*One thing needs you*\nnew");
   });
 
   test("is theirs alone", async () => {

@@ -66,7 +66,7 @@ describe("a press", () => {
       async () => {
         throw new TypeError("x");
       },
-      "the mistake is ours",
+      "it's our mistake",
     ],
   ])("in a message is answered privately below it: %s", async (_, handle, words) => {
     const { sandbox } = await startLane((on) => on.action("requests.claim", handle));
@@ -120,7 +120,7 @@ describe("a press", () => {
     });
     sandbox.faults.next("views.open", { kind: "http500" });
     await interact(sandbox, pressBody(sandbox, "first"));
-    await vi.waitFor(() => expect(noticesOf(sandbox).at(-1)?.text).toContain("did not open the window"));
+    await vi.waitFor(() => expect(noticesOf(sandbox).at(-1)?.text).toContain("didn't open the window"));
   });
 
   test("in Home whose window Slack does not open is answered in the person's DM", async () => {

@@ -55,7 +55,7 @@ describe("a slash command", () => {
     await command(sandbox, { text: "Discount &lt;18 %&gt; for *Globex*" });
     await vi.waitFor(() => expect(sandbox.sessions.of(ritaId(sandbox)).notices).toHaveLength(1));
     const shown = JSON.stringify(sandbox.sessions.of(ritaId(sandbox)).notices[0]?.blocks);
-    expect(shown).toContain("Slack did not open the window in time.");
+    expect(shown).toContain("Slack didn't open the window in time.");
     expect(shown).toContain("Discount <18 %> for *Globex*");
   });
 
@@ -119,7 +119,7 @@ describe("a slash command", () => {
   test("that nobody handles is answered", async () => {
     const { sandbox } = await startLane(() => undefined);
     expect(JSON.stringify(await command(sandbox, { command: "/ops-gone" }))).toContain(
-      "does not know that command",
+      "doesn't know that command",
     );
   });
 

@@ -47,7 +47,7 @@ test("a shortcut that nobody handles says so", async () => {
   const body = interactionBody(sandbox, { type: "shortcut", callback_id: "requests.gone" });
   expect((await interact(sandbox, body)).kind).toBe("acked");
   const modals = () => JSON.stringify(sandbox.sessions.of(ritaId(sandbox)).modals);
-  await vi.waitFor(() => expect(modals()).toContain("does not know that shortcut"));
+  await vi.waitFor(() => expect(modals()).toContain("doesn't know that shortcut"));
 });
 
 test("a private message is taken away by the press that dismisses it", async () => {

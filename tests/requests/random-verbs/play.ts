@@ -43,7 +43,7 @@ async function playStep(stage: Stage, step: Step & { who: PersonName }): Promise
   await verbNamed(step.verb).act({ ...step, stage, me });
   me.leavesHome();
   const told = session.notices.map(({ text }) => text);
-  const apologies = told.filter((text) => /the mistake is ours|failed with the error/.test(text));
+  const apologies = told.filter((text) => /it's our mistake|failed with the error/.test(text));
   const isSilent = verbNamed(step.verb).isAnswered && before === (await answersTo(stage, step));
   return [...apologies, ...(isSilent ? [`${step.who} got no answer`] : [])];
 }

@@ -49,5 +49,5 @@ export async function attempt<T>(
 }
 
 function apology(ref: string): string {
-  return `Sorry, that did not work, and the mistake is ours. Try again; if it happens again, give Sales Ops this reference: ${ref}`;
+  return `Sorry, that didn't work, and it's our mistake. Try again. If it fails again, give Sales Ops this reference: ${ref}`;
 }

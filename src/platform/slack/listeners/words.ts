@@ -13,17 +13,16 @@ export interface Failure {
 
 /** What people read when a call cannot be answered as they meant it. */
 export const WORDS = {
-  slowCommand: "This is taking longer than usual. The answer comes here as soon as it is ready.",
+  slowCommand: "This is taking longer than usual. The answer will appear here.",
   slowSubmission: "Saving is taking longer than usual; your text is still here. Press again in a moment.",
   busy: "Tandem is busy and saved nothing. Press again in a moment.",
-  unknownCommand: "This version of Tandem does not know that command.",
-  unknownShortcut: "This version of Tandem does not know that shortcut.",
-  changed: "This has changed since it was shown. Open it again to see how it stands now.",
+  unknownCommand: "This version of Tandem doesn't know that command.",
+  unknownShortcut: "This version of Tandem doesn't know that shortcut.",
+  changed: "This has changed since you opened it. Open it again to see the latest.",
   changedForm: "This form has changed. Copy what you typed, close it and open it again.",
-  notOpened: "Slack did not open the window in time. Try again.",
-  notOpenedWithWords:
-    "Slack did not open the window in time. Your words are kept here, to copy and try again:",
-  elsewhere: "Tandem works only in the workspace that it is installed in.",
+  notOpened: "Slack didn't open the window in time. Try again.",
+  notOpenedWithWords: "Slack didn't open the window in time. Here is your text, to copy and try again:",
+  elsewhere: "Tandem works only in the workspace it is installed in.",
   restarting: "Tandem is restarting. Try again in a moment.",
   unreadable: "Tandem could not read that. Try again.",
 } as const;

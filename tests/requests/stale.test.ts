@@ -125,3 +125,20 @@ test("Reopen is open while it closes by itself: its requester is told", async ()
   await rita.submits("Reopen");
   rita.sees("Tandem just closed #1. Your change wasn't saved.");
 });
+
+test("Open on Home shows the present after a modal that was opened from it, and says who was first", async () => {
+  const [rita, omar, olive] = [world.person("Rita"), world.person("Omar"), world.person("Olive")];
+  await rita.opensHome();
+  await rita.clicks("Open");
+  await rita.clicks("Edit request");
+  await rita.fills("Account or deal", "Globex");
+  await rita.submits("Save");
+  expect(rita.modal()).toMatch(/CRM data fix · Globex/);
+  await omar.clicks("Claim");
+  await olive.opensHome();
+  await olive.clicks("Open");
+  await starts(olive, "Resolve");
+  await resolves(omar);
+  await olive.submits("Resolve");
+  olive.sees("Omar just solved #1");
+});

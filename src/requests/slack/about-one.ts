@@ -6,6 +6,7 @@ import type {
   SubmissionAnswer,
   SubmissionCall,
 } from "../../platform/slack/answers.ts";
+import { noticeView } from "../../platform/slack/listeners/words.ts";
 import type { Deed } from "../happened.ts";
 import { getPressed, type RequestDeps } from "../service/load.ts";
 import { markOf, StaleModal, seenBy } from "../service/news.ts";
@@ -84,12 +85,22 @@ export function submitting(deps: RequestDeps, { verb, stale = [], draw }: Form) 
     const { doing, view, seen } = await submittedIn(deps, call, stale);
     try {
       await verb(doing, view, seen);
-      return { kind: "close" };
+      return closed(deps, doing, view);
     } catch (error) {
       if (error instanceof StaleModal && draw) return askAgain(error, await draw(doing));
       throw error;
     }
   };
+}
+
+/** A request that was opened in a modal shows beneath what has become of it. */
+export async function closed(
+  deps: RequestDeps,
+  doing: Doing,
+  { beneath }: OpenView,
+): Promise<SubmissionAnswer> {
+  const content = beneath.length > 0 ? await showAgain(deps, doing) : undefined;
+  return { kind: "close", ...(content && { beneath: [noticeView(content)] }) };
 }
 
 /** The modal with what has happened on top; what was typed stays in its fields. */

@@ -10,7 +10,7 @@ import { getPressed, type RequestDeps } from "../service/load.ts";
 import { openRating } from "../service/more.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
 import { readMark } from "../views/news.ts";
-import { choosing, halves, pressing, submittedIn, submitting } from "./about-one.ts";
+import { choosing, closed, halves, pressing, submittedIn, submitting } from "./about-one.ts";
 
 const editShown: z.ZodType<EditShown> = z.object({
   typeKey: z.string(),
@@ -79,7 +79,9 @@ function listenToEdit(listeners: Listeners, deps: RequestDeps): void {
   listeners.submission(MODAL.edit, async (call) => {
     const { doing, view, seen } = await submittedIn(deps, call);
     const { mark } = readMark(view.privateMetadata);
-    return submitEdit(deps, doing, { fields: view.fields, shown: shownIn(seen), mark: mark ?? NEVER_SEEN });
+    const filled = { fields: view.fields, shown: shownIn(seen), mark: mark ?? NEVER_SEEN };
+    const answer = await submitEdit(deps, doing, filled);
+    return answer.kind === "close" ? closed(deps, doing, view) : answer;
   });
 }
 

@@ -9,7 +9,7 @@ const data = z
   .transform((row) => row ?? {});
 
 /** Whose doing it may be, by what was done. What is not named here is of Sales Ops. */
-const BY_REQUESTER = ["requester-wrote", "details-added", "cancelled", "rated", "reopened"];
+const BY_REQUESTER = ["requester-wrote", "edited", "solved-by-requester", "cancelled", "rated", "reopened"];
 const BY_READERS = ["follower-wrote"];
 /** People may always change what they wrote. */
 const BY_AUTHOR = ["message-edited", "message-deleted"];

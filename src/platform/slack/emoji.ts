@@ -23,3 +23,11 @@ function inTone(emoji: string, tone: number): string {
   const [first = "", ...rest] = Array.from(emoji.replaceAll("\uFE0F", ""));
   return first + String.fromCodePoint(FIRST_TONE + tone - 2) + rest.join("");
 }
+
+/** A colon within a word with which Slack would begin an emoji there: "crm:x:won". */
+const IN_WORD = /(?<=[\p{L}\p{N}]):(?=([a-z0-9_+'-]+):)/gu;
+
+/** Puts `joiner` where Slack would otherwise draw an emoji in the middle of a word. */
+export function withoutEmojiInWords(text: string, joiner: string): string {
+  return text.replace(IN_WORD, (colon, name: string) => (EMOJI.has(name) ? colon + joiner : colon));
+}

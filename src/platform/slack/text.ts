@@ -1,6 +1,6 @@
 import { dayText, localDateOf, timeOfDayText, zoneName } from "../time/local-time.ts";
 import { localTimeAt } from "../time/working-days.ts";
-import { withEmoji } from "./emoji.ts";
+import { withEmoji, withoutEmojiInWords } from "./emoji.ts";
 import { channelName, groupHandle, type Names, NO_NAMES, personName } from "./names.ts";
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -37,7 +37,7 @@ export function decodeText(text: string, names: Names = NO_NAMES): string {
  * between spaces stay. Where people may want to copy what was typed, use rich text (`blocks/rich.ts`) or `plain`: they parse nothing.
  */
 export function escapeMrkdwn(text: string): string {
-  return endDirections(text)
+  return withoutEmojiInWords(endDirections(text), WORD_JOINER)
     .replace(/[*_~`]/g, (mark, at: number) =>
       canFormat(mark, text.charAt(at - 1), text.charAt(at + 1)) ? (LOOKALIKES[mark] ?? mark) : mark,
     )

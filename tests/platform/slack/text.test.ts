@@ -98,6 +98,7 @@ describe("escapeMrkdwn", () => {
     ["rate* closes nothing", "rate∗ closes nothing"],
     ["deal_id_2, 2 * 3 = 6, ~/x stays readable", "deal_id_2, 2 * 3 = 6, ∼/x stays readable"],
     [":tada: at 10:30:45", ":tada: at 10:30:45"],
+    ["crm:stage:won or crm:x:won", `crm:stage:won or crm:${WORD_JOINER}x:won`],
     ["> quote\n >> more", `${WORD_JOINER}&gt; quote\n${WORD_JOINER} &gt;&gt; more`],
     ["Discount approval for Globex, 18 %", "Discount approval for Globex, 18 %"],
     ["خصم לגלובקס", "خصم לגלובקס"],

@@ -108,6 +108,24 @@ export function awayModal({ absence, today }: Pick<Held, "absence" | "today">): 
   });
 }
 
+/** Tells whoever planned an absence for whom they stand in then, by user id. */
+export function bothAwayModal(absences: ReadonlyMap<string, ChosenAbsence>, today: string): ModalView {
+  const lines = [...absences].map(([userId, { fromOn, untilOn }]) => {
+    const from = fromOn > today ? `from ${dayText(fromOn, today)} ` : "";
+    return `• ${mention(userId)}, away ${from}until ${dayText(untilOn, today)}`;
+  });
+  return modal({
+    callbackId: MODAL.away,
+    title: "Away until…",
+    close: "Close",
+    blocks: [
+      section(
+        `Saved. You stand in for:\n${lines.join("\n")}\nWhile you're both away, nobody does, and what is urgent goes to the rest of Sales Ops. Ask them to choose somebody else.`,
+      ),
+    ],
+  });
+}
+
 /** In place of **Away until…** once somebody is back. */
 export function backModal(): ModalView {
   return modal({

@@ -152,6 +152,20 @@ describe("Away until…", () => {
     expect(world.person("Omar").modal()).toContain(why);
   });
 
+  test("says for whom one stands in then: while both are away nobody does", async () => {
+    const olive = world.person("Olive");
+    await goesAway("Omar", { from: "2026-10-29", until: "2026-11-03", standIn: "Olive" });
+    await olive.types("/tandem");
+    await olive.clicks("Away until…");
+    await olive.chooses("First day away", "2026-11-02");
+    await olive.chooses("Away until", "2026-11-05");
+    await olive.submits("Save");
+    expect(olive.modal()).toMatch(/You stand in for:\s+• @Omar, away from Thu, Oct 29 until Tue, Nov 3/);
+    await olive.closesModal("all");
+    await goesAway("Olive", { from: "2026-11-03", until: "2026-11-05" });
+    expect(olive.modal()).not.toContain("You stand in for");
+  });
+
   test("allows a stand-in who is back on the day on which it starts", async () => {
     await goesAway("Raj", { from: "2026-10-29", until: "2026-10-30" });
     await goesAway("Omar", { from: "2026-10-30", until: "2026-11-02", standIn: "Raj" });

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../db/database.ts";
+import { findPerson } from "../slack/people/store.ts";
 import { AT_ONCE, type DueTimer, setTimer } from "../timers/index.ts";
 import type { WeeklyHours } from "./decide.ts";
 import type { Whom } from "./item.ts";
@@ -14,7 +15,7 @@ interface AwayNow {
   readonly untilAt: number;
   /** Their first day back by their own calendar, "2026-12-07". */
   readonly untilOn: string;
-  /** Who stands in for them, unless that person is away, too. */
+  /** Who stands in for them, unless that person is away, too, or no full member any more. */
   readonly standInId: string | undefined;
 }
 
@@ -37,12 +38,26 @@ export async function awayAmong(
   const absences = await listAbsences(read, of);
   const standIns = [...absences.values()].flatMap(({ standInId }) => standInId ?? []);
   const alsoAway = await listAbsences(read, { ...of, userIds: standIns });
+  const gone = await listGone(read, { ...of, userIds: standIns });
   return new Map(
     [...absences].map(([userId, { untilAt, untilOn, standInId }]) => {
-      const isThere = standInId !== undefined && !alsoAway.has(standInId);
+      const isThere = standInId !== undefined && !alsoAway.has(standInId) && !gone.has(standInId);
       return [userId, { untilAt, untilOn, standInId: isThere ? standInId : undefined }];
     }),
   );
+}
+
+/** Those who are no full members any more, as far as Slack has told. */
+async function listGone(
+  read: Reader,
+  { workspaceId, userIds }: { readonly workspaceId: string; readonly userIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const gone = new Set<string>();
+  for (const userId of userIds) {
+    const known = await findPerson(read, { workspaceId, userId });
+    if (known?.person.isDeactivated || known?.person.isGuest || known?.person.isStranger) gone.add(userId);
+  }
+  return gone;
 }
 
 /** Somebody's own hours, in place of the workspace's; undefined takes them back. */

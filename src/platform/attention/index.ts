@@ -16,7 +16,7 @@ export { DEFAULT_HOURS, type WeeklyHours } from "./decide.ts";
 export { nextInHoursOf } from "./due.ts";
 export { eraseUnprompted, takeBackTold } from "./erase.ts";
 export type { Unprompted, Whom } from "./item.ts";
-export { type Absence, findWishes } from "./people.ts";
+export { type Absence, findWishes, listStoodInFor } from "./people.ts";
 export {
   dropUnprompted,
   dropUnpromptedOf,

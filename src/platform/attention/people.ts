@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, lte } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { prepared } from "../db/prepared.ts";
 import type { WeeklyHours } from "./decide.ts";
@@ -47,6 +47,30 @@ export async function listAbsences(
         gt(attentionPeople.awayUntilAt, of.at),
       ),
     );
+  return absencesIn(rows);
+}
+
+/** Those for whom somebody stands in during a stretch (epoch milliseconds, the end not included), with their absence. */
+export async function listStoodInFor(
+  read: Reader,
+  of: Whom & { readonly fromAt: number; readonly untilAt: number },
+): Promise<ReadonlyMap<string, Absence>> {
+  const { attentionPeople } = attentionTables(read);
+  const rows = await read
+    .select()
+    .from(attentionPeople)
+    .where(
+      and(
+        eq(attentionPeople.workspaceId, of.workspaceId),
+        eq(attentionPeople.standInId, of.userId),
+        lt(attentionPeople.awayFromAt, of.untilAt),
+        gt(attentionPeople.awayUntilAt, of.fromAt),
+      ),
+    );
+  return absencesIn(rows);
+}
+
+function absencesIn(rows: readonly StoredRow[]): ReadonlyMap<string, Absence> {
   return new Map(
     rows.flatMap((row) => {
       const absence = absenceIn(row);

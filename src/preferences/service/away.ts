@@ -1,13 +1,13 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
-import { type Absence, findWishes, setAbsence } from "../../platform/attention/index.ts";
+import { type Absence, findWishes, listStoodInFor, setAbsence } from "../../platform/attention/index.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { dayStartsAt, dayText } from "../../platform/time/local-time.ts";
 import { AWAY_FIELD, type ChosenAbsence, checkAbsence, overlap } from "../absence.ts";
-import { awayModal } from "../views.ts";
+import { awayModal, bothAwayModal } from "../views.ts";
 import { loadHeld, type PreferenceDeps, requireUser } from "./load.ts";
 import { tellStandIn } from "./stand-in.ts";
 
@@ -38,7 +38,8 @@ export async function saveAway(
     await changeAbsence(tx, caller, { absence, now });
     await tellStandIn(tx, caller, absence);
   });
-  return { kind: "close" };
+  const both = await listStoodInFor(deps.db.read, { workspaceId, userId, ...absence });
+  return both.size === 0 ? { kind: "close" } : { kind: "show", view: bothAwayModal(both, today) };
 }
 
 /** Somebody is back, perhaps before they wanted to be, or does not go after all. */

@@ -84,12 +84,15 @@ function renderNotice(viewer: Viewer, notice: Notice): string {
 function renderChannel(viewer: Viewer, channel: Channel): string {
   const tops = channel.messages.filter(isInConversation);
   if (tops.length === 0) return "";
-  const lines = tops.flatMap((message) => [
-    renderMessage(viewer, { channel, message }),
-    ...repliesTo(channel, message.ts).map((reply) =>
-      indent(renderMessage(viewer, { channel, message: reply }, true)),
-    ),
-  ]);
+  const lines = tops.flatMap((message) => {
+    // Its words stand in the thread: everything is on this screen once.
+    if (message.isBroadcast) return [`${writerOf(viewer, message)} replied to a thread`];
+    const replies = repliesTo(channel, message.ts);
+    return [
+      renderMessage(viewer, { channel, message }),
+      ...replies.map((reply) => indent(renderMessage(viewer, { channel, message: reply }))),
+    ];
+  });
   return `--- ${channelTitle(viewer, channel)}\n${lines.join("\n")}`;
 }
 
@@ -100,18 +103,20 @@ export function channelTitle({ world, person }: Viewer, channel: Channel): strin
   return `DM with ${others.map((id) => world.workspace.people.get(id)?.name ?? id).join(", ")}`;
 }
 
-/** @param isReply whether it is shown in its thread, not in the conversation itself */
-function renderMessage(viewer: Viewer, at: { channel: Channel; message: Message }, isReply = false): string {
+function renderMessage(viewer: Viewer, at: { channel: Channel; message: Message }): string {
   const { workspace } = viewer.world;
   const { message } = at;
   if (message.isTombstone) return message.text;
-  const writer = workspace.people.get(message.authorId)?.name ?? message.authorId;
-  const author = message.shownAs?.username ?? writer;
+  const author = writerOf(viewer, message);
   const body = renderPlace(viewer, { kind: "message", ...at });
   const shown = message.fileIds.map((id) => workspace.files.find(id)).filter((file) => !file?.isTombstone);
   const files = shown.map((file) => ` (file: ${file?.name ?? "gone"})`).join("");
   const reactions = [...message.reactions].map(([name, people]) => ` :${name}: ${people.length}`).join("");
-  return `${author}${message.isBroadcast && !isReply ? " replied to a thread" : ""}: ${body}${files}${message.editedTs ? " (edited)" : ""}${reactions}`;
+  return `${author}: ${body}${files}${message.editedTs ? " (edited)" : ""}${reactions}`;
+}
+
+function writerOf({ world }: Viewer, { authorId, shownAs }: Message): string {
+  return shownAs?.username ?? world.workspace.people.get(authorId)?.name ?? authorId;
 }
 
 function indent(text: string): string {

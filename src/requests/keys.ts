@@ -29,6 +29,11 @@ export const ESCALATION = "requests.escalation";
 /** What is late, for one leader: a timer, and the renderer of what is told then. */
 export const LATE_LIST = "requests.late-list";
 
+/** What the requester did outside the owner's hours, for the owner. */
+export const OWNER_NEWS = "requests.owner-news";
+/** A promise was broken, for the requester. */
+export const TAKES_LONGER = "requests.takes-longer";
+
 type Of = Pick<Request, "id">;
 
 /** Under which it is kept that a message was deleted of which nothing else was known. */
@@ -56,6 +61,21 @@ export function readPlace(
   if (id === undefined) return undefined;
   const side = place === "requester" || place === "follower" ? place : "ops";
   return { id: Number(id), side };
+}
+
+/** The key of a message under a card; `mentions`: who is mentioned in it, as long as it stands. */
+export function replyKey(
+  card: string,
+  of: { key: string; index: number; mentions?: readonly string[] | undefined },
+): string {
+  const { key, index, mentions = [] } = of;
+  const whom = mentions.length === 0 ? "" : `:for-${mentions.join(".")}`;
+  return `${card}:${key}${whom}:${index}`;
+}
+
+/** Who is mentioned in the message of this key: people, and user groups. */
+export function readMentions(key: string): readonly string[] {
+  return /:for-([\w.]+):\d+$/.exec(key)?.[1]?.split(".") ?? [];
 }
 
 /** The subject of the cards: every renderer finds the request by it. */

@@ -1,8 +1,12 @@
 /** One request in a daily list of what is late. */
 export interface ListedLate {
   readonly requestId: number;
-  /** In open minutes of the clock that is late longest, when it was listed. */
-  readonly lateMinutes: number;
+  /** "1 h 20 min late", when it was listed; lists of older versions lack it, and what follows. */
+  readonly late?: string;
+  /** When the first of its broken promises was due, epoch milliseconds. */
+  readonly dueAt?: number;
+  /** Whether the list before did not name it. */
+  readonly isNew?: boolean;
 }
 
 /** What a leader is told one day. */

@@ -76,7 +76,7 @@ test("of an owner who has left Slack everybody reads in the channel, in the hour
   await world.settled();
   await world.untilLocal("13:01");
   expect(world.said("Olive")).toEqual([
-    expect.stringMatching(/^Three quarters .* @Omar had it and has left\. Somebody else has to take it\.$/),
+    expect.stringMatching(/^Half .* Omar had it and has left\. Somebody else has to take it\.$/),
   ]);
 });
 

@@ -16,6 +16,7 @@ afterEach(() => world.stop());
 describe("a warning that stands in a thread", () => {
   test("says that the answer came in time, and stays one message", async () => {
     await world.untilLocal("12:01");
+    await world.person("Olive").clicks("Claim");
     await world.untilLocal("13:01");
     const before = posts();
     await olive("Reply", "Message", "Which one stays?", "Send");
@@ -61,24 +62,25 @@ describe("a warning that stands in a thread", () => {
   });
 
   test("stands still with its clock, and goes on with it", async () => {
-    await world.untilLocal("14:01");
-    await olive("Reply", "Message", "Looking", "Send");
     const person = world.person("Olive");
+    await person.clicks("Claim");
+    await olive("Reply", "Message", "Looking", "Send");
+    await world.untilLocal("16:01");
     await person.chooses("More", "Wait on requester");
     await person.fills("Question", "Which one stays?");
     await person.submits("Send");
     expect(resolution()).toEqual([
-      "Half of the time for the resolution is over. Its time stands still while it waits.",
+      "Three quarters of the time for the resolution is over. Its time stands still while it waits.",
     ]);
     await world.passes(HOUR);
     await world.person("Rita").writes("The older one", { thread: /#1/ });
     expect(resolution()).toEqual([
       expect.stringMatching(
-        /^Half of the time for the resolution is over\. It is due tomorrow at 11:00 AM .* Nobody/,
+        /^Three quarters of the time for the resolution is over\. It is due tomorrow at 10:59 AM .* @Olive/,
       ),
     ]);
     await olive("Resolve", "What was done?", "Removed.", "Resolve");
-    expect(resolution()).toEqual(["Half of the time for the resolution is over. Done in time."]);
+    expect(resolution()).toEqual(["Three quarters of the time for the resolution is over. Done in time."]);
   });
 
   test("of a private request is gone from the place that it left", async () => {

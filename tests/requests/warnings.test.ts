@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 describe("a clock that runs down", () => {
-  test("is said in the thread of the card at half, at three quarters and when it is late, once each", async () => {
+  test("that nobody has is said in the thread of the card at half and when it is late, once each", async () => {
     await files(world.person("Rita"));
     await world.untilLocal("11:59");
     expect(world.said("Olive")).toEqual([]);
@@ -25,23 +25,23 @@ describe("a clock that runs down", () => {
     ]);
     await world.restart();
     await world.untilLocal("13:01");
-    expect(world.said("Olive")).toHaveLength(2);
-    expect(world.said("Olive").at(-1)).toMatch(/^Three quarters of the time for the first answer is over\./);
+    expect(world.said("Olive")).toHaveLength(1);
     await world.untilLocal("14:01");
-    expect(world.said("Olive").slice(2).toSorted()).toEqual([
-      "Half of the time for the resolution is over. It is due tomorrow at 10:00 AM (1 working day). Nobody has claimed it yet.",
+    expect(world.said("Olive").slice(1)).toEqual([
       "The first answer is 1 min late: it was due today at 2:00 PM (4 working hours). Nobody has claimed it yet.",
     ]);
     await world.untilLocal("15:30");
-    expect(world.said("Olive")).toHaveLength(4);
+    expect(world.said("Olive")).toHaveLength(2);
   });
 
   test("goes to its owner, and to nobody else", async () => {
     await files(world.person("Rita"));
     await world.person("Olive").clicks("Claim");
-    await world.untilLocal("12:01");
+    await world.untilLocal("12:59");
+    expect(world.said("Olive")).toEqual([]);
+    await world.untilLocal("13:01");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). @Olive",
+      "Three quarters of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). @Olive",
     ]);
     expect(world.said("Olive", "DM with Tandem")).toEqual([]);
   });
@@ -70,9 +70,9 @@ describe("a clock that runs down", () => {
     await world.person("Rita").writes("The older one", { thread: /#1/ });
     await world.passes(16 * HOUR); // Thursday, 08:59: one minute of an answer that is owed now is over
     expect(world.said("Olive")).toEqual([]);
-    await world.passes(4 * HOUR + 2 * MINUTE);
+    await world.passes(6 * HOUR + 2 * MINUTE);
     expect(world.said("Olive").filter((text) => text.includes("resolution"))).toEqual([
-      expect.stringMatching(/^Half of the time for the resolution is over\. .* @Olive$/),
+      expect.stringMatching(/^Three quarters of the time for the resolution is over\. .* @Olive$/),
     ]);
   });
 
@@ -86,9 +86,9 @@ describe("a clock that runs down", () => {
     await rita.fills("Why is it needed sooner than promised?", "The customer waits");
     await rita.submits("Send request");
     await world.person("Olive").clicks("Claim");
-    await world.untilLocal("11:46");
+    await world.untilLocal("12:38");
     expect(world.said("Olive")).toEqual([
-      "Half of the time is over until this is needed: by today at 1:30 PM. @Olive",
+      "Three quarters of the time is over until this is needed: by today at 1:30 PM. @Olive",
     ]);
     await world.untilLocal("13:31");
     expect(world.said("Olive").at(-1)).toBe(
@@ -102,12 +102,10 @@ describe("the hours of whoever hears it", () => {
   test("are waited for, and then only the highest level is told", async () => {
     await files(world.person("Rita"));
     await world.person("Omar").clicks("Claim");
-    await world.untilLocal("12:01");
-    expect(world.said("Olive")).toHaveLength(1);
     await world.untilLocal("16:30");
-    expect(world.said("Olive")).toHaveLength(1);
+    expect(world.said("Olive")).toEqual([]);
     await world.passes(12.5 * HOUR + MINUTE); // Thursday, 09:01 in London
-    expect(world.said("Olive").slice(1).toSorted()).toEqual([
+    expect(world.said("Olive").toSorted()).toEqual([
       expect.stringMatching(/^The first answer is 3 h late: .* @Omar$/),
       expect.stringMatching(/^Three quarters of the time for the resolution is over\. .* @Omar$/),
     ]);
@@ -124,22 +122,25 @@ describe("the hours of whoever hears it", () => {
     await rita.fills("Why is it urgent?", "The customer waits");
     await rita.submits("Send request");
     await world.person("Omar").clicks("Claim");
-    await world.untilLocal("13:31");
+    await world.untilLocal("13:46");
     expect(world.said("Olive")).toEqual([
-      expect.stringMatching(/^Half of the time for the first answer is over\./),
+      expect.stringMatching(/^Three quarters of the time for the first answer is over\./),
     ]);
   });
 
-  test("of Sales Ops count in a channel: what is nobody's at closing time is said in the morning", async () => {
+  test("of Sales Ops count in a channel: what is nobody's at closing time is said when the first of them begins", async () => {
     await world.untilLocal("13:00");
     await files(world.person("Rita")); // an answer is due at 17:00
     for (const time of ["15:01", "16:01", "18:00"]) await world.untilLocal(time);
-    expect(world.said("Olive")).toHaveLength(2);
+    expect(world.said("Olive")).toHaveLength(1);
     world.person("Olive").sees("Late");
-    await world.passes(15 * HOUR + MINUTE);
-    expect(world.said("Olive").slice(2).toSorted()).toEqual([
-      "Half of the time for the resolution is over. It is due today at 1:00 PM (1 working day). Nobody has claimed it yet.",
-      "The first answer is 1 min late: it was due yesterday at 5:00 PM (4 working hours). Nobody has claimed it yet.",
+    await world.passes(11 * HOUR - MINUTE);
+    expect(world.said("Olive")).toHaveLength(1);
+    await world.passes(2 * MINUTE); // 05:01, 09:01 in London
+    expect(world.said("Olive").slice(1)).toEqual([
+      expect.stringMatching(
+        /^The first answer is late: it was due yesterday at 5:00 PM .* Nobody has claimed it yet\.$/,
+      ),
     ]);
   });
 });
@@ -164,14 +165,14 @@ describe("a clock that jumps", () => {
   test("an hour back: nothing is told twice, nor too early", async () => {
     await files(world.person("Rita"));
     await world.person("Olive").clicks("Claim");
-    await world.untilLocal("12:30");
+    await world.untilLocal("13:30");
     expect(world.said("Olive")).toHaveLength(1);
     await world.passes(-HOUR);
     await world.passes(31 * MINUTE);
     expect(world.said("Olive")).toHaveLength(1);
-    await world.untilLocal("12:59");
+    await world.untilLocal("13:59");
     expect(world.said("Olive")).toHaveLength(1);
-    await world.untilLocal("13:01");
+    await world.untilLocal("14:01");
     expect(world.said("Olive")).toHaveLength(2);
   });
 
@@ -202,7 +203,7 @@ test("what was told is kept with the clock, also over a restart", async () => {
   const rows = await db.read.select({ clock: requestClocks.clock }).from(requestClocks);
   await db.close();
   expect(rows.map(({ clock }) => [clock.kind, clock.warned])).toEqual([
-    ["first_answer", "three_quarters"],
+    ["first_answer", "half"],
     ["resolution", undefined],
   ]);
 });

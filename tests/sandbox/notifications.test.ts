@@ -105,7 +105,7 @@ test("a reply that is also sent to a channel stands there, and notifies nobody b
   const thread_ts = await post(TRIAGE, "card");
   const ts = await post(TRIAGE, "late, <@U0OMAR>", { thread_ts, reply_broadcast: true });
   expect([olive, omar].map((one) => one?.timesNotifiedOf())).toEqual([0, 1]);
-  olive?.sees(/app replied to a thread: late/);
+  olive?.sees(/↳ app: late, @Omar[\s\S]*^app replied to a thread$/m);
   const { messages } = await web.conversations.history({ channel: TRIAGE });
   expect(messages?.[0]).toMatchObject({ ts, thread_ts, subtype: "thread_broadcast", root: { text: "card" } });
   const refused = post(TRIAGE, "no thread", { reply_broadcast: true });

@@ -61,7 +61,7 @@ test("says what the other parts keep in their own words, and nothing of what sta
   olive.sees(
     `@Olive
 • SLA targets and warnings › CRM data fix, first answer: 4 h / 2 h / 1 h → 3 h / 2 h / 1 h
-• SLA targets and warnings › CRM data fix, told when late besides the owner: nobody → @Lena
+• SLA targets and warnings › CRM data fix, told when late besides the owner: the admins → @Lena
 ---
 Version 2 · today at 10:00 AM · @Olive
 • Pulse › Fewest answers that are shown: 5 → 7

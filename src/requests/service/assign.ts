@@ -9,6 +9,7 @@ import { assignedNote, assignedToYou } from "../views/notes.ts";
 import { whoIsAway } from "./away.ts";
 import { findViewer, nameOf, type RequestDeps } from "./load.ts";
 import { postOwnerCard } from "./post-cards.ts";
+import { tellNewOwner } from "./requester-news.ts";
 import { tellOps } from "./tell.ts";
 import { carryOut, type Submitting } from "./verb.ts";
 
@@ -33,10 +34,11 @@ export async function assignRequest(
       if (!mayWorkOn(viewer, request)) throw new UserError(whyNot(request), { field: BLOCK.assignee });
       return { change: assigned(request, to, now), events: [{ kind: "claimed" }] };
     },
-    also: async (tx, request) => {
+    also: async (tx, request, { before, now }) => {
       const key = `assigned:${doing.onceKey}`;
       if (request.isPrivate) await giveCard(deps, tx, { request, owner: to.userId });
       await tellOps(tx, request, { key, contents: [assignedNote(name, to.userId)] });
+      if (before.ownerId !== to.userId) await tellNewOwner(tx, request, { key, now });
       if (request.isPrivate || readsTriage || to.userId === doing.caller.userId) return;
       await queuePost(tx, {
         workspaceId,

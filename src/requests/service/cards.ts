@@ -10,10 +10,12 @@ import { listRequesterFiles } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import type { CardFacts } from "../views/card-facts.ts";
 import { followerCard } from "../views/follower-card.ts";
+import { withMentions } from "../views/mentioning.ts";
 import { waitIsOver } from "../views/notes.ts";
 import { opsCard } from "../views/ops-card.ts";
 import { requesterCard } from "../views/requester-card.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
+import { findWatchers } from "./watchers.ts";
 
 type CardDeps = Pick<RequestDeps, "settings" | "clock"> & Pick<Deps, "people">;
 
@@ -45,6 +47,18 @@ export async function drawReaderCard(
   return to === requesterId ? requesterCard(facts, zone) : followerCard(facts, { userId: to, zone });
 }
 
+/** Whom the new card of an urgent request mentions, while nobody has it. A private one is a direct message of its own. */
+async function findWoken(
+  { settings: all, clock }: CardDeps,
+  read: Reader,
+  request: Request,
+): Promise<readonly string[]> {
+  const { urgency, status, isPrivate } = request;
+  const settings = await all.find(read, request);
+  if (!settings || urgency !== "urgent" || status !== "new" || isPrivate) return [];
+  return (await findWatchers(read, { request, settings, now: clock.now() })).mentions;
+}
+
 /** How the cards are drawn whenever they are sent. What is gone, or private by now, leaves nothing to show in other places. */
 export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
   const of = (read: Reader, workspaceId: string, subject: string) =>
@@ -56,10 +70,11 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
       const request = await of(read, workspaceId, subject);
       return request && drawReaderCard(deps, await loadFacts(deps, read, request), request.requesterId);
     },
-    [RENDERER.ops]: async (read, { workspaceId, subject, to }) => {
+    [RENDERER.ops]: async (read, { workspaceId, subject, to, isShown }) => {
       const request = await of(read, workspaceId, subject);
       if (!request || (request.isPrivate && !(await isNamed(read, workspaceId, to)))) return undefined;
-      return opsCard(await loadFacts(deps, read, request));
+      const card = opsCard(await loadFacts(deps, read, request));
+      return isShown ? card : withMentions(card, await findWoken(deps, read, request));
     },
     [WAIT_OVER]: async (read, { workspaceId, subject }) => {
       const { id, team } = readWaitSubject(subject);

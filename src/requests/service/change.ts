@@ -9,6 +9,7 @@ import { BLOCK } from "../views/more-dialogs.ts";
 import { changedBy } from "../views/notes.ts";
 import { promisedFor } from "./file-request.ts";
 import { nameOf, type RequestDeps } from "./load.ts";
+import { wakeOps } from "./owner-news.ts";
 import { findNamedOwners, withdraw } from "./private.ts";
 import { tellOps, tellReaders } from "./tell.ts";
 import { carryOut, type Doing, type Submitting } from "./verb.ts";
@@ -27,12 +28,13 @@ export async function changeUrgency(
       const change = urgencyChanged(request, to);
       return { change, events: [{ kind: "retargeted", for: promisedFor({ ...request, ...change }) }] };
     },
-    also: async (tx, request, { before }) => {
+    also: async (tx, request, { before, now }) => {
       const from = urgencyName(before.urgency);
       const content = changedBy(name, { what: "the urgency", from, to: urgencyName(request.urgency) });
       const told = { key: `urgency:${doing.onceKey}`, contents: [content] };
       await tellReaders(tx, request, told);
-      await tellOps(tx, request, told);
+      if (request.urgency !== "urgent") return tellOps(tx, request, told);
+      await wakeOps(deps, tx, { request, ...told, by: doing.caller.userId, now });
     },
   });
 }

@@ -3,6 +3,7 @@ import type { Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { findRequest } from "../store/requests.ts";
 import type { RequestDeps } from "./load.ts";
+import { tellNewOwner } from "./requester-news.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** Makes the caller the owner. @throws UserError when somebody was first, naming them */
@@ -17,5 +18,6 @@ export async function claimRequest(deps: RequestDeps, doing: Doing): Promise<Req
       change: claimed(request, { userId, ownerName: owner?.name ?? "Somebody else" }, now),
       events: [{ kind: "claimed" }],
     }),
+    also: (tx, request, { now }) => tellNewOwner(tx, request, { key: `claimed:${now}`, now }),
   });
 }

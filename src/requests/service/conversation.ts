@@ -14,6 +14,7 @@ import { reopenOffer, sentTo } from "../views/messages.ts";
 import { heardFromRequester } from "../waiting.ts";
 import { promisedFor } from "./file-request.ts";
 import type { RequestDeps } from "./load.ts";
+import { notifyOwner } from "./owner-news.ts";
 import { keepSaying, sendAnswer } from "./say.ts";
 import { tellOps, tellOtherOwners, tellReaders, tellRequester, tellWriter } from "./tell.ts";
 import { copiesOf } from "./thread-copies.ts";
@@ -82,7 +83,7 @@ export async function opsWrote(
 /** Passes on a thread message that is a reply, and says there that it went out. */
 export async function sendReply(tx: Tx, request: Request, entry: Entry): Promise<void> {
   const { authorId: writtenBy } = entry;
-  await tellReaders(tx, request, copiesOf(entry));
+  await tellReaders(tx, request, { ...copiesOf(entry), notifiesRequester: true });
   await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy });
   const sent = { key: `sent:${entry.id}`, contents: [sentTo(request.requesterId)] };
   await tellWriter(tx, request, { ...sent, writtenBy });
@@ -115,7 +116,7 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
         message,
       } as const;
       const entry = await keepSaying(tx, request, said);
-      await tellOps(tx, request, copiesOf(entry));
+      await notifyOwner(deps, tx, { request, ...copiesOf(entry), now, what: "wrote" });
       await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });
       if (isOver(request) && !isPolite)
         await tellRequester(tx, request, { key: `offer:${entry.id}`, contents: [reopenOffer(request)] });

@@ -6,16 +6,17 @@ import { DAY_MS } from "../../platform/time/units.ts";
 import { LATE_LIST } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { findByIds, findLateList, listDatesListed } from "../store/late.ts";
-import { lateList } from "../views/warnings.ts";
+import { type LateRequest, lateList } from "../views/late-list.ts";
 import { isListedFor, listLate, measureLate } from "./late-list.ts";
 import type { RequestDeps } from "./load.ts";
+import { findThreadUrl } from "./thread-url.ts";
 
 /**
  * The list of a day: nothing for who is no leader any more, or when it was switched off while it waited for their hours. What was done
  * while it waited is left out; once it is told it stays as it was, but for what has become private.
  */
 export async function drawLateList(
-  deps: Pick<RequestDeps, "settings" | "clock">,
+  deps: Pick<RequestDeps, "settings" | "clock" | "slack">,
   read: Reader,
   { workspaceId, to: userId, subject: listedOn, isShown }: Parameters<Renderer>[1],
 ): Promise<MessageContent | undefined> {
@@ -25,17 +26,33 @@ export async function drawLateList(
   const ids = list.lines.map(({ requestId }) => requestId);
   if (isShown) {
     const requests = await findByIds(read, ids);
-    const told = list.lines.flatMap(({ requestId, lateMinutes }) => {
+    const told = list.lines.flatMap(({ requestId, late = "late", dueAt, isNew = false }) => {
       const request = requests.get(requestId);
-      return request ? [{ request, lateMinutes }] : [];
+      return request ? [{ request, late, dueAt, isNew }] : [];
     });
-    return lateList(told, list.count);
+    return lateList(await withThreads(deps, read, { late: told, userId }), list.count);
   }
   const now = deps.clock.now();
-  const late = await measureLate(deps, read, { workspaceId, ids, now });
   const { count } = await listLate(read, { workspaceId, now, most: 0 });
-  const open = late.filter(({ request }) => !request.isPrivate);
-  return open.length > 0 ? lateList(open, count) : undefined;
+  const open = (await measureLate(deps, read, { workspaceId, ids, now }))
+    .filter(({ request }) => !request.isPrivate)
+    .map((one) => {
+      const listed = list.lines.find(({ requestId }) => requestId === one.request.id);
+      return { ...one, isNew: listed?.isNew ?? false };
+    });
+  if (open.length === 0) return undefined;
+  return lateList(await withThreads(deps, read, { late: open, userId }), count);
+}
+
+async function withThreads(
+  deps: Pick<RequestDeps, "slack">,
+  read: Reader,
+  { late, userId: readerId }: { readonly late: readonly LateRequest[]; readonly userId: string },
+): Promise<readonly LateRequest[]> {
+  const found: LateRequest[] = [];
+  for (const one of late)
+    found.push({ ...one, threadUrl: await findThreadUrl(deps, read, { request: one.request, readerId }) });
+  return found;
 }
 
 /** A request has become private: the lists in which it stands keep no word of it. */

@@ -1,18 +1,21 @@
 import type { Reader } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { ESCALATION, LATE_LIST, readWarningSubject, WARNING } from "../keys.ts";
+import { ESCALATION, LATE_LIST, OWNER_NEWS, readWarningSubject, TAKES_LONGER, WARNING } from "../keys.ts";
 import { isOver } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { isStillReached } from "../sla/ladder.ts";
 import { calendarFor } from "../sla.ts";
 import { findRequest } from "../store/requests.ts";
 import { endedEscalation, escalationLine } from "../views/escalation.ts";
+import { mentioning } from "../views/mentioning.ts";
 import { shownWarning } from "../views/shown-warning.ts";
 import { type WarningFacts, warningNote } from "../views/warnings.ts";
 import { drawLateList } from "./draw-late-list.ts";
-import { findHearer } from "./hearer.ts";
+import { findHearer, type Hearer } from "./hearer.ts";
 import { clocksOf, findViewer, loadRules, type RequestDeps } from "./load.ts";
+import { drawOwnerNews } from "./owner-news.ts";
+import { drawTakesLonger } from "./requester-news.ts";
 import { findThreadUrl } from "./thread-url.ts";
 
 type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people" | "slack">;
@@ -27,10 +30,10 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
       const facts = await loadWarning(deps, read, of);
       if (!facts || (!of.isShown && isMoot(facts))) return undefined;
       const { ownerId, isPrivate } = facts.request;
-      const hearer = await findHearer(read, facts.request, facts.now);
+      const hearer = await findOwnerNow(deps, read, facts);
       if (of.isShown) return shownWarning(facts, hearer);
       const isTheirs = hearer.hearerId === null || [hearer.hearerId, ownerId].includes(of.to);
-      return isPrivate && !isTheirs ? undefined : warningNote(facts, hearer);
+      return isPrivate && !isTheirs ? undefined : mentioning(warningNote(facts, hearer), of.key);
     },
     [ESCALATION]: async (read, of) => {
       const facts = await loadWarning(deps, read, of);
@@ -38,8 +41,21 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
       if (isMoot(facts)) return of.isShown ? endedEscalation(facts) : undefined;
       return drawEscalation(deps, read, { facts, ...of });
     },
+    [TAKES_LONGER]: (read, of) => drawTakesLonger(deps, read, of),
+    [OWNER_NEWS]: (read, of) => drawOwnerNews(deps, read, of),
     [LATE_LIST]: (read, of) => drawLateList(deps, read, of),
   };
+}
+
+/** Who hears of a warning, with the owner's name. */
+async function findOwnerNow(deps: DrawDeps, read: Reader, { request, now }: WarningFacts) {
+  const { workspaceId, ownerId } = request;
+  const settings = await deps.settings.find(read, { workspaceId });
+  const hearer: Hearer = settings
+    ? await findHearer(read, { request, settings, now })
+    : { hearerId: ownerId };
+  const ownerName = ownerId === null ? "" : (await deps.people.get(workspaceId, ownerId)).name;
+  return { ...hearer, ownerName };
 }
 
 async function drawEscalation(

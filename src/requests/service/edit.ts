@@ -24,8 +24,9 @@ import { heardFromRequester } from "../waiting.ts";
 import { promisedFor } from "./file-request.ts";
 import { clocksOf, getSeen, loadRules, nameOf, type RequestDeps } from "./load.ts";
 import { StaleModal } from "./news.ts";
+import { notifyOwner } from "./owner-news.ts";
 import { findNamedOwners, withdraw } from "./private.ts";
-import { tellOps, tellReaders } from "./tell.ts";
+import { tellReaders } from "./tell.ts";
 import { carryOut, type Doing, type Submitting } from "./verb.ts";
 
 /** **Edit request** */
@@ -94,7 +95,7 @@ async function saveEdit(deps: RequestDeps, doing: Submitting, edit: Edit): Promi
     },
     also: async (tx, request, { before, now }) => {
       if (request.isPrivate && !before.isPrivate) await withdraw(deps, tx, { before, request, now });
-      await tellEdit(tx, request, { name, before, onceKey: doing.onceKey });
+      await tellEdit(deps, tx, { request, name, before, now, onceKey: doing.onceKey });
     },
   });
 }
@@ -116,13 +117,14 @@ function eventsOf(request: Request): readonly SlaEvent[] {
 }
 
 async function tellEdit(
+  deps: RequestDeps,
   tx: Tx,
-  request: Request,
-  by: { name: string; before: Request; onceKey: string },
+  by: { request: Request; name: string; before: Request; now: number; onceKey: string },
 ): Promise<void> {
-  const told = { key: `edited:${by.onceKey}`, contents: editNotes(by.name, by.before, request) };
+  const { request, name, before, now } = by;
+  const told = { key: `edited:${by.onceKey}`, contents: editNotes(name, before, request) };
   if (told.contents.length === 0) return;
-  await tellOps(tx, request, told);
+  await notifyOwner(deps, tx, { request, ...told, now, what: "changed" });
   await tellReaders(tx, request, { ...told, writtenBy: request.requesterId });
 }
 

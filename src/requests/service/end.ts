@@ -4,9 +4,10 @@ import { isRequester, mayWorkOn } from "../rights.ts";
 import { saidBy } from "../views/messages.ts";
 import { answeredNote, cancelledNote } from "../views/notes.ts";
 import { nameOf, type RequestDeps } from "./load.ts";
+import { notifyOwner } from "./owner-news.ts";
 import { closeLater } from "./resolve.ts";
 import { tellSource } from "./source.ts";
-import { tellOps, tellReaders } from "./tell.ts";
+import { tellReaders } from "./tell.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** Ops do not do it, and say why: that answers and ends the request. */
@@ -26,7 +27,7 @@ export async function declineRequest(
     }),
     also: async (tx, request) => {
       const contents = saidBy(`${name} declined this (${DECLINE_REASONS[why.reason]})`, why.text);
-      await tellReaders(tx, request, { key: "declined", contents });
+      await tellReaders(tx, request, { key: "declined", contents, notifiesRequester: true });
     },
   });
 }
@@ -38,7 +39,14 @@ export async function cancelRequest(deps: RequestDeps, doing: Doing): Promise<Re
     name: "requests.cancelled",
     may: isRequester,
     decide: (request) => ({ change: cancelled(request), events: [{ kind: "cancelled" }] }),
-    also: (tx, request) => tellOps(tx, request, { key: "cancelled", contents: [cancelledNote(name)] }),
+    also: (tx, request, { now }) =>
+      notifyOwner(deps, tx, {
+        request,
+        key: "cancelled",
+        contents: [cancelledNote(name)],
+        now,
+        what: "cancelled",
+      }),
   });
 }
 
@@ -55,7 +63,8 @@ export async function solveByRequester(deps: RequestDeps, doing: Doing): Promise
     also: async (tx, request, { now }) => {
       await closeLater(deps, tx, { request, now });
       const key = `solved-by-requester:${request.reopenCount}`;
-      await tellOps(tx, request, { key, contents: [answeredNote(name, request)] });
+      const contents = [answeredNote(name)];
+      await notifyOwner(deps, tx, { request, key, contents, now, what: "solved" });
       await tellSource(tx, request, "solved");
     },
   });

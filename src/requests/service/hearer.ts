@@ -1,27 +1,44 @@
 import { awayOf } from "../../platform/attention/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import { findPerson } from "../../platform/slack/people/store.ts";
+import type { WorkspaceSettings } from "../../settings/index.ts";
 import type { Request } from "../request.ts";
 import { listCards } from "./post-cards.ts";
+import { isActive, listOps } from "./watchers.ts";
 
 /** Who is told of the clocks of a request. */
 export interface Hearer {
-  /** The owner or their stand-in; null where nobody is left who has it. */
+  /** The owner or their stand-in; null where nobody who can act has it. */
   readonly hearerId: string | null;
   /** Who stands in for an owner who is away. */
   readonly standInId?: string | undefined;
-  /** Whether the owner's account in Slack is deactivated. */
+  /** Whether the owner has left: the account is deactivated, or a guest's now. */
   readonly hasOwnerLeft?: boolean;
+  /** Whether the owner is away, and nobody who can act stands in. */
+  readonly isOwnerAway?: boolean;
 }
 
-/** The owner, or who stands in for them while they are away: of a private request only if it is theirs to see. */
-export async function findHearer(read: Reader, request: Request, now: number): Promise<Hearer> {
-  const { workspaceId, ownerId, isPrivate } = request;
+/** The owner, or who stands in for them while they are away, if they may work on it: somebody who can act. */
+export async function findHearer(
+  read: Reader,
+  { request, settings, now }: { request: Request; settings: WorkspaceSettings; now: number },
+): Promise<Hearer> {
+  const { workspaceId, ownerId } = request;
   if (ownerId === null) return { hearerId: null };
   const owner = { workspaceId, userId: ownerId };
-  if ((await findPerson(read, owner))?.person.isDeactivated) return { hearerId: null, hasOwnerLeft: true };
-  const standInId = (await awayOf(read, { ...owner, at: now }))?.standInId;
-  if (standInId === undefined) return { hearerId: ownerId };
-  const mayRead = !isPrivate || (await listCards(read, request, "ops")).some(({ to }) => to === standInId);
-  return { hearerId: mayRead ? standInId : ownerId, standInId };
+  if (!(await isActive(read, owner))) return { hearerId: null, hasOwnerLeft: true };
+  const away = await awayOf(read, { ...owner, at: now });
+  if (away === undefined) return { hearerId: ownerId };
+  const { standInId } = away;
+  const canAct = standInId !== undefined && (await mayActOn(read, { request, settings, userId: standInId }));
+  return canAct ? { hearerId: standInId, standInId } : { hearerId: null, isOwnerAway: true };
+}
+
+/** Whether somebody works on a request: on a private one only with a card of their own. */
+async function mayActOn(
+  read: Reader,
+  { request, settings, userId }: { request: Request; settings: WorkspaceSettings; userId: string },
+): Promise<boolean> {
+  if (!(await isActive(read, { workspaceId: request.workspaceId, userId }))) return false;
+  if (!request.isPrivate) return (await listOps(read, { request, settings })).includes(userId);
+  return (await listCards(read, request, "ops")).some(({ to }) => to === userId);
 }

@@ -8,11 +8,12 @@ import { bringTimerForward, type DueTimer, findTimerAt, setTimer } from "../../p
 import type { WorkspaceSettings } from "../../settings/index.ts";
 import { LATE_LIST } from "../keys.ts";
 import { isOver } from "../request.ts";
-import { calendarFor, isLate, lateByMinutes } from "../sla.ts";
+import { calendarFor, isLate } from "../sla.ts";
 import { findClocks } from "../store/clocks.ts";
-import { findByIds, insertLateList, listPastDue } from "../store/late.ts";
+import { findByIds, findListBefore, insertLateList, listPastDue } from "../store/late.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
-import { type LateRequest, MOST_LISTED } from "../views/warnings.ts";
+import { lateText } from "../views/card-facts.ts";
+import { type LateRequest, MOST_LISTED } from "../views/late-list.ts";
 import { loadRules, type RequestDeps } from "./load.ts";
 
 /** When leaders read what is late, in their own zones. Source: the product's Warnings. */
@@ -58,8 +59,12 @@ export async function tellLateList(
   if (isTime && count > 0) {
     // One that still waits, for somebody to come back, would say the same.
     await dropUnpromptedOf(tx, { workspaceId, userId, renderer: LATE_LIST });
+    const before = await findListBefore(tx, { workspaceId, userId, listedOn: date });
     const late = await measureLate(deps, tx, { workspaceId, ids, now });
-    const lines = late.map(({ request, lateMinutes }) => ({ requestId: request.id, lateMinutes }));
+    const lines = late.map(({ request, late: words, dueAt = now }) => {
+      const isNew = !before?.lines.some(({ requestId }) => requestId === request.id);
+      return { requestId: request.id, late: words, dueAt, isNew };
+    });
     await insertLateList(tx, { workspaceId, userId, listedOn: date, lines, count });
     const key = `requests:late-list:${userId}:${date}`;
     const how = { kind: "alone" } as const;
@@ -96,23 +101,25 @@ export async function listLate(
   return { ids: [...late].slice(0, most), count: late.size };
 }
 
-/** By how much requests are late, those that are not left out. */
+/** How late requests are, without those that are not any more. */
 export async function measureLate(
   { settings }: Pick<RequestDeps, "settings">,
   read: Reader,
   { workspaceId, ids, now }: { workspaceId: string; ids: readonly number[]; now: number },
-): Promise<readonly LateRequest[]> {
+): Promise<readonly Omit<LateRequest, "isNew">[]> {
   const [requests, clocksOfAll] = [await findByIds(read, ids), await findClocks(read, ids)];
-  const late: LateRequest[] = [];
+  const measured: Omit<LateRequest, "isNew">[] = [];
   for (const id of ids) {
     const [request, clocks = []] = [requests.get(id), clocksOfAll.get(id)];
-    const lateOnes = clocks.filter((clock) => clock.stoppedAt === null && isLate(clock, now));
     const rules = await loadRules(settings, read, { workspaceId, clocks });
-    if (!request || isOver(request) || lateOnes.length === 0 || !rules) continue;
-    const minutes = lateOnes.map((clock) => lateByMinutes(clock, now, calendarFor(rules, clock.type)));
-    late.push({ request, lateMinutes: Math.max(...minutes) });
+    if (!request || isOver(request) || !rules) continue;
+    const late = lateText({ clocks, calendar: calendarFor(rules, request.typeKey), now });
+    const dues = clocks
+      .filter((clock) => clock.stoppedAt === null && isLate(clock, now))
+      .flatMap(({ dueAt }) => dueAt ?? []);
+    if (late !== undefined) measured.push({ request, late: late.toLowerCase(), dueAt: Math.min(...dues) });
   }
-  return late;
+  return measured;
 }
 
 async function nextListOf(

@@ -130,11 +130,12 @@ export async function withClocks(
   return queued;
 }
 
-/** Whom a late request is told besides its owner; of a private one only those who are named as its owners. */
+/** Whom a late request is told besides its owner: those of its type, or the admins; of a private one only those who are named as its owners. */
 export function escalationPeopleOf(
   settings: WorkspaceSettings,
   { typeKey, isPrivate }: Pick<Request, "typeKey" | "isPrivate">,
 ): readonly string[] {
-  const people = slaSettingsOf(settings).types[typeKey]?.escalateTo ?? [];
+  const { escalateTo = [] } = slaSettingsOf(settings).types[typeKey] ?? {};
+  const people = escalateTo.length > 0 ? escalateTo : settings.admins;
   return isPrivate ? people.filter((userId) => settings.opsPeople.includes(userId)) : people;
 }

@@ -7,7 +7,7 @@ import { isRequester, mayWorkOn } from "../rights.ts";
 import { findRequest } from "../store/requests.ts";
 import { saidBy } from "../views/messages.ts";
 import { findViewer, nameOf, type RequestDeps } from "./load.ts";
-import { tellOps } from "./tell.ts";
+import { notifyOwner } from "./owner-news.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** The requester says what is missing; the request goes on where it was. */
@@ -25,10 +25,11 @@ export async function reopenRequest(deps: RequestDeps, doing: Doing, missing: st
       const change = { ...reopened(request, missing), ...(isLost && ownerLost(request)) };
       return { change, events: [{ kind: "reopened" }] };
     },
-    also: async (tx, request) => {
+    also: async (tx, request, { now }) => {
       await cancelTimer(tx, { workspaceId, kind: AUTO_CLOSE, subject: subjectOf(request) });
       const key = `reopened:${request.reopenCount}`;
-      await tellOps(tx, request, { key, contents: saidBy(`${name} reopened this`, missing) });
+      const contents = saidBy(`${name} reopened this`, missing);
+      await notifyOwner(deps, tx, { request, key, contents, now, what: "reopened" });
     },
   });
 }

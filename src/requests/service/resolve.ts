@@ -5,25 +5,35 @@ import { AUTO_CLOSE, subjectOf } from "../keys.ts";
 import type { Outcome, Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { closesAt } from "../sla/closing.ts";
+import { solvedNote } from "../views/requester-news.ts";
 import { loadRules, type RequestDeps } from "./load.ts";
 import { tellSource } from "./source.ts";
+import { tellReaders } from "./tell.ts";
 import { carryOut, type Doing } from "./verb.ts";
 
 /** Tells the requester what was done; it closes by itself some days later unless they reopen it. */
-export function resolveRequest(
+export async function resolveRequest(
   deps: RequestDeps,
   doing: Doing,
   how: { readonly outcome: Outcome; readonly doneText: string },
 ): Promise<Request> {
+  const { workspaceId, userId } = doing.caller;
+  const { name, pictureUrl: picture } = await deps.people.get(workspaceId, userId);
   return carryOut(deps, doing, {
     name: "requests.resolved",
     may: mayWorkOn,
     decide: (request, now) => ({
-      change: resolved(request, { userId: doing.caller.userId, ...how }, now),
+      change: resolved(request, { userId, ...how }, now),
       events: [{ kind: how.outcome === "not_needed" ? "cancelled" : "resolved" }],
     }),
     also: async (tx, request, { now }) => {
       await closeLater(deps, tx, { request, now });
+      const contents = solvedNote({ name, picture }, how);
+      await tellReaders(tx, request, {
+        key: `solved:${request.reopenCount}`,
+        contents,
+        notifiesRequester: true,
+      });
       await tellSource(tx, request, "solved");
     },
   });

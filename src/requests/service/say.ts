@@ -50,6 +50,6 @@ export async function sendAnswer(
 ): Promise<void> {
   const { userId: authorId, text, now } = answer;
   const entry = await keepSaying(tx, request, { authorId, side: "ops", isShared: true, text, now });
-  await tellReaders(tx, request, copiesOf(entry));
+  await tellReaders(tx, request, { ...copiesOf(entry), notifiesRequester: true });
   await tellOps(tx, request, copiesOf(entry));
 }

@@ -7,8 +7,9 @@ import {
   queueFile,
   queuePost,
 } from "../../platform/delivery/index.ts";
-import { cardKey } from "../keys.ts";
+import { cardKey, replyKey } from "../keys.ts";
 import type { Request } from "../request.ts";
+import { mentioning } from "../views/mentioning.ts";
 import { listCards, listWorkingCards } from "./post-cards.ts";
 
 /** Messages about a request; `key` names what they tell, once in each place. */
@@ -19,6 +20,8 @@ export interface Told {
   readonly isBroadcast?: boolean;
   /** What follows the messages in the same thread. */
   readonly files?: readonly Pick<FilePost, "subject" | "sourceId" | "ownerId">[];
+  /** Whom Slack notifies of the first of the messages, by a mention in it. */
+  readonly mentions?: readonly string[] | undefined;
 }
 
 /** A message that is drawn from what is stored, whenever it is sent. */
@@ -30,6 +33,11 @@ interface Card {
   readonly to: string;
 }
 
+/** Writes into the thread under the requester's card, and into their DM: Slack notifies them of it. */
+export async function notifyRequester(tx: Tx, request: Request, told: Told): Promise<void> {
+  await tellUnder(tx, request, { ...told, card: requesterCardOf(request), isBroadcast: true });
+}
+
 /** Writes into the thread under the requester's card. */
 export async function tellRequester(tx: Tx, request: Request, told: Told): Promise<void> {
   await tellUnder(tx, request, { ...told, card: requesterCardOf(request) });
@@ -37,14 +45,18 @@ export async function tellRequester(tx: Tx, request: Request, told: Told): Promi
 
 /**
  * Writes under the card of everybody who reads the conversation: the requester and the followers.
- * @param told `writtenBy` wrote it under their own card, and has it there already
+ * @param told `writtenBy` wrote it under their own card, and has it there already; `notifiesRequester`: see `notifyRequester`
  */
 export async function tellReaders(
   tx: Tx,
   request: Request,
-  told: Told & { readonly writtenBy?: string },
+  told: Told & { readonly writtenBy?: string; readonly notifiesRequester?: boolean },
 ): Promise<void> {
-  for (const card of [requesterCardOf(request), ...(await listCards(tx, request, "follower"))])
+  const { notifiesRequester = false } = told;
+  const own = requesterCardOf(request);
+  if (own.to !== told.writtenBy)
+    await tellUnder(tx, request, { ...told, card: own, isBroadcast: notifiesRequester });
+  for (const card of await listCards(tx, request, "follower"))
     if (card.to !== told.writtenBy) await tellUnder(tx, request, { ...told, card });
 }
 
@@ -77,21 +89,23 @@ export async function tellWriter(
     if (!request.isPrivate || card.to === told.writtenBy) await tellUnder(tx, request, { ...told, card });
 }
 
-/** Writes into the thread under one card. */
+/** Writes into the thread under one card; `isBroadcast`: the first of the messages goes to the conversation, too. */
 export async function tellUnder(
   tx: Tx,
   { workspaceId }: Request,
-  { key, contents, files = [], isBroadcast = false, card }: Told & { card: Card },
+  { key, contents, files = [], mentions, isBroadcast = false, card }: Told & { card: Card },
 ): Promise<void> {
+  const keyOf = (index: number) =>
+    replyKey(card.key, { key, index, mentions: index === 0 ? mentions : undefined });
   for (const [index, content] of contents.entries()) {
     await queuePost(tx, {
       workspaceId,
-      key: `${card.key}:${key}:${index}`,
+      key: keyOf(index),
       to: card.to,
       threadOf: card.key,
-      ...(isBroadcast && index === 0 && { isBroadcast }),
+      isBroadcast: isBroadcast && index === 0,
       priority: PRIORITY.card,
-      ...("renderer" in content ? content : { content }),
+      ...("renderer" in content ? content : { content: mentioning(content, keyOf(index)) }),
     });
   }
   for (const file of files) {
@@ -100,7 +114,7 @@ export async function tellUnder(
       workspaceId,
       key: `${card.key}:${key}:${file.sourceId}`,
       threadOf: card.key,
-      follows: `${card.key}:${key}:${contents.length - 1}`,
+      follows: keyOf(contents.length - 1),
     });
   }
 }

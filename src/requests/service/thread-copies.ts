@@ -14,6 +14,7 @@ import { type AttachedFile, type Entry, partSubject, partsOf, readPartSubject } 
 import { readPlace } from "../keys.ts";
 import { findEntry } from "../store/entries.ts";
 import { passedOn } from "../views/entries.ts";
+import { mentioning } from "../views/mentioning.ts";
 import { removeLinks } from "./files.ts";
 import type { Told } from "./tell.ts";
 
@@ -82,7 +83,8 @@ export function entryRenderers(deps: Pick<Deps, "people">): Readonly<Record<stri
       if (!entry) return undefined;
       const { name, pictureUrl: picture } = await deps.people.get(workspaceId, entry.authorId);
       const isAmongOps = readPlace(key)?.side === "ops";
-      return passedOn(entry, { part, author: { name, picture }, isAmongOps });
+      const drawn = passedOn(entry, { part, author: { name, picture }, isAmongOps });
+      return drawn && mentioning(drawn, key);
     },
   };
 }

@@ -1,9 +1,9 @@
-import { announce, dropUnprompted, nextInHoursOf, tellUnprompted } from "../../platform/attention/index.ts";
+import { announce, forgetUnprompted, nextInHoursOf, tellUnprompted } from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { nextOpenAt } from "../../platform/time/calendar.ts";
 import type { DueTimer } from "../../platform/timers/index.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
-import { WARNING, warningSubject } from "../keys.ts";
+import { replyKey, WARNING, warningSubject } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { LEVELS, type Level, levelToTell, nextEndAt, nextLookAt, type Rung, rungsOf } from "../sla/ladder.ts";
 import { calendarFor, isLate, type SlaClock } from "../sla.ts";
@@ -12,10 +12,12 @@ import { findRequest } from "../store/requests.ts";
 import { slaSettingsOf } from "../store/sla-settings.ts";
 import { isDueSoon } from "../views/sign.ts";
 import { escalate } from "./escalate.ts";
-import { findHearer } from "./hearer.ts";
+import { findHearer, type Hearer } from "./hearer.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
 import { listCards, listWorkingCards } from "./post-cards.ts";
+import { tellTakesLonger } from "./requester-news.ts";
 import { lookAtClocks, refreshCards } from "./verb.ts";
+import { findWatchers, type Watchers } from "./watchers.ts";
 
 /**
  * What the clocks of a request have come to: its cards say so when one is late, and those who have it are warned. What to say is decided
@@ -36,29 +38,48 @@ export async function lookAfterClocks(
   const isOtherSign = clocks.some((clock) => isLate(clock, now));
   const calendar = calendarFor(rules, request.typeKey);
   if (isOtherSign || isDueSoon({ request, clocks, calendar }, now)) await refreshCards(tx, request);
-  const of = { rules, neededByAt: request.neededByAt, levels: levelsGiven(settings) };
-  const rungs = rungsOf(clocks, of);
-  const context = { request, settings, now, ...(await findHearer(tx, request, now)) };
-  await escalate(tx, rungs, context);
+  const of = { rules, neededByAt: request.neededByAt };
+  const context = await contextOf(tx, { request, settings, now });
+  const onLadder = (all: readonly SlaClock[]) =>
+    rungsOf(all, of).map((rung) => ({ ...rung, levels: levelsGiven(context, rung.clock) }));
+  const rungs = onLadder(clocks);
+  await tellTakesLonger(tx, request, { clocks, now });
   const saidAt = rungs.some((rung) => levelToTell(rung, now) !== undefined)
     ? await nextSayingAt(tx, context)
     : now;
+  const escalated = await escalate(tx, rungs, { ...context, isSaidNow: saidAt <= now });
   if (saidAt > now) return lookAtClocks(tx, request, Math.min(saidAt, nextEndAt(rungs, now) ?? saidAt));
-  const after = await warnOf(tx, rungs, context);
+  const after = await warnOf(tx, rungs, { ...context, escalated });
   await saveClocks(tx, request, after);
-  await lookAtClocks(tx, request, nextLookAt(rungsOf(after, of), now));
+  await lookAtClocks(tx, request, nextLookAt(onLadder(after), now));
 }
 
-interface Context {
+interface Context extends Hearer {
   readonly request: Request;
   readonly settings: WorkspaceSettings;
   readonly now: number;
-  /** Who hears of it in the thread of the card; null where that is nobody's yet. */
-  readonly hearerId: string | null;
+  /** Whom it is brought before while nobody who can act has it. */
+  readonly watchers: Watchers;
 }
 
+async function contextOf(
+  tx: Tx,
+  of: { readonly request: Request; readonly settings: WorkspaceSettings; readonly now: number },
+): Promise<Context> {
+  const hearer = await findHearer(tx, of);
+  const watchers =
+    hearer.hearerId === null ? await findWatchers(tx, of) : { mentions: [], nextAt: undefined };
+  return { ...of, ...hearer, watchers };
+}
+
+type Escalated = { readonly escalated: ReadonlyMap<SlaClock, readonly string[]> };
+
 /** Tells what has to be said. @returns the clocks, with what was told */
-async function warnOf(tx: Tx, rungs: readonly Rung[], context: Context): Promise<readonly SlaClock[]> {
+async function warnOf(
+  tx: Tx,
+  rungs: readonly Rung[],
+  context: Context & Escalated,
+): Promise<readonly SlaClock[]> {
   const clocks: SlaClock[] = [];
   for (const rung of rungs) {
     const level = levelToTell(rung, context.now);
@@ -68,18 +89,25 @@ async function warnOf(tx: Tx, rungs: readonly Rung[], context: Context): Promise
   return clocks;
 }
 
-type Told = Context & { readonly clock: SlaClock; readonly level: Level };
+type Told = Context & Escalated & { readonly clock: SlaClock; readonly level: Level };
 
-/** In the thread of the card, where the owner or their stand-in is; a level that still waits for their hours gives way to this one. */
-async function tell(tx: Tx, { request, clock, level, hearerId }: Told): Promise<void> {
+/**
+ * In the thread of the card, where the owner or their stand-in is, or those are mentioned who can take it; when it is late then, also in
+ * the channel. A level that still waits for somebody's hours gives way to this one.
+ */
+async function tell(tx: Tx, { request, clock, level, hearerId, watchers, escalated }: Told): Promise<void> {
   const { workspaceId, id, isPrivate, urgency } = request;
+  const isNobodys = hearerId === null;
   for (const card of await cardsFor(tx, request, hearerId)) {
-    const keyOf = (one: Level) => `${card.key}:warning:${clock.kind}:${clock.round}:${one}`;
+    const nameOf = (one: Level) => `warning:${clock.kind}:${clock.round}:${one}`;
     for (const lower of LEVELS.slice(0, LEVELS.indexOf(level)))
-      await dropUnprompted(tx, { workspaceId, key: keyOf(lower) });
+      await forgetUnprompted(tx, { workspaceId, keyPrefix: `${card.key}:${nameOf(lower)}` });
+    const able = isPrivate ? [card.to] : watchers.mentions;
+    const mentions = [...new Set([...(isNobodys ? able : []), ...(escalated.get(clock) ?? [])])];
     const subject = warningSubject({ id, kind: clock.kind, round: clock.round, level });
-    const item = { workspaceId, key: keyOf(level), renderer: WARNING, subject };
-    const place = { to: card.to, threadOf: card.key };
+    const key = replyKey(card.key, { key: nameOf(level), index: 0, mentions });
+    const item = { workspaceId, key, renderer: WARNING, subject };
+    const place = { to: card.to, threadOf: card.key, isBroadcast: isNobodys && level === "due" };
     const userId = hearerId ?? (isPrivate ? card.to : undefined);
     const isUrgent = urgency === "urgent";
     if (userId === undefined) await announce(tx, { ...item, ...place });
@@ -95,19 +123,29 @@ async function cardsFor(tx: Tx, request: Request, hearerId: string | null) {
   return own.length > 0 ? own : listWorkingCards(tx, request);
 }
 
-function levelsGiven(settings: WorkspaceSettings): readonly Level[] {
+/** What nobody has is said of at half of an answer's time; what somebody has at three quarters; and both when it is late. */
+function levelsGiven({ settings, hearerId }: Context, { kind }: SlaClock): readonly Level[] {
   const { half, threeQuarters } = slaSettingsOf(settings).warnings;
-  return LEVELS.filter((level) => level === "due" || (level === "half" ? half : threeQuarters));
+  const isHalfSaid = hearerId === null && kind !== "resolution" && half;
+  const isSaid = {
+    half: isHalfSaid,
+    three_quarters: hearerId !== null && threeQuarters,
+    due: true,
+  } satisfies Record<Level, boolean>;
+  return LEVELS.filter((level) => isSaid[level]);
 }
 
 /**
- * When the thread may be told, epoch milliseconds: in the hours of whoever hears of it. A channel has none of its own: what nobody has
- * claimed waits for those of Sales Ops. Named owners are told one by one, each in their hours; what is urgent waits for nobody.
+ * When the thread may be told, epoch milliseconds: in the hours of whoever hears of it. What nobody has waits for the first of Sales Ops
+ * who is there. Named owners are told one by one, each in their hours; what is urgent waits for nobody.
  */
-async function nextSayingAt(tx: Tx, { request, settings, now, hearerId: userId }: Context): Promise<number> {
+async function nextSayingAt(
+  tx: Tx,
+  { request, settings, now, hearerId: userId, watchers }: Context,
+): Promise<number> {
   const { workspaceId, isPrivate, urgency } = request;
   const { calendar } = settings;
   if (urgency === "urgent") return now;
   if (userId !== null) return nextInHoursOf(tx, { workspaceId, userId, usual: calendar.weekly, now });
-  return isPrivate ? now : nextOpenAt(calendar, now);
+  return isPrivate ? now : (watchers.nextAt ?? nextOpenAt(calendar, now));
 }

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Reader } from "../../platform/db/database.ts";
-import { STATUSES } from "../request.ts";
+import { OPEN_STATUSES, STATUSES } from "../request.ts";
 import { requestTables } from "../schema.ts";
 import type { SlaClock } from "../sla.ts";
 
@@ -54,4 +54,25 @@ export function listOverdue(
         lt(requestClocks.dueAt, of.now),
       ),
     );
+}
+
+/** How many open requests each of these people has; those without any are left out. */
+export async function countOpenOf(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly ownerIds: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  if (of.ownerIds.length === 0) return new Map();
+  const { requests } = requestTables(read);
+  const rows = await read
+    .select({ ownerId: requests.ownerId, open: count() })
+    .from(requests)
+    .where(
+      and(
+        eq(requests.workspaceId, of.workspaceId),
+        inArray(requests.status, [...OPEN_STATUSES]),
+        inArray(requests.ownerId, [...of.ownerIds]),
+      ),
+    )
+    .groupBy(requests.ownerId);
+  return new Map(rows.flatMap(({ ownerId, open }) => (ownerId === null ? [] : [[ownerId, open] as const])));
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { AttachedFile, Entry } from "../entry.ts";
 import { requestTables } from "../schema.ts";
@@ -90,6 +90,21 @@ export async function listRequesterFiles(
     .orderBy(asc(requestEntries.id))
     .limit(CONVERSATION_LIMIT);
   return rows.flatMap((row) => row.files);
+}
+
+/** Whether somebody has written about a request since an instant, epoch milliseconds. */
+export async function hasWritten(
+  read: Reader,
+  of: { readonly requestId: number; readonly userId: string; readonly since: number },
+): Promise<boolean> {
+  const { requestEntries } = requestTables(read);
+  const { id, requestId, authorId, createdAt } = requestEntries;
+  const rows = await read
+    .select({ id })
+    .from(requestEntries)
+    .where(and(eq(requestId, of.requestId), eq(authorId, of.userId), gte(createdAt, of.since)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Who of ops wrote about a request in a channel. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { LateList } from "../late-list.ts";
 import { OPEN_STATUSES, type Request } from "../request.ts";
@@ -68,6 +68,24 @@ export async function findLateList(read: Reader, of: OfDay): Promise<LateList | 
         eq(lists.userId, of.userId),
       ),
     );
+  return row;
+}
+
+/** The list that somebody was told last before a day. */
+export async function findListBefore(read: Reader, of: OfDay): Promise<LateList | undefined> {
+  const { requestLateLists: lists } = requestTables(read);
+  const [row] = await read
+    .select({ lines: lists.lines, count: lists.count })
+    .from(lists)
+    .where(
+      and(
+        eq(lists.workspaceId, of.workspaceId),
+        eq(lists.userId, of.userId),
+        lt(lists.listedOn, of.listedOn),
+      ),
+    )
+    .orderBy(desc(lists.listedOn))
+    .limit(1);
   return row;
 }
 

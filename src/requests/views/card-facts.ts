@@ -49,7 +49,11 @@ export function clockOf(clocks: readonly SlaClock[], kind: SlaClock["kind"]): Sl
  * "1 h 20 min late" for the open clock that is late longest, or undefined when nothing open is late. True at `now` only: what stays on
  * the screen says so, or leaves the amount out.
  */
-export function lateText({ clocks, calendar, now }: CardFacts): string | undefined {
+export function lateText({
+  clocks,
+  calendar,
+  now,
+}: Pick<CardFacts, "clocks" | "calendar" | "now">): string | undefined {
   if (!calendar) return undefined;
   const open = clocks.filter((clock) => clock.state === "running" || clock.state === "paused");
   const late = open.filter((clock) => isLate(clock, now));

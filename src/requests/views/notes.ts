@@ -54,9 +54,8 @@ export function waitIsOver({ ownerId }: Request, team: string): MessageContent {
 }
 
 /** The requester closed it; its owner is mentioned. */
-export function answeredNote(name: string, { ownerId }: Request): MessageContent {
-  const owner: Line = ownerId === null ? [] : [" ", person(ownerId)];
-  return line([`${name} marked this as answered. Nothing is left to do.`, ...owner]);
+export function answeredNote(name: string): MessageContent {
+  return line([`${name} marked this as answered. Nothing is left to do.`]);
 }
 
 export function cancelledNote(name: string): MessageContent {

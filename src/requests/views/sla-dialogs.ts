@@ -81,7 +81,7 @@ export function typeDialog(of: {
         label: "Told when late, besides the owner",
         element: multiUsersSelect({ initial: promises.escalateTo ?? [], max: MOST_HEARERS }),
         optional: true,
-        ...(type.isConfidential && { hint: confidential }),
+        hint: type.isConfidential ? confidential : "Empty: Tandem's admins.",
       }),
     ],
   });

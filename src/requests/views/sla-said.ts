@@ -33,7 +33,7 @@ function typeSaid(
     [`${name}, hours`, calendar ? escapeMrkdwn(calendar.name) : "the workspace's"],
     [
       `${name}, told when late besides the owner`,
-      escalateTo.length > 0 ? escalateTo.map(mention).join(", ") : "nobody",
+      escalateTo.length > 0 ? escalateTo.map(mention).join(", ") : "the admins",
     ],
   ];
 }

@@ -8,12 +8,12 @@ import {
   richText,
 } from "../../platform/slack/blocks/rich.ts";
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
-import { hoursAndMinutes, openTimeText } from "../../platform/time/duration-text.ts";
+import { openTimeText } from "../../platform/time/duration-text.ts";
 import type { Request } from "../request.ts";
 import type { Level } from "../sla/ladder.ts";
 import { ladderEndsAt } from "../sla/ladder.ts";
 import { isLate, lateByMinutes, type SlaClock } from "../sla.ts";
-import { howLate, typeName } from "./card-facts.ts";
+import { howLate } from "./card-facts.ts";
 
 /* What those who have a request, and those to whom late ones go, are told of its clocks. */
 
@@ -43,7 +43,12 @@ export const SHARE = { half: "Half", three_quarters: "Three quarters", due: "All
 export interface OwnerNow {
   /** Who stands in for them while they are away. */
   readonly standInId?: string | undefined;
+  /** Whether the owner has left Slack, or is a guest now. */
   readonly hasOwnerLeft?: boolean;
+  /** Whether they are away, and nobody who can act stands in. */
+  readonly isOwnerAway?: boolean;
+  /** The owner's: whoever is not there is not mentioned. */
+  readonly ownerName: string;
 }
 
 /** In the thread of the card. */
@@ -85,40 +90,15 @@ function late({ clock, calendar, now }: WarningFacts): string {
   return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is ${late}`;
 }
 
-export function whoHasIt({ ownerId }: Request, { standInId, hasOwnerLeft }: OwnerNow): Line {
+export function whoHasIt(
+  { ownerId }: Request,
+  { standInId, hasOwnerLeft, isOwnerAway, ownerName }: OwnerNow,
+): Line {
   if (ownerId === null) return [" Nobody has claimed it yet."];
-  if (hasOwnerLeft) return [" ", person(ownerId), " had it and has left. Somebody else has to take it."];
+  if (hasOwnerLeft) return [` ${ownerName} had it and has left. Somebody else has to take it.`];
+  if (isOwnerAway) return [` ${ownerName} has it and is away. Somebody else has to take it.`];
   if (standInId === undefined) return [" ", person(ownerId)];
-  return [" ", person(ownerId), " is away, ", person(standInId), " stands in."];
-}
-
-/** A request that is late, for the list of a leader. */
-export interface LateRequest {
-  readonly request: Request;
-  /** In open minutes of the clock that is late longest. */
-  readonly lateMinutes: number;
-}
-
-/** So many are named; the rest is a number. */
-export const MOST_LISTED = 20;
-
-/**
- * What is late today, for a leader. No names of people in it: it is about work.
- * @param late the first `MOST_LISTED` of it
- * @param count how many there are in all
- */
-export function lateList(late: readonly LateRequest[], count: number): MessageContent {
-  const title = count === 1 ? "One request is late" : `${count} requests are late`;
-  const lines = late.map(listLine);
-  const rest = count - lines.length;
-  return say([[bold(title)], ...lines, ...(rest > 0 ? [[`and ${rest} more`]] : [])]);
-}
-
-function listLine({ request, lateMinutes }: LateRequest): Line {
-  if (request.isPrivate) return ["A request that is private now"]; // it was not when the list was told
-  const by = lateMinutes < 1 ? "late" : `${hoursAndMinutes(lateMinutes)} late`;
-  const about = [typeName(request), request.account, by, request.ownerId === null && "nobody has claimed it"];
-  return [bold(`#${request.number} ${request.summary}`), ` · ${about.filter(Boolean).join(" · ")}`];
+  return [` ${ownerName} is away, `, person(standInId), " stands in."];
 }
 
 function say(lines: readonly Line[]): MessageContent {

@@ -1,0 +1,50 @@
+import type { MessageContent, SaidAs } from "../../platform/delivery/messages.ts";
+import {
+  bold,
+  instant,
+  type Piece,
+  person,
+  richFallback,
+  richText,
+} from "../../platform/slack/blocks/rich.ts";
+import type { Outcome, Request } from "../request.ts";
+import { saidBy } from "./messages.ts";
+
+/* What requesters are notified of beside answers: replies in their thread that stand in their DM, too. */
+
+type Line = readonly Piece[];
+
+const SOLVED = {
+  done: "Solved",
+  partly: "Solved in part",
+  not_needed: "Not needed any more",
+} as const satisfies Record<Outcome, string>;
+
+/** "Solved: …", in the words of who solved it. */
+export function solvedNote(
+  as: SaidAs,
+  { outcome, doneText }: { readonly outcome: Outcome; readonly doneText: string },
+): readonly MessageContent[] {
+  return saidBy(SOLVED[outcome], doneText).map((content) => ({ ...content, as }));
+}
+
+/** Somebody else has a request that is late already. */
+export function onItNow(request: Request): MessageContent {
+  return say(whoIsOnIt(request, " now"));
+}
+
+/** A promise was broken while the requester waits. */
+export function takesLonger(request: Request): MessageContent {
+  return say(["This is taking longer than promised. ", ...whoIsOnIt(request, "")]);
+}
+
+function whoIsOnIt({ ownerId, expectedAt }: Request, now: string): Line {
+  return [
+    ...(ownerId === null ? ["Sales Ops has been reminded."] : [person(ownerId), ` is on it${now}.`]),
+    ...(expectedAt === null ? [] : [" ", bold("New time:"), " ", instant(expectedAt), "."]),
+  ];
+}
+
+function say(line: Line): MessageContent {
+  return { text: richFallback([line]), blocks: [richText([line])] };
+}

@@ -68,6 +68,6 @@ export function ownerLost({ firstAnsweredAt, status }: Request): Change {
 function requireSeen(request: Request, { now, seen }: { now: string; seen: string }): void {
   if (now === seen) return;
   throw new UserError(
-    `Somebody else changed #${request.number} meanwhile; its card says how. Nothing was changed.`,
+    `Somebody just changed #${request.number}; its card shows how. Your change wasn't saved.`,
   );
 }

@@ -54,10 +54,10 @@ export function assigned(
   now: number,
 ): Change {
   requireOpen(request);
-  if (request.ownerId === to.userId) throw new UserError(`They have #${request.number} already.`);
+  if (request.ownerId === to.userId) throw new UserError(`They already have #${request.number}.`);
   if (request.ownerId !== to.seenOwnerId) {
     throw new UserError(
-      `Somebody else got #${request.number} meanwhile; its card says who. Nothing was changed.`,
+      `#${request.number} just got another owner; its card shows who. Your change wasn't saved.`,
     );
   }
   return owned(request, to.userId, now);

@@ -92,7 +92,7 @@ export function checkForm(fields: Fields, context: CheckContext): Checked {
   if (!type)
     return {
       kind: "errors",
-      errors: { [FIELD.type]: "This type is not offered any more. Choose another one." },
+      errors: { [FIELD.type]: "This type is no longer available. Choose another one." },
     };
   const draft = draftOf(fields, type, context);
   const errors = errorsIn(draft, fields, context.now);

@@ -17,7 +17,7 @@ export function waitsOnTeam(request: Request, wait: { team: string; untilAt: num
 /** Ops go on before what they waited for has come. @throws UserError when it does not wait */
 export function takenUp(request: Request): Change {
   requireOpen(request);
-  if (!isWaiting(request)) throw new UserError(`#${request.number} does not wait any more.`);
+  if (!isWaiting(request)) throw new UserError(`#${request.number} is no longer waiting.`);
   return waitEnded(request);
 }
 

@@ -69,7 +69,7 @@ test("whose members nobody can ask for is refused at its field", async () => {
   const [group] = [...workspace.groups.values()].filter(({ handle }) => handle === "emea");
   workspace.groups.delete(group?.id ?? "");
   await olive.submits("Save");
-  olive.sees(/Not in Slack any more: S\w+\. Take that out\./);
+  olive.sees(/No longer in Slack: S\w+\. Remove it\./);
   await olive.chooses("User groups", []);
   world.sandbox.faults.next("conversations.info", { kind: "http500" });
   await olive.submits("Save");

@@ -86,7 +86,7 @@ describe("what is refused, at its field", () => {
       "a type that is gone",
       { [FIELD.type]: "fax" },
       FIELD.type,
-      "This type is not offered any more. Choose another one.",
+      "This type is no longer available. Choose another one.",
     ],
   ])("%s", (_, fields, field, message) => {
     expect(check(fields)).toEqual({ kind: "errors", errors: { [field]: message } });

@@ -50,7 +50,7 @@ export async function changeType(
 ): Promise<Request> {
   const type = findRequestType(DEFAULT_REQUEST_TYPES, to.typeKey);
   if (!type)
-    throw new UserError("This type is not offered any more. Choose another one.", { field: BLOCK.type });
+    throw new UserError("This type is no longer available. Choose another one.", { field: BLOCK.type });
   const name = await nameOf(deps, doing.caller);
   const owners = await findNamedOwners(deps, doing.caller);
   return carryOut(deps, doing, {

@@ -135,7 +135,7 @@ function indexOf({ dated }: SlaSettings, place: string): number {
 
 function getType(key: string): RequestType {
   const type = findRequestType(DEFAULT_REQUEST_TYPES, key);
-  if (!type) throw new UserError("This type is not offered any more. Open the settings again.");
+  if (!type) throw new UserError("This type is no longer available. Open the settings again.");
   return type;
 }
 

@@ -29,7 +29,7 @@ export async function openFromReaction(
   const { workspaceId } = caller;
   const settings = await deps.settings.find(deps.db.read, { workspaceId });
   if (!settings?.ticketChannelIds.includes(at.channelId))
-    throw new UserError("Reactions do not make requests in this channel any more.");
+    throw new UserError("Reactions no longer make requests in this channel.");
   const message = await getMessage(deps, { workspaceId, ...at });
   return formOf(deps, { viewer, caller, message, isForAuthor: true });
 }

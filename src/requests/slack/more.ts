@@ -31,7 +31,7 @@ export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
     ACTION.cardMore,
     choosing(deps, async (doing, choice) => {
       if (isMoreChoice(choice)) return chooseMore(deps, doing, choice);
-      throw new UserError("That is not offered any more. Look at the card again.");
+      throw new UserError("That's no longer possible. Look at the card again.");
     }),
   );
   for (const [modal, { choice, ...form }] of Object.entries(formsOf(deps)))

@@ -70,7 +70,7 @@ export function waitOnRequesterModal(request: Request): ModalView {
       input({
         blockId: BLOCK.question,
         label: "Question",
-        hint: "The requester gets it as a reply. The clock of the resolution stands still until they write.",
+        hint: "The requester gets it as a reply. The resolution clock is paused until they write.",
         element: textInput({ multiline: true }),
       }),
     ],

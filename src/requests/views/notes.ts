@@ -85,9 +85,7 @@ export function pleaseDelete(
 ): MessageContent {
   return line([
     bold(`#${number} is private now.`),
-    ...(facts.hasLost
-      ? [" It went to the named owners of private requests, so you do not have it any more."]
-      : []),
+    ...(facts.hasLost ? [" It went to the named owners of private requests, so it's no longer yours."] : []),
     ...(facts.hasWritten
       ? [" Please delete what you wrote in its thread in ", channel(facts.channelId), "; Tandem cannot."]
       : []),

@@ -112,7 +112,7 @@ export function datesDialog(dated?: DatedShift, place?: string): ModalView {
   const remove = option("Remove these dates", "remove");
   const removal = input({
     blockId: SLA_FIELD.remove,
-    label: "Not needed any more",
+    label: "Remove",
     element: checkboxes({ options: [remove] }),
     optional: true,
   });

@@ -29,10 +29,10 @@ export interface SlaFacts {
 /** The line of **Settings**. */
 export function slaArea({ sla }: Pick<SlaFacts, "sla">): SettingsArea {
   const changed = Object.keys(sla.types).length;
-  const types = changed === 0 ? "as they were at first" : `changed for ${changed} of the types`;
+  const types = changed === 0 ? "defaults" : `changed for ${changed} of the types`;
   const quarterEnd = sla.quarterEnd.isOn ? "on" : "off";
   return {
-    holds: `Targets are ${types}. Quarter-end mode is ${quarterEnd}.`,
+    holds: `Targets: ${types}. Quarter-end mode: ${quarterEnd}.`,
     button: button({ label: "SLA targets and warnings", actionId: SLA_ACTION.open }),
   };
 }

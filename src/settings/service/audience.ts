@@ -40,6 +40,5 @@ async function requireGroups(
     throw new UserError("Slack did not answer about user groups. Press Save again.", { field, cause });
   });
   const gone = groupIds.filter((id) => !known.some(({ value }) => value === id));
-  if (gone.length > 0)
-    throw new UserError(`Not in Slack any more: ${gone.join(", ")}. Take that out.`, { field });
+  if (gone.length > 0) throw new UserError(`No longer in Slack: ${gone.join(", ")}. Remove it.`, { field });
 }

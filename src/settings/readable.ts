@@ -1,5 +1,4 @@
 import { channelLink, cut, escapeMrkdwn, groupName, mention } from "../platform/slack/text.ts";
-import { holidayPlaceName } from "../platform/time/holidays.ts";
 import { calendarsOf } from "./calendars.ts";
 import { dateText, MONTHS } from "./fiscal-year.ts";
 import { hoursText } from "./hours-text.ts";
@@ -64,8 +63,12 @@ function plainFacts(settings: WorkspaceSettings): Readonly<Record<string, Said>>
   };
 }
 
+/** "United Kingdom: ENG": the country's English name, for an ISO 3166 code; regions have none that is known here. */
 function placeText(code: string | undefined): string {
-  return code === undefined ? NOTHING : (holidayPlaceName(code) ?? code);
+  if (code === undefined) return NOTHING;
+  const [country = "", ...region] = code.split("-");
+  const name = new Intl.DisplayNames("en", { type: "region" }).of(country) ?? country;
+  return region.length > 0 ? `${name}: ${region.join("-")}` : name;
 }
 
 function whoText(who: WhoMayUse): string {

@@ -86,7 +86,7 @@ async function workOnIt(): Promise<void> {
   await omar.chooses("People", ["Raj"]);
   await omar.submits("Save");
   await rita.clicks("Edit request");
-  await rita.fills("Details", WORDS.added);
+  await rita.fills("Details", `${WORDS.details} ${WORDS.added}`);
   await rita.submits("Save");
   await rita.writes(WORDS.message, { thread: /#1/ });
   await omar.writes(WORDS.note, IN_TRIAGE);

@@ -54,6 +54,8 @@ function judge(before: Seen, now: Seen, { action, actorId, subject, after }: Aud
   );
   const may = (() => {
     if (BY_TANDEM.includes(done)) return actorId === "tandem";
+    // Slack does not say who deleted a message.
+    if (done === "message-deleted" && actorId === "tandem") return true;
     if (done === "owner-lost") return true;
     if (BY_AUTHOR.includes(done))
       return now.entries.some(({ id, authorId }) => id === data.parse(after).entryId && authorId === actorId);

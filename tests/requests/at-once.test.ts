@@ -19,11 +19,7 @@ const OPS_MOVES = [
   { verb: "answers with reply:" },
 ] as const;
 
-const REQUESTERS_MOVES = [
-  { verb: "adds details" },
-  { verb: "cancels" },
-  { verb: "writes in the thread" },
-] as const;
+const REQUESTERS_MOVES = [{ verb: "edits" }, { verb: "cancels" }, { verb: "writes in the thread" }] as const;
 
 /** What the requester and ops do with what is solved. */
 const AFTERWARDS = [

@@ -12,8 +12,7 @@ export interface Mark {
  * @param news what others did since it was drawn before, a sentence each: stands on top, and is asked about once
  */
 export function markedModal(view: ModalView, { seenUpTo }: Mark, news: readonly string[] = []): ModalView {
-  const [submit, title] = [view.submit?.text ?? "Save", "since you opened this"];
-  const asked = `${news.join(" ")} That was ${title}. Press ${submit} again to go ahead.`;
+  const asked = `${news.join(" ")} Press ${view.submit?.text ?? "Save"} again to go ahead.`;
   return {
     ...view,
     private_metadata: `${seenUpTo}@${view.private_metadata ?? ""}`,

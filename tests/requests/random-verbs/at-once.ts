@@ -100,6 +100,10 @@ function judgeAnswers(
       ...session.modals
         .filter(({ content }) => !content.submit)
         .map(({ content }) => JSON.stringify(content)),
+      // The modal asks once more, with what happened on top.
+      ...session.modals
+        .map(({ content }) => JSON.stringify(content))
+        .filter((shown) => shown.includes("again to go ahead")),
       ...refusedIn(seen, now),
     ];
     return { isDone: fresh.some(({ actorId }) => actorId === id), told };

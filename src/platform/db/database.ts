@@ -36,10 +36,15 @@ export interface Database {
   /** Calls `listener` after each commit that notified `topic`. Returns the way to stop that. */
   subscribe(topic: Topic, listener: () => void): () => void;
   /**
-   * Clears what was deleted out of the files, so that nothing of it can be read there: without this, deleted and moved rows stay in
-   * free space and in the write-ahead log. The rows of `tables` are stored anew in the order of their primary keys. Copies that were
-   * made before migrations `since` then (epoch milliseconds) hold it too, and are removed. Writers wait meanwhile. Not for use inside a
-   * transaction.
+   * Clears earlier versions of the rows of `tables` out of what a copy of the files holds: the write-ahead log of SQLite is emptied, and on
+   * PostgreSQL these tables are stored anew in the order of their primary keys. Writers wait meanwhile. Not for use inside a transaction.
+   * @throws when somebody else stands in the way; nothing is worse than before
+   */
+  forgetVersions(tables: readonly string[]): Promise<void>;
+  /**
+   * Does the same, and more on SQLite, where free space in the file keeps what was deleted: the whole file is rewritten. Copies that were made
+   * before migrations `since` then (epoch milliseconds) hold it too, and are removed.
+   * @throws as above
    */
   sweep(of: { readonly tables: readonly string[]; readonly since: number }): Promise<void>;
   /** Finishes the writes in hand and closes every connection. */

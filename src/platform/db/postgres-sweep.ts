@@ -1,8 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type SQL, sql } from "drizzle-orm";
-import { forgetSamples } from "./postgres-samples.ts";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { LOCK_TIMEOUT_MS, type Sweep } from "./postgres-sweep-connection.ts";
-import { writeOverLog } from "./postgres-sweep-log.ts";
 import { isRefusedWith, type Pool, valueOf } from "./postgres-value.ts";
 
 /** Any number that nothing else in the database locks. */
@@ -11,23 +9,16 @@ const PAUSE_MS = 50;
 const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
- * Stores every table anew, so that nothing of what was deleted is left in PostgreSQL's files, and writes over its log where the user may do
- * that. Each table is locked while it is written.
+ * Stores tables anew in the order of their primary keys, so that nothing of what was deleted from them is left in their files. Each is locked
+ * while it is written. The server's log, its samples for the planner and its replicas are left alone: they belong to whoever runs it.
  * @throws when anything of what was deleted may be left; nothing is worse than before
  */
-export async function sweepPostgres(sweep: Sweep, ordered: readonly string[]): Promise<void> {
-  const { pool } = sweep;
+export async function sweepPostgres(sweep: Sweep, tables: readonly string[]): Promise<void> {
   await takeTurn(sweep);
-  const run = (statement: SQL) => withLock(sweep, statement);
-  await outlast(sweep, await now(pool));
-  for (const table of ordered) await run(await storingInOrder(pool, table));
-  const tables = await listTables(pool);
-  await forgetSamples(pool, tables, run);
-  const before = await now(pool);
-  await outlast(sweep, before); // those that began while the samples were still there
-  for (const table of tables) await run(sql`vacuum full ${table}`);
-  await assertNothingKept(pool, before);
-  await writeOverLog(sweep);
+  const before = await now(sweep.pool);
+  await outlast(sweep, before);
+  for (const table of tables) await withLock(sweep, await storingInOrder(sweep.pool, table));
+  await assertNothingKept(sweep.pool, tables, before);
 }
 
 /** Two processes that sweep at a time would each wait for the other's transactions. What a process was at that was killed ends with its statement. */
@@ -87,27 +78,22 @@ async function storingInOrder(pool: Pool, table: string): Promise<SQL> {
   return sql`cluster ${sql.identifier(table)} using ${sql.identifier(key)}`;
 }
 
-/** Tandem's own, and where the planner keeps its samples. */
-const SWEPT = sql`relkind = 'r' and relnamespace = current_schema()::regnamespace or pg_class.oid = 'pg_statistic'::regclass`;
-
-async function listTables(pool: Pool): Promise<readonly SQL[]> {
-  const names = await pool.select({ name: sql<string>`relname` }).from(sql`pg_class`).where(SWEPT);
-  return names.map(({ name }) => sql`${sql.identifier(name)}`);
-}
-
 /**
- * PostgreSQL keeps silently what anybody may still look at, a replication slot for one, and only warns of tables that are another user's. But
- * whatever it stores anew it marks with the oldest transaction that it kept anything for.
+ * PostgreSQL keeps silently what anybody may still look at, a replication slot for one. But whatever it stores anew it marks with the oldest
+ * transaction that it kept anything for.
  * @throws when that is older than `before`
  */
-async function assertNothingKept(pool: Pool, before: string): Promise<void> {
+async function assertNothingKept(pool: Pool, tables: readonly string[], before: string): Promise<void> {
   const [kept] = await pool
     .select({ name: sql<string>`relname` })
     .from(sql`pg_class`)
-    .where(sql`(${SWEPT}) and age(relfrozenxid) > age(${before}::xid)`)
+    .where(
+      and(
+        sql`relnamespace = current_schema()::regnamespace and age(relfrozenxid) > age(${before}::xid)`,
+        inArray(sql`relname`, [...tables]),
+      ),
+    )
     .limit(1);
   if (kept)
-    throw new Error(
-      `PostgreSQL keeps what was deleted from ${kept.name}: a replica or a replication slot may still look at it, or Tandem's user does not own it`,
-    );
+    throw new Error(`PostgreSQL keeps what was deleted from ${kept.name}: a replica may still look at it`);
 }

@@ -56,6 +56,13 @@ export function createPostgresDatabase(pools: {
     return begun.finally(() => inHand.delete(begun));
   }
 
+  async function storeAnew(tables: readonly string[]): Promise<void> {
+    assertNotNested();
+    const { signal } = closing;
+    signal.throwIfAborted();
+    await inHandUntilSettled(pools.onSweepConnection(signal, (sweep) => sweepPostgres(sweep, tables)));
+  }
+
   return {
     engine: "postgres",
     read: Object.assign(pools.readers, { engine: "postgres" as const, statements: undefined }),
@@ -67,13 +74,8 @@ export function createPostgresDatabase(pools: {
       return value;
     },
     subscribe: topics.subscribe,
-    async sweep({ tables }) {
-      assertNotNested();
-      const { signal } = closing;
-      signal.throwIfAborted();
-      const swept = pools.onSweepConnection(signal, (sweep) => sweepPostgres(sweep, tables));
-      await inHandUntilSettled(swept);
-    },
+    forgetVersions: storeAnew,
+    sweep: ({ tables }) => storeAnew(tables),
     async close() {
       closing.abort(new Error("The database is closed"));
       await waitAtMost(FINISH_WITHIN_MS, Promise.allSettled(inHand));

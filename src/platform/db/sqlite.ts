@@ -22,6 +22,7 @@ export function openSqlite(file: string): Database {
   const writer = connect(file, {});
   // Else SQLite copies each page that a savepoint changes to a file in the system's temporary directory.
   writer.pragma("temp_store = MEMORY");
+  writer.pragma("secure_delete = ON"); // what is deleted is written over at once
   writer.pragma("busy_timeout = 0"); // group commit waits for locks by itself, without blocking the event loop
   const reader = connect(file, { readonly: true });
   reader.pragma(`busy_timeout = ${READ_TIMEOUT_MS}`);
@@ -52,6 +53,11 @@ export function createSqliteDatabase(connections: { writer: Connection; reader: 
       return value;
     },
     subscribe: topics.subscribe,
+    async forgetVersions() {
+      assertNotNested();
+      if (isClosed) throw new Error("The database is closed");
+      await sweepSqlite(writer.name, { isWhole: false });
+    },
     async sweep({ since }) {
       assertNotNested();
       if (isClosed) throw new Error("The database is closed");
@@ -60,7 +66,7 @@ export function createSqliteDatabase(connections: { writer: Connection; reader: 
       const pages = z.number().parse(writer.pragma("wal_autocheckpoint", { simple: true }));
       writer.pragma("wal_autocheckpoint = 0");
       try {
-        await sweepSqlite(writer.name); // tables without rowid are in order already
+        await sweepSqlite(writer.name, { isWhole: true }); // tables without rowid are in order already
       } finally {
         if (writer.open) writer.pragma(`wal_autocheckpoint = ${pages}`);
       }

@@ -4,13 +4,13 @@ import { Worker } from "node:worker_threads";
 import { COPY } from "./backup.ts";
 
 /**
- * Rewrites a SQLite file without what was deleted in it, and empties its write-ahead log. Copying takes a second for some hundred
- * megabytes, so it runs in a thread of its own: reading goes on, and writers wait as they wait for another process.
- * @throws when the file stays locked
+ * Empties the write-ahead log of a SQLite file, and rewrites the file without what was deleted in it if `isWhole`. Copying takes a second for
+ * some hundred megabytes, so it runs in a thread of its own: reading goes on, and writers wait as they wait for another process.
+ * @throws when the file stays locked, or somebody goes on reading the log; in that case the file is not rewritten
  */
-export function sweepSqlite(file: string): Promise<void> {
+export function sweepSqlite(file: string, { isWhole }: { readonly isWhole: boolean }): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const worker = new Worker(new URL("./sweep-worker.ts", import.meta.url), { workerData: file });
+  const worker = new Worker(new URL("./sweep-worker.ts", import.meta.url), { workerData: { file, isWhole } });
   worker.once("error", reject);
   worker.once("exit", () => resolve());
   return promise;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { onTestFinished } from "vitest";
@@ -9,10 +10,13 @@ import type { Cluster } from "../../support/postgres-server.ts";
 /** Longer than anything takes on a busy machine. */
 const PATIENT_MS = 60_000;
 
+/** Tables of the server's own have lower numbers: FirstNormalObjectId in its access/transam.h. */
+const FIRST_OF_USERS = 16_384;
+
 /** So long that PostgreSQL stores it apart from its row. */
 const LONG = Array.from({ length: 200 }, () => randomUUID()).join();
 
-/** A database whose owner may do nothing else, with a table that held words until now. The planner has taken samples of them. */
+/** A database whose owner may do nothing else, with a table of words that it forgets when it is told to. */
 export async function forgetful(cluster: Cluster, { patienceMs = PATIENT_MS } = {}) {
   const name = `forgetful_${randomUUID().slice(0, 8)}`;
   const words = Array.from({ length: 50 }, () => `word-${randomUUID()}`);
@@ -29,8 +33,6 @@ export async function forgetful(cluster: Cluster, { patienceMs = PATIENT_MS } = 
   });
   await owner`create table said (id text primary key, words text not null)`;
   await owner`insert into said select word, word || repeat(${LONG}, (n % 2)::int) from unnest(${words}::text[]) with ordinality as each(word, n)`;
-  await owner`analyze`;
-  await owner`delete from said`;
   const sweepWith = (of: typeof db) => of.sweep({ tables: ["said"], since: 0 });
   return {
     db,
@@ -38,6 +40,7 @@ export async function forgetful(cluster: Cluster, { patienceMs = PATIENT_MS } = 
     /** The name of the database, and of its owner. */
     owned: name,
     all: words.length,
+    forgets: () => owner`delete from said`,
     /** Gives up after `patienceMs`. */
     sweep: () => sweepWith(db),
     /** As another process does that has more patience, or none. */
@@ -53,14 +56,15 @@ export async function forgetful(cluster: Cluster, { patienceMs = PATIENT_MS } = 
     connect: (as: "owner" | "admin" = "owner") => ending(client(as === "owner" ? address : url.href)),
     /** Another database of the same server. */
     elsewhere: () => client(Object.assign(new URL(url), { pathname: "/postgres" }).href),
-    async grant() {
-      await admin.unsafe(`grant pg_monitor, pg_checkpoint to ${name}`);
-      await admin.unsafe(`grant execute on function pg_switch_wal() to ${name}`);
-    },
+    /** How many of the words lie in the files of tables; not in the server's own, where it keeps samples. */
     async found() {
       await admin`checkpoint`; // which writes to the tables' files what stood in memory and in the log
-      const [tables, log] = [bytesIn([join(cluster.data, "base")]), bytesIn([join(cluster.data, "pg_wal")])];
-      return { tables: tables.found(words).length, isInLog: log.found(words).length > 0 };
+      const [row] = await admin<
+        { oid: number }[]
+      >`select oid from pg_database where datname = current_database()`;
+      const directory = join(cluster.data, "base", String(row?.oid));
+      const files = readdirSync(directory).filter((file) => Number.parseInt(file, 10) >= FIRST_OF_USERS);
+      return bytesIn(files.map((file) => join(directory, file))).found(words).length;
     },
   };
 }

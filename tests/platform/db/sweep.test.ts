@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import BetterSqlite3 from "better-sqlite3";
 import { eq } from "drizzle-orm";
@@ -29,6 +30,24 @@ test("a SQLite file is swept at once although people write all the time", async 
     await db.sweep({ tables: [], since: 0 });
     expect((await bytesOf(url)).count(WORDS)).toBe(0);
   }
+});
+
+test("while another process goes on reading, a sweep is refused before it writes the file into the log; later it works", async () => {
+  const { db, url, file, dispose } = await freshSqlite([contractTables]);
+  onTestFinished(dispose);
+  fill(file);
+  await db.forgetVersions([]);
+  const other = new BetterSqlite3(file, { readonly: true });
+  other.exec("begin; select count(*) from books");
+  await db.write((tx) => add(tx, WORDS));
+  const { books } = contractTables.sqlite;
+  await db.write(async (tx) => void (await tx.delete(books).where(eq(books.title, WORDS))));
+  await expect(db.sweep({ tables: [], since: 0 })).rejects.toThrow("goes on reading the database");
+  expect(statSync(`${file}-wal`).size).toBeLessThan(1_000_000);
+  other.exec("commit");
+  other.close();
+  await db.sweep({ tables: [], since: 0 });
+  expect((await bytesOf(url)).count(WORDS)).toBe(0);
 });
 
 /** Some fifteen megabytes: SQLite folds its log into the file by itself after four. */

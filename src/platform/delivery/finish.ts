@@ -33,7 +33,7 @@ export async function finish(tx: Tx, ended: Ended, options: FinishOptions): Prom
     .savepoint(() => options.onDead(tx, message))
     .catch((err: unknown) => {
       options.log.error(
-        { err, message: row.id },
+        { err, message: idToLog(row) },
         "a part of Tandem could not take note of a message given up",
       );
     });
@@ -75,11 +75,19 @@ function isOver({ status }: Changes): boolean {
   return status === "posted" || status === "dead" || status === "removed";
 }
 
+/**
+ * The number of a message to a channel. What goes to one person has none in the log: numbers follow each other as people are told something or
+ * press something, and beside a list of people they would tell who has answered a pulse.
+ */
+export function idToLog({ id, destination }: Pick<MessageRow, "id" | "destination">): number | undefined {
+  return /^[CG]/.test(destination) ? id : undefined;
+}
+
 /** Never the words, and never the key: it may name what is confidential. */
 function report(log: Logger, { work, outcome, err }: Ended, changes: Changes): void {
-  const { id, workspaceId, renderer } = work.row;
+  const { workspaceId, renderer } = work.row;
   const line = {
-    message: id,
+    message: idToLog(work.row),
     workspaceId,
     renderer,
     work: work.kind,

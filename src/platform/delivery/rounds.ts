@@ -3,7 +3,7 @@ import type { Database, Tx } from "../db/database.ts";
 import type { SlackGateway } from "../slack/gateway.ts";
 import type { Clock } from "../time/clock.ts";
 import { inDoubtAt, LONGEST_WAIT_MS, settledAt } from "./backoff.ts";
-import { finish } from "./finish.ts";
+import { finish, idToLog } from "./finish.ts";
 import { findDueHomes, findDuePosts, findDueRemovals, findDueUpdates, findUrgentPosts } from "./look.ts";
 import { type DeadMessage, PRIORITY } from "./messages.ts";
 import { createPacing, type Method } from "./pacing.ts";
@@ -123,7 +123,10 @@ export class Rounds {
       const expected = status === "pending" ? "sending" : status;
       await db.write((tx) => finish(tx, { work, outcome }, { ...this.#options, expected }));
     } catch (err) {
-      log.error({ err, message: id }, "the outcome of a call could not be saved, and is looked for later");
+      log.error(
+        { err, message: idToLog(work.row) },
+        "the outcome of a call could not be saved, and is looked for later",
+      );
     } finally {
       this.#inHand.delete(id);
     }

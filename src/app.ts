@@ -96,6 +96,8 @@ export interface Tandem {
   readonly work: Work;
   /** What the features do at every start, once people can reach them. */
   begin(): Promise<void>;
+  /** What the features want looked at, though they go on. */
+  problems(): readonly string[];
   /** What is measured of the lanes out and time, and of every feature. */
   metrics(): Promise<readonly Metric[]>;
 }
@@ -140,6 +142,7 @@ export function createTandem(deps: Deps, app: App): Tandem {
     async begin() {
       for (const feature of features) await feature.begin?.();
     },
+    problems: () => features.flatMap((feature) => feature.problems?.() ?? []),
     async metrics() {
       const { read } = deps.db;
       const now = deps.clock.now();

@@ -32,7 +32,7 @@ export async function answersPulse(person: Driver, { marks, comment, mayReply }:
 /** Ops start a round by hand, unless none may start now. @returns whether one has started */
 export async function startsPulse(ops: Driver): Promise<boolean> {
   await ops.types("/ops-pulse start");
-  if ((ops.modal() ?? "").includes("It cannot start now.")) {
+  if ((ops.modal() ?? "").includes("It can't start now.")) {
     await ops.closesModal();
     return false;
   }

@@ -4,8 +4,8 @@ import { nextMorning } from "../demo/work-days.ts";
 import type { Scenario } from "./scenario.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-/** No round starts in the last five working days of a quarter: so many days are waited for at most. */
-const LONGEST_WAIT_DAYS = 9;
+/** No round starts in the last five working days of a quarter, nor within two weeks of the last one: so many days are waited for at most. */
+const LONGEST_WAIT_DAYS = 24;
 
 /** Who answers, and what they say. */
 const ANSWERS = [

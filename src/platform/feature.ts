@@ -61,6 +61,8 @@ export interface Feature {
   readonly facts?: FactsPart;
   /** Called once, when everything is connected, on every start. */
   begin?(): Promise<void>;
+  /** What whoever runs Tandem should look at, for `/ready`: in words without secrets and without anything people typed. */
+  problems?(): readonly string[];
   /** What those who watch over Tandem should see, at every `/metrics`. `now` is epoch milliseconds. */
   metrics?(read: Reader, now: number): Promise<readonly Metric[]>;
 }

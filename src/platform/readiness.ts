@@ -15,10 +15,19 @@ interface Lanes {
   readonly inlet: { health(): ConnectionHealth };
   readonly delivery: Delivery;
   readonly timers: TimerRunner;
+  /** What the parts want looked at, though they go on. */
+  problems(): readonly string[];
 }
 
 /** Whether all three lanes can work. What was given up is told too, but keeps nothing from working. */
-export async function readinessOf({ db, clock, inlet, delivery, timers }: Lanes): Promise<Readiness> {
+export async function readinessOf({
+  db,
+  clock,
+  inlet,
+  delivery,
+  timers,
+  problems,
+}: Lanes): Promise<Readiness> {
   const connection = inlet.health();
   const { nextAt } = timers.activity();
   const isBehind = nextAt !== undefined && nextAt < clock.now() - BEHIND_MS;
@@ -31,7 +40,7 @@ export async function readinessOf({ db, clock, inlet, delivery, timers }: Lanes)
     countText(await delivery.countDead(), "message"),
     countText(await timers.countDead(), "timer"),
   ].filter((text) => text !== undefined);
-  return { ok: blocking.length === 0, problems: [...blocking, ...givenUp] };
+  return { ok: blocking.length === 0, problems: [...blocking, ...givenUp, ...problems()] };
 }
 
 async function canRead(db: Database): Promise<boolean> {

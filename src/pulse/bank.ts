@@ -1,4 +1,4 @@
-import { otherTeam, type Side } from "./sides.ts";
+import { otherTeam, SIDES, type Side } from "./sides.ts";
 
 /** A question as it can be asked. A new wording is a new version, with a trend of its own. */
 export interface Question {
@@ -80,6 +80,19 @@ export const CONSTANT_KEY = keyOf({ code: CONSTANT, version: 1 });
 /** The code in a key: what belongs to the question whatever its words are. */
 export function codeOf(questionKey: string): string {
   return questionKey.replace(/[.]\d+$/, "");
+}
+
+/** Whether two wordings ask the same of a side: alike but for case, spaces and punctuation. One round must not ask the same twice. */
+export function isAlike(one: Pick<Question, "wording">, other: Pick<Question, "wording">): boolean {
+  return SIDES.some((side) => bare(one, side) === bare(other, side));
+}
+
+function bare({ wording }: Pick<Question, "wording">, side: Side): string {
+  const words = wordingFor({ wording: wording.replace(/\bx\b/g, "X") }, side);
+  return words
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** The code of the next own question: "Q1", "Q2", … Codes are never used again. */

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
+import { single } from "../platform/metrics.ts";
 import { createWork } from "../platform/work.ts";
 import { RENDERER, TREND } from "./keys.ts";
 import { createCounting } from "./service/counting.ts";
@@ -7,6 +8,7 @@ import { drawHeard } from "./service/heard.ts";
 import { pulseOnHome } from "./service/home.ts";
 import type { PulseDeps } from "./service/load.ts";
 import { renderers } from "./service/messages.ts";
+import { createMixing } from "./service/mixing.ts";
 import { createOpening } from "./service/opening.ts";
 import { drawAnsweredBack } from "./service/replies.ts";
 import { drawResults } from "./service/results.ts";
@@ -15,13 +17,21 @@ import { takeStep } from "./service/step.ts";
 import { createSweep } from "./service/sweep.ts";
 import { drawTrend } from "./service/trend.ts";
 import { listenForPulse } from "./slack.ts";
+import { uncleared, unclearedSeconds } from "./uncleared.ts";
 
 export { pulseSection } from "./service/settings-section.ts";
+
+const UNCLEARED = {
+  name: "tandem_pulse_uncleared_seconds",
+  help: "How long who answered a closed pulse could not be cleared from the files of the database.",
+  type: "gauge",
+} as const;
 
 /** Pulses: a short, honest survey of how the two teams work together. */
 export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
   const deps = { ...given, counting: createCounting(given) };
-  const steps = { sweep: createSweep(given), open: createOpening(deps) };
+  const sweep = createSweep(given);
+  const steps = { sweep, open: createOpening(deps), mix: createMixing(given) };
   return {
     name: "pulse",
     listen: (listeners) => listenForPulse(listeners, deps),
@@ -29,7 +39,7 @@ export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">)
       ...renderers(deps),
       [RENDERER.results]: drawResults,
       [RENDERER.heard]: drawHeard(deps),
-      [RENDERER.answeredBack]: drawAnsweredBack,
+      [RENDERER.answeredBack]: drawAnsweredBack(deps),
     },
     // That something did not reach a person may tell whether they answered.
     nameGivenUp: async (_, of) =>
@@ -37,7 +47,9 @@ export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">)
         ? { kind: "hidden" }
         : undefined,
     pictures: { [TREND]: drawTrend },
-    home: pulseOnHome(deps),
+    home: pulseOnHome({ ...deps, waiting: sweep.waiting }),
+    problems: () => uncleared(sweep.waiting()),
+    metrics: async (_, now) => [single(UNCLEARED, unclearedSeconds(sweep.waiting(), now))],
     settings: pulseInSettings(deps),
     work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps, steps) }),
   };

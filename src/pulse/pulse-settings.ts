@@ -9,6 +9,8 @@ export interface PulseSettings {
   readonly mayReply: boolean;
   /** Whether the last round needs its published "what we heard" before the next one starts. */
   readonly mustBeHeardFirst: boolean;
+  /** Whether a side that is too small to be anonymous is asked by name. */
+  readonly asksByName: boolean;
   /** The fewest answers that are shown and the fewest people of a side that are asked. */
   readonly minimum: number;
   readonly audience: AudienceChoice;
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: PulseSettings = {
   mode: "anonymous",
   mayReply: false,
   mustBeHeardFirst: true,
+  asksByName: false,
   minimum: SMALLEST_MINIMUM,
   audience: { teams: [], groupIds: [], channelIds: [] },
 };

@@ -1,5 +1,5 @@
 import type { Fields } from "../platform/slack/answers.ts";
-import { LONGEST_END, LONGEST_WORDING, type Question } from "./bank.ts";
+import { isAlike, LONGEST_END, LONGEST_WORDING, type Question } from "./bank.ts";
 import { SIDES } from "./sides.ts";
 
 /** The input blocks of the form of one question. */
@@ -38,15 +38,17 @@ export function checkQuestion(fields: Fields): CheckedQuestion {
 }
 
 /**
- * What has to be saved: other words are a new version of the question, with a trend of its own; the same words only change whether they are
- * asked. Undefined when nothing is different.
+ * What has to be saved: other words are a new version of the question, with a trend of its own; words that are alike stay the same one.
+ * Undefined when nothing is different.
  */
 export function changeOf(before: Question, words: QuestionWords, isAsked: boolean): Question | undefined {
   const isSame = (Object.keys(words) as (keyof QuestionWords)[]).every(
     (name) => words[name] === before[name],
   );
   if (isSame && before.isRetired === !isAsked) return undefined;
-  const version = isSame ? before.version : before.version + 1;
+  const ends = (of: QuestionWords) => `${of.lowEnd}/${of.highEnd}`;
+  const isSameQuestion = isAlike(before, words) && ends(before) === ends(words);
+  const version = isSameQuestion ? before.version : before.version + 1;
   return { ...before, ...words, version, isRetired: !isAsked };
 }
 

@@ -8,7 +8,14 @@ import {
 import { REST } from "./audience.ts";
 import { CONSTANT_KEY } from "./bank.ts";
 import { SIDES, type Side } from "./sides.ts";
-import { changeTenths, gapTenths, type MostOffTrend, mostOffTrend } from "./statistics.ts";
+import {
+  type CollaborationScore,
+  changeTenths,
+  collaborationScore,
+  gapTenths,
+  type MostOffTrend,
+  mostOffTrend,
+} from "./statistics.ts";
 
 /** What is shown of a round that has closed: made of the ledger, so that nothing tells more than its figures. */
 export interface Results {
@@ -66,6 +73,12 @@ export function scoresOf(entries: readonly LedgerEntry[], question: string): rea
   return entries
     .filter(({ scores }) => question in scores)
     .map((entry) => scoreFigure(entry, { question, cut: EVERYONE }));
+}
+
+/** @param entries of reps, the newest first */
+export function collaborationOf(entries: readonly LedgerEntry[]): CollaborationScore | undefined {
+  const of = { question: CONSTANT_KEY, cut: EVERYONE };
+  return collaborationScore(entries.map((entry) => ({ round: entry.round, figure: scoreFigure(entry, of) })));
 }
 
 function sideResults(entry: LedgerEntry, earlier: readonly LedgerEntry[]): SideResults {

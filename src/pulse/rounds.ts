@@ -1,5 +1,6 @@
-import type { Mode } from "./modes.ts";
-import { inWords } from "./modes.ts";
+import { listed } from "../platform/slack/text.ts";
+import { dateText } from "../platform/time/date-text.ts";
+import { inWords, type Mode } from "./modes.ts";
 import { SIDES, type Side } from "./sides.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface Round {
   readonly id: number;
   readonly workspaceId: string;
   readonly number: number;
+  /** What buttons name it by. */
+  readonly key: string;
   readonly state: State;
   /** The local date on which people are asked, "2026-11-24". */
   readonly startsOn: string;
@@ -25,6 +28,8 @@ export interface Round {
   readonly heldBack: string | null;
   readonly mode: Mode;
   readonly mayReply: boolean;
+  readonly asksByName: boolean;
+  readonly namedSide: Side | null;
   readonly minimum: number;
   /** Quarters after the close in which what people said is kept, at most. */
   readonly rawQuarters: number;
@@ -55,10 +60,14 @@ const COMFORTABLE = 8;
 /** Working days. Sources: the product's pulse. */
 export const OPEN_DAYS = 5;
 export const QUIET_DAYS_OF_QUARTER = 5;
+/** Weeks between the ends of rounds that share people, whatever Settings say: two that are closer can be put together. */
+export const REST_WEEKS = 2;
 
 export interface StartFacts {
   /** The round before this one, if there was one. */
-  readonly last: Pick<Round, "id" | "number" | "state"> | undefined;
+  readonly last: Pick<Round, "key" | "number" | "state"> | undefined;
+  /** A round that asked some of the same people, with the local date on which it has been over for two weeks. */
+  readonly tooRecent: { readonly number: number; readonly until: string } | undefined;
   /** Whether a round has to be answered before the next one: Settings can turn it off. */
   readonly mustBeHeardFirst: boolean;
   readonly isEndOfQuarter: boolean;
@@ -68,63 +77,63 @@ export interface StartFacts {
 }
 
 export type Verdict =
-  | { readonly kind: "start"; readonly sides: readonly Side[]; readonly warnings: readonly string[] }
+  | {
+      readonly kind: "start";
+      /** Those that can be asked as the mode says. */
+      readonly sides: readonly Side[];
+      /** One that has people, but too few to hide any: it can be asked by name. */
+      readonly smallSide: Side | undefined;
+      readonly warnings: readonly string[];
+    }
   | {
       readonly kind: "refused";
       readonly reason: string;
       /** The round of which has to be said first what was heard. */
-      readonly unheard?: Pick<Round, "id">;
+      readonly unheard?: Pick<Round, "key">;
     };
 
 const SIDE_NAMES: Readonly<Record<Side, string>> = { reps: "reps", ops: "people in Sales Ops" };
 
 /** Whether a round may start now, and of whom it would ask something. */
 export function mayStart(facts: StartFacts): Verdict {
-  const { last, people, minimum } = facts;
+  const { last, tooRecent, people, minimum } = facts;
   if (last?.state === "open") return refused(`Round ${last.number} is still open. Close it first.`);
   if (last?.state === "closed" && facts.mustBeHeardFirst)
     return {
       kind: "refused",
-      reason: `Round ${last.number} has no published "what we heard" yet, and a round earns the next one. Write it first: people answer when they see that something comes of it.`,
-      unheard: { id: last.id },
+      reason: `Round ${last.number} has no published "what we heard" yet. Write it first: people answer when they see that something comes of it.`,
+      unheard: { key: last.key },
     };
+  if (tooRecent)
+    return refused(
+      `Round ${tooRecent.number} asked some of the same people and closed less than ${inWords(REST_WEEKS)} weeks ago. Two rounds so close together could be put together to find out what one person answered. Start after ${dateText(tooRecent.until)}.`,
+    );
   if (facts.isEndOfQuarter)
     return refused(
-      `These are the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of the quarter: nobody in sales has a minute to spare. Start after it.`,
+      `These are the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of the quarter, when sales has no time to spare. Start after it.`,
     );
   const sides = SIDES.filter((side) => people[side] >= minimum);
   if (sides.length === 0)
     return refused(
-      `${countOf(people)} would be asked. A side needs at least ${inWords(minimum)} people, so that nobody's answers can be guessed. Choose a larger audience in /ops-settings, Pulse.`,
+      `This would ask ${countOf(people, minimum)}. It takes at least ${minimum} people on one side, so that nobody's answers can be guessed. Choose a larger audience in /ops-settings, Pulse.`,
     );
-  return { kind: "start", sides, warnings: SIDES.flatMap((side) => warningsFor(side, facts)) };
+  const smallSide = SIDES.find((side) => people[side] > 0 && people[side] < minimum);
+  return { kind: "start", sides, smallSide, warnings: sides.flatMap((side) => warningsFor(side, facts)) };
 }
 
 function warningsFor(side: Side, { people, minimum }: StartFacts): readonly string[] {
-  const count = people[side];
-  if (count === 0) return [];
-  if (count < minimum)
-    return [
-      `${capital(SIDE_NAMES[side])} are not asked: there ${count === 1 ? "is" : "are"} only ${inWords(count)} of them, and it takes ${inWords(minimum)}.`,
-    ];
-  if (count >= COMFORTABLE) return [];
-  return [
-    `Only ${inWords(count)} ${SIDE_NAMES[side]}: below ${inWords(minimum)} answers nothing will be shown.`,
-  ];
+  if (people[side] >= COMFORTABLE) return [];
+  return [`Only ${people[side]} ${SIDE_NAMES[side]}: results appear only with ${minimum} or more answers.`];
 }
 
-/** "27 reps and 2 people in Sales Ops"; a side without anybody is left out, if not both. */
-export function countOf({ reps, ops }: Readonly<Record<Side, number>>): string {
-  const ofReps = `${reps} ${reps === 1 ? "rep" : SIDE_NAMES.reps}`;
-  const ofOps = `${ops} ${ops === 1 ? "person" : "people"} in Sales Ops`;
-  if (ops === 0) return ofReps;
-  return reps === 0 ? ofOps : `${ofReps} and ${ofOps}`;
+/** "27 reps and fewer than 5 people in Sales Ops": how many there are of a side is not told where it could tell of one. */
+export function countOf(people: Readonly<Record<Side, number>>, minimum: number): string {
+  const counts = SIDES.filter((side) => people[side] > 0).map(
+    (side) => `${people[side] < minimum ? `fewer than ${minimum}` : people[side]} ${SIDE_NAMES[side]}`,
+  );
+  return counts.length === 0 ? "nobody" : listed(counts);
 }
 
 function refused(reason: string): Verdict {
   return { kind: "refused", reason };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

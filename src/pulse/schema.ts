@@ -19,6 +19,8 @@ const tables = defineTables((k) => ({
       workspaceId: k.text().notNull(),
       /** Counts the rounds of a workspace: people call it by this. */
       number: k.int().notNull(),
+      /** What buttons name it by: drawn when it opens, so that after a restore from a backup no message leads to another round. */
+      key: k.text().notNull().default(""),
       state: k.oneOf(STATES).notNull().default("planned"),
       /** The local date on which people are asked, "2026-11-24". */
       startsOn: k.text().notNull(),
@@ -31,6 +33,10 @@ const tables = defineTables((k) => ({
       /** What was fixed when it opened; until then what Settings said when it was planned. */
       mode: k.oneOf(MODES).notNull(),
       mayReply: k.bool().notNull(),
+      /** Whether a side that is too small to be anonymous is asked by name, as whoever started it chose. */
+      asksByName: k.bool().notNull().default(false),
+      /** The side that is asked by name because it is too small, whatever the mode. */
+      namedSide: k.oneOf(SIDES),
       /** The fewest answers that are shown, and the fewest people of a side that are asked. */
       minimum: k.int().notNull(),
       /** Quarters after the close in which what people said is kept, at most: those who were asked were told so. */
@@ -48,6 +54,7 @@ const tables = defineTables((k) => ({
     },
     (t) => [
       k.uniqueIndex("pulse_rounds_number_uq").on(t.workspaceId, t.number),
+      k.uniqueIndex("pulse_rounds_key_uq").on(t.workspaceId, t.key),
       k
         .uniqueIndex("pulse_rounds_current_uq")
         .on(t.workspaceId)
@@ -164,6 +171,12 @@ const tables = defineTables((k) => ({
     },
     (t) => [k.index("pulse_comments_round_ix").on(t.roundId)],
   ),
+  /** That a form has been kept whose writer is not noted yet: a fingerprint of a number in the form. Gone when answers are stored anew. */
+  pulseReceipts: k.table("pulse_receipts", {
+    fingerprint: k.text().primaryKey(),
+    workspaceId: k.text().notNull(),
+    roundId: k.ref().notNull(),
+  }),
   pulseLinkedAnswers: k.table(
     "pulse_linked_answers",
     {
@@ -216,6 +229,15 @@ const tables = defineTables((k) => ({
 }));
 
 /** Those of which no order may tell who came first. */
-export const UNORDERED = ["pulse_answers", "pulse_comments", "pulse_invitations"] as const;
+export const UNORDERED = ["pulse_answers", "pulse_comments", "pulse_invitations", "pulse_receipts"] as const;
+
+/** Tables that hold what people said, and that they did: what was deleted from them is cleared from PostgreSQL's files. */
+export const CLEARED = [
+  ...UNORDERED,
+  "pulse_linked_answers",
+  "pulse_linked_comments",
+  "pulse_published_comments",
+  "pulse_replies",
+] as const;
 
 export const pulseTables = unordered(tables, ...UNORDERED);

@@ -14,7 +14,12 @@ export const SETTINGS_FIELD = {
 } as const;
 
 /** What can be ticked. */
-export const SWITCH = { cadence: "cadence", mayReply: "may_reply", heardFirst: "heard_first" } as const;
+export const SWITCH = {
+  cadence: "cadence",
+  mayReply: "may_reply",
+  heardFirst: "heard_first",
+  byName: "by_name",
+} as const;
 
 /** More would hide nearly everything. */
 export const LARGEST_MINIMUM = 50;
@@ -37,6 +42,7 @@ export function checkSettings(fields: Fields): CheckedSettings {
       isCadenceOn: switches.includes(SWITCH.cadence),
       mayReply: switches.includes(SWITCH.mayReply),
       mustBeHeardFirst: switches.includes(SWITCH.heardFirst),
+      asksByName: switches.includes(SWITCH.byName),
       mode: MODES.find((mode) => mode === fields[SETTINGS_FIELD.mode]) ?? DEFAULT_SETTINGS.mode,
       minimum,
       audience: {
@@ -52,7 +58,7 @@ export function checkSettings(fields: Fields): CheckedSettings {
 export function minimumProblem(minimum: number): string | undefined {
   if (Number.isInteger(minimum) && minimum >= SMALLEST_MINIMUM && minimum <= LARGEST_MINIMUM)
     return undefined;
-  return `A whole number from ${SMALLEST_MINIMUM} to ${LARGEST_MINIMUM}. Below ${SMALLEST_MINIMUM} answers could be guessed.`;
+  return `Enter a whole number from ${SMALLEST_MINIMUM} to ${LARGEST_MINIMUM}. With fewer than ${SMALLEST_MINIMUM}, answers could be guessed.`;
 }
 
 function many(value: Fields[string]): readonly string[] {

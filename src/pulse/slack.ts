@@ -2,7 +2,7 @@ import type { Answer, Caller, Listeners, SubmissionAnswer } from "../platform/sl
 import { dateText } from "../platform/time/date-text.ts";
 import { listGroups, matching } from "../settings/index.ts";
 import { readCommand } from "./command.ts";
-import { declineRound, explainRound, openAnswerForm, sendAnswers } from "./service/answer.ts";
+import { createSending, declineRound, explainRound, openAnswerForm } from "./service/answer.ts";
 import { openBank, openQuestion, submitQuestion } from "./service/bank.ts";
 import { type PulseDeps, requireServed } from "./service/load.ts";
 import { findCurrentPause, openPause, pausePulses } from "./service/pause.ts";
@@ -16,12 +16,12 @@ import {
   startNow,
 } from "./service/rounds.ts";
 import { openSettings, saveSettings } from "./service/settings.ts";
-import { SETTINGS_FIELD } from "./settings-form.ts";
+import { SETTINGS_FIELD, SWITCH } from "./settings-form.ts";
 import { listenToResults } from "./slack/results.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
 import { forReps, help, pauseSaid, unknownWord } from "./views/messages.ts";
 import { UNTIL } from "./views/pause.ts";
-import { STARTS_ON } from "./views/start.ts";
+import { BY_NAME, STARTS_ON } from "./views/start.ts";
 
 /** Turns what people do in Slack into verbs of pulses. */
 export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
@@ -50,17 +50,21 @@ export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
 function listenToAsked(listeners: Listeners, deps: PulseDeps): void {
   listeners.action(ACTION.answer, async ({ caller, value }) => ({
     kind: "open",
-    view: await openAnswerForm(deps, caller, Number(value)),
+    view: await openAnswerForm(deps, caller, value ?? ""),
   }));
   listeners.action(ACTION.decline, async ({ caller, value }) => {
-    await declineRound(deps, caller, Number(value));
+    await declineRound(deps, caller, value ?? "");
     return undefined;
   });
   listeners.action(ACTION.kept, async ({ caller, value }) => ({
     kind: "open",
-    view: await explainRound(deps, caller, Number(value)),
+    view: await explainRound(deps, caller, { key: value ?? "", isMore: false }),
   }));
-  listeners.submission(MODAL.answer, (call) => sendAnswers(deps, call));
+  listeners.action(ACTION.keptMore, async ({ caller, value }) => ({
+    kind: "update",
+    view: await explainRound(deps, caller, { key: value ?? "", isMore: true }),
+  }));
+  listeners.submission(MODAL.answer, createSending(deps));
   listeners.action(ACTION.pause, async ({ caller, message }) => ({
     kind: "open",
     view: await openPause(deps, caller),
@@ -94,11 +98,11 @@ function listenToOps(listeners: Listeners, deps: PulseDeps): void {
     view: await openPreview(deps, caller),
   }));
   listeners.action(ACTION.close, async ({ caller, value }) => {
-    await closeEarly(deps, caller, Number(value));
+    await closeEarly(deps, caller, value ?? "");
     return { kind: "update", view: await openRounds(deps, caller) };
   });
   listeners.submission(MODAL.start, async ({ caller, view }): Promise<SubmissionAnswer> => {
-    await startNow(deps, caller);
+    await startNow(deps, caller, view.fields[BY_NAME]?.includes(SWITCH.byName) ?? false);
     const rounds = await openRounds(deps, caller);
     return view.beneath.length === 0 ? { kind: "show", view: rounds } : { kind: "close", beneath: [rounds] };
   });

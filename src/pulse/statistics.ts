@@ -12,21 +12,28 @@ export const TARGET_POINTS = 8;
 
 /** Square points: eleven values, each as likely as the others, (11² − 1) / 12. People who agree at all spread less. */
 const ASSUMED_VARIANCE = 10;
-/** Of the normal distribution, for 95 %. */
+/**
+ * The standard error, in tenths, of counting 9 and 10 alike, and 0 and 1: a mean of nothing but tens counts as 9.5. Some 0.15 points where
+ * marks are spread like real ones, 0.2 where nearly all are nines and tens; it is the same every round, and so does not cancel out over several.
+ */
+const WEIGHING_TENTHS = 2;
+/** Of the normal distribution, for 95 %: of one figure, and of the six questions of a round together of which the furthest off are named. */
 const Z = 1.96;
+const Z_OF_SIX = 2.64;
 const TENTHS_PER_POINT = 10;
 /** Below this a difference is not worth a word. Source: the product's results. */
 const SMALLEST_CHANGE_TENTHS = 5;
-/** How many rounds the collaboration score rests on. */
-export const ROUNDS_OF_COLLABORATION = 3;
+/** How many rounds the collaboration score rests on, and how far back they are looked for. Source: the product's results. */
+const ROUNDS_OF_COLLABORATION = 3;
+export const ROUNDS_LOOKED_AT = 6;
 /** "Above 9" and "below 1" stand for the middle of the point that they cover. */
-const OPEN_ENDS = { above_nine: 95, below_one: 5, width: 10 } as const;
+const OPEN_ENDS = { above_nine: 95, below_one: 5, errorTenths: 10 / Math.sqrt(12) } as const;
 
 export type TargetState = "met" | "not_met" | "too_close";
 
 /** Whether a target is reached, as far as the score of those who answered can tell it for all who were asked. */
 export function targetState(shown: ShownScore, targetTenths = TARGET_TENTHS): TargetState {
-  return stateOf(tenthsOf(shown.score) - targetTenths, halfWidthTenths(shown));
+  return stateOf(tenthsOf(shown.score) - targetTenths, halfWidthTenths([shown]));
 }
 
 function stateOf(distance: number, halfWidth: number): TargetState {
@@ -38,8 +45,17 @@ function stateOf(distance: number, halfWidth: number): TargetState {
 export function changeTenths(now: ScoreFigure, before: ScoreFigure): number | undefined {
   if (now.state === "hidden" || before.state === "hidden") return undefined;
   const change = tenthsOf(now.score) - tenthsOf(before.score);
-  const chance = Math.hypot(halfWidthTenths(now), halfWidthTenths(before));
-  return Math.abs(change) >= Math.max(SMALLEST_CHANGE_TENTHS, chance) ? change : undefined;
+  return isChance(change, now, [[before], Z]) ? undefined : change;
+}
+
+/** Whether a difference is not worth a word, or could be chance. */
+function isChance(
+  tenths: number,
+  now: ShownScore,
+  [before, z]: readonly [readonly ShownScore[], number],
+): boolean {
+  const chance = Math.hypot(halfWidthTenths([now], z), halfWidthTenths(before, z));
+  return Math.abs(tenths) < Math.max(SMALLEST_CHANGE_TENTHS, chance);
 }
 
 /** How much higher one direction's score is than the other's, in tenths; undefined unless both are shown as numbers. */
@@ -51,29 +67,38 @@ export function gapTenths(one: ScoreFigure, other: ScoreFigure): number | undefi
 
 export interface CollaborationScore {
   readonly score: Score;
-  /** What it rests on: the scores that were shown in the last three rounds, the oldest first. */
-  readonly rounds: readonly Score[];
+  /** What it rests on: the last three rounds that showed a score, the oldest first. */
+  readonly rounds: readonly { readonly round: number; readonly score: Score }[];
+  /** Rounds since the first of these whose score is hidden, the oldest first: they change nothing. */
+  readonly hidden: readonly number[];
   readonly target: TargetState;
 }
 
 /**
- * The mean of the constant question from reps over the last three rounds: of the scores as they were shown, so no answer is looked at again.
- *
+ * The mean of the constant question from reps over the last three rounds that showed it: of the scores as they were shown, so no answer is
+ * looked at again. A hidden round takes no other one's place: else a low one would go without a new number.
  * @param figures newest first
  */
-export function collaborationScore(figures: readonly ScoreFigure[]): CollaborationScore | undefined {
-  const shown = shownOf(figures.slice(0, ROUNDS_OF_COLLABORATION));
+export function collaborationScore(
+  figures: readonly { readonly round: number; readonly figure: ScoreFigure }[],
+): CollaborationScore | undefined {
+  const looked = figures.slice(0, ROUNDS_LOOKED_AT).map(({ round, figure }) => ({ ...figure, round }));
+  const shown = looked.filter((one) => one.state === "shown").slice(0, ROUNDS_OF_COLLABORATION);
+  const oldest = shown.at(-1);
+  if (!oldest) return undefined;
   const scores = shown.map(({ score }) => score);
-  if (scores.length === 0) return undefined;
   const step = Math.max(...scores.map((score) => (score.kind === "rounded" ? score.step : 5)));
   const mean = meanTenths(scores);
   const tenths = step * Math.round(mean / step);
-  // Errors of rounds that have nothing to do with each other: that of their mean is smaller than that of one.
-  const ofMean = Math.hypot(...shown.map(halfWidthTenths)) / shown.length;
   // Rounded once more, it must not be said to miss the very number that it shows.
   const ofRounding = tenths === mean ? 0 : Z * Math.sqrt(step ** 2 / 12);
-  const target = stateOf(mean - TARGET_TENTHS, Math.hypot(ofMean, ofRounding));
-  return { score: asScore(tenths, step), rounds: scores.toReversed(), target };
+  const since = looked.slice(0, looked.indexOf(oldest));
+  return {
+    score: asScore(tenths, step),
+    rounds: shown.map(({ round, score }) => ({ round, score })).toReversed(),
+    hidden: since.flatMap(({ state, round }) => (state === "hidden" ? [round] : [])).toReversed(),
+    target: stateOf(mean - TARGET_TENTHS, Math.hypot(halfWidthTenths(shown), ofRounding)),
+  };
 }
 
 export interface QuestionTrend {
@@ -94,40 +119,31 @@ export interface MostOffTrend {
   readonly below: OffTrend | undefined;
 }
 
-/** The questions that are furthest above and below the mean of their earlier scores, if by half a point or more. */
+/** The questions that are furthest above and below the mean of their earlier scores, where that is worth a word and no chance. */
 export function mostOffTrend(questions: readonly QuestionTrend[]): MostOffTrend {
   const off = questions.flatMap(offTrend).toSorted((a, b) => b.tenths - a.tenths);
-  const [above, below] = [off.at(0), off.at(-1)];
-  return {
-    above: above !== undefined && above.tenths >= SMALLEST_CHANGE_TENTHS ? above : undefined,
-    below: below !== undefined && below.tenths <= -SMALLEST_CHANGE_TENTHS ? below : undefined,
-  };
+  return { above: off.find(({ tenths }) => tenths > 0), below: off.findLast(({ tenths }) => tenths < 0) };
 }
 
 function offTrend({ question, figure, earlier }: QuestionTrend): readonly OffTrend[] {
-  const before = scoresOf(earlier);
+  const before = earlier.filter((one) => one.state === "shown");
   if (figure.state === "hidden" || before.length === 0) return [];
-  return [{ question, tenths: Math.round(tenthsOf(figure.score) - meanTenths(before)) }];
+  const tenths = Math.round(tenthsOf(figure.score) - meanTenths(before.map(({ score }) => score)));
+  return isChance(tenths, figure, [before, Z_OF_SIX]) ? [] : [{ question, tenths }];
 }
 
 /**
- * Half of the 95 % interval, in tenths: of drawing so many people out of those who were asked (with the correction for a finite population),
- * and of the rounding, whose error is spread evenly over a step.
+ * Half of the 95 % interval of the mean of some scores, in tenths: of drawing so many people out of those who were asked (with the correction
+ * for a finite population), of rounding and of weighing.
  */
-function halfWidthTenths({ score, asked, answered, numbersFrom }: ShownScore): number {
-  const numbers = numbersFrom ?? answered;
-  const left = asked > 1 ? (asked - numbers) / (asked - 1) : 0;
-  const width = score.kind === "rounded" ? score.step : OPEN_ENDS.width;
-  const drawing = (ASSUMED_VARIANCE / numbers) * left * TENTHS_PER_POINT ** 2;
-  return Z * Math.sqrt(drawing + width ** 2 / 12);
-}
-
-function scoresOf(figures: readonly ScoreFigure[]): readonly Score[] {
-  return shownOf(figures).map(({ score }) => score);
-}
-
-function shownOf(figures: readonly ScoreFigure[]): readonly ShownScore[] {
-  return figures.filter((figure) => figure.state === "shown");
+function halfWidthTenths(shown: readonly ShownScore[], z = Z): number {
+  const errors = shown.map(({ score, asked, numbers, roundingTenths }) => {
+    const left = asked > 1 ? (asked - numbers) / (asked - 1) : 0;
+    const drawing = Math.sqrt((ASSUMED_VARIANCE / numbers) * left) * TENTHS_PER_POINT;
+    const isOpenEnd = score.kind !== "rounded";
+    return Math.hypot(drawing, isOpenEnd ? Math.max(roundingTenths, OPEN_ENDS.errorTenths) : roundingTenths);
+  });
+  return z * Math.hypot(Math.hypot(...errors) / shown.length, WEIGHING_TENTHS);
 }
 
 function meanTenths(scores: readonly Score[]): number {

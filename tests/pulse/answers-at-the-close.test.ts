@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import type { Round } from "../../src/pulse/rounds.ts";
-import { sendAnswers } from "../../src/pulse/service/answer.ts";
+import { createSending } from "../../src/pulse/service/answer.ts";
 import { closeRound } from "../../src/pulse/service/close.ts";
 import { listPublished } from "../../src/pulse/store/comments.ts";
 import { listEntries } from "../../src/pulse/store/ledger.ts";
@@ -53,7 +53,7 @@ describe.each(everyEngine())("answers that come while a round closes on $name", 
 async function isKept({ db }: Opened, round: Round, userId: string): Promise<boolean> {
   try {
     const said = { round, score: 7, comment: `Words of ${userId}` };
-    const { kind } = await sendAnswers({ db, clock }, submission(userId, said));
+    const { kind } = await createSending({ db, clock })(submission(userId, said));
     return kind === "close";
   } catch (error) {
     if (error instanceof UserError) return false;

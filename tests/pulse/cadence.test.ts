@@ -42,7 +42,7 @@ test("a planned day is what ops choose, and a round that has to wait says why", 
   olive.sees("Pick a day after today, or start it now.");
   await olive.chooses("Starts on", "2026-12-29");
   await olive.submits("Save");
-  olive.sees("That is among the last five working days of its quarter, in which no round starts.");
+  olive.sees("No round starts in the last five working days of a quarter.");
   await olive.chooses("Starts on", FIRST);
   await olive.submits("Save");
   olive.sees("Round 1 starts on Tue, Nov 24, 2026");
@@ -53,7 +53,7 @@ test("a planned day is what ops choose, and a round that has to wait says why", 
   await until(`${FIRST}T10:00:00+14:00`);
   await olive.types("/ops-pulse");
   olive.sees("Round 1 starts on Tue, Dec 1, 2026");
-  olive.sees("It waits. These are the last five working days of the quarter");
+  olive.sees("On hold: These are the last five working days of the quarter");
 });
 
 test("a day that becomes a closed one is moved to the next on which Sales Ops works", async () => {
@@ -65,7 +65,7 @@ test("a day that becomes a closed one is moved to the next on which Sales Ops wo
   await olive.closesModal("all");
   await olive.types("/ops-pulse");
   olive.sees("Round 1 starts on Wed, Nov 25, 2026 at 10:00 in each person's zone.");
-  olive.sees("It waits. Tue, Nov 24, 2026 is a closed day.");
+  olive.sees("On hold: Tue, Nov 24, 2026 is a closed day.");
   await olive.closesModal();
   await until(`${FIRST}T16:00:00-05:00`);
   expect(timesAsked(world.person("Rita"))).toBe(0);
@@ -81,18 +81,18 @@ test("while Slack does not say whom to ask, a round says that it waits; one that
   await olive.submits("Start now");
   await olive.closesModal();
   await olive.types("/ops-pulse");
-  olive.sees("It waits. Slack has not said whom to ask. It is tried again every minute.");
+  olive.sees("On hold: Slack hasn't said whom to ask. Trying again every minute.");
   await olive.closesModal();
   await until("2026-10-30T00:00:00-04:00");
   olive.sees(
-    "The pulse did not start. On the day on which it should have started, Tandem was not running, or Slack did not say whom to ask.",
+    "The pulse didn't start. On its start day Tandem wasn't running, or Slack didn't say whom to ask.",
   );
   world.sandbox.faults.clear();
   await until("2026-10-30T12:00:00-04:00");
   expect(timesAsked(rita)).toBe(0);
   await olive.types("/ops-pulse");
   olive.sees("Round 1 starts on Tue, Nov 24, 2026");
-  olive.seesNot("It waits.");
+  olive.seesNot("On hold");
 });
 
 test("what was to come by itself does not once Settings say so; what ops have planned does", async () => {
@@ -106,7 +106,7 @@ test("what was to come by itself does not once Settings say so; what ops have pl
     await olive.types("/ops-pulse");
   };
   await switches("unticks");
-  olive.sees("No round is planned, and none comes by itself.");
+  olive.sees("No round is planned.");
   await olive.closesModal();
   await switches("ticks");
   olive.sees("Round 1 starts on Tue, Nov 24, 2026 at 10:00 in each person's zone.");

@@ -6,7 +6,7 @@ import { answers, closesEarly, goesAway, ROUNDS, reachedFromEleven, startsPulse 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const CLOSED = "Round 1 has closed. You are asked again when the next one starts.";
+const CLOSED = "This pulse has closed. You'll be asked again when the next one starts.";
 
 let world: TestWorld;
 beforeEach(async () => {

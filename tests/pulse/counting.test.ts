@@ -22,8 +22,8 @@ test("when Slack takes minutes to tell whom a round asks, one count goes on, and
   await typesStart(olive);
   olive.sees("Counting whom to ask takes Slack some minutes. You get a direct message when it is done");
   await typesStart(olive);
-  await untilShown(olive, "Counted for a pulse");
-  olive.sees("Counted for a pulse: 28 reps and 2 people in Sales Ops.");
+  await untilShown(olive, "Ready to start a pulse");
+  olive.sees("Ready to start a pulse for 28 reps and fewer than 5 people in Sales Ops.");
   await world.person("Olive").clicks("Start now");
   olive.sees("28 reps are asked now");
   expect(sandbox.calls.of(LISTED)).toHaveLength(1);
@@ -33,7 +33,7 @@ test("a count that failed is begun anew", async () => {
   const olive = world.person("Olive");
   world.sandbox.faults.next(LISTED, { kind: "slackError", error: "fatal_error" });
   await olive.types("/ops-pulse start");
-  olive.sees("Slack did not tell whom to ask. Try again in some minutes.");
+  olive.sees("Slack didn't say whom to ask. Try again in a few minutes.");
   await olive.types("/ops-pulse start");
   olive.sees("28 reps are asked now");
 });
@@ -46,7 +46,7 @@ test("whoever waits for a count that fails hears of it", async () => {
   await typesStart(olive);
   olive.sees("You get a direct message when it is done");
   await untilShown(olive, "[Start now]");
-  olive.sees("The pulse was not counted. Slack did not tell whom to ask.");
+  olive.sees("Slack didn't say whom to ask in the pulse.");
   await world.person("Olive").clicks("Start now");
   olive.sees("28 reps are asked now");
 });

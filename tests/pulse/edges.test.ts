@@ -33,13 +33,11 @@ test("a round that closes while the form is open says so, and keeps the words in
   await fillsIn(rita, [8, 7, 6, 5], "I was about to send this");
   await closesEarly();
   await rita.submits("Send answers");
-  rita.sees(
-    "This round has closed meanwhile, and nothing was sent. Your words stay here until you close this",
-  );
+  rita.sees("This pulse has just closed, and nothing was sent. Copy your words before you close this");
   expect(rita.modal()).toContain("I was about to send this");
   expect(await stored("select value from pulse_answers")).toEqual([]);
   await rita.closesModal();
-  rita.sees("Round 1 has closed. You are asked again when the next one starts.");
+  rita.sees("This pulse has closed. You'll be asked again when the next one starts.");
 });
 
 test("a round closes by itself after five working days", async () => {
@@ -50,7 +48,7 @@ test("a round closes by itself after five working days", async () => {
   await world.passes(closesAt - 1 - world.clock.now());
   rita.sees("Not this time");
   await world.passes(1);
-  rita.sees("Round 1 has closed. You are asked again when the next one starts.");
+  rita.sees("This pulse has closed. You'll be asked again when the next one starts.");
   expect(await stored("select state from pulse_rounds order by number")).toEqual(["closed", "planned"]);
 });
 
@@ -64,7 +62,7 @@ test("whoever presses Answer in a message that could not be changed is told that
   );
   await closesEarly();
   await rita.clicks("Answer (1 min)");
-  rita.sees("This round has closed. You are asked again when the next one starts.");
+  rita.sees("This pulse has closed. You'll be asked again when the next one starts.");
 });
 
 test("there are two reminders, in each person's hours, and none for those who have answered", async () => {
@@ -104,10 +102,10 @@ test("guests, bots and deactivated people are not asked; who joins later is aske
     expect(asked).not.toContain(workspace.personNamed(name).id);
 });
 
-test("people who have paused are not asked, and nobody else is told", async () => {
+test("people who have paused are not asked, and no count tells of them", async () => {
   const [rita, olive] = [world.person("Rita"), world.person("Olive")];
   await rita.types("/ops-pulse");
-  rita.sees("Sales Ops plans the pulses. You are asked in a direct message when one starts");
+  rita.sees("Sales Ops plans the pulses. You'll get a direct message when one starts");
   await rita.clicks("Pause pulses until…");
   await rita.chooses("Pause pulses until…", "2026-10-28");
   await rita.submits("Save");
@@ -115,11 +113,16 @@ test("people who have paused are not asked, and nobody else is told", async () =
   await rita.chooses("Pause pulses until…", "2026-11-15");
   await rita.submits("Save");
   await rita.types("/ops-pulse");
-  rita.sees("You have paused pulses until Sun, Nov 15, 2026.");
+  rita.sees("You paused pulses until Sun, Nov 15, 2026.");
   await olive.types("/ops-pulse start");
-  olive.sees("27 reps are asked now");
+  olive.sees("28 reps are asked now");
   await olive.submits("Start now");
   rita.seesNot("[Answer (1 min)]");
+  rita.wasNotNotifiedOf(/Four weeks with Sales Ops/);
+  const raj = world.person("Raj");
+  raj.wasNotifiedOf(/You are one of 28 people asked/);
+  await raj.clicks("How is this kept?");
+  raj.sees("averages of at least 5 of the 28 people asked");
 });
 
 describe("a round that may not start", () => {
@@ -130,7 +133,7 @@ describe("a round that may not start", () => {
     const olive = world.person("Olive");
     await olive.types("/ops-pulse start");
     olive.sees(
-      "It cannot start now. 4 reps and 2 people in Sales Ops would be asked. A side needs at least five people",
+      "It can't start now. This would ask fewer than 5 reps and fewer than 5 people in Sales Ops. It takes at least 5 people on one side",
     );
     olive.seesNot("[Start now]");
   });
@@ -140,7 +143,30 @@ describe("a round that may not start", () => {
     await closesEarly();
     const olive = world.person("Olive");
     await olive.types("/ops-pulse start");
-    olive.sees('Round 1 has no published "what we heard" yet, and a round earns the next one.');
+    olive.sees('Round 1 has no published "what we heard" yet. Write it first');
+  });
+
+  test("within two weeks of the end of one that asked the same people, whatever Settings say", async () => {
+    const olive = world.person("Olive");
+    await olive.types("/ops-settings");
+    await olive.clicks("Pulse");
+    await olive.unticks("A round earns the next one");
+    await olive.submits("Save");
+    await olive.closesModal();
+    await startsPulse(world);
+    await closesEarly();
+    for (const days of [0, 13]) {
+      await world.passes(days * DAY);
+      await olive.types("/ops-pulse start");
+      olive.sees(
+        "It can't start now. Round 1 asked some of the same people and closed less than two weeks ago.",
+      );
+      olive.seesNot("[Start now]");
+      await olive.closesModal();
+    }
+    await world.passes(DAY + HOUR);
+    await olive.types("/ops-pulse start");
+    olive.sees("28 reps are asked now");
   });
 
   test("in the last five working days of the quarter", async () => {
@@ -149,7 +175,7 @@ describe("a round that may not start", () => {
     await setUp(world);
     const olive = world.person("Olive");
     await olive.types("/ops-pulse start");
-    olive.sees("It cannot start now. These are the last five working days of the quarter");
+    olive.sees("It can't start now. These are the last five working days of the quarter");
   });
 });
 

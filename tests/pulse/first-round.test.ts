@@ -17,33 +17,36 @@ test("ops confirm whom a round asks, reps answer in their DM, and closing early 
   await olive.types("/ops-pulse start");
   olive.sees("28 reps are asked now");
   olive.sees("Reps are the members of #ops-news.");
-  olive.sees("People in Sales Ops are not asked: there are only two of them, and it takes five.");
+  olive.sees("Sales Ops: fewer than 5 people");
   olive.sees("Thinking of the last four weeks, how well did Sales Ops and you work together?");
   await olive.submits("Start now");
 
   rita.sees(
-    "Four weeks with Sales Ops: four questions, one minute. Your answers are anonymous: what is stored has no name, and nothing is shown below five answers.",
+    "Four weeks with Sales Ops: four questions, one minute. Your answers are anonymous: what is stored has no name, and results appear only with 5 or more answers. You are one of 28 people asked.",
   );
   rita.sees("[Answer (1 min)] [Not this time] [How is this kept?]");
   await rita.clicks("How is this kept?");
-  rita.sees("could match moments");
+  rita.sees("can find out what you answered while the round is open");
+  rita.seesNot("9 and 10 count the same");
+  await rita.clicks("More");
+  rita.sees("9 and 10 count the same");
   await rita.closesModal();
   await answers(rita, [8, 7, "Can't say", 10], "Quotes are quick now");
   rita.sees("Your answers are in. Thank you.");
   rita.seesNot("[Answer (1 min)]");
 
   await olive.types("/ops-pulse");
-  olive.sees(/Round 1 is open until Nov 4, 2026 at 10:00 AM · Anonymous · 28 people are asked/);
+  olive.sees(/Round 1 is open until Nov 4, 2026 at 10:00 AM · Anonymous · 28 people asked/);
   await olive.clicks("Close early");
   await olive.clicks("Close early");
-  olive.sees("Round 1 · Wed, Oct 28, 2026 · Anonymous · closed, what we heard is not published yet");
+  olive.sees("Round 1 · Wed, Oct 28, 2026 · Anonymous · closed, what we heard isn't published yet");
 });
 
 test("who does not want to this time is not reminded, and can still answer", async () => {
   await startsPulse(world);
   const [rita, raj] = [world.person("Rita"), world.person("Raj")];
   await rita.clicks("Not this time");
-  rita.sees("Not this time, then: you are not reminded. You can still answer until Nov 4, 2026 at 10:00 AM.");
+  rita.sees("OK, not this time. You won't be reminded. You can still answer until Nov 4, 2026 at 10:00 AM.");
   await world.passes(DAY);
   raj.sees("Pulse about Sales Ops: one minute. It closes");
   rita.seesNot("Pulse about Sales Ops: one minute.");
@@ -57,7 +60,7 @@ test("the form leads to how answers are kept, and keeps what was chosen and type
   await rita.opensHome();
   await fillsIn(rita, [8, 7, 9, 10], "Quotes are quick now");
   await rita.clicks("How is this kept?", { on: /Anything that Sales Ops should know/ });
-  rita.sees("could match moments");
+  rita.sees("can find out what you answered while the round is open");
   await rita.closesModal();
   rita.sees("Quotes are quick now");
   await rita.submits("Send answers");
@@ -89,11 +92,11 @@ test("guests and reps are told kindly, and an unknown word says what would have 
     gus.seesNot("You are asked");
   }
   await rita.types("/ops-pulse start");
-  rita.sees("Sales Ops plans the pulses. You are asked in a direct message when one starts");
+  rita.sees("Sales Ops plans the pulses. You'll get a direct message when one starts");
   await olive.types("/ops-pulse help");
-  olive.sees("/ops-pulse start starts one, after it has shown you whom it asks.");
+  olive.sees("/ops-pulse start shows whom a round asks, and starts it when you confirm.");
   await olive.types("/ops-pulse stop");
-  olive.sees('/ops-pulse does not know "stop". It knows /ops-pulse, /ops-pulse start and /ops-pulse help.');
+  olive.sees(`Sorry, I don't know "stop". Try /ops-pulse, /ops-pulse start and /ops-pulse help.`);
   await rita.types("/ops-pulse stop");
-  rita.sees('/ops-pulse does not know "stop". It knows /ops-pulse and /ops-pulse help.');
+  rita.sees(`Sorry, I don't know "stop". Try /ops-pulse and /ops-pulse help.`);
 });

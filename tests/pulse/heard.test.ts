@@ -35,11 +35,12 @@ test("what was heard goes to exactly those who were asked, once, in their hours,
   olive.sees("Changes come *late* <!channel>");
   olive.sees("Reps about ops 7.0");
   await olive.submits("Send to 28 people");
-  omar.sees("What we heard has gone to those who were asked.");
+  omar.sees("Everyone who was asked has been told what we heard.");
   omar.seesNot("[Write what we heard…]");
 
   await world.restart();
   rita.sees("What we heard in the pulse of Wed, Oct 28, 2026: Changes come");
+  rita.wasNotifiedOf(/What we heard/);
   rosa.seesNot("What we heard");
   await world.passes(9 * HOUR);
   rosa.sees("Collaboration 7.0 of 10 · 6 of 28 answered");
@@ -52,6 +53,7 @@ test("what was heard goes to exactly those who were asked, once, in their hours,
   await world.passes(DAY);
   expect(rita.screen().match(/What we heard in the pulse/g)).toHaveLength(1);
 
+  await world.passes(14 * DAY);
   await olive.types("/ops-pulse start");
   olive.sees("28 reps are asked now");
 });
@@ -66,7 +68,7 @@ test("a draft can be changed until it is sent, by whoever has seen the last one"
   await omar.fills("We heard", "Too few forms.");
   await omar.fills("We will", "Add two.");
   await omar.submits("Preview");
-  omar.sees("Olive has saved another draft meanwhile. Copy what you wrote");
+  omar.sees("Olive saved another draft in the meantime. Copy your text");
   expect(omar.modal()).toContain("Too few forms.");
   await omar.closesModal();
   await olive.closesModal();
@@ -85,9 +87,9 @@ test("a draft can be changed until it is sent, by whoever has seen the last one"
   await olive.fills("We won't, and why", "Drop all: auditors ask for one.");
   await olive.submits("Preview");
   await omar.submits("Send to 28 people");
-  omar.sees("Olive has saved another draft meanwhile. Nothing was sent.");
+  omar.sees("Olive saved another draft in the meantime. Nothing was sent.");
   await olive.submits("Send to 28 people");
-  olive.sees("What we heard has gone to those who were asked.");
+  olive.sees("Everyone who was asked has been told what we heard.");
 });
 
 test("pressed twice it is sent once, and who comes later is told who was first", async () => {
@@ -98,7 +100,7 @@ test("pressed twice it is sent once, and who comes later is told who was first",
   await omar.fills("We heard", "Mine");
   await omar.fills("We will", "Mine");
   await omar.submits("Preview");
-  omar.sees("Olive has sent it already.");
+  omar.sees("Olive already sent it.");
   await world.passes(HOUR);
   expect(rita.screen().match(/What we heard in the pulse/g)).toHaveLength(1);
   await olive.types("/ops-pulse");
@@ -122,9 +124,9 @@ test("Home says what is due to ops, and the collaboration score to everybody", a
   const [olive, rita] = [world.person("Olive"), world.person("Rita")];
   await olive.opensHome();
   olive.sees("What we heard in pulse round 1 is due");
-  olive.sees("Collaboration score 7.0 of 10 · target 8: too close to call · from 1 round");
+  olive.sees("Collaboration score 7.0 of 10 · target 8: too close to call · round 1: 7.0");
   await rita.opensHome();
-  rita.sees("Collaboration score 7.0 of 10 · target 8: too close to call · from 1 round");
+  rita.sees("Collaboration score 7.0 of 10 · target 8: too close to call · round 1: 7.0");
   rita.seesNot("is due");
   await hears(world, "Late news");
   olive.seesNot("What we heard in pulse round 1 is due");

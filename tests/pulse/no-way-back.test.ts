@@ -11,6 +11,7 @@ import { freshSqlite } from "../support/sqlite.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 import { answers, closesEarly, startsPulse, untilSwept } from "./asking.ts";
+import { filesOfTables } from "./table-files.ts";
 
 const DAY = 24 * 60 * 60_000;
 const WORDS = "Quotes take until the customer has gone";
@@ -94,11 +95,14 @@ async function askAndAnswer(world: TestWorld): Promise<readonly string[]> {
   await world.passes(DAY);
   for (const name of ["Ada", "Ben", "Cara", "Dan"]) await answers(world.person(name), [8, 8, 8, 8]);
   await raj.clicks("Not this time");
+  const ids = (await stored(world, ANSWER_IDS)).map(String);
+  // What was told whom lies in tables of everything: those of a server of their own are left to whoever runs it.
+  if (process.env.TEST_DATABASE !== undefined) return ids;
   const told = await stored(
     world,
     "select key from attention_items where key like 'pulse:%' and status = 'told'",
   );
-  return [...(await stored(world, ANSWER_IDS)), ...told, `pulse:1:ask:${rita.person.id}`].map(String);
+  return [...ids, ...told.map(String), `pulse:1:ask:${rita.person.id}`];
 }
 
 function stored({ databaseUrl }: TestWorld, query: string): Promise<readonly unknown[]> {
@@ -120,7 +124,7 @@ async function oneFile(): Promise<Walked> {
   };
 }
 
-/** On a server of its own, because all databases of a server share its write-ahead log. */
+/** On a server of its own, so that its files are this database's alone: the tables' own, without the log and the samples that the server keeps. */
 async function oneServer(): Promise<Walked> {
   const { cluster, template } = await startMigrated();
   const database = await freshPostgres(template);
@@ -128,9 +132,8 @@ async function oneServer(): Promise<Walked> {
   const dispose = () => database.dispose().then(() => cluster.stop());
   return {
     database: { ...database, dispose },
-    bytes: async () => bytesIn([cluster.data]),
+    bytes: async () => bytesIn(await filesOfTables(database.url)),
     async ages() {
-      await readColumn(database.url, "analyze");
       await readColumn(database.url, "checkpoint"); // what stood in memory and in the log goes to the tables' files
     },
     backup: async () => undefined,

@@ -10,7 +10,10 @@ export const PEOPLE = Array.from({ length: 60 }, (_, index) => `U${String(index)
 export const QUESTIONS = GIVEN.slice(0, 4).map((question) => ({ ...question, questionKey: keyOf(question) }));
 
 /** Opens an anonymous round that asks these people, who are in one team. */
-export async function openRound({ db }: Pick<FreshDatabase, "db">): Promise<Round> {
+export async function openRound(
+  { db }: Pick<FreshDatabase, "db">,
+  { closesAt = 2_000 } = {},
+): Promise<Round> {
   return db.write(async (tx) => {
     const settings = { mode: "anonymous", mayReply: false, minimum: 5 } as const;
     await insertRound(tx, {
@@ -22,7 +25,7 @@ export async function openRound({ db }: Pick<FreshDatabase, "db">): Promise<Roun
     });
     const planned = await findCurrent(tx, { workspaceId: W });
     if (!planned) throw new Error("There is no round");
-    await changeRound(tx, planned, { state: "open", openedAt: 0, closesAt: 2_000 });
+    await changeRound(tx, planned, { state: "open", openedAt: 0, closesAt });
     const invitation = { workspaceId: W, roundId: planned.id, side: "reps", team: "t1", askAt: 0 } as const;
     await insertInvitations(
       tx,
@@ -48,7 +51,7 @@ export function submission(userId: string, said: { round: Round; score: number; 
     id: "V1",
     hash: "",
     callbackId: "",
-    privateMetadata: String(said.round.id),
+    privateMetadata: `${said.round.key}/${userId}`,
     fields,
     fileNames: {},
     beneath: [],

@@ -31,18 +31,18 @@ function lines(now: number, before: number, fact: Fact | undefined): readonly st
   );
   const wordings = { reps: new Map([["S1.1", WORDING]]), ops: new Map<string, string>() };
   const measured = new Map(fact ? [["S1", fact] as const] : []);
-  return summaryLines({ results, minimum: 5, wordings, measured }).slice(2);
+  return summaryLines({ results, minimum: 5, namedSide: null, wordings, measured }).slice(2);
 }
 
 test.each<[string, number, number, Fact["trend"], string]>([
-  ["Up", 80, 70, "better", ", and half came sooner."],
-  ["Up", 80, 70, "worse", ", although half came sooner."],
-  ["Down", 60, 70, "worse", ", and half came sooner."],
-  ["Down", 60, 70, "better", ", although half came sooner: ask what is behind it."],
-  ["Down", 60, 70, "same", ", although half came sooner: ask what is behind it."],
-  ["Up", 80, 70, "unknown", "; half came sooner."],
+  ["Up", 85, 70, "better", ", and half came sooner."],
+  ["Up", 85, 70, "worse", ", although half came sooner."],
+  ["Down", 55, 70, "worse", ", and half came sooner."],
+  ["Down", 55, 70, "better", ", although half came sooner: ask what is behind it."],
+  ["Down", 55, 70, "same", ", although half came sooner: ask what is behind it."],
+  ["Up", 85, 70, "unknown", "; half came sooner."],
 ])("%s from %d to %d, measured %s", (label, now, before, trend, end) => {
-  const off = `${now > before ? "1.0 above" : "1.0 below"} its trend`;
+  const off = `${now > before ? "1.5 above" : "1.5 below"} its trend`;
   const score = (now / 10).toFixed(1);
   expect(lines(now, before, { words: "half came sooner", trend })).toEqual([
     `${label}: "${WORDING}" ${score}, ${off}${end}`,

@@ -14,7 +14,7 @@ test("admins choose how answers are kept and who is asked, and an open round kee
   const [olive, rita, raj] = [world.person("Olive"), world.person("Rita"), world.person("Raj")];
   await startsPulse(world);
   await olive.types("/ops-settings");
-  olive.sees("A pulse every four weeks, anonymous, nothing shown below five answers.");
+  olive.sees("A pulse every four weeks, anonymous, results appear only with 5 or more answers.");
   await olive.clicks("Pulse");
   await olive.fills("Fewest answers that are shown", "4");
   await olive.submits("Save");
@@ -25,22 +25,27 @@ test("admins choose how answers are kept and who is asked, and an open round kee
   await olive.unticks("Every four weeks");
   await olive.unticks("A round earns the next one");
   await olive.submits("Save");
-  olive.sees("Pulses only when Sales Ops starts one, confidential, nothing shown below six answers.");
+  olive.sees(
+    "Pulses only when Sales Ops starts one, confidential, results appear only with 6 or more answers.",
+  );
   await olive.closesModal();
   rita.sees(
-    "Your answers are anonymous: what is stored has no name, and nothing is shown below five answers.",
+    "Your answers are anonymous: what is stored has no name, and results appear only with 5 or more answers. You are one of 28 people asked.",
   );
 
   await olive.types("/ops-pulse");
   await olive.clicks("Close early");
   await olive.clicks("Close early");
-  olive.sees("No round is planned, and none comes by itself.");
+  olive.sees("No round is planned.");
+  await olive.closesModal();
+  await world.passes(15 * 24 * 60 * 60_000);
+  await olive.types("/ops-pulse");
   await olive.clicks("Start now");
   olive.sees("13 reps are asked now");
   olive.sees("Reps are the members of #sales-emea.");
   await olive.submits("Start now");
   raj.sees(
-    "Your answers are confidential: they are stored with your name, only totals are shown, and none below six",
+    "Your answers are confidential: they are stored with your name, only averages are shown, and results appear only with 6 or more answers",
   );
 });
 

@@ -31,7 +31,8 @@ try {
  */
 function emptyLogOnceWritten(): void {
   connection.pragma(`busy_timeout = ${LOCK_TIMEOUT_MS}`);
-  connection.pragma(`user_version = ${connection.pragma("user_version", { simple: true })}`);
+  const version = z.number().parse(connection.pragma("user_version", { simple: true }));
+  connection.pragma(`user_version = ${version}`);
   emptyLog(READERS_MS);
   connection.pragma(`busy_timeout = ${LOCK_TIMEOUT_MS}`);
 }

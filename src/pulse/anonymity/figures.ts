@@ -31,6 +31,10 @@ interface Response {
 export interface ShownScore extends Response {
   readonly state: "shown";
   readonly score: Score;
+  /** How many gave a number: verdicts rest on it, and nothing prints it. */
+  readonly numbers: number;
+  /** The standard error, in tenths, of rounding the means of cells and then what is shown. */
+  readonly roundingTenths: number;
   /** "At least so many gave a number", in steps of five: only where clearly fewer did than answered. */
   readonly numbersFrom?: number;
 }
@@ -109,7 +113,14 @@ export function scoreFigure(entry: LedgerEntry, { question, cut }: AskedFor, rul
   const thirtieths = roundedTo(step, { sum, count: answered });
   const score = asScore(thirtieths / THIRTIETHS_PER_TENTH, step / THIRTIETHS_PER_TENTH);
   const few = inFives(numbers) < inFives(answered) ? { numbersFrom: inFives(numbers) } : {};
-  return { state: "shown", score, asked, answered, ...few };
+  const steps = cells.map((cell) => (rules.keptStep(cell.numbers) * cell.answered) / answered);
+  const roundingTenths = errorOfSteps(cells.length > 1 ? [...steps, step] : [step]) / THIRTIETHS_PER_TENTH;
+  return { state: "shown", score, asked, answered, numbers, roundingTenths, ...few };
+}
+
+/** What is rounded to a step lies anywhere in it: the error is spread evenly. One cell is rounded once, because its step divides what is shown. */
+function errorOfSteps(steps: readonly number[]): number {
+  return Math.hypot(...steps) / Math.sqrt(12);
 }
 
 /** A mean as it may be shown: at the ends of the scale only that it lies there. Both in tenths of a point. */

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import { defineTables } from "../../platform/db/kit.ts";
+import { defineTables, unordered } from "../../platform/db/kit.ts";
 import { SIDES } from "../sides.ts";
 
 const WRITERS = ["ops", "person"] as const;
 const TRENDS = ["better", "worse", "same", "unknown"] as const;
 
 /** What comes after a round has closed: made of the ledger, of what other parts measured and of what people write then; never of answers. */
-export const resultTables = defineTables((k) => ({
+const tables = defineTables((k) => ({
   /** The comments that may be shown, in the shuffled order in which they are. */
   pulsePublishedComments: k.table(
     "pulse_published_comments",
@@ -80,3 +80,6 @@ export const resultTables = defineTables((k) => ({
     ],
   ),
 }));
+
+/** What people answer back lies among the replies of ops in the order of fingerprints: no place tells when it came. */
+export const resultTables = unordered(tables, "pulse_replies");

@@ -1,9 +1,8 @@
 import { isFullMember } from "../../settings/index.ts";
 import type { Member } from "../audience.ts";
-import { listPaused } from "../store/pauses.ts";
 import type { PulseDeps, Rules } from "./load.ts";
 
-export interface AudienceDeps extends Pick<PulseDeps, "db"> {
+export interface AudienceDeps {
   readonly people: Pick<PulseDeps["people"], "askMembers" | "askEveryone">;
 }
 
@@ -13,14 +12,13 @@ interface Source {
 }
 
 /**
- * Everybody whom a round that starts on a local date would ask, as Slack says now: the reps of the chosen audience and all of ops.
- * Guests, bots, deactivated people and those who have paused are not among them. Takes as long as Slack takes.
+ * Everybody whom a round would ask, as Slack says now: the reps of the chosen audience and all of ops. Guests, bots and deactivated people are
+ * not among them. Those who have paused are, so that no count tells of them; they get no message. Takes as long as Slack takes.
  * @throws when Slack does not tell
  */
 export async function askAudience(
   deps: AudienceDeps,
   { workspace, pulse }: Pick<Rules, "workspace" | "pulse">,
-  startsOn: string,
 ): Promise<readonly Member[]> {
   const { workspaceId, opsPeople, opsGroupId, whoMayUse } = workspace;
   const ask = memoized((source: Source) => deps.people.askMembers(workspaceId, source));
@@ -38,11 +36,10 @@ export async function askAudience(
     ask,
   );
   const teamOf = firstOf(teams.map(({ key }, index) => ({ key, members: members[index] ?? [] })));
-  const paused = await listPaused(deps.db.read, { workspaceId, date: startsOn });
 
   const people = await deps.people.askEveryone(workspaceId);
   return people
-    .filter((person) => isFullMember(person) && !paused.has(person.userId))
+    .filter((person) => isFullMember(person))
     .filter(({ userId }) => ops.has(userId) || (chosen.has(userId) && (served?.has(userId) ?? true)))
     .map(({ userId, timeZone: zone }) => ({
       userId,

@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
-import { bankOf, CONSTANT, isOwn, keyOf, MOST_OWN, nextOwnCode, type Question } from "../bank.ts";
+import { bankOf, CONSTANT, isAlike, isOwn, keyOf, MOST_OWN, nextOwnCode, type Question } from "../bank.ts";
 import { changeOf, checkQuestion, QUESTION_FIELD, type QuestionWords } from "../question-form.ts";
 import { listSaved, saveQuestion } from "../store/bank.ts";
 import { findLastAsked } from "../store/rounds.ts";
@@ -39,6 +39,7 @@ export async function submitQuestion(deps: BankDeps, call: SubmissionCall): Prom
     const saved = await listSaved(tx, { workspaceId });
     const code = view.privateMetadata;
     const before = code === "" ? undefined : getQuestion(saved, code);
+    requireUnlike(bankOf(saved), checked.words, code);
     const after = before
       ? changeOf(before, checked.words, checked.isAsked)
       : newQuestion(saved, checked.words);
@@ -62,15 +63,27 @@ export async function submitQuestion(deps: BankDeps, call: SubmissionCall): Prom
 /** @throws UserError when there is none that could be changed */
 function getQuestion(saved: readonly Question[], code: string): Question {
   const question = bankOf(saved).find((one) => one.code === code && code !== CONSTANT);
-  if (!question) throw new UserError("There is no such question that you can change.");
+  if (!question) throw new UserError("That question can't be changed.");
   return question;
+}
+
+/** @throws UserError at the field when another question asks the same */
+function requireUnlike(bank: readonly Question[], words: QuestionWords, code: string): void {
+  const same = bank.find((one) => one.code !== code && isAlike(one, words));
+  if (!same) return;
+  throw new UserError(`${same.code} already asks this. Change that one, or write another question.`, {
+    field: QUESTION_FIELD.wording,
+  });
 }
 
 /** @throws UserError when there are too many */
 function newQuestion(saved: readonly Question[], words: QuestionWords): Question {
   if (bankOf(saved).filter(isOwn).length >= MOST_OWN)
-    throw new UserError(`There are ${MOST_OWN} questions of your own already. Change one of them.`, {
-      field: QUESTION_FIELD.wording,
-    });
+    throw new UserError(
+      `You have ${MOST_OWN} questions of your own, which is the most. Change one of them.`,
+      {
+        field: QUESTION_FIELD.wording,
+      },
+    );
   return { code: nextOwnCode(saved), version: 1, ...words, isRetired: false };
 }

@@ -2,8 +2,9 @@ import { takeBackTold } from "../../platform/attention/index.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefreshes } from "../../platform/delivery/index.ts";
 import { RENDERER, remindersOf, subjectOf } from "../keys.ts";
-import { canChange } from "../modes.ts";
+import { canChange, forSide } from "../modes.ts";
 import type { Round } from "../rounds.ts";
+import { SIDES } from "../sides.ts";
 import { listInvited, listUnanswered } from "../store/invitations.ts";
 import { changeRound } from "../store/rounds.ts";
 
@@ -23,7 +24,11 @@ export async function takeButtonsAway(db: Database, round: Round): Promise<void>
     const buttonsUpTo = userIds.at(-1); // whoever was asked last, whether or not they have answered: of that nothing is to be left
     if (buttonsUpTo !== undefined)
       await db.write(async (tx) => {
-        const meant = canChange(round) ? userIds : await listUnanswered(tx, { roundId, userIds });
+        const meant = await listUnanswered(tx, {
+          roundId,
+          userIds,
+          evenAnswered: SIDES.filter((side) => canChange(forSide(round, side))),
+        });
         const subjects = meant.map((userId) => subjectOf({ roundId, userId }));
         if (subjects.length > 0) await queueRefreshes(tx, { ...of, subjects });
         await takeBackTold(tx, {

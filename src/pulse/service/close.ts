@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { publish, publishComments } from "../anonymity.ts";
+import { type AskedTeam, type ClosedRound, publish, publishComments } from "../anonymity.ts";
+import { forSide } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { SIDES } from "../sides.ts";
 import { listComments, listNumbers } from "../store/answers.ts";
@@ -44,7 +45,9 @@ async function passTheGate(tx: Tx, round: Round): Promise<void> {
   const cuts = await listAnswered(tx, round);
   const ledger = await listEntries(tx, round.id);
   for (const side of SIDES.filter((one) => cuts.some((cut) => cut.side === one))) {
-    const teams = cuts.filter((cut) => cut.side === side);
+    const ofSide = forSide(round, side);
+    const numbers = await listNumbers(tx, ofSide, side);
+    const teams = cuts.filter((cut) => cut.side === side).map((cut) => withAllWhoGave(cut, numbers));
     const { entry } = publish(
       {
         round: round.number,
@@ -55,17 +58,28 @@ async function passTheGate(tx: Tx, round: Round): Promise<void> {
         questions: (await listQuestions(tx, { roundId: round.id, side })).map(
           ({ questionKey }) => questionKey,
         ),
-        numbers: await listNumbers(tx, round, side),
+        numbers,
       },
       ledger,
     );
     if (entry) await insertEntry(tx, round, entry);
     const answered = teams.reduce((sum, cut) => sum + cut.answered, 0);
     const { minimum } = round;
-    const comments = await listComments(tx, round, side);
+    const comments = await listComments(tx, ofSide, side);
     const figure = publishComments({ isClosed: true, minimum, answered, comments }, randomInt);
     if (figure.state === "shown") await insertComments(tx, round, { side, comments: figure.comments });
   }
+}
+
+/** After a crash between somebody's answers and their yes there are more numbers than yeses: as many people have answered. */
+function withAllWhoGave<C extends AskedTeam>(cut: C, numbers: ClosedRound["numbers"]): C {
+  const given = Map.groupBy(
+    numbers.filter(({ team }) => team === cut.team),
+    ({ question }) => question,
+  );
+  const most = [...given.values()].map((of) => of.reduce((sum, { people }) => sum + people, 0));
+  const answered = Math.max(cut.answered, ...most);
+  return { ...cut, answered, asked: Math.max(cut.asked, answered) };
 }
 
 /** How many have answered in each cut: for the gate alone. Such counts are not kept, for they can be smaller than what may be shown. */

@@ -11,7 +11,7 @@ import { getRules, type PulseDeps, requireOps } from "./load.ts";
 import { getClosed } from "./results.ts";
 
 interface PageOf {
-  readonly roundId: number;
+  readonly roundKey: string;
   readonly side: Side;
   /** The position of the first one. */
   readonly from: number;
@@ -21,25 +21,31 @@ interface PageOf {
 export async function openComments(
   deps: PulseDeps,
   caller: Caller,
-  { roundId, side, from }: PageOf,
+  { roundKey, side, from }: PageOf,
 ): Promise<ModalView> {
   await requireOps(deps, caller);
   const { read } = deps.db;
-  const round = await getClosed(read, { ...caller, id: roundId });
+  const round = await getClosed(read, { ...caller, key: roundKey });
+  const roundId = round.id;
   const comments = await listPublished(read, { roundId, side, from, limit: COMMENTS_A_PAGE });
-  if (comments.length === 0) throw new UserError("There are no comments here that may be read.");
+  if (comments.length === 0) throw new UserError("There are no comments to read here.");
   const total = (await countPublished(read, roundId))[side];
   return commentsModal({ round, side, from, total, comments: await withReplies(deps, caller, comments) });
 }
 
 /** The page with the first comment that was answered back, or the first page. @throws UserError as `openComments` does */
-export async function openAnsweredBack(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+export async function openAnsweredBack(
+  deps: PulseDeps,
+  caller: Caller,
+  roundKey: string,
+): Promise<ModalView> {
   const { workspaceId } = caller;
   const today = await todayIn(deps, caller);
+  const { id: roundId } = await getClosed(deps.db.read, { ...caller, key: roundKey });
   const [first] = await listAnsweredBack(deps.db.read, { workspaceId, roundId, today });
   const { side, position } = first ?? { side: "reps" as const, position: 0 };
   const from = position - (position % COMMENTS_A_PAGE);
-  return openComments(deps, caller, { roundId, side, from });
+  return openComments(deps, caller, { roundKey, side, from });
 }
 
 /** The workspace's local date. */
@@ -65,8 +71,8 @@ async function withReplies(deps: PulseDeps, caller: Caller, comments: readonly P
 
 /** @throws UserError when no button of Tandem has this value */
 export function readPage(value: string | undefined): PageOf {
-  const [roundId, typedSide, from] = (value ?? "").split("/");
+  const [roundKey = "", typedSide, from] = (value ?? "").split("/");
   const side = SIDES.find((one) => one === typedSide);
   if (!side || !Number.isSafeInteger(Number(from))) throw new UserError("There are no comments here.");
-  return { roundId: Number(roundId), side, from: Math.max(0, Number(from)) };
+  return { roundKey, side, from: Math.max(0, Number(from)) };
 }

@@ -16,7 +16,7 @@ const KNOWN_MS = 10 * MINUTE_MS;
 type CountDeps = Pick<PulseDeps, "db" | "clock" | "people" | "log">;
 
 interface Count {
-  /** What it was counted for: a version of Settings and a day. */
+  /** What it was counted for: a version of Settings. */
   readonly of: string;
   readonly members: Promise<readonly Member[]>;
   /** Epoch milliseconds; undefined while it goes on. */
@@ -28,24 +28,24 @@ interface Count {
 /** Counts whom the next round would ask: one count at a time, which everybody shares who asks. */
 export interface Counting {
   /** `LATE` when Slack takes longer than a press can wait: the caller gets a direct message as soon as it is counted. */
-  count(caller: Caller, of: { rules: Rules; startsOn: string }): Promise<readonly Member[] | typeof LATE>;
+  count(caller: Caller, rules: Rules): Promise<readonly Member[] | typeof LATE>;
 }
 
 export function createCounting(deps: CountDeps): Counting {
   const { clock } = deps;
   let last: Count | undefined;
 
-  const begin = (rules: Rules, startsOn: string): Count => {
+  const begin = (rules: Rules): Count => {
     const begun: Count = {
-      of: nameOf(rules, startsOn),
-      members: askAudience(deps, rules, startsOn),
+      of: nameOf(rules),
+      members: askAudience(deps, rules),
       countedAt: undefined,
       waiting: new Set(),
     };
     const outcome = begun.members.then(
       (members) => {
         begun.countedAt = clock.now();
-        return counted(countSides(members));
+        return counted(countSides(members), rules.pulse.minimum);
       },
       (err: unknown) => {
         if (last === begun) last = undefined;
@@ -60,10 +60,9 @@ export function createCounting(deps: CountDeps): Counting {
   };
 
   return {
-    async count({ userId }, { rules, startsOn }) {
-      const isKnown =
-        last?.of === nameOf(rules, startsOn) && clock.now() < (last.countedAt ?? clock.now()) + KNOWN_MS;
-      const current = isKnown && last ? last : begin(rules, startsOn);
+    async count({ userId }, rules) {
+      const isKnown = last?.of === nameOf(rules) && clock.now() < (last.countedAt ?? clock.now()) + KNOWN_MS;
+      const current = isKnown && last ? last : begin(rules);
       last = current;
       const members = await orLate(clock, current.members, COUNTING_MS).catch(notTold);
       if (members === LATE) current.waiting.add(userId);
@@ -72,13 +71,13 @@ export function createCounting(deps: CountDeps): Counting {
   };
 }
 
-function nameOf({ workspace }: Rules, startsOn: string): string {
-  return `${workspace.workspaceId}/${workspace.version}/${startsOn}`;
+function nameOf({ workspace }: Rules): string {
+  return `${workspace.workspaceId}/${workspace.version}`;
 }
 
 /** What nobody here can mend is no mistake of Tandem's. */
 function notTold(cause: unknown): never {
-  throw new UserError("Slack did not tell whom to ask. Try again in some minutes.", { cause });
+  throw new UserError("Slack didn't say whom to ask. Try again in a few minutes.", { cause });
 }
 
 /** Nobody who was told to wait waits in vain. */

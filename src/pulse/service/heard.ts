@@ -7,12 +7,12 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
-import { isFullMember } from "../../settings/index.ts";
 import { checkHeard, HEARD_FIELD, type Heard, type HeardWords, isSameWords } from "../heard.ts";
 import { heardKey, RENDERER, readSubject, subjectOf } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { findBeingTold, findHeard, markSent, saveDraft, saveToldUpTo } from "../store/heard.ts";
 import { findInvitation, listCuts, listInvited } from "../store/invitations.ts";
+import { listPaused } from "../store/pauses.ts";
 import { changeRound, findRound } from "../store/rounds.ts";
 import { heardForm, heardLine, heardModal, heardPreview, readPlace } from "../views/results/heard.ts";
 import { type PulseDeps, requireOps } from "./load.ts";
@@ -23,11 +23,11 @@ import { openRounds } from "./rounds.ts";
 const BATCH = 200;
 
 /** **Write what we heard…**, with the draft that there is. @throws UserError for everybody but ops, and once it is sent */
-export async function openHeardForm(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+export async function openHeardForm(deps: PulseDeps, caller: Caller, key: string): Promise<ModalView> {
   await requireOps(deps, caller);
   const { read } = deps.db;
-  const round = await getClosed(read, { ...caller, id: roundId });
-  const draft = await findHeard(read, roundId);
+  const round = await getClosed(read, { ...caller, key });
+  const draft = await findHeard(read, round.id);
   if (draft && draft.sentBy !== null) throw new UserError(await sentAlready(deps, caller, draft));
   const drafter = draft && (await nameOf(deps, caller, draft.savedBy));
   return heardForm(round, draft, drafter);
@@ -39,8 +39,9 @@ export async function previewHeard(deps: PulseDeps, call: SubmissionCall): Promi
   await requireOps(deps, caller);
   const checked = checkHeard(view.fields);
   if (checked.kind === "errors") return checked;
-  const { roundId, version: seen } = readPlace(view.privateMetadata);
-  const round = await getClosed(deps.db.read, { ...caller, id: roundId });
+  const { roundKey: key, version: seen } = readPlace(view.privateMetadata);
+  const round = await getClosed(deps.db.read, { ...caller, key });
+  const roundId = round.id;
   const draft = { words: checked.words, seen, savedBy: caller.userId, savedAt: deps.clock.now() };
   const isSaved = await deps.db.write(
     async (tx) => (await isThere(tx, round, draft)) || saveDraft(tx, round, draft),
@@ -64,9 +65,10 @@ export async function sendHeard(
 ): Promise<SubmissionAnswer> {
   await requireOps(deps, caller);
   const { workspaceId, userId } = caller;
-  const { roundId, version } = readPlace(view.privateMetadata);
+  const { roundKey: key, version } = readPlace(view.privateMetadata);
   const { db, clock } = deps;
-  const round = await getClosed(db.read, { ...caller, id: roundId });
+  const round = await getClosed(db.read, { ...caller, key });
+  const roundId = round.id;
   const isSent = await db.write(async (tx) => {
     if (!(await markSent(tx, { roundId, version, sentBy: userId })))
       return isOwnSending(tx, { roundId, userId });
@@ -85,7 +87,7 @@ export async function sendHeard(
     return true;
   });
   if (!isSent) throw new UserError(await whyNotSent(deps, caller, await findHeard(db.read, roundId)));
-  const beneath = [await openResults(deps, caller, roundId), await openRounds(deps, caller)];
+  const beneath = [await openResults(deps, caller, key), await openRounds(deps, caller)];
   return { kind: "close", beneath: beneath.slice(0, view.beneath.length) };
 }
 
@@ -96,7 +98,9 @@ export async function tellHeard({ db }: Pick<PulseDeps, "db">, workspaceId: stri
   const { roundId, toldUpTo: afterUserId } = telling;
   const userIds = await listInvited(db.read, { roundId, afterUserId, limit: BATCH });
   await db.write(async (tx) => {
-    for (const userId of userIds)
+    const { startsOn: date } = (await findRound(tx, { workspaceId, id: roundId })) ?? { startsOn: "" };
+    const paused = await listPaused(tx, { workspaceId, date, among: userIds });
+    for (const userId of userIds.filter((one) => !paused.has(one)))
       await tellUnprompted(tx, {
         workspaceId,
         key: heardKey(roundId, userId),
@@ -112,23 +116,24 @@ export async function tellHeard({ db }: Pick<PulseDeps, "db">, workspaceId: stri
   return true;
 }
 
-/** The line among the reminders of somebody who was asked; nothing for those who have left or are guests by now. */
-export function drawHeard({ people }: Pick<PulseDeps, "people">): Renderer {
+/** The line among the reminders of somebody who was asked; nothing for those whom Tandem does not serve by now. */
+export function drawHeard({ settings }: Pick<PulseDeps, "settings">): Renderer {
   return async (read, { workspaceId, subject }) => {
     const { roundId, userId } = readSubject(subject);
     const found = await findSent(read, { workspaceId, id: roundId });
-    if (!found || !isFullMember(await people.get(workspaceId, userId))) return undefined;
+    if (!found || !(await settings.rolesOf({ workspaceId, userId })).mayUse) return undefined;
     return heardLine(found.round, found.heard, await loadResults(read, found.round));
   };
 }
 
 /** **Read it**: for those who were asked, and for ops. @throws UserError for everybody else, and before it is sent */
-export async function readHeard(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+export async function readHeard(deps: PulseDeps, caller: Caller, key: string): Promise<ModalView> {
   const { read } = deps.db;
-  const found = await findSent(read, { ...caller, id: roundId });
-  const isAsked = (await findInvitation(read, { roundId, userId: caller.userId })) !== undefined;
+  const { id } = await getClosed(read, { ...caller, key });
+  const found = await findSent(read, { ...caller, id });
+  const isAsked = (await findInvitation(read, { roundId: id, userId: caller.userId })) !== undefined;
   if (!found || !(isAsked || (await deps.settings.rolesOf(caller)).isOps))
-    throw new UserError("This is for those who were asked in that round.");
+    throw new UserError("Only people who were asked in that round can read this.");
   return heardModal(found.round, found.heard, await loadResults(read, found.round));
 }
 
@@ -136,7 +141,7 @@ async function findSent(
   read: Reader,
   of: { readonly workspaceId: string; readonly id: number },
 ): Promise<{ readonly round: Round; readonly heard: Heard } | undefined> {
-  const round = Number.isSafeInteger(of.id) ? await findRound(read, of) : undefined;
+  const round = await findRound(read, of);
   const heard = round && (await findHeard(read, round.id));
   return round && heard && heard.sentBy !== null ? { round, heard } : undefined;
 }
@@ -162,21 +167,21 @@ async function isOwnSending(
 
 async function whyNotSaved(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
   if (heard && heard.sentBy !== null) return sentAlready(deps, caller, heard);
-  return `${await savedMeanwhile(deps, caller, heard)} Copy what you wrote, close this, and open it again to see theirs.`;
+  return `${await savedMeanwhile(deps, caller, heard)} Copy your text, close this, and open it again to see theirs.`;
 }
 
 async function whyNotSent(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
   if (heard && heard.sentBy !== null) return sentAlready(deps, caller, heard);
-  return `${await savedMeanwhile(deps, caller, heard)} Nothing was sent. Close this, and open it again to see what would be.`;
+  return `${await savedMeanwhile(deps, caller, heard)} Nothing was sent. Close this and open it again to see the new draft.`;
 }
 
 async function savedMeanwhile(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
-  const name = heard === undefined ? "Somebody" : await nameOf(deps, caller, heard.savedBy);
-  return `${name} has saved another draft meanwhile.`;
+  const name = heard === undefined ? "Someone" : await nameOf(deps, caller, heard.savedBy);
+  return `${name} saved another draft in the meantime.`;
 }
 
 async function sentAlready(deps: PulseDeps, caller: Caller, { sentBy, savedBy }: Heard): Promise<string> {
-  return `${await nameOf(deps, caller, sentBy ?? savedBy)} has sent it already.`;
+  return `${await nameOf(deps, caller, sentBy ?? savedBy)} already sent it.`;
 }
 
 async function nameOf({ people }: PulseDeps, { workspaceId }: Caller, userId: string): Promise<string> {

@@ -1,25 +1,32 @@
 import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../platform/home.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import { CONSTANT_KEY } from "../bank.ts";
-import { scoresOf } from "../results.ts";
+import { collaborationOf } from "../results.ts";
 import type { Round } from "../rounds.ts";
-import { collaborationScore, ROUNDS_OF_COLLABORATION } from "../statistics.ts";
+import { ROUNDS_LOOKED_AT } from "../statistics.ts";
 import { findInvitation } from "../store/invitations.ts";
 import { listLedger } from "../store/results.ts";
 import { findCurrent, listRounds } from "../store/rounds.ts";
-import { heardIsDue, pulseMenu, pulseSection } from "../views/home.ts";
+import type { Uncleared } from "../uncleared.ts";
+import { cannotBeCleared, heardIsDue, pulseMenu, pulseSection } from "../views/home.ts";
 import { waitingOnHome } from "../views/invitation.ts";
 import { pausePreference } from "../views/pause.ts";
 import type { PulseDeps } from "./load.ts";
 import { findAsked } from "./messages.ts";
 import { findCurrentPause } from "./pause.ts";
 
-type HomeDeps = Pick<PulseDeps, "db" | "people" | "clock">;
+type HomeDeps = Pick<PulseDeps, "db" | "people" | "clock" | "settings"> & {
+  /** A closed round whose files cannot be cleared. */
+  readonly waiting: () => Uncleared | undefined;
+};
 
 /** What pulses show on Home and in the menu. */
 export function pulseOnHome(deps: HomeDeps): HomePart {
   return {
-    waiting: async (reader) => [...(await listAsked(deps, reader)), ...(await listUnheard(deps, reader))],
+    waiting: async (reader) => [
+      ...(await listAsked(deps, reader)),
+      ...(await listUnheard(deps, reader)),
+      ...listUncleared(deps, reader),
+    ],
     sections: (reader) => drawSection(deps, reader),
     preferences: async ({ caller }) => [pausePreference(await findCurrentPause(deps, caller))],
     menu: pulseMenu,
@@ -47,17 +54,23 @@ async function listUnheard({ db }: HomeDeps, { caller, isOps }: HomeReader): Pro
   return [{ since: last.closedAt ?? 0, block: heardIsDue(last) }];
 }
 
+/** For admins: somebody who runs the server has to end what stands in the way. */
+function listUncleared({ waiting }: HomeDeps, { isAdmin }: HomeReader): readonly WaitingItem[] {
+  const of = waiting();
+  return isAdmin && of ? [{ since: of.since, block: cannotBeCleared(of) }] : [];
+}
+
 /** Nothing before the first round has closed. */
 async function drawSection({ db }: HomeDeps, { caller, isOps }: HomeReader): Promise<readonly HomeSection[]> {
   const { read } = db;
   const { workspaceId } = caller;
-  const entries = await listLedger(read, { workspaceId, side: "reps", limit: ROUNDS_OF_COLLABORATION });
+  const entries = await listLedger(read, { workspaceId, side: "reps", limit: ROUNDS_LOOKED_AT });
   const rounds = await listRounds(read, { workspaceId });
   if (rounds.every(({ closedAt }) => closedAt === null)) return [];
   const published = rounds.filter(({ state }) => state === "published");
   return [
     pulseSection({
-      score: collaborationScore(scoresOf(entries, CONSTANT_KEY)),
+      score: collaborationOf(entries),
       heard: isOps ? published[0] : await findOwn({ db }, caller, published),
     }),
   ];

@@ -6,7 +6,7 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { readRetention, type Settings, type WorkspaceSettings } from "../../settings/index.ts";
 import { type PulseSettings, SECTION } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
-import { findRound } from "../store/rounds.ts";
+import { findRoundByKey } from "../store/rounds.ts";
 import { readPulseSettings } from "../store/settings.ts";
 import type { Counting } from "./counting.ts";
 
@@ -51,9 +51,7 @@ export async function getRules(
 export async function requireOps({ settings }: Pick<PulseDeps, "settings">, caller: Caller): Promise<void> {
   const { isOps } = await settings.rolesOf(caller);
   if (!isOps)
-    throw new UserError(
-      "Sales Ops plans the pulses. You are asked in a direct message when the next one starts.",
-    );
+    throw new UserError("Sales Ops plans the pulses. You'll get a direct message when the next one starts.");
 }
 
 /** @throws UserError for those whom Tandem does not serve: nobody asks them anything */
@@ -70,12 +68,15 @@ export async function requireServed(
   );
 }
 
-/** @throws UserError when there is no such round */
+/** The round that a button names. @throws UserError when there is none, after a restore from a backup for one */
 export async function getRound(
   read: Reader,
-  of: { readonly workspaceId: string; readonly id: number },
+  of: { readonly workspaceId: string; readonly key: string },
 ): Promise<Round> {
-  const round = Number.isSafeInteger(of.id) ? await findRound(read, of) : undefined;
-  if (!round) throw new UserError("There is no such round.");
+  const round = await findRoundByKey(read, of);
+  if (!round)
+    throw new UserError(
+      "This pulse no longer exists. If Tandem was restored from a backup, this message is from before that.",
+    );
   return round;
 }

@@ -1,14 +1,13 @@
 import type { Reader } from "../../platform/db/database.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { isFullMember } from "../../settings/index.ts";
 import { RENDERER, readSubject } from "../keys.ts";
-import { canChange } from "../modes.ts";
-import { findInvitation } from "../store/invitations.ts";
+import { canChange, forSide } from "../modes.ts";
+import { countAsked, findInvitation } from "../store/invitations.ts";
 import { findRound, listQuestions } from "../store/rounds.ts";
 import { type Asked, invitation, reminder } from "../views/invitation.ts";
 import type { PulseDeps } from "./load.ts";
 
-type MessageDeps = Pick<PulseDeps, "people" | "clock">;
+type MessageDeps = Pick<PulseDeps, "people" | "clock" | "settings">;
 
 /** Everything that pulses mirror into direct messages. */
 export function renderers(deps: MessageDeps): Readonly<Record<string, Renderer>> {
@@ -29,9 +28,9 @@ function leavesSomethingToDo({ round, reply }: Asked): boolean {
   return round.state === "open" && (reply !== "answered" || canChange(round));
 }
 
-/** What somebody sees of a round; undefined for who is not asked, or is no full member any more. */
+/** What somebody sees of a round; undefined for those who are not asked, or whom Tandem does not serve any more. */
 export async function findAsked(
-  { people, clock }: MessageDeps,
+  { people, clock, settings }: MessageDeps,
   read: Reader,
   { workspaceId, roundId, userId }: { workspaceId: string; roundId: number; userId: string },
 ): Promise<Asked | undefined> {
@@ -39,8 +38,9 @@ export async function findAsked(
   const invited = await findInvitation(read, { roundId, userId });
   if (!round || !invited) return undefined;
   const { side, reply } = invited;
-  const person = await people.get(workspaceId, userId);
-  if (!isFullMember(person)) return undefined;
+  if (!(await settings.rolesOf({ workspaceId, userId })).mayUse) return undefined;
   const questions = (await listQuestions(read, { roundId, side })).length;
-  return { round, side, reply, questions, zone: person.timeZone, now: clock.now() };
+  const asked = await countAsked(read, { roundId, side });
+  const { timeZone: zone } = await people.get(workspaceId, userId);
+  return { round: forSide(round, side), side, reply, questions, people: asked, zone, now: clock.now() };
 }

@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { WEEK_MS } from "../../platform/time/units.ts";
 import { localDateAt, workingDaysLeftInQuarter } from "../../platform/time/working-days.ts";
 import { countSides, freezeRoster, type Member } from "../audience.ts";
 import { bankOf, keyOf, type Question, wordingFor } from "../bank.ts";
 import { chooseQuestions } from "../rotation.ts";
-import { mayStart, QUIET_DAYS_OF_QUARTER, type Round, type Verdict } from "../rounds.ts";
+import { mayStart, QUIET_DAYS_OF_QUARTER, REST_WEEKS, type Round, type Verdict } from "../rounds.ts";
 import { SIDES, type Side } from "../sides.ts";
 import { listSaved } from "../store/bank.ts";
-import { countInvitations, insertCuts } from "../store/invitations.ts";
-import { changeRound, findLastAsked, insertQuestions, listRounds } from "../store/rounds.ts";
+import { countInvitations, insertCuts, listAllInvited } from "../store/invitations.ts";
+import { changeRound, findLastAsked, insertQuestions, listClosedSince, listRounds } from "../store/rounds.ts";
 import { askAt, closesAt } from "../times.ts";
 import { type AudienceDeps, askAudience } from "./audience.ts";
 import type { PulseDeps, Rules } from "./load.ts";
@@ -15,18 +17,34 @@ import { saveRoster } from "./roster.ts";
 
 /** Whether a round that starts on a local date may start, with these people. */
 export async function judgeStart(
-  deps: Pick<PulseDeps, "db">,
+  deps: Pick<PulseDeps, "db" | "clock">,
   { workspace, pulse }: Rules,
   of: { readonly startsOn: string; readonly members: readonly Member[] },
 ): Promise<Verdict> {
   const [last] = await listRounds(deps.db.read, { workspaceId: workspace.workspaceId, limit: 1 });
   return mayStart({
     last,
+    tooRecent: await findTooRecent(deps, workspace, of.members),
     mustBeHeardFirst: pulse.mustBeHeardFirst,
     isEndOfQuarter: isEndOfQuarter(workspace, of.startsOn),
     people: countSides(of.members),
     minimum: pulse.minimum,
   });
+}
+
+/** The latest round that closed within two weeks and asked any of these people. */
+async function findTooRecent(
+  { db, clock }: Pick<PulseDeps, "db" | "clock">,
+  { workspaceId, calendar }: Rules["workspace"],
+  members: readonly Member[],
+) {
+  const since = clock.now() - REST_WEEKS * WEEK_MS;
+  for (const { id, number, closedAt } of await listClosedSince(db.read, { workspaceId, since })) {
+    const asked = await listAllInvited(db.read, id);
+    if (closedAt === null || members.every(({ userId }) => !asked.has(userId))) continue;
+    return { number, until: localDateAt(calendar.timeZone, closedAt + REST_WEEKS * WEEK_MS) };
+  }
+  return undefined;
 }
 
 /** Whether a local date is so late in its quarter that nobody is asked anything. */
@@ -49,18 +67,21 @@ export async function nextQuestions(
  * @throws when Slack does not tell who is there, or another process is about to open it; then it is tried again
  */
 export async function openRound(
-  deps: AudienceDeps & Pick<PulseDeps, "clock">,
+  deps: AudienceDeps & Pick<PulseDeps, "db" | "clock">,
   round: Round,
   rules: Rules,
 ): Promise<void> {
   const startsOn = round.isAtOnce
     ? localDateAt(rules.workspace.calendar.timeZone, deps.clock.now())
     : round.startsOn;
-  const members = await askAudience(deps, rules, startsOn);
+  const members = await askAudience(deps, rules);
   const verdict = await judgeStart(deps, rules, { startsOn, members });
   if (verdict.kind === "refused") return holdBack(deps, round, verdict.reason);
   const questions = await nextQuestions(deps, round);
-  const frozen = freezeRoster(members, { sides: verdict.sides, minimum: rules.pulse.minimum });
+  const asksByName = round.isAtOnce ? round.asksByName : rules.pulse.asksByName;
+  const namedSide = (asksByName && verdict.smallSide) || null;
+  const sides = SIDES.filter((side) => verdict.sides.includes(side) || side === namedSide);
+  const frozen = freezeRoster(members, { sides, minimum: rules.pulse.minimum });
   const now = deps.clock.now();
   const asked = frozen.invited.map((one) => ({
     ...one,
@@ -76,7 +97,9 @@ export async function openRound(
     await changeRound(tx, round, {
       state: "open",
       startsOn,
+      key: randomUUID(),
       mode,
+      namedSide,
       mayReply,
       minimum,
       rawQuarters,
@@ -85,18 +108,17 @@ export async function openRound(
       closesAt: closesAt(asked, rules.workspace.calendar),
     });
     await insertCuts(tx, round, frozen.cuts);
-    for (const side of SIDES.filter((one) => verdict.sides.includes(one)))
-      await insertQuestions(tx, round, {
-        side,
-        questions: questions[side].map((one) => inWordsOf(one, side)),
-      });
-    const audited = { mode, minimum, asked: countSides(asked) };
+    for (const side of sides)
+      await insertQuestions(tx, round, { side, questions: inWordsOf(questions[side], side) });
+    const audited = { mode, namedSide, minimum, asked: countSides(asked) };
     await audit(tx, round, { at: now, action: "pulse.opened", after: audited });
     tx.notify("work");
   });
 }
 
-function inWordsOf(question: Question, side: Side) {
-  const { lowEnd, highEnd } = question;
-  return { questionKey: keyOf(question), wording: wordingFor(question, side), lowEnd, highEnd };
+function inWordsOf(questions: readonly Question[], side: Side) {
+  return questions.map((one) => {
+    const { lowEnd, highEnd } = one;
+    return { questionKey: keyOf(one), wording: wordingFor(one, side), lowEnd, highEnd };
+  });
 }

@@ -13,9 +13,8 @@ const RETRY_MS = MINUTE_MS;
 /** A planned round opens at most so late. */
 const LATEST_MS = DAY_MS;
 
-const TOO_LATE =
-  "On the day on which it should have started, Tandem was not running, or Slack did not say whom to ask.";
-const SLACK_IS_SILENT = "Slack has not said whom to ask. It is tried again every minute.";
+const TOO_LATE = "On its start day Tandem wasn't running, or Slack didn't say whom to ask.";
+const SLACK_IS_SILENT = "Slack hasn't said whom to ask. Trying again every minute.";
 
 /** Opens a planned round when its time has come. @returns when to come back (epoch milliseconds) */
 export type Opening = (round: Round, rules: Rules) => Promise<number>;

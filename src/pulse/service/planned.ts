@@ -38,7 +38,7 @@ export async function holdBack(
         workspaceId,
         key: `pulse:${round.id}:not-started`,
         to,
-        content: say(`The pulse did not start. ${reason}`),
+        content: say(`The pulse didn't start. ${reason}`),
       });
       return takeBack(tx, round);
     }

@@ -8,6 +8,7 @@ import type { Invitation } from "../store/invitations.ts";
 import { endReminders, listToRemind, moveReminder, putOffReminder } from "../store/reminders.ts";
 import { remindersDue, remindLaterAt } from "../times.ts";
 import type { PulseDeps, Rules } from "./load.ts";
+import { SPREAD_MS } from "./roster.ts";
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
 const BATCH = 10;
@@ -44,7 +45,7 @@ async function remind(
   const nth = invitation.remindAgainAt === null ? 2 : 1;
   const due = remindersDue({ toldAt, zone }, now, calendar);
   if (due < nth) {
-    const later = remindLaterAt({ askAt: invitation.askAt, toldAt, zone }, nth, calendar);
+    const later = remindLaterAt({ askAt: invitation.askAt + SPREAD_MS, toldAt, zone }, nth, calendar);
     if (later === undefined) await endReminders(tx, invitation);
     else await putOffReminder(tx, invitation, later);
     return;

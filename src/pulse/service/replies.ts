@@ -119,22 +119,27 @@ async function findReplier(
   return undefined;
 }
 
-/** A line among the reminders of whoever replied last. */
-export const drawAnsweredBack: Renderer = async (read, { workspaceId, subject }) => {
-  const round = await findRound(read, { workspaceId, id: readSubject(subject).roundId });
-  return round && answeredBackLine(round);
-};
+/** A line among the reminders of whoever replied last, if they are still in ops. */
+export function drawAnsweredBack({ settings }: Pick<PulseDeps, "settings">): Renderer {
+  return async (read, { workspaceId, subject }) => {
+    const { roundId: id, userId } = readSubject(subject);
+    const round = await findRound(read, { workspaceId, id });
+    return round && (await settings.rolesOf({ workspaceId, userId })).isOps
+      ? answeredBackLine(round)
+      : undefined;
+  };
+}
 
 /** A comment that can be replied to. @throws UserError when there is none here, and for everybody but ops */
 async function getComment(deps: PulseDeps, caller: Caller, place: string) {
   await requireOps(deps, caller);
-  const { roundId, side, from } = readPage(place);
+  const { roundKey, side, from } = readPage(place);
   const { read } = deps.db;
-  const round = await getClosed(read, { ...caller, id: roundId });
-  const [comment] = await listPublished(read, { roundId, side, from, limit: 1 });
+  const round = await getClosed(read, { ...caller, key: roundKey });
+  const [comment] = await listPublished(read, { roundId: round.id, side, from, limit: 1 });
   if (!comment) throw new UserError("This comment has been deleted.");
   const { replyHash } = comment;
-  if (replyHash === null) throw new UserError("Whoever wrote this does not want replies.");
+  if (replyHash === null) throw new UserError("Whoever wrote this didn't ask for replies.");
   return { round, comment: { ...comment, replyHash } satisfies PublishedComment };
 }
 

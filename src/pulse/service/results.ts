@@ -60,13 +60,13 @@ export const drawResults: Renderer = async (read, { workspaceId, subject }) => {
 };
 
 /** **Results** of a round. @throws UserError for everybody but ops, and before it has closed */
-export async function openResults(deps: PulseDeps, caller: Caller, roundId: number): Promise<ModalView> {
+export async function openResults(deps: PulseDeps, caller: Caller, key: string): Promise<ModalView> {
   await requireOps(deps, caller);
   const { read } = deps.db;
-  const round = await getClosed(read, { ...caller, id: roundId });
+  const round = await getClosed(read, { ...caller, key });
   const { workspace, retention } = await getRules(deps, read, caller);
   const quarters = retention.pulseAnswersQuarters;
-  const heard = await findHeard(read, roundId);
+  const heard = await findHeard(read, round.id);
   const by = heard && (heard.sentBy ?? heard.savedBy);
   return resultsModal({
     round,
@@ -84,7 +84,7 @@ export async function openResults(deps: PulseDeps, caller: Caller, roundId: numb
 
 /** Everything of a closed round that words are made of, the questions in the order in which they were asked. */
 export async function loadResults(read: Reader, round: Round): Promise<ResultsFacts> {
-  const { workspaceId, id: roundId, minimum } = round;
+  const { workspaceId, id: roundId, minimum, namedSide } = round;
   const entries = await listEntries(read, roundId);
   const earlier = await listLedger(read, { workspaceId, beforeId: roundId });
   const wordings = {
@@ -95,6 +95,7 @@ export async function loadResults(read: Reader, round: Round): Promise<ResultsFa
   return {
     results: inOrderAsked(resultsOf(entries, earlier), asked),
     minimum,
+    namedSide,
     wordings,
     measured: await listFacts(read, roundId),
   };
@@ -103,11 +104,11 @@ export async function loadResults(read: Reader, round: Round): Promise<ResultsFa
 /** @throws UserError before a round has closed: nothing of it is shown before */
 export async function getClosed(
   read: Reader,
-  of: { readonly workspaceId: string; readonly id: number },
+  of: { readonly workspaceId: string; readonly key: string },
 ): Promise<Round> {
   const round = await getRound(read, of);
   if (round.closedAt === null)
-    throw new UserError(`Round ${round.number} is not closed yet. Nothing is shown before it is.`);
+    throw new UserError(`Round ${round.number} is still open. Results appear when it closes.`);
   return round;
 }
 

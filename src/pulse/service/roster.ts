@@ -1,13 +1,18 @@
+import { randomInt } from "node:crypto";
 import type { Database, Tx } from "../../platform/db/database.ts";
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import type { Invited } from "../audience.ts";
 import type { Round } from "../rounds.ts";
+import { shuffled } from "../store/answers/anew.ts";
 import { deleteInvitations, insertInvitations } from "../store/invitations.ts";
 import { remindAt } from "../times.ts";
 import { isAsPlanned } from "./planned.ts";
 
 /** So many invitations share a transaction: other writers wait only some milliseconds. */
 const ROSTER_BATCH = 200;
+
+/** Everybody is asked some milliseconds earlier, at random: in which order people were asked then tells nothing of who they are. */
+export const SPREAD_MS = 1_000;
 
 type Asked = Invited & { readonly askAt: number };
 
@@ -33,18 +38,10 @@ export async function saveRoster(
       userId: one.userId,
       side: one.side,
       team: one.cut,
-      askAt: one.askAt,
+      askAt: one.askAt - randomInt(SPREAD_MS),
       remindAt: remindAt(one, 1, calendar) ?? null,
       remindAgainAt: remindAt(one, 2, calendar) ?? null,
     }));
     await whilePlanned((tx) => insertInvitations(tx, rows));
   }
-}
-
-/** In no order, so that the order in which people are stored tells nothing about them. */
-function shuffled<T>(items: readonly T[]): readonly T[] {
-  return items
-    .map((item) => ({ item, at: Math.random() }))
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ item }) => item);
 }

@@ -9,7 +9,7 @@ import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { countSides, type Member } from "../audience.ts";
 import { keyOf, wordingFor } from "../bank.ts";
 import { inWords } from "../modes.ts";
-import { QUIET_DAYS_OF_QUARTER } from "../rounds.ts";
+import { QUIET_DAYS_OF_QUARTER, type Round } from "../rounds.ts";
 import { listCuts } from "../store/invitations.ts";
 import { changeRound, findCurrent, insertRound, listRounds } from "../store/rounds.ts";
 import { previewForm } from "../views/answer-form.ts";
@@ -47,7 +47,7 @@ export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalV
   await requireOps(deps, caller);
   const rules = await getRules(deps, deps.db.read, caller);
   const startsOn = todayIn(deps, rules);
-  const members = await countNow(deps, caller, { rules, startsOn });
+  const members = await countNow(deps, caller, rules);
   const questions = await nextQuestions(deps, caller);
   return startModal({
     verdict: await judgeStart(deps, rules, { startsOn, members }),
@@ -57,8 +57,7 @@ export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalV
       newsChannelId: rules.workspace.newsChannelId,
       teams: rules.workspace.teams.filter(({ archivedAt }) => archivedAt === undefined),
     },
-    mode: rules.pulse.mode,
-    minimum: rules.pulse.minimum,
+    pulse: rules.pulse,
     questions: {
       reps: questions.reps.map((one) => wordingFor(one, "reps")),
       ops: questions.ops.map((one) => wordingFor(one, "ops")),
@@ -67,10 +66,10 @@ export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalV
 }
 
 /** Starts a round as soon as everybody to ask is known; one that was planned becomes it. @throws UserError when one is open */
-export async function startNow(deps: PulseDeps, caller: Caller): Promise<void> {
+export async function startNow(deps: PulseDeps, caller: Caller, asksByName: boolean): Promise<void> {
   await requireOps(deps, caller);
   const rules = await getRules(deps, deps.db.read, caller);
-  await plan(deps, caller, { rules, startsOn: todayIn(deps, rules), isAtOnce: true });
+  await plan(deps, caller, { rules, startsOn: todayIn(deps, rules), isAtOnce: true, asksByName });
 }
 
 /** **Plan a round**. @throws UserError for everybody but ops */
@@ -100,16 +99,16 @@ export async function planRound(
     });
   if (isEndOfQuarter(rules.workspace, startsOn))
     throw new UserError(
-      `That is among the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of its quarter, in which no round starts. Pick another day.`,
+      `No round starts in the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of a quarter. Pick another day.`,
       { field: STARTS_ON },
     );
-  await plan(deps, caller, { rules, startsOn, isAtOnce: false });
+  await plan(deps, caller, { rules, startsOn, isAtOnce: false, asksByName: false });
 }
 
 /** **Close early**. @throws UserError for everybody but ops, and when it is closed already */
-export async function closeEarly(deps: PulseDeps, caller: Caller, roundId: number): Promise<void> {
+export async function closeEarly(deps: PulseDeps, caller: Caller, key: string): Promise<void> {
   await requireOps(deps, caller);
-  const round = await getRound(deps.db.read, { ...caller, id: roundId });
+  const round = await getRound(deps.db.read, { ...caller, key });
   const isClosed = round.state === "open" && (await closeRound(deps, round, caller.userId));
   if (!isClosed) throw new UserError(`Round ${round.number} is not open any more.`);
 }
@@ -122,8 +121,17 @@ export async function openPreview(deps: PulseDeps, caller: Caller): Promise<Moda
   const questions = (await nextQuestions(deps, caller))[side];
   const now = deps.clock.now();
   const { mode, minimum, mayReply } = pulse;
-  const round = { id: 0, number: 0, mode, minimum, mayReply, closesAt: null, state: "open" } as const;
-  const message = invitation({ round, side, reply: "none", questions: questions.length, zone: "UTC", now });
+  const round = {
+    key: "preview",
+    number: 0,
+    mode,
+    minimum,
+    mayReply,
+    closesAt: null,
+    state: "open",
+  } as const;
+  const shown = { round, side, reply: "none", questions: questions.length, zone: "UTC", now } as const;
+  const message = invitation({ ...shown, people: "…" });
   const asked = questions.map((one) => ({ ...one, questionKey: keyOf(one), wording: wordingFor(one, side) }));
   return previewForm({ round, side, questions: asked }, message.text);
 }
@@ -131,7 +139,7 @@ export async function openPreview(deps: PulseDeps, caller: Caller): Promise<Moda
 async function plan(
   { db, clock }: PulseDeps,
   { workspaceId, userId }: Caller,
-  { rules, ...when }: { rules: Rules; startsOn: string; isAtOnce: boolean },
+  { rules, ...when }: { rules: Rules } & Pick<Round, "startsOn" | "isAtOnce" | "asksByName">,
 ): Promise<void> {
   const { mode, mayReply, minimum } = rules.pulse;
   await db.write(async (tx) => {
@@ -154,15 +162,11 @@ async function plan(
 }
 
 /** @throws UserError while Slack tells: what was counted then comes as a direct message */
-async function countNow(
-  { counting }: PulseDeps,
-  caller: Caller,
-  of: { readonly rules: Rules; readonly startsOn: string },
-): Promise<readonly Member[]> {
-  const members = await counting.count(caller, of);
+async function countNow({ counting }: PulseDeps, caller: Caller, rules: Rules): Promise<readonly Member[]> {
+  const members = await counting.count(caller, rules);
   if (members !== LATE) return members;
   throw new UserError(
-    "Counting whom to ask takes Slack some minutes. You get a direct message when it is done, with the button to go on.",
+    "Slack needs a few minutes to count whom to ask. You'll get a direct message with the button to go on.",
   );
 }
 

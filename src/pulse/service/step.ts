@@ -10,6 +10,7 @@ import { closeRound } from "./close.ts";
 import { forgetOldAnswers } from "./forget.ts";
 import { tellHeard } from "./heard.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
+import type { Mixing } from "./mixing.ts";
 import type { Opening } from "./opening.ts";
 import { takeBack } from "./planned.ts";
 import { remindSome } from "./remind.ts";
@@ -19,30 +20,34 @@ import type { Sweep } from "./sweep.ts";
 /** A round that was started on another weekday is followed by the nearest one of the cadence. */
 const NEAREST_DAYS = 3;
 
+/** What keeps something in mind from one step to the next. */
+interface Steps {
+  readonly sweep: Sweep;
+  readonly open: Opening;
+  readonly mix: Mixing;
+}
+
 /**
  * Does the next thing that a round needs, a small one: everything it knows is in the database, so that a crash in between repeats nothing.
  * @returns when there is more to do (epoch milliseconds), or undefined when there is nothing
  */
-export async function takeStep(
-  deps: PulseDeps,
-  { sweep, open }: { readonly sweep: Sweep; readonly open: Opening },
-): Promise<number | undefined> {
+export async function takeStep(deps: PulseDeps, steps: Steps): Promise<number | undefined> {
   const { workspaceId } = deps.slack;
   const { read } = deps.db;
   const unswept = await findUnswept(read, { workspaceId });
-  const sweepAt = unswept && (await sweep(unswept));
+  const sweepAt = unswept && (await steps.sweep(unswept));
   if (unswept && sweepAt === undefined) return deps.clock.now();
   const rules = await findRules(deps, read, { workspaceId });
   if (!rules) return sweepAt;
   if ((await tellResults(deps, rules)) || (await tellHeard(deps, workspaceId))) return deps.clock.now();
-  const roundAt = await moveOn(deps, rules, open);
+  const roundAt = await moveOn(deps, rules, steps);
   const isBusy = roundAt !== undefined && roundAt <= deps.clock.now();
   if (!isBusy && (await forgetOldAnswers(deps, rules))) return deps.clock.now();
   const instants = [sweepAt, roundAt].filter((at) => at !== undefined);
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
-async function moveOn(deps: PulseDeps, rules: Rules, open: Opening): Promise<number | undefined> {
+async function moveOn(deps: PulseDeps, rules: Rules, { open, mix }: Steps): Promise<number | undefined> {
   const now = deps.clock.now();
   const { workspaceId } = rules.workspace;
   const round = await findCurrent(deps.db.read, { workspaceId });
@@ -54,7 +59,8 @@ async function moveOn(deps: PulseDeps, rules: Rules, open: Opening): Promise<num
     return now;
   }
   if ((await askSome(deps, round)) || (await remindSome(deps, round, rules))) return now;
-  return Math.min(closesAt, (await findNextAt(deps.db.read, round.id)) ?? closesAt);
+  const nextAt = await findNextAt(deps.db.read, round.id);
+  return Math.min(closesAt, nextAt ?? closesAt, (await mix(round)) ?? closesAt);
 }
 
 /** What the cadence has planned does not come when Settings say so before it begins. */

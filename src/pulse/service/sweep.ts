@@ -12,17 +12,16 @@ import { forgetRefreshes } from "../../platform/slack/people/store.ts";
 import { DAY_MS, MINUTE_MS } from "../../platform/time/units.ts";
 import { TELLINGS, tellingKey, wayBackPrefix } from "../keys.ts";
 import type { Round } from "../rounds.ts";
-import { UNORDERED } from "../schema.ts";
-import { storeSomeAnew } from "../store/answers/anew.ts";
+import { CLEARED } from "../schema.ts";
+import { deleteReceipts, listReceipts, storeAnswersAnew } from "../store/answers/anew.ts";
 import { forgetReplies, listInvited } from "../store/invitations.ts";
 import { changeRound } from "../store/rounds.ts";
+import type { Uncleared } from "../uncleared.ts";
 import { takeButtonsAway } from "./buttons.ts";
 import type { PulseDeps } from "./load.ts";
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
 const BATCH = 50;
-/** So many answers are stored anew in a transaction: others wait some ten milliseconds. */
-const ANEW_BATCH = 500;
 /** How long what people were sent may still wait for Slack before it is forgotten all the same. */
 const PATIENCE_MS = DAY_MS;
 /** While a copy of the database is made, for one, its files cannot be swept. Each time it takes twice as long until they are tried again. */
@@ -36,33 +35,40 @@ const LONGEST_SWEEP_RETRY_MS = 60 * MINUTE_MS;
  * has not been told yet is waited for, a day at most.
  * @returns when to come back (epoch milliseconds), or undefined when nothing is left
  */
-export type Sweep = (round: Round) => Promise<number | undefined>;
+export type Sweep = ((round: Round) => Promise<number | undefined>) & {
+  /** Undefined while nothing stands in its way. */
+  readonly waiting: () => Uncleared | undefined;
+};
 
 export function createSweep({ db, clock, log }: Pick<PulseDeps, "db" | "clock" | "log">): Sweep {
   let retryAt = 0;
   let retryMs = SWEEP_RETRY_MS;
+  let waiting: Uncleared | undefined;
 
   async function clearFiles(round: Round): Promise<number | undefined> {
     try {
-      await db.sweep({ tables: UNORDERED, since: round.openedAt ?? clock.now() });
+      await db.sweep({ tables: CLEARED, since: round.openedAt ?? clock.now() });
     } catch (err) {
       log.warn(
         { err, round: round.number },
         "the files cannot be swept after a pulse round now; later they are",
       );
+      waiting ??= { number: round.number, since: clock.now() };
       retryAt = clock.now() + retryMs;
       retryMs = Math.min(2 * retryMs, LONGEST_SWEEP_RETRY_MS);
       return retryAt;
     }
     retryMs = SWEEP_RETRY_MS;
+    waiting = undefined;
     await db.write(async (tx) => void (await changeRound(tx, round, { isSwept: true })));
     return undefined;
   }
 
-  return async (round) => {
+  const sweep = async (round: Round) => {
     if (clock.now() < retryAt) return retryAt;
     return (await forget({ db, clock }, round)) ?? (await clearFiles(round));
   };
+  return Object.assign(sweep, { waiting: () => waiting });
 }
 
 /** @returns when to come back (epoch milliseconds), or undefined when only the files still know something */
@@ -72,7 +78,8 @@ async function forget(
 ): Promise<number | undefined> {
   const { workspaceId, id: roundId } = round;
   const now = clock.now();
-  await storeAnew(db, round);
+  await storeAnswersAnew(db, round);
+  await deleteReceipts(db, await listReceipts(db, round));
   await takeButtonsAway(db, round);
   const evenUnfinished = now >= (round.closedAt ?? now) + PATIENCE_MS;
   const waysBack = { workspaceId, keyPrefix: wayBackPrefix(roundId), evenUnfinished };
@@ -82,12 +89,6 @@ async function forget(
   await forAllAsked(db, round, (tx, userIds) => makeAlike(tx, round, userIds));
   await db.write((tx) => forgetReplies(tx, roundId));
   return undefined;
-}
-
-/** Nothing that was seen of answers while the round was open leads to them any more. Does nothing the next time. */
-async function storeAnew(db: Database, { id: roundId }: Round): Promise<void> {
-  const limit = ANEW_BATCH;
-  while ((await db.write((tx) => storeSomeAnew(tx, { roundId, limit }))) === limit);
 }
 
 /** @returns how many messages still wait for Slack */

@@ -11,14 +11,12 @@ const TOKEN_BYTES = 32;
 /**
  * Gives somebody a button that leads to the comment they are sending. The token in it is in their direct message alone: what the lane out knew
  * of it is erased as soon as Slack has it.
- * @returns the token's fingerprint, to be kept with the comment
  */
 export async function offerReplies(
   tx: Tx,
   { workspaceId, id }: Pick<Round, "workspaceId" | "id">,
-  userId: string,
-): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  { userId, token }: { readonly userId: string; readonly token: string },
+): Promise<void> {
   await queuePost(tx, {
     workspaceId,
     key: wayBackPrefix(id) + randomUUID(),
@@ -27,7 +25,6 @@ export async function offerReplies(
     isForgotten: true,
     priority: PRIORITY.pressed,
   });
-  return fingerprintOf(token);
 }
 
 /** What is kept of a random number: the same for the same, and no way back from it. */
@@ -35,7 +32,7 @@ export function fingerprintOf(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
 
-/** A random number that a form holds, so that it counts once however often Slack sends it. */
+/** A random number that leads to something, or that a form holds, so that it counts once however often Slack sends it. */
 export function drawOnce(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
 }

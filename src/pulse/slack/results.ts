@@ -12,17 +12,17 @@ import { ACTION, MODAL } from "../views/actions.ts";
 export function listenToResults(listeners: Listeners, deps: PulseDeps): void {
   listeners.action(ACTION.results, async ({ caller, value }) => ({
     kind: "open",
-    view: await openResults(deps, caller, Number(value)),
+    view: await openResults(deps, caller, value ?? ""),
   }));
   // Comments take the place of the results: a reply to one lies on them, and three modals are the most that Slack shows.
   listeners.action(ACTION.backToResults, async ({ caller, value }) => ({
     kind: "update",
-    view: await openResults(deps, caller, Number(value)),
+    view: await openResults(deps, caller, value ?? ""),
   }));
   const firstPage = (actionId: string, side: Side) =>
     listeners.action(actionId, async ({ caller, value }) => ({
       kind: "update",
-      view: await openComments(deps, caller, { roundId: Number(value), side, from: 0 }),
+      view: await openComments(deps, caller, { roundKey: value ?? "", side, from: 0 }),
     }));
   firstPage(ACTION.repsComments, "reps");
   firstPage(ACTION.opsComments, "ops");
@@ -42,7 +42,7 @@ export function listenToResults(listeners: Listeners, deps: PulseDeps): void {
 function listenToReplies(listeners: Listeners, deps: PulseDeps): void {
   listeners.action(ACTION.readComments, async ({ caller, value }) => ({
     kind: "open",
-    view: await openAnsweredBack(deps, caller, Number(value)),
+    view: await openAnsweredBack(deps, caller, value ?? ""),
   }));
   listeners.action(ACTION.reply, async ({ caller, value }) => ({
     kind: "open",
@@ -59,12 +59,12 @@ function listenToReplies(listeners: Listeners, deps: PulseDeps): void {
 function listenToHeard(listeners: Listeners, deps: PulseDeps): void {
   listeners.action(ACTION.writeHeard, async ({ caller, value }) => ({
     kind: "open",
-    view: await openHeardForm(deps, caller, Number(value)),
+    view: await openHeardForm(deps, caller, value ?? ""),
   }));
   listeners.submission(MODAL.writeHeard, (call) => previewHeard(deps, call));
   listeners.submission(MODAL.sendHeard, (call) => sendHeard(deps, call));
   listeners.action(ACTION.readHeard, async ({ caller, value }) => ({
     kind: "open",
-    view: await readHeard(deps, caller, Number(value)),
+    view: await readHeard(deps, caller, value ?? ""),
   }));
 }

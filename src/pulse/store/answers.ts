@@ -31,6 +31,19 @@ export async function insertAnonymous(
     await tx.insert(pulseComments).values({ ...place, id: randomUUID(), text: said.comment, replyHash });
 }
 
+/** Notes that a form is kept, in the transaction that keeps it. False if it came in before. */
+export async function insertReceipt(
+  tx: Tx,
+  receipt: Pick<Place, "workspaceId" | "roundId"> & { readonly fingerprint: string },
+): Promise<boolean> {
+  const { pulseReceipts } = pulseTables(tx);
+  const { fingerprint } = pulseReceipts;
+  return (
+    (await tx.insert(pulseReceipts).values(receipt).onConflictDoNothing().returning({ fingerprint })).length >
+    0
+  );
+}
+
 /** What a side gave to the questions of a round, for the gate alone: nothing else ever reads it. */
 export async function listNumbers(
   tx: Tx,

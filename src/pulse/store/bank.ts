@@ -17,7 +17,7 @@ export async function listSaved(
     .orderBy(asc(saved.id));
 }
 
-/** Saves a question, or that one is asked or not asked any more; other words under the same code and version change nothing. */
+/** Saves a question, in place of the same version of it where its words are alike. */
 export async function saveQuestion(
   tx: Tx,
   question: Question,
@@ -29,6 +29,6 @@ export async function saveQuestion(
     .values({ ...question, ...saved })
     .onConflictDoUpdate({
       target: [pulseQuestions.workspaceId, pulseQuestions.code, pulseQuestions.version],
-      set: { isRetired: question.isRetired },
+      set: question,
     });
 }

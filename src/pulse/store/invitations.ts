@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, lte, min, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, lte, min, ne, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type Blank, prepared } from "../../platform/db/prepared.ts";
 import type { Cut } from "../audience.ts";
@@ -140,13 +140,29 @@ export async function listCuts(read: Reader, roundId: number): Promise<readonly 
   return cuts.orderBy(asc(side), asc(team));
 }
 
+/** How many of a side are asked. */
+export async function countAsked(
+  read: Reader,
+  of: Pick<Cut, "side"> & { readonly roundId: number },
+): Promise<number> {
+  const cuts = await listCuts(read, of.roundId);
+  return cuts.reduce((sum, { side, asked }) => sum + (side === of.side ? asked : 0), 0);
+}
+
 /** Forgets who has answered: all rows of the round become alike. */
 export async function forgetReplies(tx: Tx, roundId: number): Promise<void> {
   const { pulseInvitations: asked } = pulseTables(tx);
   await tx
     .update(asked)
-    .set({ reply: "none", isAsked: true, remindAt: null, remindAgainAt: null })
+    .set({ reply: "none", isAsked: true, askAt: 0, remindAt: null, remindAgainAt: null })
     .where(eq(asked.roundId, roundId));
+}
+
+/** Everybody whom a round has asked. */
+export async function listAllInvited(read: Reader, roundId: number): Promise<ReadonlySet<string>> {
+  const { pulseInvitations: asked } = pulseTables(read);
+  const rows = await read.select({ userId: asked.userId }).from(asked).where(eq(asked.roundId, roundId));
+  return new Set(rows.map(({ userId }) => userId));
 }
 
 /** The people who were asked, by id, at most `limit` after `afterUserId`. */
@@ -164,17 +180,22 @@ export async function listInvited(
   return rows.map(({ userId }) => userId);
 }
 
-/** Those of the people who have not answered. @param of `userIds`: some hundred at most */
+/** Those of the people who have not answered, or are of a side of which all are meant. @param of `userIds`: some hundred at most */
 export async function listUnanswered(
   read: Reader,
-  of: { readonly roundId: number; readonly userIds: readonly string[] },
+  of: {
+    readonly roundId: number;
+    readonly userIds: readonly string[];
+    readonly evenAnswered: readonly Cut["side"][];
+  },
 ): Promise<readonly string[]> {
   const { pulseInvitations: asked } = pulseTables(read);
-  const { userId, reply } = asked;
+  const { userId, reply, side } = asked;
+  const isMeant = or(ne(reply, "answered"), inArray(side, [...of.evenAnswered]));
   const rows = await read
     .select({ userId })
     .from(asked)
-    .where(and(eq(asked.roundId, of.roundId), inArray(userId, [...of.userIds]), ne(reply, "answered")));
+    .where(and(eq(asked.roundId, of.roundId), inArray(userId, [...of.userIds]), isMeant));
   return rows.map((row) => row.userId);
 }
 

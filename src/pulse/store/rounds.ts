@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNotNull, max, ne, sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, asc, desc, eq, gte, inArray, isNotNull, max, ne, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { LastAsked } from "../rotation.ts";
 import type { AskedQuestion, Round, State } from "../rounds.ts";
@@ -21,6 +22,19 @@ export async function findRound(
     .select()
     .from(pulseRounds)
     .where(and(eq(pulseRounds.workspaceId, workspaceId), eq(pulseRounds.id, id)));
+  return row;
+}
+
+/** The round that a button names. */
+export async function findRoundByKey(
+  read: Reader,
+  { workspaceId, key }: InWorkspace & { readonly key: string },
+): Promise<Round | undefined> {
+  const { pulseRounds } = pulseTables(read);
+  const [row] = await read
+    .select()
+    .from(pulseRounds)
+    .where(and(eq(pulseRounds.workspaceId, workspaceId), eq(pulseRounds.key, key)));
   return row;
 }
 
@@ -50,6 +64,19 @@ export async function listRounds(
     .limit(limit);
 }
 
+/** Rounds that closed at an instant (epoch milliseconds) or later, the newest first. */
+export async function listClosedSince(
+  read: Reader,
+  { workspaceId, since }: InWorkspace & { readonly since: number },
+): Promise<readonly Round[]> {
+  const { pulseRounds } = pulseTables(read);
+  return read
+    .select()
+    .from(pulseRounds)
+    .where(and(eq(pulseRounds.workspaceId, workspaceId), gte(pulseRounds.closedAt, since)))
+    .orderBy(desc(pulseRounds.number));
+}
+
 /** A closed round of which something is left that was only needed to ask and to collect. */
 export async function findUnswept(read: Reader, { workspaceId }: InWorkspace): Promise<Round | undefined> {
   const { pulseRounds } = pulseTables(read);
@@ -66,14 +93,18 @@ export async function findUnswept(read: Reader, { workspaceId }: InWorkspace): P
 /** Adds a round under the next number. @throws when one is planned or open already */
 export async function insertRound(
   tx: Tx,
-  round: Pick<Round, "workspaceId" | "startsOn" | "isAtOnce" | "startedBy" | "mode" | "mayReply" | "minimum">,
+  round: Pick<
+    Round,
+    "workspaceId" | "startsOn" | "isAtOnce" | "startedBy" | "mode" | "mayReply" | "minimum"
+  > &
+    Partial<Pick<Round, "asksByName">>,
 ): Promise<void> {
   const { pulseRounds } = pulseTables(tx);
   const [last] = await tx
     .select({ number: max(pulseRounds.number) })
     .from(pulseRounds)
     .where(eq(pulseRounds.workspaceId, round.workspaceId));
-  await tx.insert(pulseRounds).values({ ...round, number: (last?.number ?? 0) + 1 });
+  await tx.insert(pulseRounds).values({ ...round, key: randomUUID(), number: (last?.number ?? 0) + 1 });
 }
 
 /** Changes a round that is still in the state that it was read in. False if it is not any more. */

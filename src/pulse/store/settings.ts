@@ -12,6 +12,7 @@ export const pulseSchema: z.ZodType<PulseSettings> = z.object({
   mode: z.enum(MODES).default(usual.mode),
   mayReply: z.boolean().default(usual.mayReply),
   mustBeHeardFirst: z.boolean().default(usual.mustBeHeardFirst),
+  asksByName: z.boolean().default(usual.asksByName),
   minimum: z.number().min(SMALLEST_MINIMUM).default(usual.minimum),
   audience: z
     .object({ teams: ids, groupIds: ids, channelIds: ids })

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { checkboxes, option, select, textInput } from "../../platform/slack/blocks/elements.ts";
-import { context, divider, input, modal, section } from "../../platform/slack/blocks.ts";
+import { actions, button, context, divider, input, modal, section } from "../../platform/slack/blocks.ts";
 import {
   CANT_SAY,
   COMMENT,
@@ -11,11 +11,11 @@ import {
   type Said,
   SCALE,
 } from "../form.ts";
-import { canLetReply, keptInFull, keptInShort, MODE_NAMES } from "../modes.ts";
+import { canLetReply, keptInShort, MODE_NAMES, statementOf } from "../modes.ts";
 import { quartersText } from "../retention.ts";
 import type { AskedQuestion, Round } from "../rounds.ts";
 import { otherTeam, type Side } from "../sides.ts";
-import { MODAL } from "./actions.ts";
+import { ACTION, MODAL } from "./actions.ts";
 import { keptButton } from "./invitation.ts";
 
 interface Form {
@@ -31,14 +31,28 @@ interface SaidBefore extends Omit<Said, "mayReply"> {
 }
 
 /** The form in which somebody answers. */
-export function answerForm({ id, ...form }: Form & Pick<Round, "id">): ModalView {
+export function answerForm({ place, ...form }: Form & { readonly place: AnswerPlace }): ModalView {
   return modal({
     callbackId: MODAL.answer,
     title: "Pulse",
     submit: "Send answers",
-    privateMetadata: String(id),
-    blocks: [section(keptInShort(form.round), { accessory: keptButton(id) }), ...inputs(form)],
+    privateMetadata: `${place.roundKey}/${place.once}`,
+    blocks: [
+      section(keptInShort(form.round), { accessory: keptButton({ key: place.roundKey }) }),
+      ...inputs(form),
+    ],
   });
+}
+
+/** What a form holds: which round it is of, and a random number of its own, so that it counts once however often it is sent. */
+interface AnswerPlace {
+  readonly roundKey: string;
+  readonly once: string;
+}
+
+export function readAnswerPlace(metadata: string): AnswerPlace {
+  const [roundKey = "", once = ""] = metadata.split("/");
+  return { roundKey, once };
 }
 
 /** The same to look at: nothing of it can be sent. */
@@ -49,9 +63,7 @@ export function previewForm(form: Form, message: string): ModalView {
     submit: "Send answers",
     close: "Close",
     blocks: [
-      context(
-        "*Preview.* Nobody is asked, and nothing that you choose here is sent. The direct message reads:",
-      ),
+      context("*Preview.* Nothing you choose here is sent. The direct message reads:"),
       section(message),
       divider(),
       context(keptInShort(form.round)),
@@ -60,25 +72,23 @@ export function previewForm(form: Form, message: string): ModalView {
   });
 }
 
-/** The statement behind **How is this kept?**, for somebody of a side. */
+/** The statement behind **How is this kept?**, for somebody of a side: three bullets, and behind **More** the rest. */
 export function keptModal(
-  round: Pick<Round, "mode" | "minimum" | "mayReply" | "rawQuarters">,
-  side: Side,
+  round: Pick<Round, "key" | "mode" | "minimum" | "mayReply" | "rawQuarters">,
+  { side, asked, isMore }: { readonly side: Side; readonly asked: number; readonly isMore: boolean },
 ): ModalView {
   const promised = { ...round, mayReply: canLetReply(round, side) };
+  const { bullets, more } = statementOf(promised, { asked, kept: quartersText(round.rawQuarters) });
+  const moreButton = button({ label: "More", actionId: ACTION.keptMore, value: round.key });
   return modal({
     callbackId: MODAL.kept,
     title: "How is this kept?",
     close: "Close",
     blocks: [
-      section(`*${MODE_NAMES[round.mode]}*`),
-      ...keptInFull(promised, deletedWords(round)).map((paragraph) => section(paragraph)),
+      section(`*${MODE_NAMES[round.mode]}*\n${bullets.map((bullet) => `• ${bullet}`).join("\n")}`),
+      ...(isMore ? more.map((paragraph) => section(paragraph)) : [actions([moreButton])]),
     ],
   });
-}
-
-function deletedWords({ rawQuarters }: Pick<Round, "rawQuarters">): string {
-  return `Scores and comments are deleted ${quartersText(rawQuarters)} after the close at the latest. The rounded figures stay.`;
 }
 
 function inputs({ round, side, questions, said }: Form): readonly KnownBlock[] {
@@ -104,7 +114,7 @@ function letReply(initial: readonly string[]) {
   return input({
     blockId: LET_REPLY,
     label: "Replies to your comment",
-    hint: "They wait behind a button in your own direct message, and nobody learns who you are.",
+    hint: "Replies wait behind a button in your own direct message. Nobody learns who you are.",
     optional: true,
     element: checkboxes({ options: [option("Let ops reply to me", LETS)], initial }),
   });

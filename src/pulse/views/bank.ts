@@ -17,9 +17,7 @@ export function bankModal(bank: readonly Question[], lastAsked: LastAsked): Moda
     title: "Question bank",
     close: "Close",
     blocks: [
-      context(
-        `Every round asks ${CONSTANT} and three others: those that were asked longest ago. X is the other team.`,
-      ),
+      context(`Every round asks ${CONSTANT} and the three that were asked longest ago. X is the other team.`),
       actions([button({ label: "Add a question", actionId: ACTION.addQuestion })]),
       ...bank.map((question) => section(lineOf(question, lastAsked), accessory(question))),
     ],
@@ -38,7 +36,7 @@ export function questionModal(question: Question | undefined): ModalView {
       input({
         blockId,
         label: "Question",
-        hint: "Write X for the other team. Other words are a new question, with a trend of its own.",
+        hint: "Write X for the other team. A new wording is a new question with its own trend.",
         element: textInput({ multiline: true, maxLength: LONGEST_WORDING, initial: question?.wording }),
       }),
       input({
@@ -78,7 +76,7 @@ function lineOf(question: Question, lastAsked: LastAsked): string {
   const rounds = SIDES.map((side) => lastAsked[side].get(keyOf(question)) ?? 0);
   const last = Math.max(...rounds);
   const when = last === 0 ? "not asked yet" : `last asked in round ${last}`;
-  const state = question.isRetired ? "not asked any more" : when;
+  const state = question.isRetired ? "not in the rotation" : when;
   const version = question.version > 1 ? `, version ${question.version}` : "";
   return `*${question.code}* ${escapeMrkdwn(question.wording)}\n${ASKED_OF[question.askedOf]}${version} · ${state}`;
 }

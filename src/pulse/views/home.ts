@@ -1,10 +1,12 @@
 import type { SectionBlock } from "@slack/types";
 import type { HomeReader, HomeSection, MenuGroup } from "../../platform/home.ts";
 import { button, context, section } from "../../platform/slack/blocks.ts";
+import { listed, slackDate } from "../../platform/slack/text.ts";
 import { dateText } from "../../platform/time/date-text.ts";
 import { scoreText } from "../anonymity.ts";
 import type { Round } from "../rounds.ts";
 import type { CollaborationScore } from "../statistics.ts";
+import type { Uncleared } from "../uncleared.ts";
 import { ACTION } from "./actions.ts";
 import { pauseButton } from "./messages.ts";
 import { readButton } from "./results/heard.ts";
@@ -22,13 +24,13 @@ export function pulseSection(of: {
   /** Undefined while none may be shown. */
   readonly score: CollaborationScore | undefined;
   /** The last round of which this reader may read what was heard. */
-  readonly heard: Pick<Round, "id" | "startsOn"> | undefined;
+  readonly heard: Pick<Round, "key" | "startsOn"> | undefined;
 }): HomeSection {
   const { score, heard } = of;
   const blocks = [
-    score ? section(scoreLine(score)) : section("*Collaboration score* Not enough data yet"),
+    score ? section(scoreLine(score)) : section("*Collaboration score* Not enough answers yet"),
     context(
-      "The mean of what reps said in the last three rounds about working together, from 0 to 10. The next step is in what was heard.",
+      "How well reps say we work together: the mean of the last three rounds that may be shown. What happens next is in What we heard.",
     ),
     ...(heard
       ? [
@@ -42,15 +44,27 @@ export function pulseSection(of: {
 }
 
 /** What waits for ops while nobody has said what was heard. */
-export function heardIsDue(round: Pick<Round, "id" | "number">): SectionBlock {
-  const words = `*What we heard* in pulse round ${round.number} is due: people answer when they see that something comes of it.`;
+export function heardIsDue(round: Pick<Round, "key" | "number">): SectionBlock {
+  const words = `*What we heard* in pulse round ${round.number} is due. People answer when they see that something comes of it.`;
   return section(words, { accessory: writeHeardButton(round) });
 }
 
-function scoreLine({ score, rounds, target }: CollaborationScore): string {
-  const basis =
-    rounds.length === 1
-      ? "from 1 round"
-      : `mean of ${rounds.length} rounds: ${rounds.map(scoreText).join(", ")}`;
-  return `*Collaboration score ${scoreText(score)}* of 10 · ${targetText(target)} · ${basis}`;
+/** What admins see while a sweep waits. */
+export function cannotBeCleared({ number, since }: Uncleared): SectionBlock {
+  return section(
+    `*Who answered pulse round ${number}* can't be erased from the database's files since ${slackDate(since)}: something else, a backup for one, goes on reading the database. It's tried again every hour. Ask whoever runs the server to end it.`,
+  );
+}
+
+/** "7.5 of 10 · target 8: *too close to call* · rounds 3, 4 and 6: 8.0, 7.5, 7.5 · round 5 hidden (too few answers)" */
+function scoreLine({ score, rounds, hidden, target }: CollaborationScore): string {
+  const basis = `${roundsText(rounds.map(({ round }) => round))}: ${rounds.map((one) => scoreText(one.score)).join(", ")}`;
+  const missing = hidden.length === 0 ? [] : [`${roundsText(hidden)} hidden (too few answers)`];
+  return [`*Collaboration score ${scoreText(score)}* of 10`, targetText(target), basis, ...missing].join(
+    " · ",
+  );
+}
+
+function roundsText(numbers: readonly number[]): string {
+  return `${numbers.length === 1 ? "round" : "rounds"} ${listed(numbers.map(String))}`;
 }

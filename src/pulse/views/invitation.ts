@@ -9,11 +9,12 @@ import { ACTION } from "./actions.ts";
 
 /** What somebody who is asked sees of a round. */
 export interface Asked {
-  readonly round: Pick<Round, "id" | "number" | "mode" | "minimum" | "closesAt" | "state">;
+  readonly round: Pick<Round, "key" | "number" | "mode" | "minimum" | "closesAt" | "state">;
   readonly side: Side;
   readonly reply: Reply;
-  /** How many questions they are asked. */
+  /** How many questions they are asked, and how many people of their side are. */
   readonly questions: number;
+  readonly people: number | "…";
   /** Their zone, and when it is drawn in epoch milliseconds. */
   readonly zone: string;
   readonly now: number;
@@ -21,7 +22,7 @@ export interface Asked {
 
 /** The DM that asks, and that says so when the answers are in. */
 export function invitation(asked: Asked): MessageContent {
-  if (asked.reply !== "answered" && asked.round.state !== "open") return closed(asked);
+  if (asked.reply !== "answered" && asked.round.state !== "open") return closed();
   const words = wordsFor(asked);
   const buttons = buttonsFor(asked);
   return {
@@ -31,8 +32,8 @@ export function invitation(asked: Asked): MessageContent {
 }
 
 /** What is left of it for those who have not answered. */
-function closed({ round }: Asked): MessageContent {
-  const words = `Round ${round.number} has closed. You are asked again when the next one starts.`;
+function closed(): MessageContent {
+  const words = "This pulse has closed. You'll be asked again when the next one starts.";
   return { text: words, blocks: [section(words)] };
 }
 
@@ -55,14 +56,19 @@ function wordsFor(asked: Asked): string {
   const kept = keptInShort(round);
   switch (asked.reply) {
     case "none":
-      return `Four weeks with ${otherTeam(side)}: ${questionsText(asked)}, one minute. ${kept}`;
+      return `Four weeks with ${otherTeam(side)}: ${questionsText(asked)}, one minute. ${kept}${amongText(asked)}`;
     case "answered":
-      return `Your answers are in. Thank you. ${kept}`;
+      return `✅ Your answers are in. Thank you. ${kept}`;
     case "declined":
-      return `Not this time, then: you are not reminded.${untilWhen(asked)}`;
+      return `OK, not this time. You won't be reminded.${untilWhen(asked)}`;
     default:
       return asked.reply satisfies never;
   }
+}
+
+/** In a named round there is nobody to hide among. */
+function amongText({ round, people }: Asked): string {
+  return round.mode === "named" ? "" : ` You are one of ${people} people asked.`;
 }
 
 /** One, where everything else has been taken out of the rotation. */
@@ -76,26 +82,25 @@ function untilWhen({ round, zone }: Asked): string {
 }
 
 function buttonsFor({ round, reply }: Asked): Button[] {
-  const value = String(round.id);
-  const kept = keptButton(round.id);
+  const kept = keptButton(round);
   if (round.state !== "open") return [kept];
   if (reply === "answered") return canChange(round) ? [changeButton(round), kept] : [kept];
   if (reply === "declined") return [answerButton(round), kept];
-  const decline = button({ label: "Not this time", actionId: ACTION.decline, value });
+  const decline = button({ label: "Not this time", actionId: ACTION.decline, value: round.key });
   return [{ ...answerButton(round), style: "primary" }, decline, kept];
 }
 
 /** Where people are asked, and where they answer: some come from Home. */
-export function keptButton(roundId: number): Button {
-  return button({ label: "How is this kept?", actionId: ACTION.kept, value: String(roundId) });
+export function keptButton({ key }: Pick<Round, "key">): Button {
+  return button({ label: "How is this kept?", actionId: ACTION.kept, value: key });
 }
 
-function answerButton({ id }: Pick<Round, "id">): Button {
-  return button({ label: "Answer (1 min)", actionId: ACTION.answer, value: String(id) });
+function answerButton({ key }: Pick<Round, "key">): Button {
+  return button({ label: "Answer (1 min)", actionId: ACTION.answer, value: key });
 }
 
-function changeButton({ id }: Pick<Round, "id">): Button {
-  return button({ label: "Change my answers", actionId: ACTION.answer, value: String(id) });
+function changeButton({ key }: Pick<Round, "key">): Button {
+  return button({ label: "Change my answers", actionId: ACTION.answer, value: key });
 }
 
 /** Said where somebody presses what was decided already. */

@@ -13,9 +13,9 @@ export function pauseButton() {
 /** What `/ops-pulse help` says. */
 export function help({ isOps }: { readonly isOps: boolean }): MessageContent {
   const forOps =
-    "*/ops-pulse* opens the pulse rounds: plan, start, preview, close, results with what we heard, and the question bank. */ops-pulse start* starts one, after it has shown you whom it asks.";
+    "*/ops-pulse* opens Pulse rounds: plan, start, preview, close, results, what we heard and the question bank. */ops-pulse start* shows whom a round asks, and starts it when you confirm.";
   const forReps =
-    "A pulse is a short survey of how Sales and Sales Ops work together. Sales Ops plans the rounds; you are asked in a direct message.";
+    "A pulse is a short survey of how Sales and Sales Ops work together. You get a direct message when one starts: four questions, one minute.";
   const words = isOps ? forOps : forReps;
   return { text: fallbackText([words]), blocks: [section(words), actions([pauseButton()])] };
 }
@@ -25,15 +25,15 @@ export function unknownWord(typed: string, { isOps }: { isOps: boolean }): Messa
   const known = isOps
     ? "*/ops-pulse*, */ops-pulse start* and */ops-pulse help*"
     : "*/ops-pulse* and */ops-pulse help*";
-  const words = `/ops-pulse does not know "${escapeMrkdwn(cut(typed, REPEATED))}". It knows ${known}.`;
+  const words = `Sorry, I don't know "${escapeMrkdwn(cut(typed, REPEATED))}". Try ${known}.`;
   return { text: fallbackText([words]), blocks: [section(words)] };
 }
 
 /** What reps read, who cannot plan rounds. @param pausedUntil a date in words, where they have paused */
 export function forReps(pausedUntil: string | undefined): MessageContent {
   const words =
-    "Sales Ops plans the pulses. You are asked in a direct message when one starts: four questions, one minute.";
-  const pause = pausedUntil === undefined ? "" : ` You have paused pulses until ${pausedUntil}.`;
+    "Sales Ops plans the pulses. You'll get a direct message when one starts: four questions, one minute.";
+  const pause = pausedUntil === undefined ? "" : ` You paused pulses until ${pausedUntil}.`;
   return { text: fallbackText([words + pause]), blocks: [section(words + pause), actions([pauseButton()])] };
 }
 
@@ -41,7 +41,7 @@ export function forReps(pausedUntil: string | undefined): MessageContent {
 export function pauseSaid(pausedUntil: string | undefined): MessageContent {
   const words =
     pausedUntil === undefined
-      ? "You are asked again when the next pulse starts."
-      : `You have paused pulses until ${pausedUntil}. Nobody is told.`;
+      ? "You'll be asked again when the next pulse starts."
+      : `You paused pulses until ${pausedUntil}. Nobody is told.`;
   return { text: fallbackText([words]), blocks: [section(words), actions([pauseButton()])] };
 }

@@ -10,9 +10,7 @@ export const UNTIL = "pulse_pause_until";
 
 /** Among the preferences on Home. @param until the date up to which somebody has paused */
 export function pausePreference(until: string | undefined): Preference {
-  const holds = until
-    ? `*Pulses:* paused until ${dateText(until)}. Nobody is told.`
-    : "*Pulses:* you are asked in every round that is for you.";
+  const holds = until ? `*Pulses:* paused until ${dateText(until)}. Nobody is told.` : "*Pulses:* on";
   return { holds, buttons: [pauseButton()] };
 }
 
@@ -26,12 +24,12 @@ export function pauseModal(until: string | undefined): ModalView {
       input({
         blockId: UNTIL,
         label: "Pause pulses until…",
-        hint: "You are not asked in rounds that start before this day. Leave it empty to be asked.",
+        hint: "Rounds that start before this day won't ask you. Leave it empty to be asked.",
         optional: true,
         element: datePicker({ initial: until }),
       }),
       context(
-        "Nobody is told that you have paused. A round that is open stays as it is: press Not this time there.",
+        "Nobody is told, and no count changes. To skip a round that is already open, press Not this time in its message.",
       ),
     ],
   });

@@ -19,7 +19,7 @@ export interface Talk {
 /** What somebody is sent who lets ops reply to their comment. */
 export function anyRepliesMessage(token: string): MessageContent {
   const words =
-    "Your comment is on its way to Sales Ops without your name. Replies wait here: this button alone leads to your comment, and nothing tells you when there is one. Look again when the round has closed.";
+    "Your comment goes to Sales Ops without your name. Replies wait here, and nothing can tell you when there is one: look again when the pulse has closed. Keep this message: only its button leads to your comment.";
   const look = button({ label: "Any replies?", actionId: ACTION.anyReplies, value: token });
   return { text: fallbackText([words, "Any replies?"]), blocks: [section(words), actions([look])] };
 }
@@ -27,7 +27,7 @@ export function anyRepliesMessage(token: string): MessageContent {
 /** **Any replies?** before there is a comment that anybody could have read, and once it is deleted: nothing is known of which it is. */
 export function nothingToReplyTo(): ModalView {
   const words =
-    "There is no reply here. Sales Ops reads comments when the round has closed, if enough people have answered that nobody can be guessed. Comments and replies are deleted when How is this kept? says.";
+    "No reply here. Sales Ops reads comments once the pulse has closed, if enough people answered. Comments and replies are deleted when How is this kept? says.";
   return modal({
     callbackId: MODAL.anyReplies,
     title: "Any replies?",
@@ -80,7 +80,7 @@ export function replyModal(talk: Talk, place: string): ModalView {
       input({
         blockId: REPLY_FIELD,
         label: "Reply",
-        hint: "It waits behind Any replies? in the direct message of whoever wrote this. Do not guess who they are.",
+        hint: "It waits behind Any replies? in the writer's own direct message. Please don't guess who they are.",
         element: textInput({ multiline: true, maxLength: LONGEST_REPLY }),
       }),
     ],
@@ -88,9 +88,9 @@ export function replyModal(talk: Talk, place: string): ModalView {
 }
 
 /** A line among the reminders of somebody in ops. */
-export function answeredBackLine({ id, number }: Pick<Round, "id" | "number">): MessageContent {
-  const words = `Somebody answered back to a reply of yours in pulse round ${number}.`;
-  const read = button({ label: "Read comments", actionId: ACTION.readComments, value: String(id) });
+export function answeredBackLine({ key, number }: Pick<Round, "key" | "number">): MessageContent {
+  const words = `Someone answered back to your reply in pulse round ${number}.`;
+  const read = button({ label: "Read comments", actionId: ACTION.readComments, value: key });
   return { text: words, blocks: [section(words, { accessory: read })] };
 }
 

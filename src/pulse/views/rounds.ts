@@ -49,9 +49,7 @@ function currentBlocks(page: RoundsPage): readonly KnownBlock[] {
   const plan = button({ label: "Plan", actionId: ACTION.plan });
   const start = button({ label: "Start now", actionId: ACTION.start });
   if (!current) {
-    const next = page.isCadenceOn
-      ? "The next one is being planned."
-      : "No round is planned, and none comes by itself.";
+    const next = page.isCadenceOn ? "The next round is being planned." : "No round is planned.";
     return [section(next), actions([plan, start])];
   }
   if (current.state === "planned")
@@ -63,44 +61,44 @@ function currentBlocks(page: RoundsPage): readonly KnownBlock[] {
   return [section(openLine(current, page)), context(NO_COUNTS), actions([closeButton(current)])];
 }
 
-const NO_COUNTS = "Nothing is shown before it closes: not who has answered, and not how many.";
+const NO_COUNTS = "Nothing shows before it closes: not who has answered, and not how many.";
 
 function plannedLine(round: Round): string {
-  if (round.isAtOnce) return `*Round ${round.number}* starts now: people are asked in their working hours.`;
+  if (round.isAtOnce) return `*Round ${round.number}* is starting: people are asked in their working hours.`;
   return `*Round ${round.number}* starts on ${dateText(round.startsOn)} at ${ASKED_AT} in each person's zone.`;
 }
 
 function heldBack({ heldBack: reason }: Round): readonly KnownBlock[] {
-  return reason === null ? [] : [context(`It waits. ${reason}`)];
+  return reason === null ? [] : [context(`On hold: ${reason}`)];
 }
 
 function openLine({ number, mode, closesAt }: Round, { asked, zone }: RoundsPage): string {
   const until = closesAt === null ? "" : ` until ${slackDate(closesAt, zone)}`;
-  return `*Round ${number}* is open${until} · ${MODE_NAMES[mode]} · ${asked} people are asked`;
+  return `*Round ${number}* is open${until} · ${MODE_NAMES[mode]} · ${asked} people asked`;
 }
 
-function closeButton({ id }: Round) {
+function closeButton({ key }: Round) {
   const confirm = confirmation({
     title: "Close this round early?",
-    text: "Nobody can answer any more, and it cannot be opened again. Fewer answers may mean that nothing can be shown.",
+    text: "Nobody can answer after that, and it can't be reopened. With too few answers, no results appear.",
     yes: "Close early",
     no: "Leave it open",
   });
   return button({
     label: "Close early",
     actionId: ACTION.close,
-    value: String(id),
+    value: key,
     style: "danger",
     confirm,
   });
 }
 
 function pastSection(round: Round): KnownBlock {
-  const results = button({ label: "Results", actionId: ACTION.results, value: String(round.id) });
+  const results = button({ label: "Results", actionId: ACTION.results, value: round.key });
   return section(pastLine(round), { accessory: results });
 }
 
 function pastLine({ number, startsOn, state, mode }: Round): string {
-  const heard = state === "published" ? "what we heard is published" : "what we heard is not published yet";
+  const heard = state === "published" ? "what we heard is published" : "what we heard isn't published yet";
   return `*Round ${number}* · ${dateText(startsOn)} · ${MODE_NAMES[mode]} · closed, ${heard}`;
 }

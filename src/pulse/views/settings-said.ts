@@ -13,6 +13,7 @@ export function pulseSaid({
     ["Every four weeks", yesOrNo(pulse.isCadenceOn)],
     ["A round earns the next one", yesOrNo(pulse.mustBeHeardFirst)],
     ["Let ops reply to me", yesOrNo(pulse.mayReply)],
+    ["Ask a small side by name", yesOrNo(pulse.asksByName)],
     ["How answers are kept", MODE_NAMES[pulse.mode].toLowerCase()],
     ["Fewest answers that are shown", String(pulse.minimum)],
     ["Teams", listText(audience.teams.map(nameOf))],

@@ -10,7 +10,7 @@ import {
   radioButtons,
 } from "../../platform/slack/blocks/elements.ts";
 import { button, input, modal } from "../../platform/slack/blocks.ts";
-import { inWords, MODE_NAMES, MODES } from "../modes.ts";
+import { MODE_NAMES, MODES } from "../modes.ts";
 import type { PulseSettings } from "../pulse-settings.ts";
 import { SMALLEST_MINIMUM } from "../rounds.ts";
 import { SETTINGS_FIELD as FIELD, LARGEST_MINIMUM, MOST_CHANNELS, SWITCH } from "../settings-form.ts";
@@ -27,7 +27,7 @@ export interface SettingsPage {
 export function pulseArea({ isCadenceOn, mode, minimum }: PulseSettings): SettingsArea {
   const when = isCadenceOn ? "A pulse every four weeks" : "Pulses only when Sales Ops starts one";
   return {
-    holds: `${when}, ${MODE_NAMES[mode].toLowerCase()}, nothing shown below ${inWords(minimum)} answers.`,
+    holds: `${when}, ${MODE_NAMES[mode].toLowerCase()}, results appear only with ${minimum} or more answers.`,
     button: button({ label: "Pulse", actionId: ACTION.settings }),
   };
 }
@@ -43,7 +43,7 @@ export function settingsModal(page: SettingsPage): ModalView {
 }
 
 function switchesInput({ pulse }: SettingsPage) {
-  const { isCadenceOn, mayReply, mustBeHeardFirst } = pulse;
+  const { isCadenceOn, mayReply, mustBeHeardFirst, asksByName } = pulse;
   return input({
     blockId: FIELD.switches,
     label: "Rounds",
@@ -57,11 +57,17 @@ function switchesInput({ pulse }: SettingsPage) {
           'Only after its "what we heard" is published',
         ),
         option("Let ops reply to me", SWITCH.mayReply, "Offered beside the comment, off until it is ticked"),
+        option(
+          "Ask a small side by name",
+          SWITCH.byName,
+          "Too few people to be anonymous; they are told that names show",
+        ),
       ],
       initial: [
         ...(isCadenceOn ? [SWITCH.cadence] : []),
         ...(mustBeHeardFirst ? [SWITCH.heardFirst] : []),
         ...(mayReply ? [SWITCH.mayReply] : []),
+        ...(asksByName ? [SWITCH.byName] : []),
       ],
     }),
   });
@@ -83,7 +89,7 @@ function minimumInput({ pulse }: SettingsPage) {
   return input({
     blockId: FIELD.minimum,
     label: "Fewest answers that are shown",
-    hint: "A side with fewer people is not asked at all.",
+    hint: "A side with fewer people isn't asked, or only by name.",
     element: numberInput({
       decimals: false,
       min: SMALLEST_MINIMUM,
@@ -113,7 +119,7 @@ function audienceInputs({ pulse, teams, groups }: SettingsPage) {
     input({
       blockId: FIELD.channels,
       label: "Members of channels",
-      hint: "Which reps are asked. Where nothing is chosen: everybody in the news channel and in the teams.",
+      hint: "Which reps are asked. Leave all empty to ask everyone in the news channel and in the teams.",
       optional: true,
       element: multiConversationsSelect({ initial: channelIds, max: MOST_CHANNELS }),
     }),

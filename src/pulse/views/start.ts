@@ -1,18 +1,20 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { datePicker } from "../../platform/slack/blocks/elements.ts";
+import { checkboxes, datePicker, option } from "../../platform/slack/blocks/elements.ts";
 import { actions, button, context, input, modal, section } from "../../platform/slack/blocks.ts";
 import { channelLink, escapeMrkdwn, fallbackText, groupName, listed } from "../../platform/slack/text.ts";
-import { keptInShort, MODE_NAMES, type Mode } from "../modes.ts";
+import { keptInShort, MODE_NAMES } from "../modes.ts";
 import type { PulseSettings } from "../pulse-settings.ts";
 import { countOf, type Verdict } from "../rounds.ts";
-import type { Side } from "../sides.ts";
+import { SWITCH } from "../settings-form.ts";
+import { otherTeam, type Side } from "../sides.ts";
 import { ASKED_AT } from "../times.ts";
 import { ACTION, MODAL } from "./actions.ts";
 import { writeHeardButton } from "./results/message.ts";
 import { ABOUT } from "./results/words.ts";
 
 export const STARTS_ON = "pulse_starts_on";
+export const BY_NAME = "pulse_by_name";
 
 /** Where the reps come from, as Settings say. */
 interface Audience {
@@ -25,8 +27,7 @@ export interface StartPage {
   readonly verdict: Verdict;
   readonly people: Readonly<Record<Side, number>>;
   readonly audience: Audience;
-  readonly mode: Mode;
-  readonly minimum: number;
+  readonly pulse: Pick<PulseSettings, "mode" | "minimum" | "asksByName">;
   /** In the words that a side will read, by side. */
   readonly questions: Readonly<Record<Side, readonly string[]>>;
 }
@@ -40,7 +41,7 @@ export function startModal(page: StartPage): ModalView {
       title: "Start a pulse",
       close: "Close",
       blocks: [
-        section(`*It cannot start now.* ${verdict.reason}`),
+        section(`*It can't start now.* ${verdict.reason}`),
         ...(verdict.unheard ? [actions([writeHeardButton(verdict.unheard)])] : []),
       ],
     });
@@ -53,32 +54,50 @@ export function startModal(page: StartPage): ModalView {
 }
 
 /** Tells whoever asked to start a round that it is known whom it would ask. */
-export function counted(people: Readonly<Record<Side, number>>): MessageContent {
-  const words = `*Counted for a pulse:* ${countOf(people)}. What it asks of whom is shown before it starts.`;
+export function counted(people: Readonly<Record<Side, number>>, minimum: number): MessageContent {
+  const words = `*Ready to start a pulse* for ${countOf(people, minimum)}. You see what it asks before it starts.`;
   const start = button({ label: "Start now", actionId: ACTION.start });
   return { text: fallbackText([words]), blocks: [section(words, { accessory: start })] };
 }
 
 /** Tells them that it is not known. */
 export function notCounted(): MessageContent {
-  const words = "*The pulse was not counted.* Slack did not tell whom to ask. Try again in some minutes.";
+  const words = "*Slack didn't say whom to ask* in the pulse. Try again in a few minutes.";
   const start = button({ label: "Start now", actionId: ACTION.start });
   return { text: fallbackText([words]), blocks: [section(words, { accessory: start })] };
 }
 
 function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" }>): readonly KnownBlock[] {
   const count = (side: Side) => (verdict.sides.includes(side) ? page.people[side] : 0);
-  const asked = countOf({ reps: count("reps"), ops: count("ops") });
+  const asked = countOf({ reps: count("reps"), ops: count("ops") }, page.pulse.minimum);
   return [
-    section(`*${asked}* are asked now, each in their working hours, and have five working days to answer.`),
+    section(`*${asked}* are asked now, each in their working hours, and have 5 working days to answer.`),
     ...(verdict.sides.includes("reps") ? [context(audienceText(page.audience))] : []),
     ...verdict.warnings.map((warning) => context(warning)),
-    section(`*${MODE_NAMES[page.mode]}* · ${keptInShort(page)} This cannot be changed once it has started.`),
+    section(
+      `*${MODE_NAMES[page.pulse.mode]}* · ${keptInShort(page.pulse)} This can't be changed once it has started.`,
+    ),
+    ...(verdict.smallSide ? byNameBlocks(verdict.smallSide, page.pulse) : []),
     ...verdict.sides.map((side) =>
       section(
         [`*${ABOUT[side]}*`, ...page.questions[side].map((one) => `• ${escapeMrkdwn(one)}`)].join("\n"),
       ),
     ),
+  ];
+}
+
+/** Why a side is left out, and the offer to ask it all the same. */
+function byNameBlocks(side: Side, { minimum, asksByName }: StartPage["pulse"]): readonly KnownBlock[] {
+  const whom = otherTeam(side === "reps" ? "ops" : "reps");
+  const options = [option(`Ask ${whom} by name`, SWITCH.byName)];
+  return [
+    input({
+      blockId: BY_NAME,
+      label: `${whom}: fewer than ${minimum} people`,
+      hint: "Too few to stay anonymous, so they aren't asked. By name, Sales Ops sees their answers with their names; they're told so first.",
+      optional: true,
+      element: checkboxes({ options, initial: asksByName ? [SWITCH.byName] : [] }),
+    }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openConversation } from "../../../sandbox/state/channels.ts";
+import { filesOfTables } from "../../pulse/table-files.ts";
 import { filesIn } from "../../support/file-bytes.ts";
 import { readColumn, readRows } from "../../support/rows.ts";
 import type { Sent } from "./people.ts";
@@ -70,7 +71,8 @@ async function findLeft(
 ): Promise<readonly string[]> {
   const told = "select key from attention_items where key like 'pulse:%'";
   const alike = "select distinct reply, is_asked, remind_at from pulse_invitations";
-  const files = filesIn([directory]);
+  const isFile = databaseUrl.startsWith("file:");
+  const files = filesIn(isFile ? [directory] : await filesOfTables(databaseUrl));
   return [
     ...files.flatMap(({ path, bytes }) =>
       planted.filter((text) => bytes.includes(text)).map((text) => `${text} in ${path}`),

@@ -102,7 +102,9 @@ function digestOf(rounds: readonly RoundFigures[]): unknown {
   return {
     target: now?.state === "shown" ? targetState(now) : undefined,
     change: now !== undefined && before !== undefined ? changeTenths(now, before) : undefined,
-    collaboration: collaborationScore(newestFirst),
+    collaboration: collaborationScore(
+      newestFirst.map((figure, index) => ({ round: rounds.length - index, figure })),
+    ),
     trend: mostOffTrend(
       QUESTIONS.flatMap((question) => {
         const [figure, ...earlier] = rounds.map((figures) => everyones(figures, question)).toReversed();

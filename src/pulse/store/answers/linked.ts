@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
+import { sidesByName } from "../../modes.ts";
 import { pulseTables } from "../../schema.ts";
 import type { Side } from "../../sides.ts";
 import type { Kept, Place } from "../answers.ts";
@@ -48,16 +49,17 @@ export interface NamedAnswers {
   readonly comment: string;
 }
 
-/** What people said under their names in a round whose mode is `named`, by person, at most `limit` after `afterUserId`. */
+/** What people said under their names, of the sides that were told that names show, by person, at most `limit` after `afterUserId`. */
 export async function listNamed(
   read: Reader,
   of: { readonly roundId: number; readonly afterUserId: string; readonly limit: number },
 ): Promise<readonly NamedAnswers[]> {
   const { pulseRounds, pulseLinkedAnswers: answers, pulseLinkedComments: comments } = pulseTables(read);
-  const ofNamed = and(eq(pulseRounds.id, of.roundId), eq(pulseRounds.mode, "named"));
-  const [round] = await read.select({ id: pulseRounds.id }).from(pulseRounds).where(ofNamed);
-  if (!round) return [];
-  const pages = await Promise.all([answers, comments].map((table) => listPage(read, table, of)));
+  const [round] = await read.select().from(pulseRounds).where(eq(pulseRounds.id, of.roundId));
+  const sides = round ? sidesByName(round) : [];
+  const pages = await Promise.all(
+    [answers, comments].map((table) => listPage(read, table, { ...of, sides })),
+  );
   const userIds = [...new Set(pages.flat())].toSorted().slice(0, of.limit);
   const scores = await read
     .select()
@@ -84,12 +86,23 @@ type Linked = ReturnType<typeof pulseTables>["pulseLinkedAnswers" | "pulseLinked
 async function listPage(
   read: Reader,
   table: Linked,
-  of: { readonly roundId: number; readonly afterUserId: string; readonly limit: number },
+  of: {
+    readonly roundId: number;
+    readonly sides: readonly Side[];
+    readonly afterUserId: string;
+    readonly limit: number;
+  },
 ): Promise<readonly string[]> {
   const rows = await read
     .selectDistinct({ userId: table.userId })
     .from(table)
-    .where(and(eq(table.roundId, of.roundId), gt(table.userId, of.afterUserId)))
+    .where(
+      and(
+        eq(table.roundId, of.roundId),
+        inArray(table.side, [...of.sides]),
+        gt(table.userId, of.afterUserId),
+      ),
+    )
     .orderBy(asc(table.userId))
     .limit(of.limit);
   return rows.map(({ userId }) => userId);

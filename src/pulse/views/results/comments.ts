@@ -8,7 +8,7 @@ import { ABOUT } from "./words.ts";
 
 /** Some of the comments of a side. */
 export interface CommentsPage {
-  readonly round: Pick<Round, "id" | "number" | "mode">;
+  readonly round: Pick<Round, "key" | "number" | "mode">;
   readonly side: Side;
   readonly from: number;
   readonly total: number;
@@ -40,7 +40,7 @@ export function commentsModal(page: CommentsPage): ModalView {
     close: "Close",
     blocks: [
       context(
-        `*${ABOUT[side]}*, round ${round.number}: ${from + 1}–${last} of ${total}, shuffled.${round.mode === "named" ? "" : " Whoever wrote one stays unknown, whatever it says."}`,
+        `*${ABOUT[side]}*, round ${round.number}: ${from + 1}–${last} of ${total}, shuffled.${round.mode === "named" ? "" : " Their writers stay unknown."}`,
       ),
       ...comments.flatMap((comment) => [divider(), ...commentBlocks(page, comment)]),
       divider(),
@@ -54,7 +54,7 @@ function commentBlocks({ round, side }: CommentsPage, comment: ShownComment): re
   if (userId !== null) return [richText([[person(userId), ": ", text]])];
   const words = plain(text);
   if (!canReply) return [section(words)];
-  const value = `${round.id}/${side}/${position}`;
+  const value = `${round.key}/${side}/${position}`;
   const accessory = button({ label: "Reply", actionId: ACTION.reply, value });
   const state = replies === 0 ? [] : [context(repliesText(comment))];
   return [section(words, { accessory }), ...state];
@@ -66,9 +66,9 @@ function repliesText({ replies, isAnsweredBack }: ShownComment): string {
 }
 
 function navigation({ round, side, from, total }: CommentsPage, last: number) {
-  const back = button({ label: "Back to results", actionId: ACTION.backToResults, value: String(round.id) });
+  const back = button({ label: "Back to results", actionId: ACTION.backToResults, value: round.key });
   const page = (label: string, actionId: string, at: number) =>
-    button({ label, actionId, value: `${round.id}/${side}/${at}` });
+    button({ label, actionId, value: `${round.key}/${side}/${at}` });
   const previousAt = Math.max(0, from - COMMENTS_A_PAGE);
   return [
     ...(from > 0 ? [page("Previous", ACTION.previousComments, previousAt)] : []),

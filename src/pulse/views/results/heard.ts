@@ -13,7 +13,7 @@ import { type ResultsFacts, summaryLines } from "./words.ts";
 /** Characters of what was heard that are told before somebody opens it. */
 const TOLD = 200;
 
-type OfRound = Pick<Round, "id" | "number" | "startsOn">;
+type OfRound = Pick<Round, "key" | "number" | "startsOn">;
 
 const LABELS: Readonly<Record<keyof HeardWords, string>> = {
   weHeard: "We heard",
@@ -41,10 +41,13 @@ export function heardForm(
     submit: "Preview",
     privateMetadata: placeOf(round, draft?.version ?? 0),
     blocks: [
-      context("Short is best. It goes to everybody who was asked, with the results; you see it first."),
+      context("Keep it short. It goes to everyone who was asked, with the results. You see a preview first."),
       ...(drafterName === undefined ? [] : [context(`A draft by ${escapeMrkdwn(drafterName)}.`)]),
-      field("weHeard", "What came up, in your words. Quote nobody: a sentence can give its writer away."),
-      field("weWill", "What changes, who sees to it, and by when."),
+      field(
+        "weHeard",
+        "What came up, in your own words. Don't quote anyone: a sentence can give its writer away.",
+      ),
+      field("weWill", "What changes, who does it, and by when."),
       field("weWont", "What stays as it is. A reason is worth more than a promise."),
     ],
   });
@@ -64,7 +67,7 @@ export function heardPreview(
     privateMetadata: placeOf(round, heard.version),
     blocks: [
       context(
-        "It is kept as a draft until you send it; then it stands. Those who were asked find it among their reminders, in their working hours, and on Home.",
+        "Saved as a draft. Once sent, it can't be changed. Everyone who was asked gets a message in their working hours, and finds it on Home.",
       ),
       ...heardBlocks(round, heard, facts),
     ],
@@ -88,18 +91,18 @@ export function heardLine(round: OfRound, heard: HeardWords, facts: ResultsFacts
   return { text: words, blocks: [section(words, { accessory: readButton(round) })] };
 }
 
-export function readButton({ id }: Pick<Round, "id">) {
-  return button({ label: "Read it", actionId: ACTION.readHeard, value: String(id) });
+export function readButton({ key }: Pick<Round, "key">) {
+  return button({ label: "Read it", actionId: ACTION.readHeard, value: key });
 }
 
 /** The round and the version that somebody saw, as a modal keeps them. */
-function placeOf({ id }: Pick<Round, "id">, version: number): string {
-  return `${id}/${version}`;
+function placeOf({ key }: Pick<Round, "key">, version: number): string {
+  return `${key}/${version}`;
 }
 
-export function readPlace(metadata: string): { readonly roundId: number; readonly version: number } {
-  const [roundId, version] = metadata.split("/").map(Number);
-  return { roundId: roundId ?? 0, version: version ?? 0 };
+export function readPlace(metadata: string): { readonly roundKey: string; readonly version: number } {
+  const [roundKey = "", version] = metadata.split("/");
+  return { roundKey, version: Number(version) };
 }
 
 function heardBlocks(round: OfRound, heard: HeardWords, facts: ResultsFacts): readonly KnownBlock[] {

@@ -7,7 +7,7 @@ import { ACTION } from "../actions.ts";
 import { type ResultsFacts, summaryLines } from "./words.ts";
 
 export interface ResultsNews extends ResultsFacts {
-  readonly round: Pick<Round, "id" | "number" | "startsOn" | "state">;
+  readonly round: Pick<Round, "key" | "number" | "startsOn" | "state">;
 }
 
 /** What ops read in the triage channel when a round has closed. No comments: others may read there, too. */
@@ -16,9 +16,9 @@ export function resultsMessage(news: ResultsNews): MessageContent {
   const lines = [`*Pulse round ${round.number}* · ${dateText(round.startsOn)}`, ...summaryLines(news)];
   const isHeard = round.state === "published";
   const next = isHeard
-    ? "What we heard has gone to those who were asked."
-    : "The next round starts after what we heard has gone to those who were asked.";
-  const results = button({ label: "Results", actionId: ACTION.results, value: String(round.id) });
+    ? "Everyone who was asked has been told what we heard."
+    : "Next: write what we heard. The next round can start after that.";
+  const results = button({ label: "Results", actionId: ACTION.results, value: round.key });
   return {
     text: fallbackText([...lines, next]),
     blocks: [
@@ -29,11 +29,11 @@ export function resultsMessage(news: ResultsNews): MessageContent {
   };
 }
 
-export function writeHeardButton({ id }: Pick<Round, "id">) {
+export function writeHeardButton({ key }: Pick<Round, "key">) {
   return button({
     label: "Write what we heard…",
     actionId: ACTION.writeHeard,
-    value: String(id),
+    value: key,
     style: "primary",
   });
 }

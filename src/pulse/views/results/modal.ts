@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import { actions, button, context, divider, header, modal, section } from "../../../platform/slack/blocks.ts";
 import { escapeMrkdwn } from "../../../platform/slack/text.ts";
 import { dateText } from "../../../platform/time/date-text.ts";
-import { MODE_NAMES } from "../../modes.ts";
+import { MODE_NAMES, sidesByName } from "../../modes.ts";
 import type { QuestionResults, SideResults } from "../../results.ts";
 import type { Round } from "../../rounds.ts";
 import type { Side } from "../../sides.ts";
@@ -22,7 +22,7 @@ import {
 export type CommentsState = { readonly count: number } | { readonly hidden: string };
 
 export interface ResultsPage extends ResultsFacts {
-  readonly round: Pick<Round, "id" | "number" | "startsOn" | "state" | "mode">;
+  readonly round: Pick<Round, "key" | "number" | "startsOn" | "state" | "mode" | "namedSide">;
   /** What teams are called, by key. */
   readonly teamNames: ReadonlyMap<string, string>;
   readonly comments: Readonly<Record<Side, CommentsState>>;
@@ -49,9 +49,8 @@ export function resultsModal(page: ResultsPage): ModalView {
 }
 
 function namedBlocks({ round }: ResultsPage): readonly KnownBlock[] {
-  if (round.mode !== "named") return [];
-  const value = String(round.id);
-  return [actions([button({ label: "Answers by person", actionId: ACTION.named, value })])];
+  if (sidesByName(round).length === 0) return [];
+  return [actions([button({ label: "Answers by person", actionId: ACTION.named, value: round.key })])];
 }
 
 function sideBlocks(page: ResultsPage, results: SideResults): readonly KnownBlock[] {
@@ -93,19 +92,18 @@ function teamsLine({ teamNames }: ResultsPage, { teams }: QuestionResults): stri
 }
 
 function nameOf(names: ReadonlyMap<string, string>, team: string): string {
-  return escapeMrkdwn(names.get(team) ?? "A team that is gone");
+  return escapeMrkdwn(names.get(team) ?? "A former team");
 }
 
 function commentsBlock({ round, comments }: ResultsPage, side: Side): KnownBlock {
   const written = comments[side];
   if ("hidden" in written) return section(`*Comments* ${written.hidden}`);
-  if (written.count === 0) return section("*Comments* Nobody wrote one.");
-  const words =
-    written.count === 1 ? "*1 comment*" : `*${written.count} comments*, in an order that tells nothing`;
+  if (written.count === 0) return section("*Comments* None");
+  const words = written.count === 1 ? "*1 comment*" : `*${written.count} comments*, shuffled`;
   const read = button({
     label: "Read comments",
     actionId: side === "reps" ? ACTION.repsComments : ACTION.opsComments,
-    value: String(round.id),
+    value: round.key,
   });
   return section(words, { accessory: read });
 }
@@ -113,7 +111,7 @@ function commentsBlock({ round, comments }: ResultsPage, side: Side): KnownBlock
 function heardBlocks({ round, heard }: ResultsPage): readonly KnownBlock[] {
   const by = escapeMrkdwn(heard.byName);
   if (heard.state === "sent") {
-    const read = button({ label: "Read it", actionId: ACTION.readHeard, value: String(round.id) });
+    const read = button({ label: "Read it", actionId: ACTION.readHeard, value: round.key });
     return [section(`*What we heard* was sent by ${by}.`, { accessory: read })];
   }
   const draft = heard.state === "draft" ? [context(`There is a draft by ${by}.`)] : [];

@@ -9,7 +9,7 @@ import { ACTION, MODAL } from "../actions.ts";
 export const PEOPLE_A_PAGE = 15;
 
 interface NamedPage {
-  readonly round: Pick<Round, "id" | "number">;
+  readonly round: Pick<Round, "key" | "number">;
   /** What each side was asked, in its words and in the order in which it was. */
   readonly questions: Readonly<Record<Side, readonly AskedQuestion[]>>;
   /** One more than fits, where more follow. */
@@ -24,20 +24,20 @@ interface NamedPage {
 /** The modal **Answers by person** of a named round. */
 export function namedModal({ round, questions, people }: NamedPage): ModalView {
   const shown = people.slice(0, PEOPLE_A_PAGE);
-  const next = `${round.id}/${shown.at(-1)?.userId ?? ""}`;
+  const next = `${round.key}/${shown.at(-1)?.userId ?? ""}`;
   return modal({
     callbackId: MODAL.comments,
     title: "Answers by person",
     close: "Close",
     blocks: [
-      context(`Round ${round.number}. Everybody who was asked was told that names are shown.`),
-      ...(shown.length === 0 ? [section("Nobody answered, or the answers are deleted by now.")] : []),
+      context(`Round ${round.number}. Everyone listed was told that names are shown.`),
+      ...(shown.length === 0 ? [section("Nobody answered, or the answers have been deleted.")] : []),
       ...shown.flatMap((one) => personBlocks(one, questions[one.side])),
       actions([
         ...(people.length > shown.length
           ? [button({ label: "Next", actionId: ACTION.named, value: next })]
           : []),
-        button({ label: "Back to results", actionId: ACTION.backToResults, value: String(round.id) }),
+        button({ label: "Back to results", actionId: ACTION.backToResults, value: round.key }),
       ]),
     ],
   });

@@ -2,7 +2,6 @@ import type { Fact } from "../../../platform/facts.ts";
 import { escapeMrkdwn } from "../../../platform/slack/text.ts";
 import { type ResponseFigure, type ScoreFigure, scoreText } from "../../anonymity.ts";
 import { codeOf } from "../../bank.ts";
-import { inWords } from "../../modes.ts";
 import type { QuestionResults, Results, SideResults } from "../../results.ts";
 import type { Side } from "../../sides.ts";
 import { TARGET_POINTS, type TargetState, targetState } from "../../statistics.ts";
@@ -11,6 +10,8 @@ import { TARGET_POINTS, type TargetState, targetState } from "../../statistics.t
 export interface ResultsFacts {
   readonly results: Results;
   readonly minimum: number;
+  /** The side that was asked by name because it is too small to be anonymous. */
+  readonly namedSide: Side | null;
   /** What was asked, as each side read it: by side and key. */
   readonly wordings: Readonly<Record<Side, ReadonlyMap<string, string>>>;
   /** What was measured, by the code of the question. */
@@ -63,7 +64,7 @@ export function quoted({ wordings }: ResultsFacts, side: Side, questionKey: stri
 
 function headline({ results, minimum }: ResultsFacts): string {
   const reps = results.sides.find(({ side }) => side === "reps");
-  if (!reps) return `*Collaboration* Reps were not asked: fewer than ${inWords(minimum)} people`;
+  if (!reps) return `*Collaboration* Reps weren't asked: fewer than ${minimum} people`;
   const { collaboration: figure, response } = reps;
   const answered = responseText(response);
   if (figure.state === "hidden") return [`*Collaboration* ${figure.text}`, ...answered].join(" · ");
@@ -78,11 +79,12 @@ function responseText(response: ResponseFigure): readonly string[] {
   return response.state === "shown" ? [`${response.answered} of ${response.asked} answered`] : [];
 }
 
-function directions({ results, minimum }: ResultsFacts): string {
+function directions({ results, minimum, namedSide }: ResultsFacts): string {
   const scoreOf = (side: Side) => {
     const found = results.sides.find((one) => one.side === side);
-    if (!found) return `not asked (fewer than ${minimum} people)`;
+    if (!found) return `not asked (fewer than ${minimum} people: they can be asked by name)`;
     const { collaboration } = found;
+    if (side === namedSide) return "asked by name";
     return collaboration.state === "shown"
       ? scoreText(collaboration.score)
       : `hidden (fewer than ${minimum} answers)`;

@@ -139,8 +139,9 @@ export function removeFile(workspace: Workspace, file: StoredFile): void {
   );
   file.isTombstone = true;
   file.content = undefined;
+  const deleted = { type: "file_deleted", file_id: file.id, event_ts: eventTs(workspace) };
+  workspace.publish(deleted, places[0]?.channel);
   for (const { channel, message, previous } of places) {
-    workspace.publish({ type: "file_deleted", file_id: file.id, event_ts: eventTs(workspace) }, channel);
     publishChange(workspace, channel, {
       subtype: "message_changed",
       message: messageObject(workspace, channel, message),

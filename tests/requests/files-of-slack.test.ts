@@ -52,14 +52,14 @@ test("a file that is deleted while it is fetched is never shown, and not asked f
 test("a file that came with the form is taken back, too", async () => {
   const [rita, omar] = [world.person("Rita"), world.person("Omar")];
   await rita.types("/ops-request");
-  await rita.fills("What do you need?", "Check my payslip");
+  await rita.fills("What do you need?", "Check this quote");
   await rita.chooses("Type", "Something else");
   await rita.clicks("More options");
-  await rita.attaches("Files", [PAYSLIP]);
+  await rita.attaches("Files", [QUOTE]);
   await rita.submits("Send request");
-  omar.sees(/\(file: payslip\.pdf\)/);
-  await rita.deletesFile("payslip.pdf");
-  omar.seesNot(/\(file: payslip\.pdf\)/);
+  omar.sees(/\(file: quote\.pdf\)/);
+  await rita.deletesFile("quote.pdf");
+  omar.seesNot(/\(file: quote\.pdf\)/);
 });
 
 test.each([

@@ -23,7 +23,7 @@ export function createSlackFiles(options: {
     async download(url, size) {
       const headers = { authorization: `Bearer ${botToken}` };
       for (let from = url, hops = 0; hops <= MOST_HOPS; hops += 1) {
-        if (!isSlacks(from, slackApiUrl)) throw new DownloadRefused("not_slacks");
+        if (!isSlacks(from, slackApiUrl)) throw new DownloadRefused("it is not kept by Slack");
         const response = await transfer(from, { headers, redirect: "manual" });
         const next = response.status >= 300 && response.status < 400 && response.headers.get("location");
         if (next && URL.canParse(next, from)) from = new URL(next, from).href;

@@ -33,7 +33,7 @@ test("a rep asks with words, ops claim, answer and resolve, and both cards follo
   rita.sees(/Omar: Fine up to 18 %./);
   rita.sees(/Answered in 1 h · done by/);
   omar.sees(/Answered in 1 h · done by/);
-  omar.sees(/Omar replied: Fine up to 18 %./);
+  omar.sees(/Omar: Fine up to 18 %\.\s+Sent to the requester/);
 
   await omar.clicks("Resolve");
   await omar.fills("What was done?", "Approved in the CRM.");

@@ -51,7 +51,7 @@ test("help names every way in", async () => {
   await rita.types("/ops-request help");
   for (const way of [
     "Make this an ops request",
-    ":ticket:",
+    "🎫",
     "New ops request",
     "New request",
     "File as request",

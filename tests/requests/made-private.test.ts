@@ -42,9 +42,9 @@ describe.each([
     await act();
     expect(sharedMessages()).toEqual([]);
     olive.sees(/DM with Tandem[\s\S]*#1 Check my numbers · in hand/);
-    olive.sees(/Omar replied: Which quarter\?/);
+    olive.sees(/Omar: Which quarter\?\s+Sent to the requester/);
     olive.sees(/Rita: The third/);
-    olive.sees(/Omar noted, for Sales Ops: I will ask finance/);
+    olive.sees(/Omar: I will ask finance\s+Note for Sales Ops/);
     rita.sees(/private/);
   });
 

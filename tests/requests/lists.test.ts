@@ -49,13 +49,7 @@ test("a tick at Private survives a detour through a confidential type", async ()
 test("help names every way in", async () => {
   const rita = world.person("Rita");
   await rita.types("/ops-request help");
-  for (const way of [
-    "Make this an ops request",
-    "🎫",
-    "New ops request",
-    "New request",
-    "File as request",
-  ])
+  for (const way of ["Make this an ops request", "🎫", "New ops request", "New request", "File as request"])
     rita.sees(way);
 });
 

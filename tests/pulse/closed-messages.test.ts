@@ -76,10 +76,10 @@ test("a reminder that was put off does not promise another one after the close",
   await startsPulse(world);
   await world.passes(DAY);
   await rita.clicks("Remind me tomorrow");
-  rita.sees("Put off: you are reminded again");
+  rita.sees("Snoozed until tomorrow");
   await closesEarly(world);
   await world.passes(MINUTE);
-  rita.seesNot("Put off");
+  rita.seesNot("Snoozed");
 });
 
 test("what was sent under a name cannot be changed any more, and its message does not say that it can", async () => {

@@ -20,7 +20,9 @@ test("when Slack takes minutes to tell whom a round asks, one count goes on, and
   sandbox.faults.next(LISTED, { kind: "slow" }, { delayMs: 5 * SECOND });
   sandbox.calls.clear();
   await typesStart(olive);
-  olive.sees("Counting whom to ask takes Slack some minutes. You get a direct message when it is done");
+  olive.sees(
+    "Slack needs a few minutes to count whom to ask. You'll get a direct message with the button to go on.",
+  );
   await typesStart(olive);
   await untilShown(olive, "Ready to start a pulse");
   olive.sees("Ready to start a pulse for 28 reps and fewer than 5 people in Sales Ops.");
@@ -44,7 +46,7 @@ test("whoever waits for a count that fails hears of it", async () => {
   sandbox.faults.next("conversations.members", { kind: "slow" }, { delayMs: 5 * SECOND });
   sandbox.faults.next(LISTED, { kind: "slackError", error: "fatal_error" });
   await typesStart(olive);
-  olive.sees("You get a direct message when it is done");
+  olive.sees("You'll get a direct message with the button to go on.");
   await untilShown(olive, "[Start now]");
   olive.sees("Slack didn't say whom to ask in the pulse.");
   await world.person("Olive").clicks("Start now");

@@ -52,7 +52,7 @@ test("a shorter time holds at once, a longer one only for rounds that open later
     const [olive, rita] = [world.person("Olive"), world.person("Rita")];
     await startsPulse(world);
     await rita.clicks("How is this kept?");
-    rita.sees("Scores and comments are deleted two quarters after the close at the latest.");
+    rita.sees("Scores without names and comments are kept for two quarters.");
     await rita.closesModal();
     for (const name of REPS.slice(0, 12)) await answers(world.person(name), [9, 8, 7, 6], "Some words");
     await closesEarly(world);
@@ -78,7 +78,7 @@ test("what was promised when a round opened ends it, whatever settings say later
     await keeps(world, "1 quarter");
     await startsPulse(world);
     await world.person("Rita").clicks("How is this kept?");
-    world.person("Rita").sees("deleted a quarter after the close at the latest.");
+    world.person("Rita").sees("Scores without names and comments are kept for a quarter.");
     await world.person("Rita").closesModal();
     for (const name of REPS.slice(0, 12)) await answers(world.person(name), [9, 8, 7, 6], "Some words");
     await closesEarly(world);

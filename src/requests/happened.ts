@@ -16,7 +16,7 @@ export const DEEDS = {
   "requests.requester-wrote": "wrote in #",
   "requests.follower-wrote": "wrote in #",
   "requests.message-edited": "edited a message",
-  "requests.message-deleted": "deleted a message",
+  "requests.message-deleted": "noticed that a message was deleted",
   "requests.details-added": "added details to #",
   "requests.edited": "edited #",
   "requests.urgency-changed": "set # to",

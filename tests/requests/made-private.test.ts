@@ -62,7 +62,7 @@ describe.each([
     await act();
     rita.sees("Not picked up yet.");
     olive.sees(/#1 Check my numbers · new/);
-    omar.sees("so you do not have it any more");
+    omar.sees("so it's no longer yours");
     await omar.types("/ops-request 1");
     omar.sees("There is no request #1 that you may see.");
   });

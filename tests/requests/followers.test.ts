@@ -90,7 +90,7 @@ describe("who is taken out", () => {
     raj.seesNot(/Remove a duplicate|Which one|The older one/);
     world.person("Rosa").sees(/Which one[\s\S]*The older one/);
     await raj.types("/ops-request 1");
-    raj.sees("There is no request #1 that you may see.");
+    raj.sees("You don't have access to #1, or it doesn't exist.");
   });
 
   test("reads everything again once they are added again", async () => {

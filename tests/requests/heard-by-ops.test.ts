@@ -56,7 +56,7 @@ describe("Sales Ops", () => {
     catchUp();
     await world.untilLocal("12:01");
     expect(heard()).toEqual({ Olive: 1, Omar: 1 });
-    olive?.wasNotifiedOf(/Half .* Nobody has claimed it yet/);
+    olive?.wasNotifiedOf(/Half .* Not picked up yet/);
     await world.untilLocal("13:59");
     expect(heard()).toEqual({ Olive: 1, Omar: 1 });
     catchUp();

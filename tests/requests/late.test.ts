@@ -69,9 +69,7 @@ describe("a private request", () => {
     await files(world.person("Rita"), { what: "My accelerator", type: "Commission question" }); // 8 h
     await world.passesInSteps(4 * HOUR + MINUTE);
     expect(world.said("Olive", "DM with Tandem")).toEqual([
-      expect.stringMatching(
-        /^Half of the time for the first answer is over\. .* Nobody has claimed it yet\.$/,
-      ),
+      expect.stringMatching(/^Half of the time for the first answer is over\. .* Not picked up yet\.$/),
     ]);
     expect(world.sandbox.workspace.channelNamed("ops-triage").messages).toEqual([]);
     await world.person("Olive").clicks("Claim");

@@ -64,7 +64,7 @@ describe.each([
     olive.sees(/#1 Check my numbers · new/);
     omar.sees("so it's no longer yours");
     await omar.types("/ops-request 1");
-    omar.sees("There is no request #1 that you may see.");
+    omar.sees("You don't have access to #1, or it doesn't exist.");
   });
 
   test("ends the view of people who were added", async () => {
@@ -74,7 +74,7 @@ describe.each([
     await act();
     raj.seesNot("#1 Check my numbers");
     await raj.types("/ops-request 1");
-    raj.sees("There is no request #1 that you may see.");
+    raj.sees("You don't have access to #1, or it doesn't exist.");
   });
 
   test("afterwards the conversation goes on with the owners alone", async () => {

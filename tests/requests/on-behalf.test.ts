@@ -65,6 +65,6 @@ test("whoever files a private request for somebody else does not see it afterwar
   await omar.chooses("Requester", "Rita");
   await omar.submits("Send request");
   await omar.types("/ops-request 1");
-  omar.sees("There is no request #1 that you may see.");
+  omar.sees("You don't have access to #1, or it doesn't exist.");
   world.person("Rita").sees(/#1 The accelerator[\s\S]*@Omar filed this for you/);
 });

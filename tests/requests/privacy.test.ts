@@ -51,7 +51,7 @@ describe("a confidential request", () => {
     const omar = world.person("Omar");
     omar.seesNot(/accelerator/);
     await omar.types("/ops-request 1");
-    omar.sees("There is no request #1 that you may see.");
+    omar.sees("You don't have access to #1, or it doesn't exist.");
     await omar.types("/ops-request list");
     omar.sees("Nothing is open.");
     omar.seesNot(/accelerator/);
@@ -61,8 +61,8 @@ describe("a confidential request", () => {
     const raj = world.person("Raj");
     await raj.types("/ops-request 1");
     await raj.types("/ops-request 77");
-    raj.sees("There is no request #1 that you may see.");
-    raj.sees("There is no request #77 that you may see.");
+    raj.sees("You don't have access to #1, or it doesn't exist.");
+    raj.sees("You don't have access to #77, or it doesn't exist.");
   });
 });
 

@@ -68,7 +68,7 @@ describe("somebody in the triage channel who is not ops", () => {
     const ada = world.person("Ada");
     await ada.types("/ops-request 1");
     await ada.types("/ops-request list");
-    ada.sees("There is no request #1 that you may see.");
+    ada.sees("You don't have access to #1, or it doesn't exist.");
     ada.sees("You have no open requests.");
   });
 });
@@ -106,7 +106,7 @@ describe("ops who do not own private requests", () => {
   test("get nothing by command", async () => {
     const omar = world.person("Omar");
     await omar.types("/ops-request 2");
-    omar.sees("There is no request #2 that you may see.");
+    omar.sees("You don't have access to #2, or it doesn't exist.");
     await omar.types("/ops-request list");
     omar.seesNot("Private");
   });

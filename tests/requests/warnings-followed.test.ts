@@ -70,7 +70,7 @@ describe("a warning that stands in a thread", () => {
     await person.fills("Question", "Which one stays?");
     await person.submits("Send");
     expect(resolution()).toEqual([
-      "Three quarters of the time for the resolution is over. Its time stands still while it waits.",
+      "Three quarters of the time for the resolution is over. The clock is paused while it waits.",
     ]);
     await world.passes(HOUR);
     await world.person("Rita").writes("The older one", { thread: /#1/ });

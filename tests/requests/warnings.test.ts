@@ -21,14 +21,14 @@ describe("a clock that runs down", () => {
     expect(world.said("Olive")).toEqual([]);
     await world.untilLocal("12:01");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). Nobody has claimed it yet.",
+      "Half of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). Not picked up yet.",
     ]);
     await world.restart();
     await world.untilLocal("13:01");
     expect(world.said("Olive")).toHaveLength(1);
     await world.untilLocal("14:01");
     expect(world.said("Olive").slice(1)).toEqual([
-      "The first answer is 1 min late: it was due today at 2:00 PM (4 working hours). Nobody has claimed it yet.",
+      "The first answer is 1 min late: it was due today at 2:00 PM (4 working hours). Not picked up yet.",
     ]);
     await world.untilLocal("15:30");
     expect(world.said("Olive")).toHaveLength(2);
@@ -139,7 +139,7 @@ describe("the hours of whoever hears it", () => {
     await world.passes(2 * MINUTE); // 05:01, 09:01 in London
     expect(world.said("Olive").slice(1)).toEqual([
       expect.stringMatching(
-        /^The first answer is late: it was due yesterday at 5:00 PM .* Nobody has claimed it yet\.$/,
+        /^The first answer is late: it was due yesterday at 5:00 PM .* Not picked up yet\.$/,
       ),
     ]);
   });

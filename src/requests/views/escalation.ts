@@ -38,7 +38,7 @@ export function escalationLine(facts: WarningFacts, reader: EscalationReader): M
     ? [` is late: ${PROMISE[clock.kind]} was due `, when, `${promised(facts)}.`]
     : [" was needed by ", when, ", and is not done."];
   const who: Line =
-    request.ownerId === null ? [" Nobody has claimed it."] : [" ", person(request.ownerId), " has it."];
+    request.ownerId === null ? [" Not picked up yet."] : [" ", person(request.ownerId), " has it."];
   const lines: readonly Line[] = [
     [titleOf(request), ...words, ...who],
     ...(reader.threadUrl === undefined ? [] : [[link(reader.threadUrl, "Go to its thread")]]),

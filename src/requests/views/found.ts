@@ -17,10 +17,7 @@ export function foundList(
 ): MessageContent {
   const typed = cut(words, REPEATED_CHARACTERS);
   if (requests.length === 0) {
-    return say([
-      ["Nothing that you may see has ", bold(typed), " in its summary, account or details."],
-      ["Try fewer words, or only the beginning of one."],
-    ]);
+    return say([[`No results for "${typed}".`], ["Try fewer words, or only the beginning of one."]]);
   }
   const more: readonly Line[] = isMore ? [["There are more; add a word to narrow it down."]] : [];
   return say([["Found for ", bold(typed)], ...requests.map(foundLine), ...more]);
@@ -29,7 +26,7 @@ export function foundList(
 /** `/ops-request find` without anything to look for. */
 export function howToFind(): MessageContent {
   const words =
-    "Say what to look for: */ops-request find globex* looks through the summaries, accounts and details of all requests that you may see. The last word may be unfinished.";
+    "Add a word, for example */ops-request find globex*. It searches the requests you have access to. The last word may be unfinished.";
   return { text: words, blocks: [section(words)] };
 }
 

@@ -51,7 +51,9 @@ export function help(): MessageContent {
 
 /** The same words whether there is no such request or it is not theirs to see. */
 export function notFound(number: number): MessageContent {
-  return say([[`There is no request #${number} that you may see. /ops-request list shows yours.`]]);
+  return say([
+    [`You don't have access to #${number}, or it doesn't exist. /ops-request list shows your requests.`],
+  ]);
 }
 
 function listLine(queued: Queued, facts: ListFacts): Line {

@@ -17,7 +17,7 @@ type Line = readonly Piece[];
 const SOLVED = {
   done: "Solved",
   partly: "Solved in part",
-  not_needed: "Not needed any more",
+  not_needed: "No longer needed",
 } as const satisfies Record<Outcome, string>;
 
 /** "Solved: …", in the words of who solved it. */

@@ -58,9 +58,9 @@ export function whatBecame(facts: WarningFacts): Line | undefined {
     case "missed":
       return [bold(`${done} ${howLate(lateByMinutes(clock, now, calendar), calendar)}.`)];
     case "cancelled":
-      return [bold("Not needed any more.")];
+      return [bold("No longer needed.")];
     case "paused":
-      return [bold("Its time stands still"), " while it waits."];
+      return [bold("The clock is paused"), " while it waits."];
     case "running":
       if (isReached({ clock, calendar, neededByAt: request.neededByAt }, level, now)) return undefined;
       return [

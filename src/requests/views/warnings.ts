@@ -94,7 +94,7 @@ export function whoHasIt(
   { ownerId }: Request,
   { standInId, hasOwnerLeft, isOwnerAway, ownerName }: OwnerNow,
 ): Line {
-  if (ownerId === null) return [" Nobody has claimed it yet."];
+  if (ownerId === null) return [" Not picked up yet."];
   if (hasOwnerLeft) return [` ${ownerName} had it and has left. Somebody else has to take it.`];
   if (isOwnerAway) return [` ${ownerName} has it and is away. Somebody else has to take it.`];
   if (standInId === undefined) return [" ", person(ownerId)];

@@ -141,12 +141,6 @@ describe("whom it is for", () => {
   ])("%s", (_, fields, shown, by, requesterId) => {
     expect(check(fields, shown, by)).toMatchObject({ kind: "draft", draft: { requesterId } });
   });
-
-  test("what was written to the app is private, whatever is ticked", () => {
-    const source = { channelId: "D1", ts: "1.2", link: null, threadTs: null, isDirect: true, files: [] };
-    const unticked = { [FIELD.private]: [] };
-    expect(check(unticked, { source })).toMatchObject({ kind: "draft", draft: { isPrivate: true } });
-  });
 });
 
 describe("the words after the command", () => {

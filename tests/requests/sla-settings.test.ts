@@ -31,7 +31,7 @@ describe("targets of a type", () => {
     olive.sees("CRM data fix First answer 3 h / 2 h / 1 h · resolution 8 h / 4 h / 2 h");
 
     await files(rita, { what: "After", type: "CRM data fix" });
-    rita.sees("Reply by 1:00 PM");
+    rita.sees("Reply by today at 1:00 PM");
     expect(olive.screen()).toMatch(/#1 Before[^#]*First answer by[^#]*\(4 working hours\)/);
 
     await olive.clicks("Apply to open requests");
@@ -122,7 +122,7 @@ describe("other targets on some days", () => {
     olive.sees("Kick-off ∗week∗ · 2026-11-02 to 2026-11-06: twice the time for CRM data fix.");
     await world.passes(5 * 24 * HOUR + HOUR);
     await files(world.person("Rita"), { type: "CRM data fix" });
-    world.person("Rita").sees("(8 and 16 working hours)");
+    world.person("Rita").sees("Reply by tomorrow at 10:00 AM · done by Nov 4, 2026 at 10:00 AM");
 
     await olive.clicks("Change", { beside: "Kick-off" });
     await olive.ticks("Remove these dates");

@@ -60,7 +60,7 @@ test("ops read who said what of a named round once it has closed, and never of a
   await olive.types("/ops-pulse");
   await olive.clicks("Results");
   await olive.clicks("Answers by person");
-  olive.sees("Everybody who was asked was told that names are shown.");
+  olive.sees("Everyone listed was told that names are shown.");
   olive.sees(`@Rita\n8 ${QUESTION}`);
   olive.sees("Ask me about quotes");
   await olive.clicks("Back to results");

@@ -34,7 +34,7 @@ test("a round that was started with the command is shown in Pulse rounds", async
   await olive.types("/ops-pulse start");
   await olive.submits("Start now");
   expect(olive.modal()).toContain("Pulse rounds");
-  olive.sees(/Round 1 (starts now|is open)/);
+  olive.sees(/Round 1 (is starting|is open)/);
   olive.seesNot("[Start now]");
 });
 

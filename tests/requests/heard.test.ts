@@ -89,7 +89,7 @@ describe("the requester", () => {
 
   test("is not notified outside their hours, nor of what came in time by then", async () => {
     await rita?.types("/tandem");
-    await rita?.clicks("Quiet hours");
+    await rita?.clicks("Reminder hours");
     await rita?.chooses("Reach me from", "09:00");
     await rita?.chooses("until", "13:00");
     await rita?.submits("Save");

@@ -23,14 +23,14 @@ describe("the daily list", () => {
     expect(world.heard("Raj")).toEqual([
       "One request is late",
       expect.stringMatching(
-        /^#1 Remove a duplicate account · CRM data fix · 1 min late since today at 4:01 PM · from @Rita · Not picked up yet · Go to its thread$/,
+        /^#1 Remove a duplicate account · CRM data fix · late by 1 min since today at 4:01 PM · from @Rita · Not picked up yet · Go to its thread$/,
       ),
     ]);
     expect(world.heard("Lena")).toEqual([]);
     await world.passes(4 * HOUR);
     expect(world.heard("Lena")).toEqual([
       "One request is late",
-      "#1 Remove a duplicate account · CRM data fix · 4 h 1 min late since today at 12:01 PM · from @Rita · Not picked up yet · Go to its thread",
+      "#1 Remove a duplicate account · CRM data fix · late by 4 h 1 min since today at 12:01 PM · from @Rita · Not picked up yet · Go to its thread",
     ]);
     await world.restart();
     await world.passes(DAY);
@@ -75,7 +75,7 @@ describe("the daily list", () => {
     await world.nameLeaders(["Lena"]);
     await files(world.person("Rita"), { what: "My accelerator", type: "Commission question" });
     await world.passesInSteps(DAY + 7 * HOUR);
-    world.person("Olive").sees(/4 h late/);
+    world.person("Olive").sees(/late by 4 h/i);
     expect(world.heard("Lena")).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe("the daily list", () => {
     expect(world.heard("Lena")).toEqual([
       "2 requests are late",
       expect.stringMatching(
-        /^#2 Merge two accounts · CRM data fix · .* late since .* · @Olive is on it · Go to/,
+        /^#2 Merge two accounts · CRM data fix · late by .* since .* · @Olive is on it · Go to/,
       ),
     ]);
     world.person("Lena").sees("A request that is private now");

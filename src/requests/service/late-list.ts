@@ -62,7 +62,9 @@ export async function tellLateList(
     const before = await findListBefore(tx, { workspaceId, userId, listedOn: date });
     const late = await measureLate(deps, tx, { workspaceId, ids, now });
     const lines = late.map(({ request, late: words, dueAt = now }) => {
-      const isNew = !before?.lines.some(({ requestId }) => requestId === request.id);
+      // A list that named only some says of nothing that it was not late then.
+      const hasAll = before !== undefined && before.count <= before.lines.length;
+      const isNew = hasAll && !before.lines.some(({ requestId }) => requestId === request.id);
       return { requestId: request.id, late: words, dueAt, isNew };
     });
     await insertLateList(tx, { workspaceId, userId, listedOn: date, lines, count });

@@ -10,12 +10,12 @@ import {
   queueRefresh,
   retryPost,
 } from "../platform/delivery/index.ts";
-import type { HomePart, HomeReader } from "../platform/home.ts";
+import type { HomePart, HomeReader, WaitingItem } from "../platform/home.ts";
 import type { Caller } from "../platform/slack/answers.ts";
 import { slackDate } from "../platform/slack/text.ts";
 import { type DueTimer, setTimer } from "../platform/timers/index.ts";
 import { deleteVisit, listAllVisitors, listVisitors, markAsOps, saveVisit } from "./store.ts";
-import { homeOfOthers, homeTab, menuModal, whoMayUse } from "./views.ts";
+import { homeOfOthers, homeTab, menuModal, waitingModal, whoMayUse } from "./views.ts";
 
 /** The renderer of Home tabs; a tab's subject is its person. */
 export const HOME_TAB = "home.tab";
@@ -31,6 +31,7 @@ type RolesOf = (caller: Caller) => Promise<{
   readonly mayUse: boolean;
   readonly isOps: boolean;
   readonly isAdmin: boolean;
+  readonly isLeader: boolean;
 }>;
 
 export type HomeDeps = Pick<Deps, "db" | "clock" | "people"> & {
@@ -41,13 +42,13 @@ export type HomeDeps = Pick<Deps, "db" | "clock" | "people"> & {
 
 /** Somebody looks at their Home tab: it is drawn now, and again whenever something on it changes in the day that follows. */
 export async function openHome(deps: HomeDeps, caller: Caller): Promise<void> {
-  const { isOps } = await deps.rolesOf(caller);
+  const { isOps, isLeader } = await deps.rolesOf(caller);
   const { workspaceId, userId } = caller;
   const to = homeOf(userId);
   const tab = { workspaceId, renderer: HOME_TAB, subject: userId, priority: PRIORITY.pressed };
   await deps.db.write(async (tx) => {
     const lookedAt = deps.clock.now();
-    await saveVisit(tx, { workspaceId, userId, isOps, lookedAt });
+    await saveVisit(tx, { workspaceId, userId, isOps: isOps || isLeader, lookedAt });
     await setTimer(tx, { workspaceId, kind: VISIT_OVER, subject: userId, dueAt: lookedAt + KEPT_MS });
     await queuePost(tx, { ...tab, key: to, to });
     await retryPost(tx, { workspaceId, key: to, to });
@@ -84,17 +85,29 @@ export async function drawHome(deps: HomeDeps, caller: Caller): Promise<MessageC
   const reader = await findReader(deps, caller);
   if (!reader) return homeOfOthers(await deps.rolesOf(caller));
   const [waiting, sections, preferences] = await Promise.all([
-    Promise.all(deps.parts.map(async (part) => (await part.waiting?.(reader)) ?? [])),
+    listWaiting(deps, reader),
     Promise.all(deps.parts.map(async (part) => (await part.sections?.(reader)) ?? [])),
     Promise.all(deps.parts.map(async (part) => (await part.preferences?.(reader)) ?? [])),
   ]);
   return homeTab({
     asOf: slackDate(reader.now, reader.zone),
-    waiting: waiting.flat(),
+    waiting,
     sections: sections.flat(),
     preferences: preferences.flat(),
     buttons: deps.parts.flatMap((part) => part.button?.(reader) ?? []),
   });
+}
+
+/** **Needs you**, all of it. @throws UserError for those whom Tandem does not serve */
+export async function openWaiting(deps: HomeDeps, caller: Caller): Promise<ModalView> {
+  const reader = await findReader(deps, caller);
+  if (!reader) throw new UserError(whoMayUse(await deps.rolesOf(caller)));
+  return waitingModal(await listWaiting(deps, reader));
+}
+
+async function listWaiting(deps: HomeDeps, reader: HomeReader): Promise<readonly WaitingItem[]> {
+  const waiting = await Promise.all(deps.parts.map(async (part) => (await part.waiting?.(reader)) ?? []));
+  return waiting.flat();
 }
 
 /** The menu of `/tandem`. @throws UserError for those whom Tandem does not serve */
@@ -106,8 +119,8 @@ export async function openMenu(deps: HomeDeps, caller: Caller): Promise<ModalVie
 
 /** Undefined for guests and people of other companies. */
 async function findReader(deps: HomeDeps, caller: Caller): Promise<HomeReader | undefined> {
-  const { mayUse, isOps, isAdmin } = await deps.rolesOf(caller);
+  const { mayUse, isOps, isAdmin, isLeader } = await deps.rolesOf(caller);
   if (!mayUse) return undefined;
   const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
-  return { caller, isOps, isAdmin, zone, now: deps.clock.now() };
+  return { caller, isOps, isAdmin, isLeader, zone, now: deps.clock.now() };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Answer, CommandCall, Listeners } from "../platform/slack/answers.ts";
-import { type HomeDeps, openHome, openMenu } from "./service.ts";
-import { help, unknownWords } from "./views.ts";
+import { type HomeDeps, openHome, openMenu, openWaiting } from "./service.ts";
+import { help, NEEDS_YOU, unknownWords } from "./views.ts";
 
 /** Slack tells of both tabs of the app; only one of them is Home. */
 const opened = z.object({ user: z.string(), tab: z.literal("home") });
@@ -11,6 +11,10 @@ export function listenForHome(listeners: Listeners, deps: HomeDeps): void {
     const { data } = opened.safeParse(event);
     if (data) await openHome(deps, { workspaceId, userId: data.user });
   });
+  listeners.action(NEEDS_YOU, async ({ caller }) => ({
+    kind: "open",
+    view: await openWaiting(deps, caller),
+  }));
   listeners.command("/tandem", (call) => answerCommand(deps, call));
 }
 

@@ -6,6 +6,7 @@ import { homeTables } from "./schema.ts";
 export interface Visit {
   readonly workspaceId: string;
   readonly userId: string;
+  /** Their Home shows the queue: they are ops, or a leader. */
   readonly isOps: boolean;
   /** Epoch milliseconds. */
   readonly lookedAt: number;

@@ -1,13 +1,15 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import type { MessageContent } from "../platform/delivery/messages.ts";
 import type { HomeSection, MenuGroup, Preference, WaitingItem } from "../platform/home.ts";
-import { actions, context, header, modal, section } from "../platform/slack/blocks.ts";
+import { actions, button, context, header, modal, section } from "../platform/slack/blocks.ts";
 import { cut, escapeMrkdwn } from "../platform/slack/text.ts";
 
-/** Slack takes so many in a Home tab; docs.slack.dev/surfaces/app-home. */
+/** Blocks of a Home tab or a modal; docs.slack.dev/surfaces. */
 const MOST_BLOCKS = 100;
-/** So much of what waits is shown; the rest moves up as it is dealt with. */
+/** Things under **Needs you**; the rest is behind **More**. */
 const MOST_WAITING = 20;
+/** **More** under **Needs you**. */
+export const NEEDS_YOU = "home.needs-you";
 
 /** What the parts contribute, for one reader. */
 export interface HomeFacts {
@@ -21,20 +23,27 @@ export interface HomeFacts {
 
 /** The Home tab. */
 export function homeTab({ asOf, waiting, sections, preferences, buttons }: HomeFacts): MessageContent {
-  const oldestFirst = waiting.toSorted((a, b) => a.since - b.since);
+  const head = [...(buttons.length > 0 ? [actions([...buttons])] : []), context(`As of ${asOf}`)];
+  const first = sections.filter(({ isFirst }) => isFirst);
+  const rest = sections.filter(({ isFirst }) => !isFirst);
   const inOrder = [
-    ...sections.filter(({ isForOps }) => !isForOps),
-    ...sections.filter(({ isForOps }) => isForOps),
+    ...first,
+    needsYou(waiting),
+    ...rest.filter(({ isForOps }) => !isForOps),
+    ...rest.filter(({ isForOps }) => isForOps),
     ...preferencesSection(preferences),
   ];
-  const blocks = [
-    ...(buttons.length > 0 ? [actions([...buttons])] : []),
-    context(`As of ${asOf}`),
-    header("Needs you"),
-    ...waitingBlocks(oldestFirst),
-    ...inOrder.flatMap(({ title, blocks: shown }) => [header(title), ...shown]),
-  ];
-  return { text: "", blocks: within(blocks) };
+  return { text: "", blocks: [...head, ...within(inOrder, MOST_BLOCKS - head.length)] };
+}
+
+/** The modal **Needs you**, the oldest first. */
+export function waitingModal(waiting: readonly WaitingItem[]): ModalView {
+  return modal({
+    callbackId: "home.waiting",
+    title: "Needs you",
+    close: "Close",
+    blocks: within([{ title: "Oldest first", blocks: waitingBlocks(waiting) }], MOST_BLOCKS),
+  });
 }
 
 /** What Home shows to those whom Tandem does not serve. */
@@ -81,19 +90,34 @@ function preferencesSection(
   return [{ title: "Preferences", blocks }];
 }
 
-function waitingBlocks(items: readonly WaitingItem[]): readonly KnownBlock[] {
-  if (items.length === 0) return [section("You're all caught up.")];
-  const more = items.length - MOST_WAITING;
-  return [
-    ...items.slice(0, MOST_WAITING).map(({ block }) => block),
-    ...(more > 0 ? [context(`${more} more. These are the oldest.`)] : []),
-  ];
+type Part = Pick<HomeSection, "title" | "blocks" | "more">;
+
+function needsYou(waiting: readonly WaitingItem[]): Part {
+  const blocks = waitingBlocks(waiting);
+  const left = waiting.length - MOST_WAITING;
+  if (left <= 0) return { title: "Needs you", blocks };
+  const more = actions([button({ label: "More", actionId: NEEDS_YOU })]);
+  return { title: "Needs you", blocks: blocks.slice(0, MOST_WAITING), more };
 }
 
-function within(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
-  if (blocks.length <= MOST_BLOCKS) return blocks;
-  return [
-    ...blocks.slice(0, MOST_BLOCKS - 1),
-    context("Not everything fits here. Type /tandem for the rest."),
-  ];
+function waitingBlocks(waiting: readonly WaitingItem[]): readonly KnownBlock[] {
+  if (waiting.length === 0) return [section("You're all caught up.")];
+  return waiting.toSorted((a, b) => a.since - b.since).map(({ block }) => block);
+}
+
+/** All sections with their titles; where they are too many blocks, the longest ones end earlier and say so. */
+function within(sections: readonly Part[], room: number): readonly KnownBlock[] {
+  const sizes = sections.map(({ blocks }) => blocks.length);
+  const drawn = () => sections.map((part, index) => partBlocks(part, sizes[index] ?? 0));
+  while (drawn().flat().length > room) {
+    const longest = sizes.indexOf(Math.max(...sizes));
+    sizes[longest] = Math.max(...sizes) - 1;
+  }
+  return drawn().flat();
+}
+
+function partBlocks({ title, blocks, more }: Part, size: number): readonly KnownBlock[] {
+  const rest = size < blocks.length ? context("Not everything fits here. Type /tandem for the rest.") : undefined;
+  const end = more ?? rest;
+  return [header(title), ...blocks.slice(0, size), ...(end ? [end] : [])];
 }

@@ -6,6 +6,7 @@ export interface HomeReader {
   readonly caller: Caller;
   readonly isOps: boolean;
   readonly isAdmin: boolean;
+  readonly isLeader: boolean;
   /** IANA. */
   readonly zone: string;
   /** Epoch milliseconds. */
@@ -24,7 +25,11 @@ export interface HomeSection {
   readonly title: string;
   /** Those for ops come after everybody's. */
   readonly isForOps: boolean;
+  /** Stands before everything else. */
+  readonly isFirst?: boolean;
   readonly blocks: readonly KnownBlock[];
+  /** Leads to all of it: stands under the blocks, of which the last ones are left out where Home is full. */
+  readonly more?: KnownBlock;
 }
 
 /** Something that a person can have as they like, in the section **Preferences**. */

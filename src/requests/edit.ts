@@ -1,6 +1,6 @@
 import type { Fields } from "../platform/slack/answers.ts";
 import { requireOpen } from "./decisions.ts";
-import { FIELD, LIMITS } from "./form.ts";
+import { FIELD, LIMITS } from "./form-fields.ts";
 import { wrongAnswers } from "./own-fields.ts";
 import type { Change, Request } from "./request.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType, type RequestType, URGENCIES } from "./request-types.ts";

@@ -1,5 +1,6 @@
 import type { Fields } from "../platform/slack/answers.ts";
 import type { AttachedFile } from "./entry.ts";
+import { FIELD, LABEL, LIMITS } from "./form-fields.ts";
 import { wrongAnswers } from "./own-fields.ts";
 import {
   type FieldDefinition,
@@ -38,6 +39,8 @@ export interface Shown {
   readonly makePrivate: boolean;
   /** Whether **Private** was ticked when it was last on the screen: a detour through a confidential type does not untick it. */
   readonly isPrivateTicked: boolean;
+  /** The labels of what a submit brought up, for the notice at the top. */
+  readonly asked: readonly string[];
   /** How many characters of the words after the command did not fit into the form. */
   readonly leftOut: number;
   /** Whom it is for, when that was decided before the form opened. */
@@ -52,29 +55,15 @@ export type Checked =
   /** Something has to be asked first: the same modal with more on it. */
   | { readonly kind: "ask"; readonly shown: Shown };
 
-export const LIMITS = { summary: 150, summaryMin: 3, line: 150, text: 3000, files: 5 } as const;
-
-/** The input blocks of the modal. Blocks of a type carry its key, so that another type starts with empty fields. */
-export const FIELD = {
-  summary: "summary",
-  type: "type",
-  urgency: "urgency",
-  urgencyReason: "urgency_reason",
-  account: "account",
-  neededBy: "needed_by",
-  neededByReason: "needed_by_reason",
-  details: "details",
-  files: "files",
-  requester: "requester",
-  private: "private",
-  alwaysPrivate: "always_private",
-  makePrivate: "make_private",
-  own: (type: RequestType, field: Pick<FieldDefinition, "key">) => `own_${type.key}_${field.key}`,
-} as const;
+/** What can be asked for, and until when it would be done. */
+export interface Promises {
+  readonly types: readonly RequestType[];
+  /** When the resolution would be due, epoch milliseconds; undefined while nothing is promised. */
+  promisedBy(type: RequestType, urgency: Urgency): number | undefined;
+}
 
 /** What the check depends on besides the form. */
-export interface CheckContext {
-  readonly types: readonly RequestType[];
+export interface CheckContext extends Promises {
   readonly shown: Shown;
   /** What the attached files are called, by Slack's ids. */
   readonly fileNames: Readonly<Record<string, string>>;
@@ -82,8 +71,6 @@ export interface CheckContext {
   readonly mayFileForOthers: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** When the resolution would be due, epoch milliseconds; undefined while nothing is promised. */
-  promisedBy(type: RequestType, urgency: Urgency): number | undefined;
 }
 
 /** Checks what was submitted against the rules of the form. */
@@ -95,24 +82,31 @@ export function checkForm(fields: Fields, context: CheckContext): Checked {
       errors: { [FIELD.type]: "This type is no longer available. Choose another one." },
     };
   const draft = draftOf(fields, type, context);
-  const errors = errorsIn(draft, fields, context.now);
+  const errors = errorsIn(draft, fields, context);
   if (Object.keys(errors).length > 0) return { kind: "errors", errors };
   const shown = whatIsMissing(draft, fields, context);
   return shown ? { kind: "ask", shown } : { kind: "draft", draft };
 }
 
-/** What the modal shows once something was chosen in it: only ever more, so that nothing typed disappears. */
-export function shownFor(fields: Fields, before: Shown): Shown {
+/** What the modal shows once something was chosen in it. What another answer brought up goes again with that answer. */
+export function shownFor(fields: Fields, before: Shown, context: Promises): Shown {
+  const type = findRequestType(context.types, line(fields[FIELD.type]) ?? "");
+  const isPrivateTicked = FIELD.private in fields ? isTicked(fields[FIELD.private]) : before.isPrivateTicked;
+  const isPrivate = isPrivateTicked || type?.isConfidential === true;
   return {
     ...before,
     typeKey: line(fields[FIELD.type]),
-    urgencyReason: before.urgencyReason || line(fields[FIELD.urgency]) === "urgent",
-    isPrivateTicked: FIELD.private in fields ? isTicked(fields[FIELD.private]) : before.isPrivateTicked,
+    urgencyReason: urgencyOf(fields) === "urgent",
+    neededByReason: type !== undefined && isSooner(fields, type, context),
+    makePrivate: before.makePrivate && !isPrivate && soundsConfidential(...typedIn(fields, type)),
+    isPrivateTicked,
   };
 }
 
 function draftOf(fields: Fields, type: RequestType, context: CheckContext): Draft {
   const { shown, mayFileForOthers } = context;
+  const { isPrivateTicked, makePrivate } = shownFor(fields, { ...shown, makePrivate: true }, context);
+  const isMadePrivate = makePrivate && line(fields[FIELD.makePrivate]) === "yes";
   const own = type.fields.flatMap((field) => {
     const value = line(fields[FIELD.own(type, field)]);
     return value === null ? [] : [[field.key, value] as const];
@@ -121,15 +115,12 @@ function draftOf(fields: Fields, type: RequestType, context: CheckContext): Draf
     type,
     summary: line(fields[FIELD.summary]) ?? "",
     urgency: urgencyOf(fields),
-    urgencyReason: line(fields[FIELD.urgencyReason]),
+    urgencyReason: urgencyOf(fields) === "urgent" ? line(fields[FIELD.urgencyReason]) : null,
     account: line(fields[FIELD.account]),
     neededByAt: secondsToMs(line(fields[FIELD.neededBy])),
-    neededByReason: line(fields[FIELD.neededByReason]),
+    neededByReason: isSooner(fields, type, context) ? line(fields[FIELD.neededByReason]) : null,
     details: line(fields[FIELD.details]),
-    isPrivate:
-      type.isConfidential ||
-      (FIELD.private in fields ? isTicked(fields[FIELD.private]) : shown.isPrivateTicked) ||
-      line(fields[FIELD.makePrivate]) === "yes",
+    isPrivate: type.isConfidential || isPrivateTicked || isMadePrivate,
     ownFields: Object.fromEntries(own),
     files: filesIn(fields, context),
     requesterId: (mayFileForOthers ? line(fields[FIELD.requester]) : null) ?? shown.requesterId,
@@ -137,11 +128,11 @@ function draftOf(fields: Fields, type: RequestType, context: CheckContext): Draf
   };
 }
 
-function errorsIn(draft: Draft, fields: Fields, now: number): Record<string, string> {
+function errorsIn(draft: Draft, fields: Fields, { now, shown }: CheckContext): Record<string, string> {
   const errors: Record<string, string> = {};
   const length = draft.summary.length;
   if (length < LIMITS.summaryMin)
-    errors[FIELD.summary] = "Say in a few words what you need (3 characters at least).";
+    errors[FIELD.summary] = "Say in a few words what you need: at least 3 characters.";
   if (length > LIMITS.summary) {
     errors[FIELD.summary] =
       `Up to ${LIMITS.summary} characters; this has ${length}. Put the rest under Details.`;
@@ -151,7 +142,7 @@ function errorsIn(draft: Draft, fields: Fields, now: number): Record<string, str
       `That was ${ago(now - draft.neededByAt)} ago. Pick a later time, or leave it empty.`;
   }
   if (draft.neededByAt === null && draft.type.hasExternalDeadline) {
-    errors[FIELD.neededBy] = "Say until when: this is due when the customer says so.";
+    errors[FIELD.neededBy] = "Pick a time: this is due when the customer says so.";
   }
   for (const [key, why] of Object.entries(wrongAnswers(draft.type, draft.ownFields)))
     errors[FIELD.own(draft.type, { key })] = why;
@@ -159,31 +150,48 @@ function errorsIn(draft: Draft, fields: Fields, now: number): Record<string, str
   if (draft.type.isConfidential && FIELD.alwaysPrivate in fields && !isTicked(alwaysPrivate)) {
     errors[FIELD.alwaysPrivate] = `${draft.type.name}s are always private.`;
   }
+  if (shown.urgencyReason && draft.urgency === "urgent" && draft.urgencyReason === null)
+    errors[FIELD.urgencyReason] = "Say why it can't wait, or choose another urgency.";
   return errors;
 }
 
 /** The same modal with what still has to be asked, or undefined when nothing is missing. */
 function whatIsMissing(draft: Draft, fields: Fields, context: CheckContext): Shown | undefined {
   const { shown } = context;
-  const promisedBy = context.promisedBy(draft.type, draft.urgency);
-  const sooner = draft.neededByAt !== null && promisedBy !== undefined && draft.neededByAt < promisedBy;
-  const ownMissing = draft.type.fields.some(
+  const next = shownFor(fields, shown, context);
+  const soundsPrivate = !draft.isPrivate && soundsConfidential(...wordsOf(draft));
+  const isUndecided = soundsPrivate && line(fields[FIELD.makePrivate]) === null;
+  const ownMissing = draft.type.fields.filter(
     (field) => field.isRequired && !(FIELD.own(draft.type, field) in fields),
   );
-  const ask = {
-    typeKey: ownMissing && shown.typeKey !== draft.type.key,
-    urgencyReason: draft.urgency === "urgent" && draft.urgencyReason === null && !shown.urgencyReason,
-    neededByReason: sooner && draft.neededByReason === null && !shown.neededByReason,
-    makePrivate: !draft.isPrivate && !shown.makePrivate && soundsConfidential(...wordsOf(draft)),
-  };
-  if (!Object.values(ask).some(Boolean)) return undefined;
-  return {
-    ...shown,
-    typeKey: draft.type.key,
-    urgencyReason: shown.urgencyReason || ask.urgencyReason,
-    neededByReason: shown.neededByReason || ask.neededByReason,
-    makePrivate: shown.makePrivate || ask.makePrivate,
-  };
+  const asked = [
+    ...(isUndecided ? [LABEL.makePrivate] : []),
+    ...ownMissing.map(({ label }) => label),
+    ...(next.urgencyReason && draft.urgencyReason === null ? [LABEL.urgencyReason] : []),
+    ...(next.neededByReason && draft.neededByReason === null ? [LABEL.neededByReason] : []),
+  ];
+  return asked.length === 0 ? undefined : { ...next, makePrivate: soundsPrivate, asked };
+}
+
+/** Whether it is needed before it is promised. */
+function isSooner(fields: Fields, type: RequestType, context: Promises): boolean {
+  const neededByAt = secondsToMs(line(fields[FIELD.neededBy]));
+  const promisedBy = context.promisedBy(type, urgencyOf(fields));
+  return neededByAt !== null && promisedBy !== undefined && neededByAt < promisedBy;
+}
+
+/** All that was typed so far, as far as it will be read. */
+function typedIn(fields: Fields, type: RequestType | undefined): readonly (string | null)[] {
+  const own = type?.fields.map((field) => FIELD.own(type, field)) ?? [];
+  const blocks = [
+    FIELD.summary,
+    FIELD.details,
+    FIELD.account,
+    FIELD.urgencyReason,
+    FIELD.neededByReason,
+    ...own,
+  ];
+  return blocks.map((block) => line(fields[block]));
 }
 
 /** All that was typed. */

@@ -1,4 +1,4 @@
-import { LIMITS } from "./form.ts";
+import { LIMITS } from "./form-fields.ts";
 
 /** Splits the words after `/ops-request` into the summary and, when they are too many for it, the details. */
 export function prefill(words: string): { summary: string; details: string; leftOut: number } {
@@ -13,13 +13,22 @@ export function prefill(words: string): { summary: string; details: string; left
   };
 }
 
-/** A message that somebody pointed at becomes the details whole, and its first line the summary. */
+/** A message that somebody pointed at becomes the details, and its first words the summary. */
 export function prefillMessage(text: string): { summary: string; details: string; leftOut: number } {
-  const whole = text.trim();
-  const [firstLine = ""] = whole.split("\n");
-  const details = wholeCharacters(whole, LIMITS.text);
-  const summary = wholeCharacters(firstLine.trim(), LIMITS.summary);
-  return { summary, details, leftOut: whole.length - details.length };
+  const details = wholeCharacters(text.trim(), LIMITS.text);
+  const [firstLine = ""] = text.trim().split("\n");
+  return {
+    summary: shortened(firstLine.trim(), LIMITS.summary),
+    details,
+    leftOut: text.trim().length - details.length,
+  };
+}
+
+/** The first whole words that fit, of a text without spaces the first characters. */
+function shortened(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = wholeCharacters(text, max);
+  return cut.replace(/\s+\S*$/, "") || cut;
 }
 
 /** The first `max` UTF-16 units, without half a surrogate pair at the end. */

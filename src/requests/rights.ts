@@ -15,6 +15,8 @@ export interface Viewer {
   readonly isOps: boolean;
   /** Named in set-up under Sales Ops people, which makes them an owner of private requests; belonging to the user group does not. */
   readonly isNamedOwner: boolean;
+  /** Hears of late requests, and may read those. */
+  readonly isLeader: boolean;
 }
 
 type Seen = Pick<Request, "isPrivate" | "requesterId">;

@@ -3,7 +3,13 @@ import type { Fields } from "../platform/slack/answers.ts";
 import { type RequestType, type Urgency, urgencyName } from "./request-types.ts";
 import { HALF_AND_TWICE } from "./sla/problems.ts";
 import type { DatedShift, Shift, SlaSettings, TypePromises } from "./sla/settings.ts";
-import { type MinutesByUrgency, MOST_TARGET_HOURS, slowerPair, type Targets } from "./sla/targets.ts";
+import {
+  earlierThanAnswer,
+  type MinutesByUrgency,
+  MOST_TARGET_HOURS,
+  slowerPair,
+  type Targets,
+} from "./sla/targets.ts";
 import { SLA_FIELD, targetField, WORKSPACE_HOURS } from "./views/sla-dialogs.ts";
 
 /*
@@ -16,8 +22,11 @@ export function readPromises(fields: Fields, type: RequestType): TypePromises {
   const resolution: Targets["resolution"] = type.hasExternalDeadline
     ? "external_deadline"
     : readTargets(fields, "resolution");
+  const targets = { firstAnswer: readTargets(fields, "firstAnswer"), resolution };
+  const early = earlierThanAnswer(targets);
+  if (early) throw new UserError(early.message, { field: targetField("resolution", early.urgency) });
   return {
-    targets: { firstAnswer: readTargets(fields, "firstAnswer"), resolution },
+    targets,
     ...(calendarKey !== WORKSPACE_HOURS && { calendarKey }),
     escalateTo: many(fields, SLA_FIELD.escalateTo),
   };

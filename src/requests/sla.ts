@@ -15,6 +15,7 @@ import { type ClockKind, targetMinutes } from "./sla/targets.ts";
 export {
   elapsedMinutes,
   isLate,
+  isOpen,
   lateByMinutes,
   nextLateAt,
   type SlaClock,

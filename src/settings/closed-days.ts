@@ -4,7 +4,7 @@ import {
   type OpenInterval,
   problemsOfDay,
 } from "../platform/time/calendar.ts";
-import { hoursText, parseHours } from "./hours-text.ts";
+import { hoursText, parseHours, TYPED_INTERVAL } from "./hours-text.ts";
 
 /** The dates on which a calendar differs, and why. */
 export interface ClosedDays {
@@ -23,9 +23,14 @@ const LONGEST_NAME = 80;
 /** So many mistakes are named at a field. */
 const MOST_NAMED = 3;
 const LINE = /^(\d{4}-\d{2}-\d{2})(?:\s+(.*))?$/;
-const INTERVAL = String.raw`\d{1,2}(?:[:.]\d{2})?\s*[-–—]\s*\d{1,2}(?:[:.]\d{2})?`;
 /** Hours at the beginning of what follows a date: "09:00–13:00, 14:00–15:00 Day after Thanksgiving". */
-const HOURS = new RegExp(`^((?:${INTERVAL})(?:\\s*[,;]\\s*${INTERVAL})*|closed\\b)\\s*(.*)$`, "i");
+const HOURS = new RegExp(
+  `^((?:${TYPED_INTERVAL})(?:\\s*[,;]\\s*${TYPED_INTERVAL})*(?![\\d:])|closed\\b)\\s*(.*)$`,
+  "i",
+);
+
+/** A name that begins so was meant as hours. */
+const NEARLY_HOURS = /^\d[\d:.h]*\s*[-–—]\s*\d/i;
 
 /** The dates of a year, a line each, as they can be typed: "2026-11-27 09:00–13:00 Day after Thanksgiving", "2026-12-25 Christmas Day". */
 export function daysText({ exceptions, dayNames }: ClosedDays, year: number): string {
@@ -38,7 +43,7 @@ export function daysText({ exceptions, dayNames }: ClosedDays, year: number): st
 
 /** A closed day says so only where its name would be read as hours: "2026-12-24 closed 9-12 is for the press". */
 function dayText(date: string, hours: readonly OpenInterval[], name = ""): string {
-  const closed = HOURS.test(name) ? "closed" : "";
+  const closed = HOURS.test(name) || NEARLY_HOURS.test(name) ? "closed" : "";
   return [date, hoursText(hours) || closed, name].filter(Boolean).join(" ");
 }
 
@@ -94,7 +99,7 @@ function parseLine(line: string): Day | { readonly problem: string } {
   }
   const [, typed = "", name = rest] = HOURS.exec(rest) ?? [];
   const hours = parseHours(typed);
-  if (!hours || /^[,;]/.test(name)) {
+  if (!hours || /^[,;]/.test(name) || (typed === "" && NEARLY_HOURS.test(name))) {
     return { problem: `${date}: "${rest.slice(0, 40)}" has no hours like 09:00–12:00, 13:00–15:00.` };
   }
   return { date, hours, name: name.trim() };

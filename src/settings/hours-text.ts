@@ -1,9 +1,13 @@
 import type { OpenInterval } from "../platform/time/calendar.ts";
 
 const WEEKDAYS_SHORT = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-/** "9", "09:00", "9.30": hours, and minutes if need be. */
-const TIME = String.raw`(\d{1,2})(?:[:.](\d{2}))?`;
-const INTERVAL = new RegExp(`^${TIME}\\s*(?:-|–|—|to)\\s*${TIME}$`, "i");
+/** "9", "09:00", "0900", "9.30", "9 am": hours, minutes and the half of the day if need be. */
+const TIME = String.raw`(\d{1,2})(?:[:.]?(\d{2}))?(?:\s*([ap])\.?m\b\.?)?`;
+const INTERVAL_TEXT = String.raw`${TIME}\s*(?:-|–|—|to)\s*${TIME}`;
+const INTERVAL = new RegExp(`^${INTERVAL_TEXT}$`, "i");
+
+/** An interval as it is typed, in a pattern without groups of its own. */
+export const TYPED_INTERVAL = INTERVAL_TEXT.replace(/\((?=[^?])/g, "(?:");
 const CLOSED = /^(closed|none|-|–)?$/i;
 
 /** The hours of a day as they were typed: "09:00–12:00, 13:00–17:00", or nothing for a closed day. Undefined for what is no hours. */
@@ -34,9 +38,19 @@ export function weekText(weekly: readonly (readonly OpenInterval[])[]): string {
 }
 
 function parseInterval(text: string): OpenInterval | undefined {
-  const [, fromHour, fromMinute = "00", toHour, toMinute = "00"] = INTERVAL.exec(text) ?? [];
-  if (fromHour === undefined || toHour === undefined) return undefined;
-  return { from: `${fromHour.padStart(2, "0")}:${fromMinute}`, to: `${toHour.padStart(2, "0")}:${toMinute}` };
+  const [, fromHour, fromMinute, fromHalf, toHour, toMinute, toHalf] = INTERVAL.exec(text) ?? [];
+  const from = timeOf(fromHour, fromMinute, fromHalf);
+  const to = timeOf(toHour, toMinute, toHalf);
+  return from !== undefined && to !== undefined ? { from, to } : undefined;
+}
+
+/** "09:00" of what was typed; undefined for "13 pm". */
+function timeOf(typed: string | undefined, minute = "00", half?: string): string | undefined {
+  if (typed === undefined) return undefined;
+  const hour = Number(typed);
+  if (half === undefined) return `${typed.padStart(2, "0")}:${minute}`;
+  if (hour < 1 || hour > 12) return undefined;
+  return `${String((hour % 12) + (half.toLowerCase() === "p" ? 12 : 0)).padStart(2, "0")}:${minute}`;
 }
 
 function daysText(first: number, last: number): string {

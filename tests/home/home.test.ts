@@ -37,7 +37,7 @@ describe("a rep's Home", () => {
     await rita.chooses("Type", "CRM data fix");
     await rita.submits("Send request");
     expect(homeOf("Rita")).toMatch(
-      /Your requests .*#1 Merge Globex · CRM data fix · new · due today at 2:00 PM, 4 h left .*\[Open\]/,
+      /Your requests Open 🆕 #1 Merge Globex new · Normal · CRM data fix · not picked up yet · due today at 2:00 PM, 4 h left \[Open\]/,
     );
   });
 
@@ -46,13 +46,15 @@ describe("a rep's Home", () => {
     await rita.opensHome();
     await files(rita, { what: "Merge Globex" });
     await omar.clicks("Claim");
-    expect(homeOf("Rita")).toMatch(/#1 Merge Globex · CRM data fix · open, @Omar/);
+    expect(homeOf("Rita")).toMatch(/🟢 #1 Merge Globex in hand · Normal · CRM data fix · @Omar/);
     await world.passes(5 * HOUR);
     expect(homeOf("Rita")).toMatch(/was due today at 2:00 PM/);
     await omar.clicks("Resolve");
     await omar.fills("What was done?", "Merged.");
     await omar.submits("Resolve");
-    expect(homeOf("Rita")).toMatch(/resolved, @Omar .*\[Not solved: reopen\]/);
+    expect(homeOf("Rita")).toMatch(
+      /You have no open requests\. Solved ✅ #1 Merge Globex .* · @Omar \[Not solved: reopen\]/,
+    );
   });
 
   test("names what waits for them, with the button that deals with it", async () => {
@@ -63,7 +65,7 @@ describe("a rep's Home", () => {
     await omar.submits();
     await rita.opensHome();
     expect(homeOf("Rita")).toMatch(
-      /Needs you .*#1 Merge Globex .*Sales Ops is waiting for your reply\. .*\[Open\] .*Your requests/,
+      /Needs you .*#1 Merge Globex .*Sales Ops is waiting for your reply\. Reply in the thread \[Open\] .*Your requests/,
     );
   });
 
@@ -95,13 +97,18 @@ describe("the Home of ops", () => {
     await world.passes(5 * HOUR);
     await files(rita, { what: "Merge Initech" });
     await olive.opensHome();
-    expect(homeOf("Olive")).toMatch(/Ops queue .*Overdue 1 · Due today 0 · Unclaimed 2 · Waiting 0 · Mine 0/);
-    expect(homeOf("Olive")).toMatch(/Overdue .*#1 Merge Globex .*\[Claim\] .*Unclaimed .*#2 Merge Initech/);
-    await olive.clicks("Claim");
+    expect(homeOf("Olive")).toMatch(/Ops queue Overdue 1 · Unclaimed 1 Overdue/);
     expect(homeOf("Olive")).toMatch(
-      /Needs you .*#1 Merge Globex .*@Rita waits for your answer\. .*\[Reply\] .*Your requests/,
+      /Overdue 🔴 #1 Merge Globex late .* · from @Rita .* \[Open\] Unclaimed 🆕 #2 Merge Initech .*Needs you/,
     );
-    expect(homeOf("Olive")).toMatch(/Unclaimed 1 · Waiting 0 · Mine 1/);
+    await olive.clicks("Open");
+    expect(olive.modal()).toMatch(/#1 Merge Globex/);
+    await olive.clicks("Claim");
+    await olive.closesModal();
+    expect(homeOf("Olive")).toMatch(
+      /Needs you .*#1 Merge Globex .*@Rita is waiting for your reply\. .*\[Reply\] .*Your requests/,
+    );
+    expect(homeOf("Olive")).toMatch(/Ops queue Overdue 1 · Unclaimed 1 /);
     await omar.opensHome();
     expect(homeOf("Omar")).toMatch(/You're all caught up\./);
     await olive.clicks("Reply");
@@ -123,7 +130,7 @@ describe("the Home of ops", () => {
     await world.passes(25 * HOUR);
     await omar.opensHome();
     expect(homeOf("Omar")).toMatch(
-      /Needs you .*#1 Merge Globex .*It was promised to @Rita by now\. .*\[Resolve\] .*Your requests/,
+      /Needs you .*#1 Merge Globex .*@Rita was promised this by now\. .*\[Resolve\] .*Your requests/,
     );
   });
 
@@ -136,7 +143,7 @@ describe("the Home of ops", () => {
     await files(world.person("Rita"), { what: "My accelerator", type: "Commission question" });
     await world.person("Omar").opensHome();
     await olive.opensHome();
-    expect(homeOf("Omar")).toMatch(/Ops queue .*Unclaimed 0/);
+    expect(homeOf("Omar")).toMatch(/Ops queue Nothing is open\. Sales Ops is up to date\./);
     expect(homeOf("Omar")).not.toContain("accelerator");
     expect(homeOf("Olive")).toContain("My accelerator");
   });

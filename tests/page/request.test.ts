@@ -19,7 +19,7 @@ describe.skipIf(!chromium)("a request on the page", () => {
     const modal = rita.getByRole("dialog", { name: "New ops request" });
     await modal.getByLabel("Account or deal").fill("Globex");
     await choose(rita, "Type", "CRM data fix");
-    await modal.getByText("First answer within 4 working hours").waitFor();
+    await modal.getByText(/Reply by .* · done by/).waitFor();
     expect(await modal.getByLabel("What do you need?").inputValue()).toBe("Discount approval for Globex");
     expect(await modal.getByLabel("Account or deal").inputValue()).toBe("Globex");
     await modal.getByRole("button", { name: "Send request" }).click();

@@ -23,7 +23,7 @@ describe.skipIf(!chromium)("using the page", () => {
     await raj.keyboard.press("Tab");
     await raj.keyboard.type("tool");
     await raj.keyboard.press("Enter");
-    await modal.getByText(/First answer within/).waitFor();
+    await modal.getByText(/Reply by/).waitFor();
     await raj.keyboard.press("Tab");
     await raj.keyboard.type("Initech");
     await raj.keyboard.press("Enter");

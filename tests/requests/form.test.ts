@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CheckContext, checkForm, FIELD, type Shown } from "../../src/requests/form.ts";
-import { prefill } from "../../src/requests/prefill.ts";
+import { type CheckContext, checkForm, type Shown, shownFor } from "../../src/requests/form.ts";
+import { FIELD } from "../../src/requests/form-fields.ts";
 import { DEFAULT_REQUEST_TYPES } from "../../src/requests/request-types.ts";
 
 const NOW = Date.parse("2026-10-28T14:00:00Z");
@@ -15,6 +14,7 @@ const SHOWN: Shown = {
   neededByReason: false,
   makePrivate: false,
   isPrivateTicked: false,
+  asked: [],
   leftOut: 0,
   requesterId: null,
   source: null,
@@ -44,13 +44,13 @@ describe("what is refused, at its field", () => {
       "two characters",
       { [FIELD.summary]: "ab" },
       FIELD.summary,
-      "Say in a few words what you need (3 characters at least).",
+      "Say in a few words what you need: at least 3 characters.",
     ],
     [
       "only spaces",
       { [FIELD.summary]: "   \n " },
       FIELD.summary,
-      "Say in a few words what you need (3 characters at least).",
+      "Say in a few words what you need: at least 3 characters.",
     ],
     [
       "212 characters",
@@ -96,10 +96,22 @@ describe("what is refused, at its field", () => {
 describe("what is asked before anything is accepted", () => {
   const soon = { [FIELD.neededBy]: String((PROMISED_BY - MINUTE) / 1000) };
   test.each([
-    ["a date before the promise asks for a reason", soon, { neededByReason: true }],
-    ["urgent asks why", { [FIELD.urgency]: "urgent" }, { urgencyReason: true }],
-    ["words about pay ask for privacy", { [FIELD.details]: "My bonus is wrong" }, { makePrivate: true }],
-    ["a type with fields of its own shows them", { [FIELD.type]: "quote" }, { typeKey: "quote" }],
+    [
+      "a date before the promise asks for a reason",
+      soon,
+      { neededByReason: true, asked: ["Why is it needed sooner than promised?"] },
+    ],
+    ["urgent asks why", { [FIELD.urgency]: "urgent" }, { urgencyReason: true, asked: ["Why is it urgent?"] }],
+    [
+      "words about pay ask for privacy",
+      { [FIELD.details]: "My bonus is wrong" },
+      { makePrivate: true, asked: ["Make it private?"] },
+    ],
+    [
+      "a type with fields of its own shows them",
+      { [FIELD.type]: "quote" },
+      { typeKey: "quote", asked: ["Discount %", "Deal amount"] },
+    ],
   ])("%s", (_, fields, more) => {
     expect(check(fields)).toEqual({ kind: "ask", shown: { ...SHOWN, ...more } });
   });
@@ -124,6 +136,58 @@ describe("what is asked before anything is accepted", () => {
     });
   });
 
+  const reasons = {
+    [FIELD.urgencyReason]: "Board tomorrow",
+    [FIELD.neededByReason]: "Their board meets",
+    [FIELD.makePrivate]: "yes",
+  };
+  const all = { urgencyReason: true, neededByReason: true, makePrivate: true } as const;
+
+  test("an answer whose question is gone is neither required nor read", () => {
+    const later = { [FIELD.neededBy]: String(PROMISED_BY / 1000), [FIELD.urgency]: "normal" };
+    for (const fields of [{ ...later, ...reasons }, later])
+      expect(check(fields, all)).toMatchObject({
+        kind: "draft",
+        draft: { urgency: "normal", urgencyReason: null, neededByReason: null, isPrivate: false },
+      });
+  });
+
+  test("an empty answer to a question that is on the screen is refused at its field", () => {
+    expect(check({ [FIELD.urgency]: "urgent" }, { urgencyReason: true })).toEqual({
+      kind: "errors",
+      errors: { [FIELD.urgencyReason]: "Say why it can't wait, or choose another urgency." },
+    });
+  });
+
+  test.each([
+    ["Normal after Urgent", { [FIELD.urgency]: "normal" }, { urgencyReason: true }, { urgencyReason: false }],
+    ["a later time", { [FIELD.neededBy]: String(PROMISED_BY / 1000) }, all, { neededByReason: false }],
+    ["no time at all", {}, all, { neededByReason: false }],
+    [
+      "words that are not about pay",
+      { [FIELD.details]: "Their address is wrong" },
+      all,
+      { makePrivate: false },
+    ],
+    [
+      "a confidential type",
+      { [FIELD.details]: "My bonus is wrong", [FIELD.type]: "commission_question" },
+      all,
+      { makePrivate: false },
+    ],
+    [
+      "a type without fields of its own",
+      { [FIELD.type]: "report" },
+      { typeKey: "quote" },
+      { typeKey: "report" },
+    ],
+    ["the type removed", { [FIELD.type]: undefined }, all, { typeKey: null, neededByReason: false }],
+  ])("a question goes with the answer that brought it up: %s", (_, fields, before, after) => {
+    const filled = { [FIELD.summary]: "Fix Globex", [FIELD.type]: "crm_fix", ...fields };
+    const promises = { types: DEFAULT_REQUEST_TYPES, promisedBy: () => PROMISED_BY };
+    expect(shownFor(filled, { ...SHOWN, ...before }, promises)).toMatchObject(after);
+  });
+
   test("a confidential type is private without a question", () => {
     const fields = { [FIELD.type]: "commission_question", [FIELD.details]: "My bonus is wrong" };
     expect(check(fields)).toMatchObject({ kind: "draft", draft: { isPrivate: true } });
@@ -141,36 +205,13 @@ describe("whom it is for", () => {
   ])("%s", (_, fields, shown, by, requesterId) => {
     expect(check(fields, shown, by)).toMatchObject({ kind: "draft", draft: { requesterId } });
   });
-});
 
-describe("the words after the command", () => {
   test.each([
-    [
-      "fit into the summary",
-      "Discount approval for Globex",
-      { summary: "Discount approval for Globex", details: "", leftOut: 0 },
-    ],
-    [
-      "in two lines become summary and details",
-      "Help\nplease",
-      { summary: "Help", details: "Help\nplease", leftOut: 0 },
-    ],
-    [
-      "beyond what a form holds say how many are left out",
-      "x".repeat(3_040),
-      { summary: "x".repeat(150), details: "x".repeat(3_000), leftOut: 40 },
-    ],
-  ])("%s", (_, words, expected) => {
-    expect(prefill(words)).toEqual(expected);
-  });
-
-  test("never lose a character and never split one", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme", maxLength: 4_000 }), (words) => {
-        const { summary, details, leftOut } = prefill(words);
-        expect(summary.isWellFormed() && details.isWellFormed()).toBe(true);
-        expect((details || summary).length + leftOut).toBe(words.trim().length);
-      }),
-    );
+    ["starts private", {}, true],
+    ["is not once Private is unticked", { [FIELD.private]: [] }, false],
+  ])("what was written to the app %s", (_, fields, isPrivate) => {
+    const source = { channelId: "D1", ts: "1.2", link: null, threadTs: null, isDirect: true, files: [] };
+    const shown = { source, isPrivateTicked: true };
+    expect(check(fields, shown)).toMatchObject({ kind: "draft", draft: { isPrivate } });
   });
 });

@@ -19,9 +19,51 @@ test("what burns stands first, however many older requests are open", async () =
   await files(rita, { what: "Leads are stuck", type: "Lead routing" });
   await world.passes(2 * 3_600_000);
   await omar.types("/ops-request list");
-  omar.sees(/Overdue \(1\) #27 Leads are stuck .* was due today at 3:00 PM, 1 h late/);
-  omar.sees(/#1 Report 1 .* due tomorrow at 2:00 PM, 5 h 59 min left/);
-  omar.sees(/There are more/);
+  omar.sees(/Overdue \(1\) 🔴 #27 Leads are stuck late .* was due today at 3:00 PM, 1 h late/);
+  omar.sees(
+    /Unclaimed \(26\) 🆕 #1 Report 1 new · Normal .* from @Rita · not picked up yet · due tomorrow at 2:00 PM, 5 h 59 min left/,
+  );
+  omar.seesNot(/#26 Report 26 new · Normal/);
+  await omar.clicks("More");
+  omar.sees(/Unclaimed \(26\) 🆕 #15 Report 15 /);
+  omar.sees(/#26 Report 26 new · Normal .*\[Back\]/);
+});
+
+test("each request stands once in the queue of ops, and it can be narrowed down", async () => {
+  const [rita, omar, olive] = [world.person("Rita"), world.person("Omar"), world.person("Olive")];
+  await files(rita, { what: "Leads are stuck", type: "Lead routing" });
+  await world.passes(5 * 3_600_000);
+  for (const what of ["Monthly report", "Weekly report", "Daily report"])
+    await files(rita, { what, type: "Report or dashboard" });
+  await omar.clicks("Claim", { on: /#2 / });
+  await olive.clicks("Claim", { on: /#3 / });
+  await omar.types("/ops-request list");
+  omar.sees("Overdue 1 · Unclaimed 1 · Mine 1 · With others 1");
+  omar.sees(
+    /Overdue \(1\) .*#1 .* Unclaimed \(1\) .*#4 .* Mine \(1\) .*#2 .*@Omar.* With others \(1\) .*#3 .*@Olive/,
+  );
+  await omar.clicks("Mine");
+  omar.sees(/visible to you[\s\S]*Mine 1 [\s\S]*#2 Monthly report/);
+  omar.seesNot(/Overdue \(1\)|Weekly report in hand/);
+  await omar.clicks("Mine");
+  await omar.chooses("Type", "Lead routing");
+  omar.sees("Overdue (1)");
+  omar.seesNot("Unclaimed (1)");
+  await omar.chooses("Owner", "Olive");
+  omar.sees("Nothing matches these filters.");
+  await omar.chooses("Type", "All types");
+  omar.sees("With others (1)");
+});
+
+test("a row leads to its thread, and Open shows the request before anybody claims it", async () => {
+  const omar = world.person("Omar");
+  await files(world.person("Rita"), { what: "Leads are stuck", details: "Since the weekend" });
+  await omar.types("/ops-request list");
+  const [card] = world.sandbox.workspace.channelNamed("ops-triage").messages;
+  const [shown] = world.sandbox.sessions.of(omar.person.id).notices;
+  expect(JSON.stringify(shown?.blocks)).toContain(`/p${card?.ts.replace(".", "")}|#1>`);
+  await omar.clicks("Open");
+  omar.sees(/Since the weekend[\s\S]*\[Claim\]/);
 });
 
 test("ops who own nothing private see their own private request in their list", async () => {
@@ -29,7 +71,7 @@ test("ops who own nothing private see their own private request in their list", 
   await files(omar, { what: "My accelerator", type: "Commission question" });
   await files(world.person("Rita"), { what: "Her accelerator", type: "Commission question" });
   await omar.types("/ops-request list");
-  omar.sees(/#1 My accelerator/);
+  omar.sees(/#1 My accelerator .* private/);
   omar.seesNot(/Her accelerator/);
 });
 

@@ -45,6 +45,26 @@ describe("on time", () => {
   // In order: 10, 20, 30, 40, 50, 120, 300 minutes, and 18 h of open time so far: Mon 7 h, Tue 8 h, Wed 3 h.
   test("median and 90th percentile are in open minutes, with what the overdue has taken so far", () => {
     expect(rate(TEN)).toMatchObject({ medianMinutes: 45, p90Minutes: 18 * 60 });
+    expect(rate(TEN)).toMatchObject({ isMedianOpen: false, isP90Open: true });
+  });
+
+  test("of three that nobody has done, no figure is that of the finished", () => {
+    const { rate: share, ...found } = rate([resolution(), resolution(), resolution()]);
+    expect(share).toBe(0);
+    expect(found).toMatchObject({ met: 0, n: 3, isMedianOpen: true, isP90Open: true });
+    expect(rate([answeredAt("Mon 10:10"), firstAnswer(), firstAnswer()])).toMatchObject({
+      medianMinutes: 18 * 60,
+      isMedianOpen: true,
+    });
+  });
+
+  test("a figure among the finished does not count those that take longer than it", () => {
+    const late = [firstAnswer(), ...["Mon 10:10", "Mon 10:20", "Mon 10:30"].map(answeredAt)];
+    expect(rate(late)).toMatchObject({ medianMinutes: 25, isMedianOpen: false, isP90Open: true });
+  });
+
+  test("10 of 15 are 67%", () => {
+    expect(rateText({ met: 10, n: 15 })).toBe("67%");
   });
 
   test("with nothing to rest on there is no rate", () => {

@@ -64,6 +64,7 @@ describe("targets of a type", () => {
 
   test.each<[field: string, typed: string, words: string]>([
     ["First answer, High (hours)", "5", "High would take longer than Normal. Write 4 or less."],
+    ["Resolution, Urgent (hours)", "0.2", "The first answer alone may take 1 h. Write 1 or more."],
     ["Resolution, Normal (hours)", "0", "Write hours from 0.1 to 1000, e.g. 0.5 for half an hour."],
   ])("%s %s is refused at its field", async (field, typed, words) => {
     const olive = await onThePage();

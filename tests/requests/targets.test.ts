@@ -5,7 +5,7 @@ import {
   URGENCIES,
   type Urgency,
 } from "../../src/requests/request-types.ts";
-import { defaultPolicy, firstAnswerPromise, targetMinutes } from "../../src/requests/sla/targets.ts";
+import { defaultPolicy, targetMinutes } from "../../src/requests/sla/targets.ts";
 import { NY } from "./sla-week.ts";
 
 const MANY = defaultPolicy("many", 1);
@@ -90,17 +90,6 @@ describe("targets", () => {
     const slower = { ...row, firstAnswer: { normal: 600, high: 600, urgent: 600 } };
     expect(hoursOf({ ...MANY, rows: [slower, ...MANY.rows] }, "quote", "first_answer")).toEqual([10, 10, 10]);
     expect(hoursOf({ ...MANY, rows: [...MANY.rows, slower] }, "quote", "first_answer")).toEqual([2, 1, 0.5]);
-  });
-});
-
-describe("the promise below the type", () => {
-  test.each<[type: string, urgency: Urgency, words: string]>([
-    ["contract", "normal", "First answer within 4 working hours"],
-    ["quote", "high", "First answer within 1 working hour"],
-    ["quote", "urgent", "First answer within 30 min"],
-    ["commission_dispute", "normal", "First answer within 2 working days"],
-  ])("%s, %s: %s", (type, urgency, words) => {
-    expect(firstAnswerPromise(MANY, { type, urgency, calendar: NY, startedAt: 0 })).toBe(words);
   });
 });
 

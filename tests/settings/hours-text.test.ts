@@ -18,6 +18,11 @@ test.each([
       { from: "13:00", to: "24:00" },
     ],
   ],
+  ["0900-1300", [{ from: "09:00", to: "13:00" }]],
+  ["900 – 1730", [{ from: "09:00", to: "17:30" }]],
+  ["9 am–5:30 PM", [{ from: "09:00", to: "17:30" }]],
+  ["12 am - 12 pm", [{ from: "00:00", to: "12:00" }]],
+  ["13 pm - 2 pm", undefined],
   ["nine to five", undefined],
   ["09:00", undefined],
   ["09:00–12:00,", undefined],
@@ -65,10 +70,18 @@ describe("closed days", () => {
     expect(daysText(days, 2027)).toBe("");
   });
 
+  test("hours that cannot be read are refused with how to write them, not taken for a name", () => {
+    expect(parseDays("2026-12-24 9:0-13:00 Eve", 2026)).toEqual({
+      problem: '2026-12-24: "9:0-13:00 Eve" has no hours like 09:00–12:00, 13:00–15:00.',
+    });
+  });
+
   test.each([
     ["2026-05-01 1st of May", [], "1st of May"],
     ["2026-05-01 9-12 2nd shift", [{ from: "09:00", to: "12:00" }], "2nd shift"],
     ["2026-05-01 closed Team day", [], "Team day"],
+    ["2026-05-01 0900-1300 Eve", [{ from: "09:00", to: "13:00" }], "Eve"],
+    ["2026-05-01 closed 9:0-13:0 is odd", [], "9:0-13:0 is odd"],
   ])("tell hours from reasons: %s", (text, hours, name) => {
     expect(parseDays(text, 2026)).toEqual({
       exceptions: { "2026-05-01": hours },

@@ -89,7 +89,9 @@ test("where only one or two people answer, first answers are promised later", as
   const rita = world.person("Rita");
   await rita.types("/ops-request");
   await rita.chooses("Type", "Lead routing");
-  rita.sees("First answer within 1 working day");
+  rita.sees("Reply and done by today at 2:00 PM");
+  await rita.chooses("Type", "CRM data fix");
+  rita.sees("Reply and done by tomorrow at 10:00 AM");
 });
 
 test("members of the user group are ops, as the group changes", async () => {

@@ -13,6 +13,7 @@ export {
   findPostedAt,
   isPostInDoubt,
   listMirrors,
+  listPosted,
   listReplies,
 } from "./lookups.ts";
 export {

@@ -164,3 +164,39 @@ export async function listReplies(
     .orderBy(asc(messages.id));
   return rows.map((row) => row.key);
 }
+
+/** A mirror as it stands in Slack. */
+export interface PostedMirror {
+  readonly subject: string;
+  readonly to: string;
+  readonly channelId: string;
+  readonly ts: string;
+}
+
+/** The messages in Slack that mirror any of these, in the order they were queued. */
+export async function listPosted(
+  read: Reader,
+  of: { readonly workspaceId: string; readonly renderer: string; readonly subjects: readonly string[] },
+): Promise<readonly PostedMirror[]> {
+  const { messages } = deliveryTables(read);
+  const { subject, destination: to, channelId, ts } = messages;
+  const rows = await read
+    .select({ subject, to, channelId, ts })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, of.workspaceId),
+        eq(messages.renderer, of.renderer),
+        inArray(messages.subject, [...of.subjects]),
+        isNotNull(messages.ts),
+        ne(messages.status, "removed"),
+        eq(messages.isRemovalWanted, false),
+      ),
+    )
+    .orderBy(asc(messages.id));
+  return rows.flatMap((row) =>
+    row.subject === null || row.channelId === null || row.ts === null
+      ? []
+      : [{ to: row.to, subject: row.subject, channelId: row.channelId, ts: row.ts }],
+  );
+}

@@ -7,9 +7,11 @@ import { answered, replied } from "../decisions.ts";
 import { type AttachedFile, type Entry, isEmpty } from "../entry.ts";
 import { isOver, type Request } from "../request.ts";
 import { isRequester, maySee, mayWorkOn } from "../rights.ts";
-import { saveAnswer } from "../store/entries.ts";
+import { requireFreeTitle } from "../saved-answers.ts";
 import { listFollowers } from "../store/followers.ts";
 import { findRequest } from "../store/requests.ts";
+import { insertSavedAnswer, listSavedAnswers } from "../store/saved-answers.ts";
+import { BLOCK } from "../views/dialogs.ts";
 import { reopenOffer, sentTo } from "../views/messages.ts";
 import { heardFromRequester } from "../waiting.ts";
 import { promisedFor } from "./file-request.ts";
@@ -43,7 +45,10 @@ export async function replyToRequest(
     also: async (tx, request, { now }) => {
       const { text, saveAs: title } = reply;
       await sendAnswer(tx, request, { userId, text, now });
-      if (title) await saveAnswer(tx, { workspaceId, title, text, savedBy: userId, savedAt: now });
+      if (title) {
+        requireFreeTitle(await listSavedAnswers(tx, workspaceId), { title, field: BLOCK.saveAs });
+        await insertSavedAnswer(tx, { workspaceId, title, text, savedBy: userId, savedAt: now });
+      }
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { Answer } from "../../platform/slack/answers.ts";
 import { reopened, requireOpen } from "../decisions.ts";
 import { isRequester, mayWorkOn } from "../rights.ts";
-import { findSavedAnswer, listSavedAnswers } from "../store/entries.ts";
+import { findSavedAnswer, listSavedAnswers } from "../store/saved-answers.ts";
 import { reopenModal, replyModal, resolveModal } from "../views/dialogs.ts";
 import { getSeen, type RequestDeps } from "./load.ts";
 import { loadSaid } from "./said-lately.ts";

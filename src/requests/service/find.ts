@@ -6,7 +6,8 @@ import { maySee, type Viewer } from "../rights.ts";
 import { listFollowers } from "../store/followers.ts";
 import { searchRequests } from "../store/search.ts";
 import { foundList, howToFind } from "../views/found.ts";
-import { getViewer, type RequestDeps } from "./load.ts";
+import { getViewer, type RequestDeps, withClocksOnly } from "./load.ts";
+import { asRows } from "./rows.ts";
 
 /** So many are shown, the best ones. Source: the product's `/ops-request find`. */
 const FOUND_LIMIT = 10;
@@ -25,7 +26,11 @@ export async function findRequests(
   for (const request of found) {
     if (maySee(viewer, request, await followersOf(deps, viewer, request))) seen.push(request);
   }
-  return foundList(seen.slice(0, FOUND_LIMIT), { words, isMore: found.length > FOUND_LIMIT });
+  const shown = await withClocksOnly(deps, seen.slice(0, FOUND_LIMIT));
+  const rows = await asRows(deps, { ...viewer, ...caller }, shown);
+  const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
+  const reader = { userId: caller.userId, zone, now: deps.clock.now() };
+  return foundList(rows, { words, isMore: found.length > FOUND_LIMIT, reader });
 }
 
 /** Asked only where it decides. */

@@ -1,18 +1,20 @@
 import type { ModalView } from "@slack/types";
 import type { Caller, Fields, OpenView } from "../../platform/slack/answers.ts";
 import { addOpenTime } from "../../platform/time/calendar.ts";
-import { type CheckContext, FIELD, type Shown, shownFor } from "../form.ts";
+import { type CheckContext, type Promises, type Shown, shownFor } from "../form.ts";
+import { FIELD } from "../form-fields.ts";
 import { prefill } from "../prefill.ts";
 import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
 import type { Viewer } from "../rights.ts";
-import { firstAnswerPromise, targetMinutes } from "../sla/targets.ts";
-import { calendarFor } from "../sla.ts";
+import { type PromiseOf, targetMinutes } from "../sla/targets.ts";
+import { calendarFor, type SlaRules } from "../sla.ts";
 import type { Source } from "../source.ts";
+import { promiseLine } from "../views/form-parts.ts";
 import { newRequestModal } from "../views/new-request.ts";
 import { getViewer, loadRules, type RequestDeps } from "./load.ts";
 
 const NOTHING_PROMISED =
-  "Sales Ops has not finished setting Tandem up. Your request is kept; its clock starts when they have.";
+  "Sales Ops is still setting up Tandem. Your request is kept, and its clock starts when they are done.";
 
 const AT_FIRST: Shown = {
   typeKey: null,
@@ -21,6 +23,7 @@ const AT_FIRST: Shown = {
   neededByReason: false,
   makePrivate: false,
   isPrivateTicked: false,
+  asked: [],
   leftOut: 0,
   requesterId: null,
   source: null,
@@ -58,14 +61,16 @@ export async function redrawForm(
   now: { readonly fields: Fields; readonly shown: Shown },
 ): Promise<ModalView> {
   const viewer = await getViewer(deps, caller);
-  const shown = shownFor(now.fields, now.shown);
+  const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
+  const promises = promisesBy(rules, deps.clock.now());
+  const shown = shownFor(now.fields, now.shown, promises);
   const summary = now.fields[FIELD.summary];
   const details = now.fields[FIELD.details];
   return newRequestModal({
     shown,
     viewer,
     prefilled: { summary: textOf(summary), details: textOf(details) },
-    promise: await promiseText(deps, caller, { typeKey: shown.typeKey, fields: now.fields }),
+    promise: promiseText(rules, { typeKey: shown.typeKey, fields: now.fields, now: deps.clock.now() }),
   });
 }
 
@@ -83,27 +88,37 @@ export async function checkContext(
     ? await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] })
     : undefined;
   const now = deps.clock.now();
-  const promisedBy: CheckContext["promisedBy"] = (type, urgency) => {
-    if (!rules) return undefined;
-    const of = { type: type.key, urgency, clock: "resolution", startedAt: now } as const;
-    const minutes = targetMinutes(rules.policy, of);
-    return minutes === undefined ? undefined : addOpenTime(calendarFor(rules, type.key), now, minutes);
-  };
-  const mayFileForOthers = viewer.isOps;
-  return { types: DEFAULT_REQUEST_TYPES, shown, fileNames, mayFileForOthers, now, promisedBy };
+  return { ...promisesBy(rules, now), shown, fileNames, mayFileForOthers: viewer.isOps, now };
 }
 
-async function promiseText(
-  deps: RequestDeps,
-  caller: Caller,
-  { typeKey, fields }: { typeKey: string | null; fields: Fields },
-): Promise<string | undefined> {
-  if (typeKey === null) return undefined;
-  const rules = await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] });
+/** What would be promised now; nothing before set-up. */
+function promisesBy(rules: SlaRules | undefined, now: number): Promises {
+  return {
+    types: DEFAULT_REQUEST_TYPES,
+    promisedBy: (type, urgency) =>
+      rules && dueAt(rules, { type: type.key, urgency, clock: "resolution" }, now),
+  };
+}
+
+/** When a promise that is made now would be due, epoch milliseconds; undefined where somebody else's deadline counts. */
+function dueAt(rules: SlaRules, of: Omit<PromiseOf, "startedAt">, now: number): number | undefined {
+  const minutes = targetMinutes(rules.policy, { ...of, startedAt: now });
+  return minutes === undefined ? undefined : addOpenTime(calendarFor(rules, of.type), now, minutes);
+}
+
+function promiseText(
+  rules: SlaRules | undefined,
+  { typeKey: type, fields, now }: { typeKey: string | null; fields: Fields; now: number },
+): string | undefined {
+  if (type === null) return undefined;
   if (!rules) return NOTHING_PROMISED;
   const urgency = URGENCIES.find((one) => one.key === fields[FIELD.urgency])?.key ?? "normal";
-  const calendar = calendarFor(rules, typeKey);
-  return firstAnswerPromise(rules.policy, { type: typeKey, urgency, calendar, startedAt: deps.clock.now() });
+  const zone = calendarFor(rules, type).timeZone;
+  return promiseLine({
+    replyBy: dueAt(rules, { type, urgency, clock: "first_answer" }, now),
+    doneBy: dueAt(rules, { type, urgency, clock: "resolution" }, now),
+    zone,
+  });
 }
 
 function textOf(value: Fields[string]): string {

@@ -1,25 +1,30 @@
 import { homeChanged } from "../../home/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../platform/home.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { endOfLocalDay } from "../../platform/time/local-time.ts";
-import { needsOwner, queueFor } from "../home.ts";
-import type { Queued } from "../queue.ts";
+import { type Clocked, groupQueue, needsOwner, type Queued, type QueueGroup } from "../queue.ts";
 import { isOver, type Request } from "../request.ts";
 import { listOwn, listQueue, QUEUE_LIMIT } from "../store/home.ts";
-import { LIST_LIMIT } from "../store/requests.ts";
 import {
+  lateForLeaders,
   newRequestButton,
   opsQueueSection,
+  type QueueOnHome,
   requestsMenu,
+  SHOWN,
   waitsForOwner,
   waitsForRequester,
   yourRequests,
 } from "../views/home.ts";
-import { ownList } from "../views/lists.ts";
-import { findViewer, getViewer, type RequestDeps, withClocks } from "./load.ts";
+import type { RowReader } from "../views/rows.ts";
+import { asGroups } from "./lists.ts";
+import { findViewer, type RequestDeps, withClocksOnly } from "./load.ts";
 import { drawOnTime } from "./on-time.ts";
+import { asRows } from "./rows.ts";
+
+/** One's own requests that Home looks at. */
+const OWN_LIMIT = 50;
 
 /** What requests show on Home and in the menu. */
 export function requestsOnHome(deps: RequestDeps): HomePart {
@@ -38,49 +43,75 @@ export async function showOnHomes(tx: Tx, request: Request): Promise<void> {
   await homeChanged(tx, { workspaceId, userIds, isOpsToo: true });
 }
 
-/** **Your requests**, all that a list holds. */
-export async function listOwnRequests(deps: RequestDeps, caller: Caller): Promise<MessageContent> {
-  await getViewer(deps, caller);
-  const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
-  const open = (await ownOf(deps, caller)).filter(({ request }) => !isOver(request));
-  const isMore = open.length > LIST_LIMIT;
-  return ownList(open.slice(0, LIST_LIMIT), { now: deps.clock.now(), zone, isMore });
-}
-
 async function listWaiting(deps: RequestDeps, reader: HomeReader): Promise<readonly WaitingItem[]> {
-  const { caller } = reader;
+  const { caller, now } = reader;
+  const viewer = await viewerOf(deps, reader);
   const own = (await ownOf(deps, caller)).filter(({ request }) => request.status === "waiting_on_requester");
   const owed = (await queueOf(deps, reader)).filter(
-    (one) => one.request.ownerId === caller.userId && needsOwner(one, reader.now),
+    (one) => one.request.ownerId === caller.userId && needsOwner(one, now),
   );
   const since = ({ request }: Queued) => request.createdAt;
+  const at = rowReader(reader);
+  const [asked, owing] = [await asRows(deps, viewer, own), await asRows(deps, viewer, owed)];
   return [
-    ...own.map((one) => ({ since: since(one), block: waitsForRequester(one, reader) })),
-    ...owed.map((one) => ({ since: since(one), block: waitsForOwner(one, reader) })),
+    ...asked.map((one) => ({ since: since(one), block: waitsForRequester(one, at) })),
+    ...owing.map((one) => ({ since: since(one), block: waitsForOwner(one, at) })),
   ];
 }
 
 async function drawSections(deps: RequestDeps, reader: HomeReader): Promise<readonly HomeSection[]> {
-  const own = yourRequests(await ownOf(deps, reader.caller), reader);
-  if (!reader.isOps) return [own];
-  const { now, zone, caller } = reader;
-  const at = { userId: caller.userId, now, endOfTodayAt: endOfLocalDay(zone, now) };
-  const queue = await queueOf(deps, reader);
-  const limit = queue.length < QUEUE_LIMIT ? undefined : QUEUE_LIMIT;
-  return [own, opsQueueSection(queueFor(queue, at), reader, limit), ...(await drawOnTime(deps, reader))];
+  const own = await drawOwn(deps, reader);
+  if (!reader.isOps && !reader.isLeader) return [own];
+  const queue = await drawQueue(deps, reader);
+  const at = rowReader(reader);
+  const section = reader.isOps ? opsQueueSection(queue, at) : lateForLeaders(queue, at);
+  const late = queue.counts.find(({ name }) => name === "Overdue")?.count ?? 0;
+  return [own, section, ...(await drawOnTime(deps, reader, late))];
 }
 
-async function ownOf(
-  deps: Pick<RequestDeps, "db" | "settings">,
-  { workspaceId, userId }: Caller,
-): Promise<readonly Queued[]> {
-  return withClocks(deps, await listOwn(deps.db.read, { workspaceId, requesterId: userId }));
+async function drawOwn(deps: RequestDeps, reader: HomeReader): Promise<HomeSection> {
+  const all = await ownOf(deps, reader.caller);
+  const open = all.filter(({ request }) => !isOver(request)).slice(0, SHOWN.own);
+  const solved = all.filter(({ request }) => isOver(request)).slice(-SHOWN.own);
+  const shown = [...open, ...solved].slice(0, SHOWN.own);
+  const rows = await asRows(deps, await viewerOf(deps, reader), shown);
+  return yourRequests(rows, rowReader(reader), all.length - shown.length);
 }
 
-/** What is open for Sales Ops, as far as this person works on it. */
-async function queueOf(deps: RequestDeps, { caller, isOps }: HomeReader): Promise<readonly Queued[]> {
-  if (!isOps) return [];
+async function drawQueue(deps: RequestDeps, reader: HomeReader): Promise<QueueOnHome> {
+  const { caller, now, zone } = reader;
+  const all = await queueOf(deps, reader);
+  const viewer = await viewerOf(deps, reader);
+  const groups = groupQueue(all, { userId: caller.userId, now, endOfTodayAt: endOfLocalDay(zone, now) });
+  return {
+    counts: groups.map(({ name, requests }) => ({ name, count: requests.length })),
+    groups: await asGroups(deps, viewer, groups.map(shownOf)),
+    limit: all.length < QUEUE_LIMIT ? undefined : QUEUE_LIMIT,
+  };
+}
+
+function shownOf({ name, requests }: QueueGroup): QueueGroup {
+  return { name, requests: requests.slice(0, name === "Overdue" ? SHOWN.late : SHOWN.group) };
+}
+
+async function ownOf(deps: RequestDeps, caller: Caller): Promise<readonly Clocked[]> {
+  const { workspaceId, userId: requesterId } = caller;
+  return withClocksOnly(deps, await listOwn(deps.db.read, { workspaceId, requesterId, limit: OWN_LIMIT }));
+}
+
+/** What is open for Sales Ops, as far as this person may see it. */
+async function queueOf(deps: RequestDeps, reader: HomeReader): Promise<readonly Clocked[]> {
+  const { caller, isOps, isLeader } = reader;
+  if (!isOps && !isLeader) return [];
   const { isNamedOwner: privateToo } = await findViewer(deps, caller);
   const { workspaceId } = caller;
-  return withClocks(deps, await listQueue(deps.db.read, { workspaceId, privateToo }));
+  return withClocksOnly(deps, await listQueue(deps.db.read, { workspaceId, privateToo }));
+}
+
+async function viewerOf(deps: RequestDeps, { caller }: HomeReader) {
+  return { ...(await findViewer(deps, caller)), ...caller };
+}
+
+function rowReader({ caller, zone, now }: HomeReader): RowReader {
+  return { userId: caller.userId, zone, now };
 }

@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
-import type { Queued } from "../queue.ts";
+import type { Clocked, Queued } from "../queue.ts";
 import type { Request } from "../request.ts";
 import { MEMBERS_ONLY, NOT_OPEN_TO_YOU, type Viewer } from "../rights.ts";
 import { slaRules } from "../sla/settings.ts";
@@ -21,8 +21,8 @@ export async function findViewer(
   { settings }: Pick<RequestDeps, "settings">,
   caller: Caller,
 ): Promise<Viewer> {
-  const { mayUse, isOps, isNamedOps } = await settings.rolesOf(caller);
-  return { userId: caller.userId, mayUse, isOps, isNamedOwner: isNamedOps };
+  const { mayUse, isOps, isNamedOps, isLeader } = await settings.rolesOf(caller);
+  return { userId: caller.userId, mayUse, isOps, isNamedOwner: isNamedOps, isLeader };
 }
 
 /** What others call somebody. */
@@ -111,18 +111,25 @@ export async function clocksOf(read: Reader, request: Request): Promise<readonly
   return (await findClocks(read, [request.id])).get(request.id) ?? [];
 }
 
-/** Requests with their clocks, as lists show them. */
-export async function withClocks(
-  { db, settings }: Pick<RequestDeps, "db" | "settings">,
+/** Requests with their clocks. */
+export async function withClocksOnly(
+  { db }: Pick<RequestDeps, "db">,
   requests: readonly Request[],
-): Promise<readonly Queued[]> {
+): Promise<readonly Clocked[]> {
   const all = await findClocks(
     db.read,
     requests.map(({ id }) => id),
   );
+  return requests.map((request) => ({ request, clocks: all.get(request.id) ?? [] }));
+}
+
+/** The same with the calendars by which their clocks are counted. */
+export async function withCalendars(
+  { db, settings }: Pick<RequestDeps, "db" | "settings">,
+  requests: readonly Clocked[],
+): Promise<readonly Queued[]> {
   const queued: Queued[] = [];
-  for (const request of requests) {
-    const clocks = all.get(request.id) ?? [];
+  for (const { request, clocks } of requests) {
     const { workspaceId, typeKey } = request;
     const rules = clocks.length > 0 ? await loadRules(settings, db.read, { workspaceId, clocks }) : undefined;
     queued.push({ request, clocks, calendar: rules && calendarFor(rules, typeKey) });

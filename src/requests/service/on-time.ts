@@ -7,10 +7,11 @@ import { listDecided, listUndecided } from "../store/on-time.ts";
 import { onTimeSection } from "../views/on-time.ts";
 import { type RequestDeps, rulesOf } from "./load.ts";
 
-/** **On time** on the Home of ops: this week, beside the one before. Nothing before set-up. */
+/** **On time** on the Home of ops and leaders: this week, beside the one before. Nothing before set-up. @param late how many requests are late now */
 export async function drawOnTime(
   { db, settings }: Pick<RequestDeps, "db" | "settings">,
   { caller: { workspaceId }, now }: HomeReader,
+  late: number,
 ): Promise<readonly HomeSection[]> {
   const found = await settings.find(db.read, { workspaceId });
   if (!found) return [];
@@ -36,6 +37,7 @@ export async function drawOnTime(
       firstAnswer: of("first_answer"),
       resolution: of("resolution"),
       nextAnswer: of("next_answer"),
+      late,
     }),
   ];
 }

@@ -4,10 +4,13 @@ import type { Request } from "../request.ts";
 import { maySee, mayWorkOn, type Viewer } from "../rights.ts";
 import { listFollowers } from "../store/followers.ts";
 import { findRequest, findRequestByNumber } from "../store/requests.ts";
+import type { CardFacts } from "../views/card-facts.ts";
+import { readOnlyCard } from "../views/follower-card.ts";
 import { notFound } from "../views/lists.ts";
 import { openedRequest } from "../views/opened.ts";
 import { opsCard } from "../views/ops-card.ts";
 import { drawReaderCard, loadFacts } from "./cards.ts";
+import { isToldOf } from "./leaders.ts";
 import { getViewer, type RequestDeps } from "./load.ts";
 import { loadSaid } from "./said-lately.ts";
 import { findReaderThreadUrl, findThreadUrl } from "./thread-url.ts";
@@ -43,15 +46,26 @@ async function openFor(
   request: Request,
 ): Promise<MessageContent | undefined> {
   const { read } = deps.db;
-  if (!maySee(viewer, request, await listFollowers(read, request))) return undefined;
+  const isTheirs = maySee(viewer, request, await listFollowers(read, request));
+  if (!isTheirs && !(await isToldOf(deps, viewer, request))) return undefined;
   const facts = { ...(await loadFacts(deps, read, request)), isAlone: true };
   const withNotes = mayWorkOn(viewer, request);
   const at = { request, readerId: viewer.userId };
   return openedRequest({
     request,
-    card: withNotes ? opsCard(facts) : await drawReaderCard(deps, facts, viewer.userId),
+    card: withNotes ? opsCard(facts) : await drawForReader(deps, facts, { userId: viewer.userId, isTheirs }),
     said: await loadSaid(deps, { request, withNotes, most: MESSAGES }),
     threadUrl: await (withNotes ? findThreadUrl : findReaderThreadUrl)(deps, read, at),
     zone: facts.calendar?.timeZone,
   });
+}
+
+async function drawForReader(
+  deps: RequestDeps,
+  facts: CardFacts,
+  { userId, isTheirs }: { readonly userId: string; readonly isTheirs: boolean },
+): Promise<MessageContent> {
+  if (isTheirs) return drawReaderCard(deps, facts, userId);
+  const { timeZone } = await deps.people.get(facts.request.workspaceId, userId);
+  return readOnlyCard(facts, { userId, zone: timeZone });
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import type { Caller, PickedMessage } from "../../platform/slack/answers.ts";
-import { FIELD } from "../form.ts";
+import { FIELD } from "../form-fields.ts";
 import { prefill, prefillMessage } from "../prefill.ts";
 import type { Viewer } from "../rights.ts";
 import { filesAlong, withoutMention } from "../source.ts";

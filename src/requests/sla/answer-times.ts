@@ -7,12 +7,13 @@ const FEWEST = 5;
 /** Open minutes: what is nearer than this took as long as before. */
 const SAME_MINUTES = 5;
 
-type Times = Pick<OnTime, "n" | "medianMinutes">;
+type Times = Pick<OnTime, "n" | "medianMinutes"> & Partial<Pick<OnTime, "isMedianOpen">>;
 
 /** How long first answers took, against the weeks before; undefined where there were too few. */
 export function answerTimesFact(now: Times, before: Times): Fact | undefined {
   if (now.medianMinutes === undefined || now.n < FEWEST) return undefined;
-  const words = `half of ${now.n} first answers came within ${hoursAndMinutes(now.medianMinutes)}`;
+  const took = now.isMedianOpen ? "took more than" : "came within";
+  const words = `half of ${now.n} first answers ${took} ${hoursAndMinutes(now.medianMinutes)}`;
   if (before.medianMinutes === undefined || before.n < FEWEST) return { words, trend: "unknown" };
   const later = Math.round(now.medianMinutes - before.medianMinutes);
   if (Math.abs(later) < SAME_MINUTES)

@@ -33,6 +33,9 @@ export interface OnTime {
   /** Open minutes that the n took; those that are open and overdue count with what they have taken so far. */
   readonly medianMinutes: number | undefined;
   readonly p90Minutes: number | undefined;
+  /** The figure falls among those that are not done yet: it will be more than that. */
+  readonly isMedianOpen: boolean;
+  readonly isP90Open: boolean;
   /** Of the missed, by the reason that ops have given. */
   readonly reasons: Readonly<Record<BreachReason | "not_said", number>>;
 }
@@ -43,9 +46,11 @@ export function onTimeOf(all: readonly Counted[], { period, now }: { period: Per
   const inState = (state: SlaClock["state"]) => counted.filter(({ clock }) => stateAt(clock, now) === state);
   const [met, missed] = [inState("met"), inState("missed")];
   const decided = [...met, ...missed];
-  const minutes = decided
-    .map(({ clock, calendar }) => elapsedMinutes(clock, now, calendar))
-    .sort((a, b) => a - b);
+  const minutes = sortedMinutes(decided, now);
+  const done = sortedMinutes(
+    decided.filter(({ clock }) => !isOpen(clock)),
+    now,
+  );
   return {
     met: met.length,
     missed: missed.length,
@@ -56,8 +61,7 @@ export function onTimeOf(all: readonly Counted[], { period, now }: { period: Per
     running: inState("running").length,
     paused: inState("paused").length,
     cancelled: inState("cancelled").length,
-    medianMinutes: medianOf(minutes),
-    p90Minutes: minutes[Math.ceil(0.9 * minutes.length) - 1],
+    ...spreadOf(minutes, done),
     reasons: countReasons(missed),
   };
 }
@@ -79,6 +83,30 @@ function belongsTo(clock: SlaClock, { fromAt, toAt }: Period, now: number): bool
 /** When it was decided whether a promise is kept, as of `now`; null while it is not. Epoch milliseconds. */
 export function decidedAt(clock: SlaClock, now: number): number | null {
   return isLate(clock, now) ? clock.dueAt : clock.stoppedAt;
+}
+
+/**
+ * Median and 90th percentile with the unfinished as "not yet": where the figure falls among those, it is what they have taken so far.
+ * @param all what each has taken so far @param done what the finished took, both in order
+ */
+function spreadOf(
+  all: readonly number[],
+  done: readonly number[],
+): Pick<OnTime, "medianMinutes" | "p90Minutes" | "isMedianOpen" | "isP90Open"> {
+  const ninth = Math.ceil(0.9 * all.length) - 1;
+  const isMedianOpen = Math.floor(all.length / 2) >= done.length;
+  const isP90Open = ninth >= done.length;
+  const withOpenLast = [...done, ...all.map(() => Number.POSITIVE_INFINITY)].slice(0, all.length);
+  return {
+    medianMinutes: medianOf(isMedianOpen ? all : withOpenLast),
+    p90Minutes: (isP90Open ? all : done)[ninth],
+    isMedianOpen: all.length > 0 && isMedianOpen,
+    isP90Open: all.length > 0 && isP90Open,
+  };
+}
+
+function sortedMinutes(counted: readonly Counted[], now: number): readonly number[] {
+  return counted.map(({ clock, calendar }) => elapsedMinutes(clock, now, calendar)).toSorted((a, b) => a - b);
 }
 
 /** The middle one, or the mean of the two in the middle. */

@@ -8,7 +8,13 @@ import {
   type SlaSettings,
   type TypePromises,
 } from "./settings.ts";
-import { type MinutesByUrgency, MOST_TARGET_HOURS, slowerPair, type Targets } from "./targets.ts";
+import {
+  earlierThanAnswer,
+  type MinutesByUrgency,
+  MOST_TARGET_HOURS,
+  slowerPair,
+  type Targets,
+} from "./targets.ts";
 
 /** Something that does not fit in targets and warnings, and where. */
 export interface SlaProblem {
@@ -61,10 +67,14 @@ function targetProblems(
   at: SlaProblem["path"],
 ): readonly SlaProblem[] {
   const first = minuteProblems(firstAnswer, [...at, "firstAnswer"]);
-  if (type.hasExternalDeadline === (resolution === "external_deadline"))
-    return resolution === "external_deadline"
-      ? first
-      : [...first, ...minuteProblems(resolution, [...at, "resolution"])];
+  if (type.hasExternalDeadline === (resolution === "external_deadline")) {
+    if (resolution === "external_deadline") return first;
+    const found = [...first, ...minuteProblems(resolution, [...at, "resolution"])];
+    const early = found.length === 0 ? earlierThanAnswer({ firstAnswer, resolution }) : undefined;
+    if (!early) return found;
+    const most = `The first answer may take ${firstAnswer[early.urgency]} minutes. Write that or more.`;
+    return [{ path: [...at, "resolution", early.urgency], message: most }];
+  }
   const message = type.hasExternalDeadline
     ? "has to be external_deadline: somebody outside says when it is due."
     : "has to be minutes of normal, high and urgent: nobody outside says when it is due.";

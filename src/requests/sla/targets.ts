@@ -70,18 +70,22 @@ export function targetMinutes(policy: TargetPolicy, of: PromiseOf): number | und
   return Math.round(minutes[of.urgency] * factorAt(policy.overlays, of.type, of.startedAt));
 }
 
+/** The first urgency for which a request would have to be done before it is answered; undefined when there is none. */
+export function earlierThanAnswer({
+  firstAnswer,
+  resolution,
+}: Targets): { readonly urgency: Urgency; readonly message: string } | undefined {
+  if (resolution === "external_deadline") return undefined;
+  const urgencies = ["normal", "high", "urgent"] as const;
+  const urgency = urgencies.find((one) => resolution[one] < firstAnswer[one]);
+  if (urgency === undefined) return undefined;
+  const hours = firstAnswer[urgency] / 60;
+  return { urgency, message: `The first answer alone may take ${hours} h. Write ${hours} or more.` };
+}
+
 /** What is promised for a type on usual days. */
 export function targetsOf(policy: TargetPolicy, type: string): Targets {
   return policy.rows.find((row) => row.type === type) ?? policy.otherwise;
-}
-
-/** The promise below the type in the modal: "First answer within 4 working hours". */
-export function firstAnswerPromise(
-  policy: TargetPolicy,
-  of: Omit<PromiseOf, "clock"> & { readonly calendar: CalendarDefinition },
-): string {
-  const minutes = targetMinutes(policy, { ...of, clock: "first_answer" }) ?? 0;
-  return `First answer within ${openTimeText(minutes, of.calendar)}`;
 }
 
 const DEFAULT_ROWS: TargetPolicy["rows"] = [

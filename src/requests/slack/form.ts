@@ -20,6 +20,7 @@ const shownState: z.ZodType<Shown> = z.object({
   neededByReason: z.boolean(),
   makePrivate: z.boolean(),
   isPrivateTicked: z.boolean(),
+  asked: z.array(z.string()).default([]),
   leftOut: z.number(),
   requesterId: z.string().nullable(),
   source: z
@@ -40,6 +41,7 @@ const shownState: z.ZodType<Shown> = z.object({
 export function listenToForm(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(ACTION.type, (call) => redraw(deps, call, {}));
   listeners.action(ACTION.urgency, (call) => redraw(deps, call, {}));
+  listeners.action(ACTION.neededBy, (call) => redraw(deps, call, {}));
   listeners.action(ACTION.more, (call) => redraw(deps, call, { more: true }));
   listeners.submission(MODAL.file, (call) => submit(deps, call));
 }

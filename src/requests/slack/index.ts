@@ -7,6 +7,7 @@ import { listenToForm } from "./form.ts";
 import { listenToHome } from "./home.ts";
 import { listenToMore } from "./more.ts";
 import { listenToRequester } from "./requester.ts";
+import { listenToSavedAnswers } from "./saved-answers.ts";
 import { listenToSlaSettings } from "./sla-settings.ts";
 import { hearMessage } from "./threads.ts";
 import { listenToWaysIn } from "./ways-in.ts";
@@ -22,5 +23,6 @@ export function listenForRequests(listeners: Listeners, deps: RequestDeps): void
   listenToCards(listeners, deps);
   listenToMore(listeners, deps);
   listenToRequester(listeners, deps);
+  listenToSavedAnswers(listeners, deps);
   listenToSlaSettings(listeners, deps);
 }

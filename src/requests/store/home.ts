@@ -6,13 +6,10 @@ import { firstDue } from "./requests.ts";
 
 /** Home counts so many of the queue at most. */
 export const QUEUE_LIMIT = 200;
-/** One's own: more than Home shows, so that it can say so. */
-const OWN_LIMIT = 50;
-
 /** What somebody asked for and is not over for good, oldest first. */
 export async function listOwn(
   read: Reader,
-  of: { workspaceId: string; requesterId: string },
+  of: { workspaceId: string; requesterId: string; limit: number },
 ): Promise<readonly Request[]> {
   const { requests } = requestTables(read);
   return read
@@ -26,7 +23,7 @@ export async function listOwn(
       ),
     )
     .orderBy(asc(requests.number))
-    .limit(OWN_LIMIT);
+    .limit(of.limit);
 }
 
 /** What is open for Sales Ops, the one whose promise runs out first at the front. */

@@ -8,7 +8,7 @@ import { changesWords } from "../searched.ts";
 import { insertWords, rewriteWords } from "./words.ts";
 
 /** A list shows at most so many requests; what is beyond is said in words. */
-export const LIST_LIMIT = 25;
+const LIST_LIMIT = 25;
 
 export type NewRequest = Omit<Request, "id" | "key" | "number">;
 
@@ -159,9 +159,11 @@ export interface ListOf {
   readonly requesterId?: string;
   /** Of the private ones only those that this person asked for; all of them when it is left out. */
   readonly privateOf?: string;
+  /** One more than a list shows unless said, so that it can say that there are more. */
+  readonly limit?: number;
 }
 
-/** Open requests, the one whose promise runs out first at the front: one more than a list shows, so that it can say that there are more. */
+/** Open requests, the one whose promise runs out first at the front. */
 export async function listOpen(read: Reader, of: ListOf): Promise<readonly Request[]> {
   const { requests } = requestTables(read);
   const { requesterId, privateOf } = of;
@@ -179,7 +181,7 @@ export async function listOpen(read: Reader, of: ListOf): Promise<readonly Reque
       ),
     )
     .orderBy(firstDue(read), asc(requests.number))
-    .limit(LIST_LIMIT + 1);
+    .limit(of.limit ?? LIST_LIMIT + 1);
 }
 
 /** When the first running promise of a request runs out; after all others when none runs. */

@@ -24,7 +24,11 @@ export const ACTION = {
   /** The selects of **New ops request** that change what the modal shows. */
   type: "requests.type",
   urgency: "requests.urgency",
+  neededBy: "requests.needed-by",
 } as const;
+
+/** **Open**, wherever a request is named. The key is from when only Home had it. */
+export const OPEN = "requests.home-show";
 
 export const MODAL = {
   file: "requests.new",

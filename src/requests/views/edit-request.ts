@@ -9,7 +9,7 @@ import {
 } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal } from "../../platform/slack/blocks.ts";
 import type { EditShown } from "../edit.ts";
-import { FIELD, LIMITS } from "../form.ts";
+import { FIELD, LIMITS } from "../form-fields.ts";
 import type { Request } from "../request.ts";
 import {
   DEFAULT_REQUEST_TYPES,

@@ -1,45 +1,34 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
-import { bold, type Piece, person, richFallback, richText } from "../../platform/slack/blocks/rich.ts";
-import { section } from "../../platform/slack/blocks.ts";
-import { cut } from "../../platform/slack/text.ts";
-import { type Request, statusName } from "../request.ts";
-import { typeName } from "./card-facts.ts";
+import { context, section } from "../../platform/slack/blocks.ts";
+import { cut, escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
+import type { Queued } from "../queue.ts";
+import { type RowReader, row, rowText } from "./rows.ts";
 
-type Line = readonly Piece[];
-
-/** So much of what was typed is repeated. */
+/** Characters of what was typed that are repeated. */
 const REPEATED_CHARACTERS = 100;
 
 /** What `/ops-request find` found, best first. */
 export function foundList(
-  requests: readonly Request[],
-  { words, isMore }: { readonly words: string; readonly isMore: boolean },
+  found: readonly Queued[],
+  of: { readonly words: string; readonly isMore: boolean; readonly reader: RowReader },
 ): MessageContent {
-  const typed = cut(words, REPEATED_CHARACTERS);
-  if (requests.length === 0) {
-    return say([[`No results for "${typed}".`], ["Try fewer words, or only the beginning of one."]]);
-  }
-  const more: readonly Line[] = isMore ? [["There are more; add a word to narrow it down."]] : [];
-  return say([["Found for ", bold(typed)], ...requests.map(foundLine), ...more]);
+  const typed = escapeMrkdwn(cut(of.words.trim(), REPEATED_CHARACTERS));
+  if (found.length === 0) return say(`No results for "${typed}". Try fewer words, or the beginning of one.`);
+  const more = of.isMore ? [context("There are more. Add a word to narrow it down.")] : [];
+  const title = `Results for "${typed}"`;
+  return {
+    text: fallbackText([title, ...found.map((one) => rowText(one, of.reader))]),
+    blocks: [section(title), ...found.map((one) => row(one, of.reader)), ...more],
+  };
 }
 
 /** `/ops-request find` without anything to look for. */
 export function howToFind(): MessageContent {
-  const words =
-    "Add a word, for example */ops-request find globex*. It searches the requests you have access to. The last word may be unfinished.";
+  return say(
+    "Add a word, for example */ops-request find globex*. It searches the requests you have access to. The last word may be unfinished.",
+  );
+}
+
+function say(words: string): MessageContent {
   return { text: words, blocks: [section(words)] };
-}
-
-function foundLine(request: Request): Line {
-  const status = `${statusName(request.status)}${request.isPrivate ? ", private" : ""}`;
-  const account = request.account === null ? [] : [request.account];
-  return [
-    bold(`#${request.number}`),
-    ` ${[request.summary, ...account, typeName(request), status].join(" · ")}`,
-    ...(request.ownerId === null ? [] : [", ", person(request.ownerId)]),
-  ];
-}
-
-function say(lines: readonly Line[]): MessageContent {
-  return { text: richFallback(lines), blocks: [richText(lines)] };
 }

@@ -1,31 +1,23 @@
 import type { KnownBlock } from "@slack/types";
 import type { HomeSection, MenuGroup } from "../../platform/home.ts";
-import { button, context, section } from "../../platform/slack/blocks.ts";
-import { escapeMrkdwn, mention } from "../../platform/slack/text.ts";
-import { type HomeQueue, owesAnswer } from "../home.ts";
-import type { Queued } from "../queue.ts";
-import { type Request, statusName } from "../request.ts";
-import { ACTION } from "./actions.ts";
-import { typeName } from "./card-facts.ts";
-import { dueText } from "./due-text.ts";
+import { actions, button, context, section } from "../../platform/slack/blocks.ts";
+import { mention } from "../../platform/slack/text.ts";
+import { owesAnswer, type Queued, type QueueGroup } from "../queue.ts";
+import { isOver } from "../request.ts";
+import { ACTION, OPEN } from "./actions.ts";
 import { reopenButton } from "./requester-card.ts";
+import { openButton, type RowReader, row, rowText } from "./rows.ts";
+import { SAVED } from "./saved-answers.ts";
 
 export const HOME = {
   newRequest: "requests.home-new",
   own: "requests.home-own",
   queue: "requests.home-queue",
-  show: "requests.home-show",
+  show: OPEN,
 } as const;
 
-/** One's own, and of the queue so many of a group: the rest is behind **More**. */
-const MOST_OWN = 10;
-const MOST_OF_GROUP = 5;
-
-/** The reader's zone (IANA), and the instant in epoch milliseconds. */
-interface Reader {
-  readonly zone: string;
-  readonly now: number;
-}
+/** Of one's own, of each group of the queue that is not late, and of what is late; the rest is behind **More**. */
+export const SHOWN = { own: 10, group: 5, late: 60 } as const;
 
 export function newRequestButton() {
   return button({ label: "New request", actionId: HOME.newRequest, style: "primary" });
@@ -33,97 +25,105 @@ export function newRequestButton() {
 
 export function requestsMenu({ isOps }: { readonly isOps: boolean }): MenuGroup {
   const queue = button({ label: "Ops queue", actionId: HOME.queue });
+  const savedAnswers = button({ label: "Saved answers", actionId: SAVED.list });
   return {
     name: "Requests",
     buttons: [
       newRequestButton(),
       button({ label: "Your requests", actionId: HOME.own }),
-      ...(isOps ? [queue] : []),
+      ...(isOps ? [queue, savedAnswers] : []),
     ],
   };
 }
 
 /** Sales Ops waits for this person's answer. */
-export function waitsForRequester(queued: Queued, reader: Reader): KnownBlock {
-  const { request } = queued;
-  return section(`${line(queued, reader)}\nSales Ops is waiting for your reply.`, {
-    accessory: openButton(request),
-  });
+export function waitsForRequester(queued: Queued, reader: RowReader): KnownBlock {
+  const { request, threadUrl } = queued;
+  const who = request.ownerId === null ? "Sales Ops" : mention(request.ownerId);
+  const where = threadUrl === undefined ? "" : ` <${threadUrl}|Reply in the thread>`;
+  const text = `${rowText(queued, reader)}\n${who} is waiting for your reply.${where}`;
+  return section(text, { accessory: openButton(request) });
 }
 
 /** A requester waits for this person's answer, or for what was promised by now. */
-export function waitsForOwner(queued: Queued, reader: Reader): KnownBlock {
+export function waitsForOwner(queued: Queued, reader: RowReader): KnownBlock {
   const { key: value, requesterId } = queued.request;
   const requester = mention(requesterId);
   if (owesAnswer(queued)) {
     const reply = button({ label: "Reply", actionId: ACTION.reply, value });
-    return section(`${line(queued, reader)}\n${requester} waits for your answer.`, { accessory: reply });
+    const text = `${rowText(queued, reader)}\n${requester} is waiting for your reply.`;
+    return section(text, { accessory: reply });
   }
   const resolve = button({ label: "Resolve", actionId: ACTION.resolve, value });
-  return section(`${line(queued, reader)}\nIt was promised to ${requester} by now.`, { accessory: resolve });
+  const text = `${rowText(queued, reader)}\n${requester} was promised this by now.`;
+  return section(text, { accessory: resolve });
 }
 
-export function yourRequests(own: readonly Queued[], reader: Reader): HomeSection {
-  const more = own.length > MOST_OWN ? [moreBlock(HOME.own)] : [];
-  const lines = own.slice(0, MOST_OWN).map((one) =>
-    section(line(one, reader), {
-      accessory: one.request.status === "resolved" ? reopenButton(one.request) : openButton(one.request),
-    }),
-  );
-  const none = section("You have no open requests.");
-  return { title: "Your requests", isForOps: false, blocks: lines.length > 0 ? [...lines, ...more] : [none] };
-}
-
-/** @param limit how many of the queue were looked at, when there may be more */
-export function opsQueueSection(queue: HomeQueue, reader: Reader, limit?: number): HomeSection {
-  const groups = [
-    { name: "Overdue", of: queue.overdue },
-    { name: "Due today", of: queue.dueToday },
-    { name: "Unclaimed", of: queue.unclaimed },
-    { name: "Waiting", of: queue.waiting },
-    { name: "Mine", of: queue.mine },
+/** **Your requests**: what is open, then what is solved. @param rest how many are not shown */
+export function yourRequests(own: readonly Queued[], reader: RowReader, rest: number): HomeSection {
+  const open = own.filter(({ request }) => !isOver(request));
+  const solved = own.filter(({ request }) => isOver(request));
+  const blocks = [
+    ...(open.length === 0
+      ? [section("You have no open requests.")]
+      : [context("*Open*"), ...open.map((one) => row(one, reader))]),
+    ...(solved.length === 0 ? [] : [context("*Solved*"), ...solved.map((one) => solvedRow(one, reader))]),
   ];
-  const counts = groups.map(({ name, of }) => `${name} ${of.length}`).join(" · ");
-  const note = limit === undefined ? "" : `\nThese count the oldest ${limit}; there are more.`;
-  const shown = new Set<number>();
-  const blocks = groups.flatMap(({ name, of }) => {
-    const fresh = of.filter(({ request }) => !shown.has(request.id)).slice(0, MOST_OF_GROUP);
-    for (const { request } of fresh) shown.add(request.id);
-    if (fresh.length === 0) return [];
-    return [context(`*${name}*`), ...fresh.map((one) => queueLine(one, reader))];
-  });
+  const title = "Your requests";
+  return { title, isForOps: false, blocks, ...(rest > 0 && { more: moreBlock(HOME.own) }) };
+}
+
+function solvedRow(one: Queued, reader: RowReader): KnownBlock {
+  return section(rowText(one, reader), { accessory: reopenButton(one.request) });
+}
+
+export interface QueueOnHome {
+  /** Everything, in groups. */
+  readonly counts: readonly { readonly name: string; readonly count: number }[];
+  /** The rows that are shown of it. */
+  readonly groups: readonly QueueGroup<Queued>[];
+  /** How many of the queue were looked at, when there are more. */
+  readonly limit: number | undefined;
+}
+
+/** **Ops queue**: what is late in full, then the oldest of each group. */
+export function opsQueueSection(queue: QueueOnHome, reader: RowReader): HomeSection {
   return {
     title: "Ops queue",
     isForOps: true,
-    blocks: [section(counts + note), ...blocks, moreBlock(HOME.queue)],
+    isFirst: true,
+    blocks: [
+      section(countsText(queue)),
+      ...queue.groups.flatMap(({ name, requests }) => [
+        context(`*${name}*`),
+        ...requests.map((one) => row(one, reader)),
+      ]),
+    ],
+    more: moreBlock(HOME.queue),
   };
 }
 
-function queueLine(one: Queued, reader: Reader): KnownBlock {
-  const { key, ownerId } = one.request;
-  const claim = button({ label: "Claim", actionId: ACTION.claim, value: key });
-  return section(line(one, reader), { accessory: ownerId === null ? claim : openButton(one.request) });
+/** **Late now** for leaders: the counts of the queue, and what is late; nothing private counts. */
+export function lateForLeaders(queue: QueueOnHome, reader: RowReader): HomeSection {
+  const late = queue.groups.filter(({ name }) => name === "Overdue").flatMap(({ requests }) => requests);
+  const rest = (queue.counts.find(({ name }) => name === "Overdue")?.count ?? 0) - late.length;
+  return {
+    title: "Sales Ops queue",
+    isForOps: false,
+    blocks: [
+      section(countsText(queue)),
+      ...(late.length === 0 ? [] : [context("*Late now*"), ...late.map((one) => row(one, reader))]),
+      ...(rest > 0 ? [context(`${rest} more are late; these are the oldest.`)] : []),
+    ],
+  };
 }
 
-function openButton({ key }: Request) {
-  return button({ label: "Open", actionId: HOME.show, value: key });
+function countsText({ counts, limit }: QueueOnHome): string {
+  if (counts.length === 0) return "Nothing is open. Sales Ops is up to date.";
+  const note = limit === undefined ? "" : `\nThese are the ${limit} that are due first; there are more.`;
+  return counts.map(({ name, count }) => `${name} ${count}`).join(" · ") + note;
 }
 
 function moreBlock(actionId: string): KnownBlock {
-  return section("All of them, with who has them:", { accessory: button({ label: "More", actionId }) });
-}
-
-/** In mrkdwn: "*#12 Merge Globex* · CRM data fix · open, @Omar · due today 14:00, 1 h 20 left". */
-function line(queued: Queued, reader: Reader): string {
-  const { request } = queued;
-  const owner = request.ownerId === null ? "" : `, ${mention(request.ownerId)}`;
-  return [
-    `*#${request.number} ${escapeMrkdwn(request.summary)}*`,
-    escapeMrkdwn(typeName(request)),
-    statusName(request.status) + owner,
-    request.isPrivate && "private",
-    dueText(queued, reader),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  return actions([button({ label: "More", actionId })]);
 }

@@ -11,10 +11,11 @@ import {
   select,
   textInput,
 } from "../../platform/slack/blocks/elements.ts";
-import { actions, button, context, input, modal, plain } from "../../platform/slack/blocks.ts";
-import { mention } from "../../platform/slack/text.ts";
+import { actions, button, context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
+import { escapeMrkdwn, mention, slackDate } from "../../platform/slack/text.ts";
 import { numberText } from "../../platform/time/number-text.ts";
-import { FIELD, LIMITS, type Shown } from "../form.ts";
+import type { Shown } from "../form.ts";
+import { FIELD, LABEL, LIMITS } from "../form-fields.ts";
 import {
   DEFAULT_REQUEST_TYPES,
   type FieldDefinition,
@@ -25,6 +26,7 @@ import {
 import type { Viewer } from "../rights.ts";
 import type { Source } from "../source.ts";
 import { ACTION, MODAL } from "./actions.ts";
+import { noticeOf, ownField } from "./form-parts.ts";
 
 export interface NewRequestFacts {
   readonly shown: Shown;
@@ -32,7 +34,7 @@ export interface NewRequestFacts {
   readonly viewer: Pick<Viewer, "userId" | "isOps">;
   /** What the fields start with; Slack keeps what people have typed since. */
   readonly prefilled: { readonly summary: string; readonly details: string };
-  /** "First answer within 4 working hours", or why nothing is promised; undefined until a type is chosen. */
+  /** "Reply by 12:32 PM · done by tomorrow at 10:32 AM", or why nothing is promised; undefined until a type is chosen. */
   readonly promise: string | undefined;
 }
 
@@ -48,6 +50,7 @@ export function newRequestModal(facts: NewRequestFacts): ModalView {
     submit: "Send request",
     privateMetadata: JSON.stringify(shown),
     blocks: [
+      ...noticeOf(shown),
       ...(shown.makePrivate ? [makePrivate()] : []),
       ...(shown.source ? [aboutSource(shown.source), ...filesOf(shown.source)] : []),
       ...(shown.requesterId === null ? [] : [forWhom(facts)]),
@@ -56,6 +59,7 @@ export function newRequestModal(facts: NewRequestFacts): ModalView {
       ...(promise ? [context(promise)] : []),
       ...(type?.isConfidential ? [context(ALWAYS_PRIVATE)] : []),
       ...(type ? type.fields.map((field) => ownField(type, field)) : []),
+      ...urgencyBlocks(shown),
       input({
         blockId: FIELD.account,
         label: "Account or deal",
@@ -65,8 +69,9 @@ export function newRequestModal(facts: NewRequestFacts): ModalView {
       ...neededByBlocks(shown, type),
       detailsBlock(prefilled.details),
       ...(shown.leftOut > 0 ? [context(leftOutText(shown))] : []),
+      filesBlock(),
       ...(shown.source?.isDirect ? [privateBlock(type, shown)] : []),
-      ...(shown.more ? moreBlocks(facts, type) : [moreButton()]),
+      ...moreBlocks(facts, type),
     ],
   });
 }
@@ -94,15 +99,35 @@ function neededByBlocks(shown: Shown, type: RequestType | undefined): readonly I
     blockId: FIELD.neededBy,
     label: "Needed by",
     optional: !type?.hasExternalDeadline,
-    element: dateTimePicker(),
+    element: dateTimePicker({ actionId: ACTION.neededBy }),
+    dispatch: true,
   });
   const reason = input({
     blockId: FIELD.neededByReason,
-    label: "Why is it needed sooner than promised?",
-    hint: "Needed by is earlier than the promise. Say why, so that Sales Ops can put it first, or pick a later time.",
+    label: LABEL.neededByReason,
+    hint: "Needed by is earlier than the promise. Say why, or pick a later time.",
     element: textInput({ maxLength: LIMITS.line }),
   });
   return shown.neededByReason ? [at, reason] : [at];
+}
+
+function urgencyBlocks(shown: Shown): readonly InputBlock[] {
+  const urgency = input({
+    blockId: FIELD.urgency,
+    label: "How urgent?",
+    element: select({
+      actionId: ACTION.urgency,
+      options: URGENCIES.map(({ key, name }) => option(name, key)),
+      initial: "normal",
+    }),
+    dispatch: true,
+  });
+  const reason = input({
+    blockId: FIELD.urgencyReason,
+    label: LABEL.urgencyReason,
+    element: textInput({ maxLength: LIMITS.line }),
+  });
+  return shown.urgencyReason ? [urgency, reason] : [urgency];
 }
 
 function detailsBlock(initial: string): InputBlock {
@@ -114,30 +139,14 @@ function detailsBlock(initial: string): InputBlock {
   });
 }
 
-/** Blocks have ids of their own per kind of type, so that a confidential type starts ticked. */
 function moreBlocks(facts: NewRequestFacts, type: RequestType | undefined): readonly KnownBlock[] {
   const { shown, viewer } = facts;
-  const reason = input({
-    blockId: FIELD.urgencyReason,
-    label: "Why is it urgent?",
-    element: textInput({ maxLength: LIMITS.line }),
-  });
-  return [
-    input({
-      blockId: FIELD.urgency,
-      label: "How urgent?",
-      element: select({
-        actionId: ACTION.urgency,
-        options: URGENCIES.map(({ key, name }) => option(name, key)),
-        initial: "normal",
-      }),
-      dispatch: true,
-    }),
-    ...(shown.urgencyReason ? [reason] : []),
-    filesBlock(),
+  const more = [
     ...(viewer.isOps && shown.requesterId === null ? [requesterBlock(viewer.userId)] : []),
     ...(shown.source?.isDirect ? [] : [privateBlock(type, shown)]),
   ];
+  if (more.length === 0) return [];
+  return shown.more ? more : [moreButton()];
 }
 
 function filesBlock(): InputBlock {
@@ -150,6 +159,7 @@ function filesBlock(): InputBlock {
   });
 }
 
+/** Its id is another one for a confidential type, so that it starts ticked there and the tick before that is kept. */
 function privateBlock(type: RequestType | undefined, shown: Shown): InputBlock {
   const tick = option("Only I and the people who own this type see it", "private");
   return input({
@@ -175,7 +185,7 @@ function requesterBlock(initial: string): InputBlock {
   return input({
     blockId: FIELD.requester,
     label: "Requester",
-    hint: "They get the card and the answer, and read who filed it for them.",
+    hint: "They get the card and the answer, and see who filed it.",
     element: usersSelect({ initial }),
   });
 }
@@ -203,8 +213,9 @@ function moreButton(): KnownBlock {
 function makePrivate(): InputBlock {
   return input({
     blockId: FIELD.makePrivate,
-    label: "Make it private?",
-    hint: "It seems to speak of pay, health or discipline. Nothing has been posted yet.",
+    label: LABEL.makePrivate,
+    hint: "It seems to be about pay, health or discipline. Nothing has been posted yet.",
+    optional: true,
     element: radioButtons({
       options: [
         option("Yes, only I and the people who own this type see it", "yes"),
@@ -212,30 +223,6 @@ function makePrivate(): InputBlock {
       ],
     }),
   });
-}
-
-function ownField(type: RequestType, field: FieldDefinition): InputBlock {
-  return input({
-    blockId: FIELD.own(type, field),
-    label: field.label,
-    optional: !field.isRequired,
-    element: elementFor(field),
-  });
-}
-
-function elementFor({ kind, min, max, choices = [] }: FieldDefinition): InputBlock["element"] {
-  switch (kind) {
-    case "number":
-      return numberInput({ decimals: true, min, max });
-    case "date":
-      return datePicker();
-    case "choice":
-      return select({ options: choices.map((choice) => option(choice, choice)) });
-    case "link":
-      return { type: "url_text_input" };
-    case "text":
-      return textInput({ maxLength: LIMITS.line });
-  }
 }
 
 function leftOutText({ leftOut, source }: Shown): string {

@@ -117,7 +117,8 @@ function within(sections: readonly Part[], room: number): readonly KnownBlock[] 
 }
 
 function partBlocks({ title, blocks, more }: Part, size: number): readonly KnownBlock[] {
-  const rest = size < blocks.length ? context("Not everything fits here. Type /tandem for the rest.") : undefined;
+  const rest =
+    size < blocks.length ? context("Not everything fits here. Type /tandem for the rest.") : undefined;
   const end = more ?? rest;
   return [header(title), ...blocks.slice(0, size), ...(end ? [end] : [])];
 }

@@ -1,14 +1,23 @@
+import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
+import type { Fields } from "../../platform/slack/answers.ts";
 import { threadShared, typeChanged, urgencyChanged } from "../changing.ts";
 import type { Request } from "../request.ts";
-import { DEFAULT_REQUEST_TYPES, findRequestType, type Urgency, urgencyName } from "../request-types.ts";
+import {
+  DEFAULT_REQUEST_TYPES,
+  findRequestType,
+  type RequestType,
+  type Urgency,
+  urgencyName,
+} from "../request-types.ts";
 import { mayWorkOn } from "../rights.ts";
 import { findRequest } from "../store/requests.ts";
+import { readOwnAnswers, unasked } from "../type-change.ts";
 import { typeName } from "../views/card-facts.ts";
-import { BLOCK } from "../views/more-dialogs.ts";
+import { BLOCK, typeModal } from "../views/more-dialogs.ts";
 import { changedBy } from "../views/notes.ts";
 import { promisedFor } from "./file-request.ts";
-import { nameOf, type RequestDeps } from "./load.ts";
+import { getSeen, nameOf, type RequestDeps } from "./load.ts";
 import { wakeOps } from "./owner-news.ts";
 import { findNamedOwners, withdraw } from "./private.ts";
 import { tellOps, tellReaders } from "./tell.ts";
@@ -46,11 +55,10 @@ export async function changeUrgency(
 export async function changeType(
   deps: RequestDeps,
   doing: Submitting,
-  to: { readonly typeKey: string; readonly seen: string },
+  to: { readonly typeKey: string; readonly seen: string; readonly fields: Fields },
 ): Promise<Request> {
-  const type = findRequestType(DEFAULT_REQUEST_TYPES, to.typeKey);
-  if (!type)
-    throw new UserError("This type is no longer available. Choose another one.", { field: BLOCK.type });
+  const type = getType(to.typeKey);
+  const answers = readOwnAnswers(type, to.fields);
   const name = await nameOf(deps, doing.caller);
   const owners = await findNamedOwners(deps, doing.caller);
   return carryOut(deps, doing, {
@@ -59,7 +67,11 @@ export async function changeType(
     decide: (request) => {
       const isNamedOwner = (userId: string) => owners.includes(userId);
       const change = typeChanged(request, { type, seen: to.seen, isNamedOwner });
-      return { change, events: [{ kind: "retargeted", for: promisedFor({ ...request, ...change }) }] };
+      const ownFields = { ...request.ownFields, ...answers };
+      return {
+        change: { ...change, ...(Object.keys(answers).length > 0 && { ownFields }) },
+        events: [{ kind: "retargeted", for: promisedFor({ ...request, ...change }) }],
+      };
     },
     also: async (tx, request, { before, now }) => {
       if (request.isPrivate && !before.isPrivate) await withdraw(deps, tx, { before, request, now });
@@ -69,6 +81,24 @@ export async function changeType(
       await tellOps(tx, request, told);
     },
   });
+}
+
+/** The same modal with what the chosen type has to know; undefined when nothing is missing. */
+export async function askForType(
+  deps: RequestDeps,
+  doing: Doing,
+  to: { readonly typeKey: string; readonly fields: Fields },
+): Promise<ModalView | undefined> {
+  const request = await getSeen(deps, doing, mayWorkOn);
+  const type = getType(to.typeKey);
+  const fields = unasked(type, request, to.fields);
+  return fields.length > 0 ? typeModal(request, { type, fields }) : undefined;
+}
+
+function getType(key: string): RequestType {
+  const type = findRequestType(DEFAULT_REQUEST_TYPES, key);
+  if (type) return type;
+  throw new UserError("This type is no longer available. Choose another one.", { field: BLOCK.type });
 }
 
 /** The owner's switch: while it is on, what they write in the card's thread goes to the requester. */

@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import type {
   ActionCall,
@@ -73,6 +74,8 @@ export interface Submitted {
 /** A modal about one request: what is done with what was submitted, and what makes it stale. */
 export interface Form {
   verb(doing: Submitting, submitted: Submitted["view"], seen: string): Promise<unknown>;
+  /** The modal with what has to be asked before that; undefined when nothing is missing. */
+  ask?(doing: Submitting, submitted: Submitted["view"]): Promise<ModalView | undefined>;
   /** What others may have done since it was drawn, so that whoever submits is told and asked once more. */
   readonly stale?: readonly Deed[];
   /** The same modal as it would open now. */
@@ -80,10 +83,12 @@ export interface Form {
 }
 
 /** Answers a submitted modal, whose private metadata reads "mark@key:seen". It closes when the verb has succeeded. */
-export function submitting(deps: RequestDeps, { verb, stale = [], draw }: Form) {
+export function submitting(deps: RequestDeps, { verb, ask, stale = [], draw }: Form) {
   return async (call: SubmissionCall): Promise<SubmissionAnswer> => {
     const { doing, view, seen } = await submittedIn(deps, call, stale);
     try {
+      const asked = await ask?.(doing, view);
+      if (asked) return { kind: "show", view: asked };
       await verb(doing, view, seen);
       return closed(deps, doing, view);
     } catch (error) {

@@ -13,7 +13,7 @@ import {
 } from "../more-dialogs.ts";
 import { changePeople } from "../service/add-people.ts";
 import { assignRequest } from "../service/assign.ts";
-import { changeType, changeUrgency } from "../service/change.ts";
+import { askForType, changeType, changeUrgency } from "../service/change.ts";
 import { declineRequest } from "../service/end.ts";
 import { explainLateness } from "../service/late-reasons.ts";
 import type { RequestDeps } from "../service/load.ts";
@@ -41,7 +41,7 @@ export function listenToMore(listeners: Listeners, deps: RequestDeps): void {
     );
 }
 
-type MoreForm = Pick<Form, "verb" | "stale"> & { readonly choice: ModalChoice };
+type MoreForm = Pick<Form, "verb" | "ask" | "stale"> & { readonly choice: ModalChoice };
 
 /** The modals that open from **More**, by their ids: what each does, and what makes it stale. */
 function formsOf(deps: RequestDeps): Readonly<Record<string, MoreForm>> {
@@ -79,7 +79,8 @@ function workForms(deps: RequestDeps): Readonly<Record<string, MoreForm>> {
     [MODAL.type]: {
       choice: "type",
       stale: STALE.facts,
-      verb: (doing, { fields }, seen) => changeType(deps, doing, { typeKey: readType(fields), seen }),
+      ask: (doing, { fields }) => askForType(deps, doing, { typeKey: readType(fields), fields }),
+      verb: (doing, { fields }, seen) => changeType(deps, doing, { typeKey: readType(fields), seen, fields }),
     },
   };
 }

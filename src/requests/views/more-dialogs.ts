@@ -8,10 +8,16 @@ import {
   textInput,
 } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
-import { listed, mention } from "../../platform/slack/text.ts";
+import { escapeMrkdwn, listed, mention } from "../../platform/slack/text.ts";
 import { DECLINE_REASONS, type Request } from "../request.ts";
-import { DEFAULT_REQUEST_TYPES, URGENCIES } from "../request-types.ts";
+import {
+  DEFAULT_REQUEST_TYPES,
+  type FieldDefinition,
+  type RequestType,
+  URGENCIES,
+} from "../request-types.ts";
 import { MODAL } from "./actions.ts";
+import { ownField } from "./form-parts.ts";
 
 /** The input blocks of the modals that open from **More**. */
 export const BLOCK = {
@@ -136,8 +142,11 @@ export function urgencyModal(request: Request): ModalView {
   });
 }
 
-/** **Change type…** */
-export function typeModal(request: Request): ModalView {
+/** **Change type…** @param asks a type that was chosen, with the required questions that it brings up */
+export function typeModal(
+  request: Request,
+  asks?: { readonly type: RequestType; readonly fields: readonly FieldDefinition[] },
+): ModalView {
   const confidential = DEFAULT_REQUEST_TYPES.filter((type) => type.isConfidential).map(({ name }) => name);
   const hint = request.isPrivate
     ? "The promise follows, and the requester is told. It stays private whatever you choose."
@@ -148,15 +157,17 @@ export function typeModal(request: Request): ModalView {
     submit: "Change",
     seen: request.typeKey,
     blocks: [
+      ...(asks ? [section(`Not changed yet. ${escapeMrkdwn(asks.type.name)} needs the answers below.`)] : []),
       input({
         blockId: BLOCK.type,
         label: "Type",
         hint,
         element: select({
           options: DEFAULT_REQUEST_TYPES.map(({ key, name }) => option(name, key)),
-          initial: request.typeKey,
+          initial: asks?.type.key ?? request.typeKey,
         }),
       }),
+      ...(asks ? asks.fields.map((field) => ownField(asks.type, field)) : []),
     ],
   });
 }

@@ -163,7 +163,7 @@ export function help(): MessageContent {
 /** The same words whether there is no such request or it is not theirs to see. */
 export function notFound(number: number): MessageContent {
   return say([
-    [`You don't have access to #${number}, or it doesn't exist. /ops-request list shows your requests.`],
+    `You don't have access to #${number}, or it doesn't exist. /ops-request list shows your requests.`,
   ]);
 }
 

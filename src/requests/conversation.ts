@@ -77,7 +77,7 @@ function slipsBetween(one: string, other: string): number {
 }
 
 /** Slack takes 3,000 characters in one text object; docs.slack.dev/reference/block-kit. */
-export const MESSAGE_CHARACTERS = 3_000;
+const MESSAGE_CHARACTERS = 3_000;
 
 /** A long text in parts that each fit into one message, cut at a line or a word where there is one. Nothing is left out. */
 export function inParts(text: string): readonly string[] {

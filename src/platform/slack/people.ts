@@ -46,7 +46,7 @@ export interface People {
   onChange(changed: PeopleChanged): void;
 }
 
-export type PeopleChanged = (
+type PeopleChanged = (
   tx: Tx,
   whom: { readonly workspaceId: string; readonly userId?: string },
 ) => Promise<void>;

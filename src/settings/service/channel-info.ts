@@ -7,7 +7,7 @@ import { factsIn } from "./channels.ts";
 const FRESH_MS = 5 * 60_000;
 
 /** What Slack says of a channel: undefined facts where it knows none for the app. */
-export type ChannelAnswer =
+type ChannelAnswer =
   | { readonly kind: "told"; readonly facts: ChannelFacts | undefined }
   | { readonly kind: "unreachable"; readonly error: string };
 

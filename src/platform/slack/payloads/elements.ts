@@ -6,7 +6,7 @@ const one = z.string().nullish();
 const many = z.array(z.string()).nullish();
 
 /** Of all that Slack tells of a file what people know it by. */
-export const fileShape = z
+const fileShape = z
   .object({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() })
   .transform(({ id, name, title }) => ({ id, name: cleanText(name || title || "a file") }));
 

@@ -17,7 +17,7 @@ interface ReferenceDeps {
 const PRIVATE = "private-channel";
 
 /** What people call the app, whatever it is called in their workspace: what they write to it begins with it. */
-export const APP_NAME = "Tandem";
+const APP_NAME = "Tandem";
 
 const channelInfo = z.object({
   channel: z.object({ name: z.string().default(""), is_private: z.boolean().default(true) }),

@@ -63,16 +63,16 @@ export function dropStart([first, ...others]: Rich, characters: number): Rich {
   return elements.length === 0 ? others : [{ ...first, elements } as Block, ...others];
 }
 
-export function leavesIn(block: Block): readonly Leaf[] {
+function leavesIn(block: Block): readonly Leaf[] {
   if (block.type === "rich_text_list") return block.elements[0]?.elements ?? [];
   return block.elements;
 }
 
-export function textOfLeaves(leaves: readonly Leaf[]): string {
+function textOfLeaves(leaves: readonly Leaf[]): string {
   return leaves.map(textOfLeaf).join("");
 }
 
-export function textOfLeaf(leaf: Leaf): string {
+function textOfLeaf(leaf: Leaf): string {
   switch (leaf.type) {
     case "text":
       return leaf.text;

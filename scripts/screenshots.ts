@@ -187,6 +187,8 @@ async function take(browser: Browser, stage: Stage, shot: Shot): Promise<void> {
   await page.getByRole("main").waitFor();
   await shot.prepare?.(page, stage);
   await page.mouse.move(0, 0);
+  // Banners go by themselves after a while; the pictures are of what stays.
+  await page.locator(".banners").waitFor({ state: "detached" });
   const path = fileURLToPath(new URL(`${shot.name}.png`, FOLDER));
   await page.screenshot({ path, animations: "disabled", caret: "hide" });
   await context.close();

@@ -131,7 +131,7 @@ const SHOTS: readonly Shot[] = [
       await card.getByRole("button", { name: /repl(y|ies)/ }).click();
       await page
         .getByRole("complementary", { name: "Thread" })
-        .getByText("Three quarters of the time")
+        .getByText("Half of the time")
         .waitFor();
     },
   },

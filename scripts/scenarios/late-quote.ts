@@ -8,8 +8,8 @@ const ABOUT = /#\d+ Quote for Bluth Company/;
 /** A quote is answered within 2 working hours: what is said as each half hour has passed. */
 const PASSING = [
   "Half an hour passes.",
-  "Half of the time is over, and nobody has picked it up.",
-  "Three quarters are over.",
+  "Half of the time is over. Those who own quotes are told, once.",
+  "Nobody picks it up.",
   "Now it's late. Sales Ops and the people it escalates to hear it.",
   "The card says by how much.",
 ];

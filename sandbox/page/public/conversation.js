@@ -83,6 +83,7 @@ function isFollowing(entry, before) {
     !before.isNotice &&
     !before.isDeleted &&
     before.authorId === entry.authorId &&
+    !entry.isBroadcast &&
     before.shownAs === entry.shownAs &&
     before.blocks.length === 0 &&
     entry.blocks.length === 0 &&

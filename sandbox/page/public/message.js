@@ -8,7 +8,7 @@ import { Icon } from "./icons.js";
 import { Place } from "./place.js";
 import { Menu } from "./popover.js";
 import { act, go, sharedNow } from "./store.js";
-import { Rich } from "./text.js";
+import { Rich, wordsOf } from "./text.js";
 import { meaningOf, textOf } from "./troubles.js";
 
 /** One message. `isFollowing`: the same author wrote just before, so that picture and name need not be repeated. */
@@ -39,6 +39,7 @@ export function Message({ message, channelId, state, isFollowing, isInThread }) 
       ${!isFollowing && html`<header><b class="author">${author?.name}</b>
         ${author?.isApp && html`<span class="badge">APP</span>`}
         <time class="time" title=${instantText(message.at, me.timeZone)}>${time}</time></header>`}
+      ${message.isBroadcast && !isInThread && html`<${Origin} message=${message} state=${state} />`}
       ${
         isEditing
           ? html`<${Editor} message=${message} channelId=${channelId} onDone=${() => setEditing(false)} />`
@@ -85,6 +86,15 @@ export function Notice({ notice, state }) {
         onClick=${() => act({ kind: "dismiss", ts: notice.ts })}>Dismiss</button>
     </div>
   </article>`;
+}
+
+/** Above a reply that was sent to the conversation, too: the way to its thread, and how that begins. */
+function Origin({ message, state }) {
+  const root = state.open?.messages.find(({ ts }) => ts === message.threadTs);
+  const first = root?.blocks.find(({ text }) => text)?.text ?? { rows: root?.rows ?? [] };
+  const [line] = wordsOf(first).split("\n");
+  return html`<button type="button" class="link origin" onClick=${() => go({ thread: message.threadTs })}>
+    replied to a thread: ${line}</button>`;
 }
 
 function Replies({ message, state, me, isInThread }) {

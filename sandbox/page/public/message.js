@@ -91,8 +91,8 @@ export function Notice({ notice, state }) {
 /** Above a reply that was sent to the conversation, too: the way to its thread, and how that begins. */
 function Origin({ message, state }) {
   const root = state.open?.messages.find(({ ts }) => ts === message.threadTs);
-  const first = root?.blocks.find(({ text }) => text)?.text ?? { rows: root?.rows ?? [] };
-  const [line] = wordsOf(first).split("\n");
+  const block = root?.blocks.find(({ text, rows }) => text ?? rows);
+  const [line] = wordsOf(block?.text ?? { rows: block?.rows ?? root?.rows ?? [] }).split("\n");
   return html`<button type="button" class="link origin" onClick=${() => go({ thread: message.threadTs })}>
     replied to a thread: ${line}</button>`;
 }

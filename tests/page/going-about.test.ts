@@ -97,7 +97,8 @@ describe.skipIf(!chromium)("going about the page", () => {
     expect(await sales.getByLabel("1 unread").count()).toBe(0);
     await ada.writes("@Dan, have you seen this?", { in: "#sales" });
     await sales.getByLabel("1 unread").waitFor();
-    await dan.getByRole("button", { name: "Ada · Slack notifies Dan" }).click();
+    await dan.getByText("Ada · Slack notifies Dan").waitFor();
+    await dan.getByRole("button", { name: "Show", exact: true }).click();
     await visit.sees(dan, "have you seen this?");
     await sales.getByLabel("1 unread").waitFor({ state: "detached" });
   });

@@ -20,8 +20,9 @@ export function Banners({ state }) {
   if (shown.length === 0) return null;
   const me = state.people.find(({ id }) => id === state.me);
   return html`<div class="banners" aria-live="polite">${shown.map(
-    (one) => html`<button key=${keyOf(one)} type="button" class="notified" onClick=${() => open(one)}>
-      <b>${one.by} · Slack notifies ${me.name}</b><span>${wordsOf({ rows: one.rows })}</span></button>`,
+    (one) => html`<div key=${keyOf(one)} class="notified">
+      <b>${one.by} · Slack notifies ${me.name}</b><span>${wordsOf({ rows: one.rows })}</span>
+      <button type="button" class="link" onClick=${() => open(one)}>Show</button></div>`,
   )}</div>`;
 }
 

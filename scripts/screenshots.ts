@@ -7,6 +7,7 @@ import { findChromium, launchChromium } from "./demo/chromium.ts";
 import { historyBegins, playHistory } from "./demo/history.ts";
 import { sendsHeard, startsPulse } from "./demo/pulses.ts";
 import { openStage, type Stage } from "./demo/stage.ts";
+import { nextMorning } from "./demo/work-days.ts";
 import { storiesOn } from "./scenarios/index.ts";
 import { lateQuote } from "./scenarios/late-quote.ts";
 import { noCamera } from "./scenarios/scenario.ts";
@@ -17,6 +18,7 @@ import { noCamera } from "./scenarios/scenario.ts";
  */
 const FOLDER = new URL("../docs/images/", import.meta.url);
 const DEMO_AT = Date.parse("2026-11-18T10:20:00-05:00");
+const DAY_MS = 24 * 60 * 60_000;
 const SIZE = { width: 1440, height: 900 };
 
 interface Shot {
@@ -115,7 +117,7 @@ const SHOTS: readonly Shot[] = [
       await olive.closesModal("all");
       olive.leavesHome();
       await sendsHeard(olive, { weHeard: "It feels more like one team.", weWill: "Keep it up." });
-      await startsPulse(olive);
+      while (!(await startsPulse(olive))) await stage.movesTo(nextMorning(stage.clock.now() + DAY_MS));
       await stage.settled();
       await page.getByRole("button", { name: "Not this time", exact: true }).waitFor();
     },

@@ -147,7 +147,7 @@ async function fillRequest(page: Page, stage: Stage): Promise<void> {
   await stage.settled();
   await page.getByRole("combobox", { name: "Type" }).click();
   await page.getByRole("option", { name: "Quote or pricing approval" }).click();
-  await page.getByText("First answer within").waitFor();
+  await page.getByText(/^Reply by/).waitFor();
   await page.getByLabel("Discount %").fill("15");
   await page.getByLabel("Deal amount").fill("64000");
   await page.getByLabel("Account or deal").fill("Umbrella");

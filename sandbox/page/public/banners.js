@@ -11,9 +11,12 @@ export function Banners({ state }) {
   const seen = useRef(new Set(state.notified.map(keyOf)));
   const [shown, setShown] = useState([]);
   useEffect(() => {
-    const fresh = state.notified.filter((one) => !seen.current.has(keyOf(one)));
+    const unseen = state.notified.filter((one) => !seen.current.has(keyOf(one)));
+    for (const one of unseen) seen.current.add(keyOf(one));
+    // A story is about one message; what else happens meanwhile is on the badges.
+    const { shot } = state.story ?? {};
+    const fresh = shot ? unseen.filter(({ threadTs, ts }) => (threadTs ?? ts) === shot.ts) : unseen;
     if (fresh.length === 0) return;
-    for (const one of fresh) seen.current.add(keyOf(one));
     setShown((others) => [...others, ...fresh].slice(-3));
     setTimeout(() => setShown((others) => others.filter((one) => !fresh.includes(one))), STAYS_MS);
   }, [state.notified]);

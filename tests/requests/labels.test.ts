@@ -21,31 +21,33 @@ test("the form of a new request has its labels, all of them once more is asked f
     "modal: New ops request",
     "What do you need?:",
     "Type:",
+    "How urgent?:",
     "Account or deal (optional):",
     "Needed by (optional):",
     "Details (optional):",
+    "Files (optional):",
     "[More options]",
     "[Send request]",
   ]);
-  rita.seesNot("How urgent?");
-  await rita.clicks("More options");
+  rita.seesNot("Private");
   await rita.chooses("How urgent?", "Urgent");
+  await rita.clicks("More options");
   expectLabels(rita.screen(), ["How urgent?: [Urgent", "Why is it urgent?:", "Private"]);
   rita.seesNot("[More options]");
 });
 
 test.each([
-  ["Quote or pricing approval", "First answer within 2 working hours"],
-  ["Contract or legal document", "First answer within 4 working hours"],
-  ["CRM data fix", "First answer within 4 working hours"],
-  ["Account or territory", "First answer within 1 working day"],
-  ["Lead routing", "First answer within 1 working hour"],
-  ["Report or dashboard", "First answer within 1 working day"],
-  ["Commission question", "First answer within 1 working day"],
-  ["Commission dispute", "First answer within 2 working days"],
-  ["Tool access", "First answer within 4 working hours"],
-  ["Bid or RFP deadline", "First answer within 4 working hours"],
-  ["Something else", "First answer within 1 working day"],
+  ["Quote or pricing approval", "Reply by today at 12:00 PM · done by tomorrow at 10:00 AM"],
+  ["Contract or legal document", "Reply by today at 2:00 PM · done by Nov 5, 2026 at 10:00 AM"],
+  ["CRM data fix", "Reply by today at 2:00 PM · done by tomorrow at 10:00 AM"],
+  ["Account or territory", "Reply by tomorrow at 10:00 AM · done by Nov 2, 2026 at 10:00 AM"],
+  ["Lead routing", "Reply by today at 11:00 AM · done by today at 2:00 PM"],
+  ["Report or dashboard", "Reply by tomorrow at 10:00 AM · done by Nov 4, 2026 at 10:00 AM"],
+  ["Commission question", "Reply by tomorrow at 10:00 AM · done by Nov 2, 2026 at 10:00 AM"],
+  ["Commission dispute", "Reply by Oct 30, 2026 at 10:00 AM · done by Nov 11, 2026 at 10:00 AM"],
+  ["Tool access", "Reply by today at 2:00 PM · done by tomorrow at 10:00 AM"],
+  ["Bid or RFP deadline", "Reply by today at 2:00 PM · done by the time under Needed by"],
+  ["Something else", "Reply by tomorrow at 10:00 AM · done by Nov 4, 2026 at 10:00 AM"],
 ])("choosing %s shows its promise", async (type, promise) => {
   const rita = world.person("Rita");
   await rita.types("/ops-request");
@@ -94,7 +96,7 @@ test("an urgent request says why, a private one stays with its owners", async ()
   await rita.clicks("More options");
   await rita.chooses("How urgent?", "Urgent");
   await rita.fills("Why is it urgent?", "They sign at noon");
-  rita.sees("First answer within 1 working hour");
+  rita.sees("Reply by today at 11:00 AM · done by tomorrow at 10:00 AM");
   await rita.ticks("Private");
   await rita.submits("Send request");
   omar.sees(/DM with Tandem[\s\S]*Urgent: "They sign at noon"/);
@@ -144,10 +146,15 @@ test("list, number and help answer the person alone", async () => {
   await rita.types("/ops-request 1", { in: "#sales" });
   rita.sees(/only visible to you[\s\S]*#1 Remove a duplicate/);
   await omar.types("/ops-request list");
-  omar.sees(/Due today \(1\) #1 Remove a duplicate · CRM data fix · new · due today at 6:00 PM/);
+  omar.sees(
+    /Due today \(1\) 🆕 #1 Remove a duplicate new · Normal · CRM data fix · from @Rita · not picked up yet · due today at 6:00 PM/,
+  );
   await world.passes(5 * 3_600_000);
   await omar.types("/ops-request list");
-  omar.sees(/Overdue \(1\) #1 Remove a duplicate · CRM data fix · new · was due today at 6:00 PM/);
+  omar.sees(
+    /Overdue \(1\) 🔴 #1 Remove a duplicate late · Normal · CRM data fix · from @Rita · not picked up yet · /,
+  );
+  omar.seesNot(/<!date/);
   await rita.types("/ops-request help");
   rita.sees(/\/ops-request list shows what is open/);
 });

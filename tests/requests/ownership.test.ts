@@ -124,7 +124,7 @@ describe("when somebody leaves Sales Ops", () => {
     await world.settled();
     olive.sees(/#1 Remove a duplicate account · new/);
     omar.seesNot("Ops queue");
-    raj.sees(/Ops queue[\s\S]*Unclaimed 1/);
+    raj.sees(/Ops queue[\s\S]*Due today 1[\s\S]*not picked up yet/);
     await world.restart();
     await raj.clicks("Claim");
     olive.sees(/#1 Remove a duplicate account · @Raj/);
@@ -168,9 +168,9 @@ describe("when somebody leaves Sales Ops", () => {
     omar.sees("Ops queue");
     await names(["Olive", "Raj"]);
     omar.seesNot("Ops queue");
-    raj.sees(/Ops queue[\s\S]*Unclaimed 1/);
+    raj.sees(/Ops queue[\s\S]*Due today 1[\s\S]*not picked up yet/);
     await files(world.person("Rita"), { what: "Another" });
-    raj.sees(/Unclaimed 2/);
+    raj.sees(/Due today 2/);
   });
 });
 

@@ -72,7 +72,7 @@ test("everything that does not fit is named with its line, and nothing is saved"
     "sections.requests.sla.types.bid.escalateTo[0]": "Stan cannot use Tandem. Take them out.",
     "sections.requests.sla.quarterEnd.doubled[0]":
       "A type that gets half the time cannot get twice the time, too.",
-    "sections.pulse.minimum": expect.stringContaining("A whole number from 5 to 50."),
+    "sections.pulse.minimum": expect.stringContaining("Enter a whole number from 5 to 50."),
   });
   expect(stderr).toContain(`${file.path}:9: opsPeople[0]: `);
   await expectUnsaved();

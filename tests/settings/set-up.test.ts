@@ -153,7 +153,7 @@ test("requests that came before set-up are kept, and come before ops when it is 
   await files(rita, { what: "First of all" });
   await files(raj, { what: "Second" });
   rita.sees(/#1 First of all/);
-  rita.sees("It waits for set-up");
+  rita.sees("Your request is kept, and its clock starts then.");
   await world.restart();
   await world.passes(60 * 60_000);
   await setUp(world);

@@ -17,7 +17,7 @@ import { takeCardDeletion } from "./deleted-card.ts";
 import type { RequestDeps } from "./load.ts";
 import { findCard, orTellThread, type Said, takeMessage, tellItIsNote, wordsOf } from "./thread.ts";
 import { refreshCopies } from "./thread-copies.ts";
-import { carryOut, TANDEM } from "./verb.ts";
+import { carryOut, refreshCards, TANDEM } from "./verb.ts";
 
 /** A message that somebody deleted; Slack does not say who. */
 export interface Deleted extends Pick<Said, "workspaceId" | "channel" | "ts" | "thread_ts"> {
@@ -66,10 +66,17 @@ async function changeWords(
     if (decision.kind === "nothing") return;
     const { files, editTs } = edited;
     const { text, rich } = decision;
-    const now = await changeEntry(tx, entry, { text, rich, files, editTs });
-    await refreshCopies(tx, entry, now);
+    await redraw(tx, entry, await changeEntry(tx, entry, { text, rich, files, editTs }));
     await record(tx, entry, { action: "requests.message-edited", by, at: deps.clock.now() });
   });
+}
+
+/** Copies show the entry as it is now; cards name the files of the requester, too. */
+async function redraw(tx: Tx, before: Entry, now: Entry): Promise<void> {
+  await refreshCopies(tx, before, now);
+  if (before.files.length === 0 && now.files.length === 0) return;
+  const request = await findRequest(tx, { workspaceId: now.workspaceId, id: now.requestId });
+  if (request) await refreshCards(tx, request);
 }
 
 /** That it was done, by whom and when: not the words, of which nothing is kept. */
@@ -135,8 +142,7 @@ export async function takeDeletion(deps: RequestDeps, gone: Deleted): Promise<vo
     await queueRemoval(tx, { workspaceId, key: offerKey({ channelId, ts }) });
     const entry = await findEntryAt(tx, at);
     if (entry?.deletedAt === null) {
-      const now = await changeEntry(tx, entry, { text: "", rich: null, files: [], deletedAt });
-      await refreshCopies(tx, entry, now);
+      await redraw(tx, entry, await changeEntry(tx, entry, { text: "", rich: null, files: [], deletedAt }));
       await record(tx, entry, { action: "requests.message-deleted", by: TANDEM, at: deletedAt });
     } else if (!entry && card && gone.user) {
       await insertEntry(tx, { ...erased(deletedAt), ...at, ...card, authorId: gone.user });

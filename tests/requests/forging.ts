@@ -62,7 +62,7 @@ export function opsModals(): Readonly<
   return {
     Reply: button("Reply", "Send", "Message"),
     Resolve: button("Resolve", "Resolve", "What was done?"),
-    "Assign to…": more("Assign to…", "Assign", (ops) => ops.chooses("Assign to", "Omar")),
+    "Assign to…": more("Assign to…", "Assign", (ops) => ops.chooses("Assign to", "Olive")),
     "Wait on requester": more("Wait on requester", "Send", (ops) => ops.fills("Question", "Which?")),
     "Wait on another team…": more("Wait on another team…", "Wait", async (ops) => {
       await ops.fills("Who?", "Legal");

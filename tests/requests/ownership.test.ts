@@ -126,6 +126,7 @@ describe("when somebody leaves Sales Ops", () => {
     omar.seesNot("Ops queue");
     raj.sees(/Ops queue[\s\S]*Due today 1[\s\S]*not picked up yet/);
     await world.restart();
+    await raj.clicks("Open");
     await raj.clicks("Claim");
     olive.sees(/#1 Remove a duplicate account · @Raj/);
   });

@@ -9,6 +9,12 @@ import type { Stage } from "../stage.ts";
 
 type Row = Seen["messages"][number];
 
+/** The new card of an urgent request mentions people, and its redrawing does not. */
+interface LastShown {
+  readonly at: number;
+  readonly isShown: boolean;
+}
+
 /** Cards and what was said; warnings stay as they were when they were given. */
 const KEPT_CURRENT: readonly string[] = [...Object.values(RENDERER), "requests.entry"];
 
@@ -26,7 +32,7 @@ export async function checkCards(stage: Stage, now: Seen): Promise<readonly stri
 
 async function checkMessage(
   stage: Stage,
-  { row, shownAt, now }: { row: Row; shownAt: ReadonlyMap<string, number>; now: Seen },
+  { row, shownAt, now }: { row: Row; shownAt: ReadonlyMap<string, LastShown>; now: Seen },
 ): Promise<readonly string[]> {
   if (row.destination.startsWith("home:")) return [];
   const shown = messageAt(stage, row);
@@ -35,10 +41,10 @@ async function checkMessage(
   if (!shown) return [`${row.key} is gone from Slack`];
   if (row.wantedVersion !== row.shownVersion) return [`${row.key} is not up to date`];
   if (row.renderer === null || !KEPT_CURRENT.includes(row.renderer)) return [];
-  const at = shownAt.get(`${row.channelId}/${row.ts}`) ?? now.now;
+  const { at, isShown } = shownAt.get(`${row.channelId}/${row.ts}`) ?? { at: now.now, isShown: true };
   const { workspaceId, key, destination: to, subject } = row;
   const draw = stage.renderersAt(at)[row.renderer];
-  const drawn = await draw?.(stage.db.read, { workspaceId, key, to, subject: subject ?? "", isShown: true });
+  const drawn = await draw?.(stage.db.read, { workspaceId, key, to, subject: subject ?? "", isShown });
   if (!drawn) return [`${key} shows what may not be shown any more`];
   const blocks = withIds((drawn.blocks ?? []).map(toJson));
   const isSame = isDeepStrictEqual(withoutIds(blocks), withoutIds(shown.blocks)) && drawn.text === shown.text;
@@ -94,14 +100,17 @@ function checkPlaces(now: Seen, request: Request): readonly string[] {
   ].map((wrong) => `#${request.number}: ${wrong}`);
 }
 
-/** When each message last reached Slack, by channel and `ts`. */
-function lastShown({ world }: Stage): ReadonlyMap<string, number> {
-  const calls = [...world.sandbox.calls.of("chat.postMessage"), ...world.sandbox.calls.of("chat.update")];
+/** When each message last reached Slack, and whether it stood there before, by channel and `ts`. */
+function lastShown({ world }: Stage): ReadonlyMap<string, LastShown> {
+  const callsOf = (method: "chat.postMessage" | "chat.update", isShown: boolean) =>
+    world.sandbox.calls.of(method).map((call) => ({ ...call, isShown }));
   return new Map(
-    calls
+    [...callsOf("chat.postMessage", false), ...callsOf("chat.update", true)]
       .toSorted((one, other) => one.at - other.at)
-      .flatMap(({ answer, at }) =>
-        answer?.ok === true ? [[`${String(answer.channel)}/${String(answer.ts)}`, at] as const] : [],
+      .flatMap(({ answer, at, isShown }) =>
+        answer?.ok === true
+          ? [[`${String(answer.channel)}/${String(answer.ts)}`, { at, isShown }] as const]
+          : [],
       ),
   );
 }

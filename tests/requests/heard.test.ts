@@ -26,6 +26,13 @@ async function does(who: Driver | undefined, button: string, field: string, text
   await who?.submits(submit);
 }
 
+/** @param time of that Wednesday, in New York */
+async function givesNewTime(time: string, on = /#1/) {
+  await olive?.chooses("More", "New time…", { on });
+  await olive?.chooses("When will it be done?", `2026-10-28 ${time}`);
+  await olive?.submits("Save");
+}
+
 const answers = (text = "Which one stays?") => does(olive, "Reply", "Message", text, "Send");
 
 describe("the requester", () => {
@@ -85,6 +92,23 @@ describe("the requester", () => {
     await olive?.chooses("Assign to", "Omar");
     await olive?.submits("Assign");
     expect(rita?.notifications()).toMatchObject([{ text: "@Omar is on it now." }]);
+  });
+
+  test("reads the new time that Sales Ops gave when it is late, and not one that is over", async () => {
+    await givesNewTime("16:30");
+    expect(rita?.timesNotifiedOf(/4:30 PM/)).toBe(1);
+    catchUp();
+    await world.untilLocal("14:01");
+    expect(rita?.notifications()).toMatchObject([
+      { text: "This is taking longer than promised. @Olive is on it. New time: today at 4:30 PM." },
+    ]);
+    if (rita) await files(rita, { what: "A second one" });
+    await olive?.clicks("Claim", { on: /A second one/ });
+    await givesNewTime("15:00", /A second one/);
+    catchUp();
+    await world.passes(20 * HOUR + MINUTE); // Thursday, 10:02: both are late
+    rita?.wasNotifiedOf(/longer than promised\. @Olive is on it\.$/);
+    expect(rita?.timesNotifiedOf(/New time/)).toBe(0);
   });
 
   test("is not notified outside their hours, nor of what came in time by then", async () => {

@@ -18,7 +18,7 @@ export async function tellNewOwner(
 ): Promise<void> {
   const isTooLate = (await clocksOf(tx, request)).some((clock) => isRunningLate(clock, now));
   if (isTooLate && request.ownerId !== request.requesterId)
-    await notifyRequester(tx, request, { key: `owner:${key}`, contents: [onItNow(request)] });
+    await notifyRequester(tx, request, { key: `owner:${key}`, contents: [onItNow(request, now)] });
 }
 
 /**
@@ -59,7 +59,7 @@ export async function drawTakesLonger(
   const clocks = await clocksOf(read, request);
   const clock = clocks.find(({ kind, round }) => kind === told.kind && round === told.round);
   const isWaiting = clock !== undefined && !isOver(request) && isRunningLate(clock, time.now());
-  return isShown || isWaiting ? takesLonger(request) : undefined;
+  return isShown || isWaiting ? takesLonger(request, time.now()) : undefined;
 }
 
 function isRunningLate(clock: SlaClock, now: number): boolean {

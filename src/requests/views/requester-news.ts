@@ -29,19 +29,25 @@ export function solvedNote(
 }
 
 /** Somebody else has a request that is late already. */
-export function onItNow(request: Request): MessageContent {
-  return say(whoIsOnIt(request, " now"));
+export function onItNow(request: Request, now: number): MessageContent {
+  return say(whoIsOnIt(request, { now, since: " now" }));
 }
 
-/** A promise was broken while the requester waits. */
-export function takesLonger(request: Request): MessageContent {
-  return say(["This is taking longer than promised. ", ...whoIsOnIt(request, "")]);
+/** A promise was broken while the requester waits. @param now epoch milliseconds */
+export function takesLonger(request: Request, now: number): MessageContent {
+  return say(["This is taking longer than promised. ", ...whoIsOnIt(request, { now })]);
 }
 
-function whoIsOnIt({ ownerId, expectedAt }: Request, now: string): Line {
+/** A new time that is over, too, says nothing. */
+function whoIsOnIt(
+  { ownerId, expectedAt }: Request,
+  { now, since = "" }: { readonly now: number; readonly since?: string },
+): Line {
   return [
-    ...(ownerId === null ? ["Sales Ops has been reminded."] : [person(ownerId), ` is on it${now}.`]),
-    ...(expectedAt === null ? [] : [" ", bold("New time:"), " ", instant(expectedAt), "."]),
+    ...(ownerId === null ? ["Sales Ops has been reminded."] : [person(ownerId), ` is on it${since}.`]),
+    ...(expectedAt === null || expectedAt <= now
+      ? []
+      : [" ", bold("New time:"), " ", instant(expectedAt), "."]),
   ];
 }
 

@@ -74,7 +74,7 @@ test("a promise that is broken is said on both cards, without anybody looking", 
   rita.sees(/Late: reply was due [^·]*2:00 PM[^·]* · done by [^·]*10:00 AM/);
   await world.passes(2 * HOUR);
   await omar.clicks("Claim");
-  omar.sees(/Late by 2 h as of today at 8:00 PM · @Rita/);
+  omar.sees(/2 h late as of today at 8:00 PM · @Rita/);
 });
 
 test("a solved request closes by itself after five working days, and then cannot be reopened", async () => {

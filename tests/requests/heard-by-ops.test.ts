@@ -56,7 +56,7 @@ describe("Sales Ops", () => {
     catchUp();
     await world.untilLocal("12:01");
     expect(heard()).toEqual({ Olive: 1, Omar: 1 });
-    olive?.wasNotifiedOf(/Half .* Not picked up yet/);
+    olive?.wasNotifiedOf(/Halfway: .* Not picked up yet/);
     await world.untilLocal("13:59");
     expect(heard()).toEqual({ Olive: 1, Omar: 1 });
     catchUp();
@@ -90,7 +90,7 @@ describe("Sales Ops", () => {
     expect(olive?.notifications()).toMatchObject([{ place: "DM with Tandem" }]);
     await world.passes(15 * HOUR); // Thursday, 09:01 in London
     expect(olive?.timesNotifiedOf()).toBe(1);
-    omar?.wasNotifiedOf(/The first answer is .*late/);
+    omar?.wasNotifiedOf(/The first reply is .*late/);
   });
 });
 
@@ -121,8 +121,8 @@ describe("somebody who can act hears, when the stand-in of an absent owner", () 
     await world.settled();
     catchUp();
     await world.untilLocal("11:01");
-    ada.wasNotifiedOf(/The first answer is .*late.*Omar has it and is away\. Somebody else has to take it/s);
-    expect(ada.timesNotifiedOf(/first answer/)).toBe(1);
+    ada.wasNotifiedOf(/The first reply is .*late.*Omar is away\. Somebody else has to take it/s);
+    expect(ada.timesNotifiedOf(/first reply/)).toBe(1);
   });
 
   test("goes away, and the request is private: the other named owners", async () => {
@@ -133,7 +133,7 @@ describe("somebody who can act hears, when the stand-in of an absent owner", () 
     await world.goesAway("Olive");
     catchUp();
     await world.passes(24 * HOUR);
-    ada.wasNotifiedOf(/The first answer is .*late/);
+    ada.wasNotifiedOf(/The first reply is .*late/);
     expect(Object.keys(heard()).filter((name) => !["Rita", "Olive", "Omar", "Ada"].includes(name))).toEqual(
       [],
     );

@@ -19,11 +19,11 @@ afterEach(() => world.stop());
 test("the ops card says how late it was when it was drawn, and since when", async () => {
   const [olive, omar] = [world.person("Olive"), world.person("Omar")];
   await world.passes(4 * HOUR + MINUTE);
-  olive.sees(/Late by 1 min as of today at 2:01 PM · @Rita/);
+  olive.sees(/1 min late as of today at 2:01 PM · @Rita/);
   await world.passes(47 * MINUTE);
   await omar.clicks("Claim");
   await world.passes(HOUR);
-  olive.sees(/Late by 48 min as of today at 2:48 PM · @Rita/);
+  olive.sees(/48 min late as of today at 2:48 PM · @Rita/);
   olive.sees(/Reply was due today at 2:00 PM · done by/);
   await omar.clicks("Reply");
   await omar.fills("Message", "Which one stays?");

@@ -23,14 +23,14 @@ describe("the daily list", () => {
     expect(world.heard("Raj")).toEqual([
       "One request is late",
       expect.stringMatching(
-        /^#1 Remove a duplicate account · CRM data fix · late by 1 min since today at 4:01 PM · from @Rita · Not picked up yet · Go to its thread$/,
+        /^#1 Remove a duplicate account · CRM data fix · 1 min late since today at 4:01 PM · from @Rita · Not picked up yet · Go to its thread$/,
       ),
     ]);
     expect(world.heard("Lena")).toEqual([]);
     await world.passes(4 * HOUR);
     expect(world.heard("Lena")).toEqual([
       "One request is late",
-      "#1 Remove a duplicate account · CRM data fix · late by 4 h 1 min since today at 12:01 PM · from @Rita · Not picked up yet · Go to its thread",
+      "#1 Remove a duplicate account · CRM data fix · 4 h 1 min late since today at 12:01 PM · from @Rita · Not picked up yet · Go to its thread",
     ]);
     await world.restart();
     await world.passes(DAY);
@@ -71,11 +71,26 @@ describe("the daily list", () => {
     world.person("Lena").sees("and 185 more");
   });
 
+  test("has the figure and unit that Home and the card have", async () => {
+    await world.nameLeaders(["Lena"]);
+    const [olive, lena] = [world.person("Olive"), world.person("Lena")];
+    await files(world.person("Rita")); // an answer by 14:00, so that on Friday it is two working days late
+    await world.passesInSteps(2 * DAY + 6 * HOUR + MINUTE, 6 * HOUR); // Friday, 16:01
+    const figure = "2 working days late";
+    expect(world.heard("Lena").at(-1)).toContain(` · ${figure} since `);
+    await olive.opensHome();
+    olive.sees(new RegExp(`#1 Remove a duplicate account[\\s\\S]*, ${figure}`));
+    olive.leavesHome();
+    await olive.clicks("Claim");
+    olive.sees(`${figure} as of today at 4:01 PM`);
+    lena.sees(figure);
+  });
+
   test("never holds anything private", async () => {
     await world.nameLeaders(["Lena"]);
     await files(world.person("Rita"), { what: "My accelerator", type: "Commission question" });
     await world.passesInSteps(DAY + 7 * HOUR);
-    world.person("Olive").sees(/late by 4 h/i);
+    world.person("Olive").sees(/Late as of today/);
     expect(world.heard("Lena")).toEqual([]);
   });
 
@@ -95,7 +110,7 @@ describe("the daily list", () => {
     expect(world.heard("Lena")).toEqual([
       "2 requests are late",
       expect.stringMatching(
-        /^#2 Merge two accounts · CRM data fix · late by .* since .* · @Olive is on it · Go to/,
+        /^#2 Merge two accounts · CRM data fix · .* late since .* · @Olive is on it · Go to/,
       ),
     ]);
     world.person("Lena").sees("A request that is private now");

@@ -89,7 +89,9 @@ function reading({ person }: TestWorld): Pick<LateWorld, "said" | "heard" | "lis
   const isList = (line: string) => /^(One request is late|\d+ requests are late)/.test(line);
   return {
     said: (reader, where = "#ops-triage") =>
-      linesOf(reader, where).filter((line) => /time (for|is over)|is (\d.* )?late/.test(line)),
+      linesOf(reader, where).filter((line) =>
+        /^(Halfway|Three quarters of the way|Not done in time)|is (\d.* )?late/.test(line),
+      ),
     heard: (name) => direct(name).filter((line) => /^#\d+ .* late/.test(line) || isList(line)),
     lists: (name) => direct(name).filter(isList),
   };

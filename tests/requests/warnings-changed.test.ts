@@ -22,7 +22,7 @@ describe("while a warning waits for the owner's hours", () => {
     await olive.chooses("Assign to", "Olive");
     await olive.submits("Assign");
     expect(world.said("Olive")).toEqual([
-      expect.stringMatching(/^Three quarters of the time for the first answer is over\. .* @Olive$/),
+      expect.stringMatching(/^Three quarters of the way: first reply due .* @Olive$/),
     ]);
     await world.passes(15 * HOUR); // Thursday, 08:30 in London
     await world.passes(HOUR);
@@ -39,7 +39,7 @@ describe("while a warning waits for the owner's hours", () => {
     await omar.chooses("until", "20:00");
     await omar.submits("Save");
     expect(world.said("Olive")).toEqual([
-      expect.stringMatching(/^Three quarters of the time for the first answer is over\. .* @Omar$/),
+      expect.stringMatching(/^Three quarters of the way: first reply due .* @Omar$/),
     ]);
   });
 
@@ -60,10 +60,10 @@ describe("while a warning waits for the owner's hours", () => {
     expect(answers().slice(before)).toEqual([expect.stringMatching(/^Three quarters .* @Omar$/)]);
     await world.passes(5 * HOUR + MINUTE); // 10:01 in New York
     expect(answers().slice(before + 1)).toEqual([
-      expect.stringMatching(/^The first answer is 1 min late: .* @Omar$/),
+      expect.stringMatching(/^The first reply is 1 min late: .* @Omar$/),
     ]);
     expect(world.heard("Raj")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due today at 2:00 PM (1 working day). @Omar has it.",
+      "#1 Remove a duplicate account is late: the first reply was due today at 2:00 PM (1 working day). @Omar is on it.",
     ]);
   });
 });
@@ -76,7 +76,7 @@ test("of an owner who has left Slack everybody reads in the channel, in the hour
   await world.settled();
   await world.untilLocal("13:01");
   expect(world.said("Olive")).toEqual([
-    expect.stringMatching(/^Half .* Omar had it and has left\. Somebody else has to take it\.$/),
+    expect.stringMatching(/^Halfway: .* Omar has left\. Somebody else has to take it\.$/),
   ]);
 });
 
@@ -86,7 +86,7 @@ test("what Slack did not take for hours ends in one warning of each clock", asyn
   world.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 7_500 }, { times: 3 });
   for (const time of ["12:01", "13:01", "14:01"]) await world.untilLocal(time);
   await world.passes(6 * HOUR);
-  expect(answers()).toEqual([expect.stringMatching(/^The first answer is .* late: .* @Olive$/)]);
+  expect(answers()).toEqual([expect.stringMatching(/^The first reply is .* late: .* @Olive$/)]);
 });
 
 describe("a private request", () => {
@@ -118,7 +118,7 @@ describe("a private request", () => {
   });
 });
 
-/** What was said in the channel of the clock of the first answer. */
+/** What was said in the channel of the clock of the first reply. */
 function answers(): readonly string[] {
-  return world.said("Olive").filter((text) => text.includes("first answer"));
+  return world.said("Olive").filter((text) => text.includes("first reply"));
 }

@@ -21,8 +21,8 @@ describe("a warning that stands in a thread", () => {
     const before = posts();
     await olive("Reply", "Message", "Which one stays?", "Send");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. Answered in time.",
-      "Three quarters of the time for the first answer is over. Answered in time.",
+      "Halfway to the first reply. Replied in time.",
+      "Three quarters of the way to the first reply. Replied in time.",
     ]);
     expect(JSON.stringify(inChannel().at(-2)?.blocks)).toContain('"strike":true');
     await world.restart();
@@ -35,7 +35,7 @@ describe("a warning that stands in a thread", () => {
     await world.untilLocal("14:01");
     await world.untilLocal("14:48");
     await olive("Reply", "Message", "Which one stays?", "Send");
-    expect(world.said("Olive")).toContain("The first answer is late. Answered 48 min late.");
+    expect(world.said("Olive")).toContain("The first reply is late. Replied 48 min late.");
   });
 
   test("names who has it now", async () => {
@@ -44,8 +44,8 @@ describe("a warning that stands in a thread", () => {
     await world.person("Olive").clicks("Claim");
     expect(world.said("Olive")).toEqual(
       expect.arrayContaining([
-        "Half of the time for the first answer is over. It was due today at 2:00 PM (4 working hours). @Olive",
-        "The first answer is late: it was due today at 2:00 PM (4 working hours). @Olive",
+        "Halfway: first reply was due today at 2:00 PM (4 working hours). @Olive",
+        "The first reply is late: it was due today at 2:00 PM (4 working hours). @Olive",
       ]),
     );
   });
@@ -57,7 +57,7 @@ describe("a warning that stands in a thread", () => {
     await person.chooses("Type", "Account or territory"); // an answer in 8 h
     await person.submits("Change");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It has more time now: it is due tomorrow at 10:00 AM (1 working day).",
+      "Halfway to the first reply. More time: now due tomorrow at 10:00 AM (1 working day).",
     ]);
   });
 
@@ -70,17 +70,15 @@ describe("a warning that stands in a thread", () => {
     await person.fills("Question", "Which one stays?");
     await person.submits("Send");
     expect(resolution()).toEqual([
-      "Three quarters of the time for the resolution is over. The clock is paused while it waits.",
+      "Three quarters of the way to the resolution. The clock is paused while it waits.",
     ]);
     await world.passes(HOUR);
     await world.person("Rita").writes("The older one", { thread: /#1/ });
     expect(resolution()).toEqual([
-      expect.stringMatching(
-        /^Three quarters of the time for the resolution is over\. It is due tomorrow at 10:59 AM .* @Olive/,
-      ),
+      expect.stringMatching(/^Three quarters of the way: resolution due tomorrow at 10:59 AM .* @Olive/),
     ]);
     await olive("Resolve", "What was done?", "Removed.", "Resolve");
-    expect(resolution()).toEqual(["Three quarters of the time for the resolution is over. Done in time."]);
+    expect(resolution()).toEqual(["Three quarters of the way to the resolution. Solved in time."]);
   });
 
   test("of a private request is gone from the place that it left", async () => {

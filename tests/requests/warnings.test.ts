@@ -21,14 +21,14 @@ describe("a clock that runs down", () => {
     expect(world.said("Olive")).toEqual([]);
     await world.untilLocal("12:01");
     expect(world.said("Olive")).toEqual([
-      "Half of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). Not picked up yet.",
+      "Halfway: first reply due today at 2:00 PM (4 working hours). Not picked up yet.",
     ]);
     await world.restart();
     await world.untilLocal("13:01");
     expect(world.said("Olive")).toHaveLength(1);
     await world.untilLocal("14:01");
     expect(world.said("Olive").slice(1)).toEqual([
-      "The first answer is 1 min late: it was due today at 2:00 PM (4 working hours). Not picked up yet.",
+      "The first reply is 1 min late: it was due today at 2:00 PM (4 working hours). Not picked up yet.",
     ]);
     await world.untilLocal("15:30");
     expect(world.said("Olive")).toHaveLength(2);
@@ -41,7 +41,7 @@ describe("a clock that runs down", () => {
     expect(world.said("Olive")).toEqual([]);
     await world.untilLocal("13:01");
     expect(world.said("Olive")).toEqual([
-      "Three quarters of the time for the first answer is over. It is due today at 2:00 PM (4 working hours). @Olive",
+      "Three quarters of the way: first reply due today at 2:00 PM (4 working hours). @Olive",
     ]);
     expect(world.said("Olive", "DM with Tandem")).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe("a clock that runs down", () => {
     expect(world.said("Olive")).toEqual([]);
     await world.passes(6 * HOUR + 2 * MINUTE);
     expect(world.said("Olive").filter((text) => text.includes("resolution"))).toEqual([
-      expect.stringMatching(/^Three quarters of the time for the resolution is over\. .* @Olive$/),
+      expect.stringMatching(/^Three quarters of the way: resolution due .* @Olive$/),
     ]);
   });
 
@@ -87,13 +87,9 @@ describe("a clock that runs down", () => {
     await rita.submits("Send request");
     await world.person("Olive").clicks("Claim");
     await world.untilLocal("12:38");
-    expect(world.said("Olive")).toEqual([
-      "Three quarters of the time is over until this is needed: by today at 1:30 PM. @Olive",
-    ]);
+    expect(world.said("Olive")).toEqual(["Three quarters of the way: needed by today at 1:30 PM. @Olive"]);
     await world.untilLocal("13:31");
-    expect(world.said("Olive").at(-1)).toBe(
-      "The time is over at which this was needed: today at 1:30 PM. @Olive",
-    );
+    expect(world.said("Olive").at(-1)).toBe("Not done in time: needed by today at 1:30 PM. @Olive");
   });
 });
 
@@ -106,8 +102,8 @@ describe("the hours of whoever hears it", () => {
     expect(world.said("Olive")).toEqual([]);
     await world.passes(12.5 * HOUR + MINUTE); // Thursday, 09:01 in London
     expect(world.said("Olive").toSorted()).toEqual([
-      expect.stringMatching(/^The first answer is 3 h late: .* @Omar$/),
-      expect.stringMatching(/^Three quarters of the time for the resolution is over\. .* @Omar$/),
+      expect.stringMatching(/^The first reply is 3 h late: .* @Omar$/),
+      expect.stringMatching(/^Three quarters of the way: resolution due .* @Omar$/),
     ]);
   });
 
@@ -124,7 +120,7 @@ describe("the hours of whoever hears it", () => {
     await world.person("Omar").clicks("Claim");
     await world.untilLocal("13:46");
     expect(world.said("Olive")).toEqual([
-      expect.stringMatching(/^Three quarters of the time for the first answer is over\./),
+      expect.stringMatching(/^Three quarters of the way: first reply due/),
     ]);
   });
 
@@ -139,7 +135,7 @@ describe("the hours of whoever hears it", () => {
     await world.passes(2 * MINUTE); // 05:01, 09:01 in London
     expect(world.said("Olive").slice(1)).toEqual([
       expect.stringMatching(
-        /^The first answer is late: it was due yesterday at 5:00 PM .* Not picked up yet\.$/,
+        /^The first reply is late: it was due yesterday at 5:00 PM .* Not picked up yet\.$/,
       ),
     ]);
   });
@@ -152,7 +148,7 @@ describe("a clock that jumps", () => {
     await world.passes(DAY + HOUR);
     expect(world.said("Olive").toSorted()).toEqual([
       expect.stringMatching(
-        /^The first answer is 5 h late: it was due yesterday at 2:00 PM \(4 working hours\)\. @Olive$/,
+        /^The first reply is 5 h late: it was due yesterday at 2:00 PM \(4 working hours\)\. @Olive$/,
       ),
       expect.stringMatching(
         /^The resolution is 1 h late: it was due today at 10:00 AM \(1 working day\)\. @Olive$/,
@@ -186,8 +182,8 @@ describe("a clock that jumps", () => {
     expect(world.said("Olive")).toEqual([]);
     await world.passes(HOUR + 2 * MINUTE);
     expect(world.said("Olive").toSorted()).toEqual([
-      expect.stringMatching(/^The first answer is 3 h 1 min late: it was due .*\. @Olive$/),
-      expect.stringMatching(/^Three quarters of the time for the resolution is over\. .* @Olive$/),
+      expect.stringMatching(/^The first reply is 3 h 1 min late: it was due .*\. @Olive$/),
+      expect.stringMatching(/^Three quarters of the way: resolution due .* @Olive$/),
     ]);
     await world.restart();
     expect(world.said("Olive")).toHaveLength(2);

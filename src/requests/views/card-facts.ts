@@ -59,7 +59,7 @@ export function lateText({
   const late = open.filter((clock) => isLate(clock, now));
   if (late.length === 0) return undefined;
   const minutes = Math.max(...late.map((clock) => lateByMinutes(clock, now, calendar)));
-  return minutes < 1 ? "Late" : `Late by ${durationText(minutes, calendar)}`;
+  return minutes < 1 ? "Late" : `${durationText(minutes, calendar)} late`;
 }
 
 /** "3 min late"; within the first minute, and outside of opening hours, lateness has no amount yet. */

@@ -23,16 +23,13 @@ export function shownWarning(facts: WarningFacts, owner: OwnerNow): MessageConte
   return { text: richFallback([line]), blocks: [richText([line])] };
 }
 
-/** What was told, without a number in it: "Half of the time for the first answer is over". */
+/** What was told, without a number in it: "Halfway to the first reply". */
 function headOf(facts: WarningFacts): string {
   const { level, clock } = facts;
   if (isByRequester(facts))
-    return level === "due"
-      ? "The time is over at which this was needed"
-      : `${SHARE[level]} of the time is over`;
-  const promise = PROMISE[clock.kind];
-  if (level === "due") return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is late`;
-  return `${SHARE[level]} of the time for ${promise} is over`;
+    return level === "due" ? "Not done in time" : `${SHARE[level]} to when it's needed`;
+  const promise = `the ${PROMISE[clock.kind]}`;
+  return level === "due" ? `T${promise.slice(1)} is late` : `${SHARE[level]} to ${promise}`;
 }
 
 /** As it was told, but for by how much it is late: nothing draws it again while it only gets later. */
@@ -41,16 +38,17 @@ function whatHolds(facts: WarningFacts): Line {
   const at = instant(endOf(facts), calendar.timeZone);
   const head = headOf(facts);
   if (isByRequester(facts))
-    return level === "due" ? [bold(head), ": ", at, "."] : [head, ": it is needed by ", at, "."];
+    return level === "due" ? [bold(head), ": needed by ", at, "."] : [`${SHARE[level]}: needed by `, at, "."];
   const target = `${promised(facts)}.`;
   if (level === "due") return [bold(head), ": it was due ", at, target];
-  return [head, clock.dueAt !== null && now > clock.dueAt ? ". It was due " : ". It is due ", at, target];
+  const due = clock.dueAt !== null && now > clock.dueAt ? "was due" : "due";
+  return [`${SHARE[level]}: ${PROMISE[clock.kind]} ${due} `, at, target];
 }
 
-/** "Answered in time."; undefined while what was told still holds. */
+/** "Replied in time."; undefined while what was told still holds. */
 export function whatBecame(facts: WarningFacts): Line | undefined {
   const { request, clock, level, calendar, now } = facts;
-  const done = clock.kind === "resolution" ? "Done" : "Answered";
+  const done = clock.kind === "resolution" ? "Solved" : "Replied";
   switch (clock.state) {
     case "met":
       // By then the promise was kept, but not what was needed.
@@ -64,8 +62,8 @@ export function whatBecame(facts: WarningFacts): Line | undefined {
     case "running":
       if (isReached({ clock, calendar, neededByAt: request.neededByAt }, level, now)) return undefined;
       return [
-        bold("It has more time now:"),
-        " it is due ",
+        bold("More time"),
+        ": now due ",
         instant(endOf(facts), calendar.timeZone),
         `${promised(facts)}.`,
       ];

@@ -29,15 +29,17 @@ export interface WarningFacts {
 }
 
 export const PROMISE = {
-  first_answer: "the first answer",
-  next_answer: "the next answer",
-  resolution: "the resolution",
+  first_answer: "first reply",
+  next_answer: "next reply",
+  resolution: "resolution",
 } as const satisfies Record<SlaClock["kind"], string>;
 
-export const SHARE = { half: "Half", three_quarters: "Three quarters", due: "All" } as const satisfies Record<
-  Level,
-  string
->;
+/** How far along the way to its end a clock is at a level. */
+export const SHARE = {
+  half: "Halfway",
+  three_quarters: "Three quarters of the way",
+  due: "Late",
+} as const satisfies Record<Level, string>;
 
 /** What has become of the owner of a request. */
 export interface OwnerNow {
@@ -56,7 +58,8 @@ export function warningNote(facts: WarningFacts, owner: OwnerNow): MessageConten
   return say([[...whatHasCome(facts), ...whoHasIt(facts.request, owner)]]);
 }
 
-function whatHasCome(facts: WarningFacts): Line {
+/** "Halfway: first reply due at 12:32 PM (4 working hours)." */
+export function whatHasCome(facts: WarningFacts): Line {
   const { request, clock, level, calendar, now } = facts;
   const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
   const at = instant(endsAt, calendar.timeZone);
@@ -68,14 +71,9 @@ function whatHasCome(facts: WarningFacts): Line {
       `${promised(facts)}.`,
     ];
   const isByRequester = endsAt !== clock.dueAt;
-  if (isByRequester && now > endsAt)
-    return [bold("The time is over"), " at which this was needed: ", at, "."];
-  if (isByRequester) return [`${SHARE[level]} of the time is over until this is needed: by `, at, "."];
-  return [
-    `${SHARE[level]} of the time for ${PROMISE[clock.kind]} is over. It is due `,
-    at,
-    `${promised(facts)}.`,
-  ];
+  if (isByRequester && now > endsAt) return [bold("Not done in time"), ": needed by ", at, "."];
+  if (isByRequester) return [`${SHARE[level]}: needed by `, at, "."];
+  return [`${SHARE[level]}: ${PROMISE[clock.kind]} due `, at, `${promised(facts)}.`];
 }
 
 /** " (4 working hours)"; nothing where somebody else's deadline counts. */
@@ -83,11 +81,9 @@ export function promised({ clock, calendar }: WarningFacts): string {
   return clock.targetMinutes === null ? "" : ` (${openTimeText(clock.targetMinutes, calendar)})`;
 }
 
-/** "The first answer is 3 h late"; within the first minute, and outside of opening hours, without an amount. */
+/** "The first reply is 3 h late"; within the first minute, and outside of opening hours, without an amount. */
 function late({ clock, calendar, now }: WarningFacts): string {
-  const promise = PROMISE[clock.kind];
-  const late = howLate(lateByMinutes(clock, now, calendar), calendar);
-  return `${promise.charAt(0).toUpperCase()}${promise.slice(1)} is ${late}`;
+  return `The ${PROMISE[clock.kind]} is ${howLate(lateByMinutes(clock, now, calendar), calendar)}`;
 }
 
 export function whoHasIt(
@@ -95,8 +91,8 @@ export function whoHasIt(
   { standInId, hasOwnerLeft, isOwnerAway, ownerName }: OwnerNow,
 ): Line {
   if (ownerId === null) return [" Not picked up yet."];
-  if (hasOwnerLeft) return [` ${ownerName} had it and has left. Somebody else has to take it.`];
-  if (isOwnerAway) return [` ${ownerName} has it and is away. Somebody else has to take it.`];
+  if (hasOwnerLeft) return [` ${ownerName} has left. Somebody else has to take it.`];
+  if (isOwnerAway) return [` ${ownerName} is away. Somebody else has to take it.`];
   if (standInId === undefined) return [" ", person(ownerId)];
   return [` ${ownerName} is away, `, person(standInId), " stands in."];
 }

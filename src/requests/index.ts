@@ -8,6 +8,7 @@ import { renderers } from "./service/cards.ts";
 import { warningRenderers } from "./service/draw-warnings.ts";
 import { tellFileRefused } from "./service/files.ts";
 import { handOver, takeFromThoseWhoLeft } from "./service/hand-over.ts";
+import { tellOfHeldCard } from "./service/held.ts";
 import { requestsOnHome } from "./service/home.ts";
 import { beginIndexing } from "./service/index-words.ts";
 import { beginLateLists, nextLateListAt, planLateLists } from "./service/late-list.ts";
@@ -58,7 +59,10 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     },
     nameGivenUp: (read, of) => nameGivenUp(read, of),
     deadFile: tellFileRefused,
-    heldMessage: (tx, message) => tellOfHeld(deps, tx, message),
+    async heldMessage(tx, message) {
+      await tellOfHeld(deps, tx, message);
+      await tellOfHeldCard(deps, tx, message);
+    },
     deadMessage: (tx, message) => tellOfUndelivered(deps, tx, message),
   };
 }

@@ -26,6 +26,8 @@ export const INDEX_WORDS = "requests.index-words";
 /** The renderers of what is told of a clock: in the thread of those who work on it, and those to whom late requests of the type go. */
 export const WARNING = "requests.warning";
 export const ESCALATION = "requests.escalation";
+/** An urgent request whose card cannot be posted, for each of those whom it would mention. */
+export const URGENT = "requests.urgent";
 /** What is late, for one leader: a timer, and the renderer of what is told then. */
 export const LATE_LIST = "requests.late-list";
 
@@ -94,6 +96,16 @@ export interface Warned {
 /** Under which somebody is told once that a clock is late; without a person, what all of these start with. */
 export function escalationKey({ id, kind, round }: Omit<Warned, "level">, userId = ""): string {
   return `requests:${id}:escalation:${kind}:${round}:${userId}`;
+}
+
+/** Under which somebody is told once of a lower level of a clock while its thread cannot be written in. */
+export function directKey({ id, kind, round, level }: Warned, userId: string): string {
+  return `requests:${id}:direct:${kind}:${round}:${level}:${userId}`;
+}
+
+/** Under which somebody is told once that an urgent request arrived whose card cannot be posted. */
+export function urgentKey({ id }: Of, userId: string): string {
+  return `requests:${id}:urgent:${userId}`;
 }
 
 /** The subject of what is told of a clock. */

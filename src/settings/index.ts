@@ -38,6 +38,7 @@ export { listGroups, nameGroups } from "./service/groups.ts";
 export type { WhenChannelMoved } from "./service/move-channel.ts";
 export { readRetention, retentionSection } from "./service/retention.ts";
 export type { WhenSaved } from "./service/save.ts";
+export { findTrouble } from "./store/troubles.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
 
 /** What other parts may ask of settings. */

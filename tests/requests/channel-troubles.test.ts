@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Driver } from "../../sandbox/index.ts";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -104,6 +105,45 @@ describe("a triage channel that is shared with another company", () => {
   });
 });
 
+describe("a triage channel that cannot be used", () => {
+  test.each([
+    ["is archived", "archive", "unarchive"],
+    ["is shared with another company", "share", "unshare"],
+    ["lost Tandem", "leave", "join"],
+  ] as const)("as it %s: Sales Ops are told of an urgent request in a DM, once", async (_, breaks, mends) => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    changes(breaks);
+    await world.settled();
+    await filesUrgent(rita, "Board call");
+    expect([olive, omar].map((one) => one.timesNotifiedOf(/#2 Board call/))).toEqual([1, 1]);
+    omar.sees(/Urgent: #2 Board call from @Rita\. Not picked up yet\.[\s\S]*\[Open\]/);
+
+    changes(mends);
+    await world.passes(6 * 60_000);
+    expect(posted("ops-triage")).toEqual(["#1 First", "#2 Board"]);
+    expect([olive, omar].map((one) => one.timesNotifiedOf(/#2 Board call/))).toEqual([1, 1]);
+    await omar.clicks("Claim", { on: /Urgent: #2 Board call/ });
+    omar.sees(/Urgent: #2 Board call from @Rita\. @Omar is on it\./);
+  });
+
+  test("has its warnings told in DMs: of what nobody has, and of what is late", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    changes("archive");
+    await world.settled();
+    await files(rita, { what: "Second" });
+    await world.passes(2 * HOUR + 60_000); // half of four hours; Omar is in his, too
+    expect(omar.timesNotifiedOf(/#2 Second.*Halfway: first reply due/s)).toBe(1);
+    await world.passes(2 * HOUR);
+    expect(olive.timesNotifiedOf(/#2 Second.*late/s)).toBe(1);
+
+    changes("unarchive");
+    await world.passes(6 * 60_000);
+    expect(posted("ops-triage")).toEqual(["#1 First", "#2 Second"]);
+    expect(olive.timesNotifiedOf(/#2 Second.*late/s)).toBe(1);
+    expect(omar.timesNotifiedOf(/#2 Second.*Halfway/s)).toBe(1);
+  });
+});
+
 test("a channel that gets another id keeps its cards and threads, and its place in the settings", async () => {
   const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
   const { workspace } = world.sandbox;
@@ -128,6 +168,22 @@ test("a channel that gets another id keeps its cards and threads, and its place 
   rita.sees("Make this an ops request");
   olive.seesNot("no longer has Tandem");
 });
+
+function changes(what: "archive" | "unarchive" | "share" | "unshare" | "leave" | "join"): void {
+  const { workspace } = world.sandbox;
+  if (what === "archive" || what === "unarchive") workspace[what]("#ops-triage");
+  else if (what === "leave" || what === "join") workspace[what]("#ops-triage", "Tandem");
+  else workspace.share("#ops-triage", what === "share" ? "shared" : "none");
+}
+
+async function filesUrgent(rep: Driver, what: string): Promise<void> {
+  await rep.types("/ops-request");
+  await rep.fills("What do you need?", what);
+  await rep.chooses("Type", "CRM data fix");
+  await rep.chooses("How urgent?", "Urgent");
+  await rep.fills("Why is it urgent?", "The board meets at noon");
+  await rep.submits("Send request");
+}
 
 async function shareWhileDown(): Promise<void> {
   const { channels } = world.sandbox.workspace;

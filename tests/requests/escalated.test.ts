@@ -22,13 +22,13 @@ describe("who is told of a late request", () => {
     const omar = world.person("Omar");
     await world.passes(15 * HOUR); // Thursday, 05:01: 09:01 in London
     omar.sees(IN_DM);
-    await omar.clicks("Claim", { on: /is late: the first answer/ });
+    await omar.clicks("Claim", { on: /is late: the first reply/ });
     expect(world.heard("Omar")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due yesterday at 6:00 PM (4 working hours). @Omar has it.",
+      "#1 Remove a duplicate account is late: the first reply was due yesterday at 6:00 PM (4 working hours). @Omar is on it.",
     ]);
     world.person("Olive").sees(/#1 Remove a duplicate account · @Omar/);
     await world.passes(HOUR);
-    await omar.clicks("Open", { on: /is late: the first answer/ });
+    await omar.clicks("Open", { on: /is late: the first reply/ });
     const { notices } = world.sandbox.sessions.of(omar.person.id);
     expect(JSON.stringify(notices.at(-1)?.blocks)).toContain("#1 Remove a duplicate account");
   });
@@ -47,15 +47,15 @@ describe("who is told of a late request", () => {
   test("reads what became of it, in the same message", async () => {
     const olive = world.person("Olive");
     await olive.clicks("Claim");
-    expect(world.heard("Lena")).toEqual([expect.stringMatching(/@Olive has it\.$/)]);
+    expect(world.heard("Lena")).toEqual([expect.stringMatching(/@Olive is on it\.$/)]);
     await olive.clicks("Reply");
     await olive.fills("Message", "Which one stays?");
     await olive.submits("Send");
-    expect(world.heard("Lena")).toEqual(["#1 Remove a duplicate account was late. Answered 1 min late."]);
+    expect(world.heard("Lena")).toEqual(["#1 Remove a duplicate account was late. Replied 1 min late."]);
     world.person("Lena").seesNot("Go to its thread");
     await world.restart();
     await world.passes(20 * HOUR);
-    expect(world.heard("Omar").filter((line) => line.includes("first answer"))).toEqual([]);
+    expect(world.heard("Omar").filter((line) => line.includes("first reply"))).toEqual([]);
   });
 });
 
@@ -77,7 +77,7 @@ describe("what was told of a late request", () => {
     await olive.chooses("More", "Change type…");
     await olive.chooses("Type", "Something else");
     await olive.submits("Change");
-    expect(world.heard("Lena")).toEqual([expect.stringMatching(/was late\. It has more time now: /)]);
+    expect(world.heard("Lena")).toEqual([expect.stringMatching(/was late\. More time: now due /)]);
   });
 
   test("goes from whoever is not named under Sales Ops people any more", async () => {

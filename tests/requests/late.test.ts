@@ -17,12 +17,12 @@ describe("a late request", () => {
     expect(world.heard("Lena")).toEqual([]);
     await world.passes(2 * MINUTE);
     expect(world.heard("Lena")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due today at 2:00 PM (4 working hours). @Olive has it.",
+      "#1 Remove a duplicate account is late: the first reply was due today at 2:00 PM (4 working hours). @Olive is on it.",
     ]);
     expect(world.heard("Raj"), "18:00 in London").toEqual([]);
     await world.passes(15 * HOUR); // Thursday, 05:00: 09:00 in London
     expect(world.heard("Raj")).toEqual([
-      "#1 Remove a duplicate account is late: the first answer was due yesterday at 6:00 PM (4 working hours). @Olive has it.",
+      "#1 Remove a duplicate account is late: the first reply was due yesterday at 6:00 PM (4 working hours). @Olive is on it.",
     ]);
     await world.restart();
     expect(world.heard("Lena")).toHaveLength(1);
@@ -49,7 +49,7 @@ describe("a late request", () => {
     await world.escalateTo("CRM data fix", ["Lena"]);
     await files(world.person("Rita"));
     await world.passesInSteps(DAY + HOUR);
-    olive.sees("The first answer is late");
+    olive.sees("The first reply is 1 h late");
     expect(world.heard("Lena")).toEqual([]);
   });
 });
@@ -60,7 +60,7 @@ test("what an absent owner has is said to who stands in, in their hours", async 
   await world.goesAway("Omar", "Olive");
   await world.passesInSteps(3 * HOUR + MINUTE); // 17:01 in London, where Omar's day is over; 13:01 in New York
   expect(world.said("Olive", "#ops-triage")).toEqual([
-    expect.stringMatching(/^Three quarters of the time .* Omar is away, @Olive stands in\.$/),
+    expect.stringMatching(/^Three quarters of the way: .* Omar is away, @Olive stands in\.$/),
   ]);
 });
 
@@ -69,7 +69,7 @@ describe("a private request", () => {
     await files(world.person("Rita"), { what: "My accelerator", type: "Commission question" }); // 8 h
     await world.passesInSteps(4 * HOUR + MINUTE);
     expect(world.said("Olive", "DM with Tandem")).toEqual([
-      expect.stringMatching(/^Half of the time for the first answer is over\. .* Not picked up yet\.$/),
+      expect.stringMatching(/^Halfway: first reply due .* Not picked up yet\.$/),
     ]);
     expect(world.sandbox.workspace.channelNamed("ops-triage").messages).toEqual([]);
     await world.person("Olive").clicks("Claim");

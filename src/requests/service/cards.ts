@@ -14,6 +14,7 @@ import { withMentions } from "../views/mentioning.ts";
 import { waitIsOver } from "../views/notes.ts";
 import { opsCard } from "../views/ops-card.ts";
 import { requesterCard } from "../views/requester-card.ts";
+import { isToldOfUrgent } from "./held.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
 import { findWatchers } from "./watchers.ts";
 
@@ -56,7 +57,10 @@ async function findWoken(
   const { urgency, status, isPrivate } = request;
   const settings = await all.find(read, request);
   if (!settings || urgency !== "urgent" || status !== "new" || isPrivate) return [];
-  return (await findWatchers(read, { request, settings, now: clock.now() })).mentions;
+  const { mentions } = await findWatchers(read, { request, settings, now: clock.now() });
+  const untold: string[] = [];
+  for (const id of mentions) if (!(await isToldOfUrgent(read, request, id))) untold.push(id);
+  return untold;
 }
 
 /** How the cards are drawn whenever they are sent. What is gone, or private by now, leaves nothing to show in other places. */

@@ -1,7 +1,15 @@
 import type { Reader } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
-import { ESCALATION, LATE_LIST, OWNER_NEWS, readWarningSubject, TAKES_LONGER, WARNING } from "../keys.ts";
+import {
+  ESCALATION,
+  LATE_LIST,
+  OWNER_NEWS,
+  readWarningSubject,
+  TAKES_LONGER,
+  URGENT,
+  WARNING,
+} from "../keys.ts";
 import { isOver } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import { isStillReached } from "../sla/ladder.ts";
@@ -13,6 +21,7 @@ import { shownWarning } from "../views/shown-warning.ts";
 import { type WarningFacts, warningNote } from "../views/warnings.ts";
 import { drawLateList } from "./draw-late-list.ts";
 import { findHearer, type Hearer } from "./hearer.ts";
+import { drawUrgent } from "./held.ts";
 import { clocksOf, findViewer, loadRules, type RequestDeps } from "./load.ts";
 import { drawOwnerNews } from "./owner-news.ts";
 import { drawTakesLonger } from "./requester-news.ts";
@@ -41,6 +50,7 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
       if (isMoot(facts)) return of.isShown ? endedEscalation(facts) : undefined;
       return drawEscalation(deps, read, { facts, ...of });
     },
+    [URGENT]: (read, of) => drawUrgent(deps, read, of),
     [TAKES_LONGER]: (read, of) => drawTakesLonger(deps, read, of),
     [OWNER_NEWS]: (read, of) => drawOwnerNews(deps, read, of),
     [LATE_LIST]: (read, of) => drawLateList(deps, read, of),

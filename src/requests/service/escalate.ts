@@ -1,19 +1,14 @@
-import {
-  awayAmong,
-  findTold,
-  forgetUnprompted,
-  nextInHoursOf,
-  tellUnprompted,
-} from "../../platform/attention/index.ts";
+import { awayAmong, findTold, forgetUnprompted, nextInHoursOf } from "../../platform/attention/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { findToldMembers } from "../../platform/slack/people/members.ts";
 import type { WorkspaceSettings } from "../../settings/index.ts";
-import { ESCALATION, escalationKey, warningSubject } from "../keys.ts";
+import { escalationKey } from "../keys.ts";
 import type { Request } from "../request.ts";
 import { isEscalationQuiet } from "../sla/escalation.ts";
 import { escalatedTo, isStillReached, levelToTell, type Rung } from "../sla/ladder.ts";
 import type { SlaClock } from "../sla.ts";
 import type { Hearer } from "./hearer.ts";
+import { tellOfClock } from "./held.ts";
 import { escalationPeopleOf } from "./load.ts";
 import { isActive, listOps } from "./watchers.ts";
 
@@ -52,7 +47,7 @@ export async function escalate(
       if (isToldAnyway || comesWithThread) continue;
       if (isSaidNow && inThread.includes(userId) && !(await findTold(tx, { workspaceId, key })))
         mentions.set(clock, [...(mentions.get(clock) ?? []), userId]);
-      else await tellDirectly(tx, request, { clock, userId, key });
+      else await tellOfClock(tx, request, { clock, level: "due", people: [userId] });
     }
   return mentions;
 }
@@ -93,25 +88,6 @@ async function listInHours(
     if (isIn && (await isActive(tx, whom))) there.push(userId);
   }
   return there;
-}
-
-async function tellDirectly(
-  tx: Tx,
-  { workspaceId, id, urgency, isPrivate }: Request,
-  { clock, userId, key }: { readonly clock: SlaClock; readonly userId: string; readonly key: string },
-): Promise<void> {
-  const { kind, round } = clock;
-  await tellUnprompted(tx, {
-    workspaceId,
-    userId,
-    key,
-    renderer: ESCALATION,
-    subject: warningSubject({ id, kind, round, level: "due" }),
-    how: { kind: "joined" },
-    isUrgent: urgency === "urgent",
-    // Whoever stands in for them may have no right to know of it.
-    isPersonal: isPrivate,
-  });
 }
 
 /** A promise that has got more time is late for nobody who was not told so: should it be broken after all, they hear of it then. */

@@ -45,6 +45,9 @@ async function redrawClock(
   const subjectOf = (level: (typeof LEVELS)[number]) => warningSubject({ id, kind, round, level });
   await redrawTold(tx, { workspaceId, renderer: ESCALATION, subject: subjectOf("due") });
   if (warned === undefined) return;
-  for (const level of LEVELS.slice(0, LEVELS.indexOf(warned) + 1))
+  for (const level of LEVELS.slice(0, LEVELS.indexOf(warned) + 1)) {
     await redrawTold(tx, { workspaceId, renderer: WARNING, subject: subjectOf(level) });
+    if (level !== "due")
+      await redrawTold(tx, { workspaceId, renderer: ESCALATION, subject: subjectOf(level) });
+  }
 }

@@ -14,6 +14,7 @@ import { applyEvent, type SlaClock, type SlaEvent, type SlaRules } from "../sla.
 import { saveClocks } from "../store/clocks.ts";
 import { changeRequest } from "../store/requests.ts";
 import { takeBackEscalations } from "./escalate.ts";
+import { redrawUrgent } from "./held.ts";
 import { showOnHomes } from "./home.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
 import { planNewDay } from "./new-day.ts";
@@ -148,6 +149,7 @@ async function moveWait(tx: Tx, before: Request, after: Request): Promise<void> 
 
 export async function refreshCards(tx: Tx, request: Request): Promise<void> {
   await showOnHomes(tx, request);
+  if (request.urgency === "urgent") await redrawUrgent(tx, request);
   for (const renderer of Object.values(RENDERER)) {
     const { workspaceId } = request;
     await queueRefresh(tx, {

@@ -13,6 +13,7 @@ import { slaSettingsOf } from "../store/sla-settings.ts";
 import { isDueSoon } from "../views/sign.ts";
 import { escalate } from "./escalate.ts";
 import { findHearer, type Hearer } from "./hearer.ts";
+import { isTriageHeld, tellOfClock } from "./held.ts";
 import { clocksOf, loadRules, type RequestDeps } from "./load.ts";
 import { listCards, listWorkingCards } from "./post-cards.ts";
 import { tellTakesLonger } from "./requester-news.ts";
@@ -60,6 +61,8 @@ interface Context extends Hearer {
   readonly now: number;
   /** Whom it is brought before while nobody who can act has it. */
   readonly watchers: Watchers;
+  /** Whether the thread cannot be written in: people are told directly. */
+  readonly isHeld: boolean;
 }
 
 async function contextOf(
@@ -67,9 +70,12 @@ async function contextOf(
   of: { readonly request: Request; readonly settings: WorkspaceSettings; readonly now: number },
 ): Promise<Context> {
   const hearer = await findHearer(tx, of);
+  const isHeld = await isTriageHeld(tx, of);
   const watchers =
-    hearer.hearerId === null ? await findWatchers(tx, of) : { mentions: [], nextAt: undefined };
-  return { ...of, ...hearer, watchers };
+    hearer.hearerId === null
+      ? await findWatchers(tx, { ...of, isDirect: isHeld })
+      : { mentions: [], nextAt: undefined };
+  return { ...of, ...hearer, watchers, isHeld };
 }
 
 type Escalated = { readonly escalated: ReadonlyMap<SlaClock, readonly string[]> };
@@ -93,9 +99,15 @@ type Told = Context & Escalated & { readonly clock: SlaClock; readonly level: Le
 
 /**
  * In the thread of the card, where the owner or their stand-in is, or those are mentioned who can take it; when it is late then, also in
- * the channel. A level that still waits for somebody's hours gives way to this one.
+ * the channel. While nothing can be posted there, they are told directly. A level that still waits for somebody's hours gives way to this one.
  */
-async function tell(tx: Tx, { request, clock, level, hearerId, watchers, escalated }: Told): Promise<void> {
+async function tell(tx: Tx, told: Told): Promise<void> {
+  const { request, clock, level, hearerId, watchers, escalated } = told;
+  if (told.isHeld) {
+    const reached = hearerId === null ? watchers.mentions : [hearerId];
+    const people = [...new Set([...reached, ...(escalated.get(clock) ?? [])])];
+    return tellOfClock(tx, request, { clock, level, people });
+  }
   const { workspaceId, id, isPrivate, urgency } = request;
   const isNobodys = hearerId === null;
   for (const card of await cardsFor(tx, request, hearerId)) {

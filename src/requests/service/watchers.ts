@@ -19,13 +19,18 @@ interface At {
   readonly request: Request;
   readonly settings: WorkspaceSettings;
   readonly now: number;
+  /** Whether they are told one by one: never as their user group. */
+  readonly isDirect?: boolean;
 }
 
 /**
  * Those of Sales Ops who are there and in their hours: of more than five the five with the fewest open requests. What is urgent is brought
  * before somebody at any hour: the user group, or whoever is there. Of a private request its named owners alone.
  */
-export async function findWatchers(read: Reader, { request, settings, now }: At): Promise<Watchers> {
+export async function findWatchers(
+  read: Reader,
+  { request, settings, now, isDirect = false }: At,
+): Promise<Watchers> {
   const { workspaceId } = settings;
   const there = await listThere(read, { request, settings, now });
   const usual = settings.calendar.weekly;
@@ -39,7 +44,7 @@ export async function findWatchers(read: Reader, { request, settings, now }: At)
   if (inHours.length > 0) return { mentions: await fewest(inHours), nextAt };
   if (request.urgency !== "urgent") return { mentions: [], nextAt };
   const { opsGroupId, opsPeople } = settings;
-  if (opsGroupId !== undefined && !request.isPrivate) return { mentions: [opsGroupId], nextAt };
+  if (opsGroupId !== undefined && !request.isPrivate && !isDirect) return { mentions: [opsGroupId], nextAt };
   return { mentions: await fewest(there.length > 0 ? there : opsPeople), nextAt };
 }
 

@@ -9,13 +9,13 @@ import {
   richText,
 } from "../../platform/slack/blocks/rich.ts";
 import { actions, button } from "../../platform/slack/blocks.ts";
-import type { Request } from "../request.ts";
+import { isOver, type Request, statusName } from "../request.ts";
 import { ladderEndsAt } from "../sla/ladder.ts";
 import { isLate } from "../sla.ts";
 import { ACTION } from "./actions.ts";
 import { HOME } from "./home.ts";
 import { whatBecame } from "./shown-warning.ts";
-import { PROMISE, promised, type WarningFacts } from "./warnings.ts";
+import { PROMISE, promised, type WarningFacts, whatHasCome } from "./warnings.ts";
 
 type Line = readonly Piece[];
 
@@ -31,38 +31,65 @@ interface EscalationReader {
 
 /** A late request for somebody who does not read its thread, in their own zone, with the next step. */
 export function escalationLine(facts: WarningFacts, reader: EscalationReader): MessageContent {
-  const { request, clock, now } = facts;
-  const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
-  const when = instant(endsAt, reader.zone);
-  const words: Line = isLate(clock, now)
-    ? [` is late: ${PROMISE[clock.kind]} was due `, when, `${promised(facts)}.`]
-    : [" was needed by ", when, ", and is not done."];
-  const who: Line =
-    request.ownerId === null ? [" Not picked up yet."] : [" ", person(request.ownerId), " has it."];
+  const { request } = facts;
+  const words = facts.level === "due" ? whatIsLate(facts, reader.zone) : [" · ", ...whatHasCome(facts)];
   const lines: readonly Line[] = [
-    [titleOf(request), ...words, ...who],
+    [titleOf(request), ...words, ...whoIsOnIt(request)],
     ...(reader.threadUrl === undefined ? [] : [[link(reader.threadUrl, "Go to its thread")]]),
   ];
-  return {
-    text: richFallback(lines),
-    blocks: [richText(lines), ...(reader.mayWork ? [actions([nextStep(request)])] : [])],
-  };
+  return say(lines, reader.mayWork ? request : undefined);
+}
+
+/** An urgent request whose card cannot be posted, for somebody whom it would mention. */
+export function urgentLine(request: Request, mayWork: boolean): MessageContent {
+  const became: Line = isOver(request) ? [` ${statusName(request.status)}.`] : whoIsOnIt(request);
+  const { number, summary, requesterId } = request;
+  return say(
+    [
+      [bold(`Urgent: #${number} ${summary}`), " from ", person(requesterId), ".", ...became],
+      ["Its card couldn't be posted in the triage channel."],
+    ],
+    mayWork && !isOver(request) ? request : undefined,
+  );
+}
+
+function whatIsLate(facts: WarningFacts, zone: string): Line {
+  const { request, clock, now } = facts;
+  const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
+  const when = instant(endsAt, zone);
+  return isLate(clock, now)
+    ? [` is late: the ${PROMISE[clock.kind]} was due `, when, `${promised(facts)}.`]
+    : [" was needed by ", when, ", and is not done."];
 }
 
 /** The same once there is nothing to do any more: what became of it; undefined where nothing has. */
 export function endedEscalation(facts: WarningFacts): MessageContent | undefined {
   const became = whatBecame(facts);
   if (!became) return undefined;
-  const lines: readonly Line[] = [[titleOf(facts.request), " was late. ", ...became]];
-  return { text: richFallback(lines), blocks: [richText(lines)] };
+  const lines: readonly Line[] = [
+    [titleOf(facts.request), facts.level === "due" ? " was late. " : " · ", ...became],
+  ];
+  return say(lines, undefined);
 }
 
 function titleOf({ number, summary }: Request): Piece {
   return bold(`#${number} ${summary}`);
 }
 
-function nextStep({ key: value, ownerId }: Request) {
-  return ownerId === null
-    ? button({ label: "Claim", actionId: ACTION.claim, value, style: "primary" })
-    : button({ label: "Open", actionId: HOME.show, value });
+function whoIsOnIt({ ownerId }: Request): Line {
+  return ownerId === null ? [" Not picked up yet."] : [" ", person(ownerId), " is on it."];
+}
+
+/** @param toDo the request on which the reader can do something */
+function say(lines: readonly Line[], toDo: Request | undefined): MessageContent {
+  return {
+    text: richFallback(lines),
+    blocks: [richText(lines), ...(toDo ? [actions(nextSteps(toDo))] : [])],
+  };
+}
+
+function nextSteps({ key: value, ownerId }: Request) {
+  const open = button({ label: "Open", actionId: HOME.show, value });
+  if (ownerId !== null) return [open];
+  return [button({ label: "Claim", actionId: ACTION.claim, value, style: "primary" }), open];
 }

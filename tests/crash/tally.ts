@@ -93,7 +93,7 @@ function placesOf(request: RequestRow, sandbox: Sandbox): readonly Place[] {
     name: `card of ${words} in the requester's DM`,
     words,
     messages: dmOf(sandbox, requesterId).filter(isCard),
-    state: ownerId === null ? "Not picked up yet." : `<@${ownerId}> has it.`,
+    state: ownerId === null ? "Not picked up yet." : `<@${ownerId}> is on it.`,
   };
   return [dm, ...cards];
 }

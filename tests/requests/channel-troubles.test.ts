@@ -126,6 +126,22 @@ describe("a triage channel that cannot be used", () => {
     omar.sees(/Urgent: #2 Board call from @Rita\. @Omar is on it\./);
   });
 
+  test("has a request that becomes urgent told in DMs, once", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    changes("archive");
+    await world.settled();
+    await rita.clicks("Edit request");
+    await rita.chooses("How urgent?", "Urgent");
+    await rita.fills("Why is it urgent?", "The board meets at noon");
+    await rita.submits("Save");
+    expect([olive, omar].map((one) => one.timesNotifiedOf(/Urgent: #1 First/))).toEqual([1, 1]);
+    const before = omar.timesNotifiedOf();
+    changes("unarchive");
+    await world.passes(6 * 60_000);
+    omar.sees(/#1 First[\s\S]*The board meets at noon/);
+    expect(omar.timesNotifiedOf()).toBe(before);
+  });
+
   test("has its warnings told in DMs: of what nobody has, and of what is late", async () => {
     const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
     changes("archive");

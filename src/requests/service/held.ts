@@ -13,7 +13,7 @@ import {
   urgentKey,
   warningSubject,
 } from "../keys.ts";
-import type { Request } from "../request.ts";
+import { isOver, type Request } from "../request.ts";
 import { mayWorkOn } from "../rights.ts";
 import type { Level } from "../sla/ladder.ts";
 import type { SlaClock } from "../sla.ts";
@@ -80,14 +80,14 @@ export async function redrawUrgent(tx: Tx, request: Request): Promise<void> {
   await redrawTold(tx, { workspaceId, renderer: URGENT, subject: subjectOf(request) });
 }
 
-/** Draws an urgent request for somebody of Sales Ops: nothing where somebody has it, or it is private, before they are told. */
+/** Draws an urgent request for somebody of Sales Ops: nothing where it is over before they are told, or private. */
 export async function drawUrgent(
   deps: Pick<RequestDeps, "settings" | "people">,
   read: Reader,
   { workspaceId, subject, to: userId, isShown }: Parameters<Renderer>[1],
 ): Promise<MessageContent | undefined> {
   const request = await findRequest(read, { workspaceId, id: Number(subject) });
-  if (!request || request.isPrivate || (!isShown && request.status !== "new")) return undefined;
+  if (!request || request.isPrivate || (!isShown && isOver(request))) return undefined;
   const viewer = await findViewer(deps, { workspaceId, userId });
   return urgentLine(request, mayWorkOn(viewer, request));
 }

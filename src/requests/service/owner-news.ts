@@ -2,12 +2,14 @@ import { nextInHoursOf, tellUnprompted } from "../../platform/attention/index.ts
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { MessageContent } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
+import type { WorkspaceSettings } from "../../settings/index.ts";
 import { OWNER_NEWS } from "../keys.ts";
 import { isOver, type Request } from "../request.ts";
 import { hasWritten } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import { type Deed, ownerNews } from "../views/owner-news.ts";
 import { findHearer } from "./hearer.ts";
+import { isTriageHeld, tellOfUrgent } from "./held.ts";
 import type { RequestDeps } from "./load.ts";
 import { listWorkingCards } from "./post-cards.ts";
 import { type Told, tellOps } from "./tell.ts";
@@ -36,7 +38,10 @@ export async function notifyOwner(
   if (!settings) return tellOps(tx, request, told);
   const { hearerId: userId } = await findHearer(tx, { request, settings, now });
   if (userId === null) {
-    const isOwned = ownerId !== null || (urgency === "urgent" && what === "changed");
+    const isUrgentNow = urgency === "urgent" && what === "changed";
+    if (isUrgentNow && (await isTriageHeld(tx, { request, settings })))
+      return tellDirectly(tx, { request, settings, now, told });
+    const isOwned = ownerId !== null || isUrgentNow;
     const { mentions } = isOwned ? await findWatchers(tx, { request, settings, now }) : { mentions: [] };
     return tellOps(tx, request, { ...told, mentions });
   }
@@ -76,8 +81,33 @@ export async function wakeOps(
   const settings = await deps.settings.find(tx, request);
   if (!settings) return tellOps(tx, request, told);
   const { hearerId } = await findHearer(tx, { request, settings, now });
+  if (await isTriageHeld(tx, { request, settings }))
+    return tellDirectly(tx, { request, settings, now, told, by, hearerId });
   const whom = hearerId === null ? (await findWatchers(tx, { request, settings, now })).mentions : [hearerId];
   await tellOps(tx, request, { ...told, mentions: whom.filter((userId) => userId !== by) });
+}
+
+/** A thread in which nothing can be posted keeps it for later; who can act hears in their DM. */
+async function tellDirectly(
+  tx: Tx,
+  of: {
+    readonly request: Request;
+    readonly settings: WorkspaceSettings;
+    readonly now: number;
+    readonly told: Told;
+    readonly by?: string;
+    readonly hearerId?: string | null;
+  },
+): Promise<void> {
+  const { request, told, by, hearerId = null } = of;
+  await tellOps(tx, request, told);
+  const { mentions } =
+    hearerId === null ? await findWatchers(tx, { ...of, isDirect: true }) : { mentions: [hearerId] };
+  await tellOfUrgent(
+    tx,
+    request,
+    mentions.filter((userId) => userId !== by),
+  );
 }
 
 /** Draws what the owner is told in their hours: nothing once they have written since, or it is not theirs any more. */

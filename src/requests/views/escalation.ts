@@ -47,7 +47,7 @@ export function urgentLine(request: Request, mayWork: boolean): MessageContent {
   return say(
     [
       [bold(`Urgent: #${number} ${summary}`), " from ", person(requesterId), ".", ...became],
-      ["Its card couldn't be posted in the triage channel."],
+      ["You're told here because the triage channel couldn't be used."],
     ],
     mayWork && !isOver(request) ? request : undefined,
   );

@@ -4,12 +4,14 @@ import { FIELD, LIMITS } from "./form-fields.ts";
 import { wrongAnswers } from "./own-fields.ts";
 import type { Change, Request } from "./request.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType, type RequestType, URGENCIES } from "./request-types.ts";
+import { soundsConfidential } from "./sensitive.ts";
 
 /** What **Edit request** shows, and what its fields held when it opened; travels in the modal's private metadata. */
 export interface EditShown {
   readonly typeKey: string;
   readonly whyUrgent: boolean;
   readonly whySooner: boolean;
+  readonly makePrivate: boolean;
   /** A short hash of each field as it opened: only a field that differs from it was edited. */
   readonly base: Readonly<Record<string, string>>;
 }
@@ -26,7 +28,7 @@ export interface EditContext {
 export type CheckedEdit =
   | { readonly kind: "edit"; readonly edit: Edit }
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> }
-  /** A reason has to be asked for first: the same modal with more on it. */
+  /** Something has to be asked first: the same modal with more on it. */
   | { readonly kind: "ask"; readonly shown: EditShown };
 
 /** What the requester changed; the rest stays as it is by then. */
@@ -39,6 +41,7 @@ export function editShown(request: Request): EditShown {
     typeKey: request.typeKey,
     whyUrgent: request.urgency === "urgent",
     whySooner: request.neededByReason !== null,
+    makePrivate: false,
     base: Object.fromEntries(base),
   };
 }
@@ -51,6 +54,7 @@ export function editShownFor(fields: Fields, context: EditContext): EditShown {
     typeKey: edit.typeKey,
     whyUrgent: edit.urgency === "urgent",
     whySooner: isSooner(edit, context),
+    makePrivate: context.shown.makePrivate && soundsPrivate(edit, context.request),
   };
 }
 
@@ -60,12 +64,32 @@ export function checkEdit(fields: Fields, context: EditContext): CheckedEdit {
   const errors = errorsIn(edit, fields, context);
   if (Object.keys(errors).length > 0) return { kind: "errors", errors };
   const { shown } = context;
-  const next = editShownFor(fields, context);
+  const next = editShownFor(fields, { ...context, shown: { ...shown, makePrivate: true } });
   const isMissing =
+    (next.makePrivate && valueIn(fields, FIELD.makePrivate) === "") ||
     (next.whyUrgent && !shown.whyUrgent && !edit.urgencyReason) ||
     (next.whySooner && !shown.whySooner && !edit.neededByReason) ||
     next.typeKey !== shown.typeKey;
-  return isMissing ? { kind: "ask", shown: next } : { kind: "edit", edit };
+  if (isMissing) return { kind: "ask", shown: next };
+  const isMadePrivate = next.makePrivate && valueIn(fields, FIELD.makePrivate) === "yes";
+  return { kind: "edit", edit: { ...edit, ...(isMadePrivate && { isPrivate: true }) } };
+}
+
+/** Whether an edit brings words about pay, health or discipline into a request that Sales Ops shares. */
+function soundsPrivate(edit: Edit, request: Request): boolean {
+  const type = findRequestType(DEFAULT_REQUEST_TYPES, edit.typeKey);
+  if (request.isPrivate || type?.isConfidential) return false;
+  const before = wordsOf(request);
+  return wordsOf({ ...request, ...edit }).some(
+    (word, index) => word !== before[index] && soundsConfidential(word),
+  );
+}
+
+/** All that can be typed, each in its place. */
+function wordsOf(request: Request): readonly (string | null)[] {
+  const { summary, account, details, urgencyReason, neededByReason, ownFields } = request;
+  const own = Object.values(ownFields).join("\n");
+  return [summary, account, details, urgencyReason, neededByReason, own];
 }
 
 /** What an edit changes of a request as it is stored by then. @throws UserError when it is over */

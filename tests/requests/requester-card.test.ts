@@ -114,6 +114,35 @@ test("a confidential type takes it out of the shared channel", async () => {
   world.person("Rita").sees(/Commission question · private/);
 });
 
+test("words about pay ask once whether to make it private, and yes takes it out of the shared channel", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await rita.clicks("Edit request");
+  await rita.fills("Details", "My bonus is wrong because of it");
+  await rita.submits("Save");
+  rita.sees(/before this can be saved: Make it private\?/);
+  omar.seesNot(/My bonus/);
+  await rita.submits("Save");
+  await rita.chooses("Make it private?", "Yes, only I and the people who own this type see it");
+  await rita.submits("Save");
+  expect(rita.modal()).toBeUndefined();
+  rita.sees(/CRM data fix · private/);
+  omar.seesNot(/#ops-triage[\s\S]*Remove a duplicate account[\s\S]*DM with Tandem/);
+  omar.sees(/DM with Tandem[\s\S]*My bonus is wrong/);
+});
+
+test("words about pay stay shared after a no, and are not asked about again", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await rita.clicks("Edit request");
+  await rita.fills("Details", "My bonus is wrong because of it");
+  await rita.submits("Save");
+  await rita.chooses("Make it private?", "No, all of Sales Ops may see it");
+  await rita.submits("Save");
+  omar.sees(/#ops-triage[\s\S]*My bonus is wrong/);
+  await edits((editor) => editor.fills("Account or deal", "Globex"));
+  expect(rita.modal()).toBeUndefined();
+  omar.sees("Account changed to Globex");
+});
+
 test.each([
   ["nothing", {}, "Nothing has changed yet."],
   ["a time that has passed", { needed: "2026-10-28 09:00" }, "That has passed."],

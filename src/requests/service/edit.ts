@@ -100,11 +100,11 @@ async function saveEdit(deps: RequestDeps, doing: Submitting, edit: Edit): Promi
   });
 }
 
-/** A confidential type makes it private, and nothing makes it shared again. */
+/** A confidential type makes it private, or the requester does; nothing makes it shared again. */
 function changeBy(request: Request, edit: Edit, owners: readonly string[]): Change {
   const change = edited(request, edit);
   const type = findRequestType(DEFAULT_REQUEST_TYPES, change.typeKey ?? request.typeKey);
-  const becomesPrivate = type?.isConfidential === true && !request.isPrivate;
+  const becomesPrivate = !request.isPrivate && (type?.isConfidential === true || change.isPrivate === true);
   return { ...change, ...(becomesPrivate && madePrivate(request, (userId) => owners.includes(userId))) };
 }
 

@@ -16,6 +16,7 @@ const editShown: z.ZodType<EditShown> = z.object({
   typeKey: z.string(),
   whyUrgent: z.boolean(),
   whySooner: z.boolean(),
+  makePrivate: z.boolean(),
   base: z.record(z.string(), z.string()),
 });
 

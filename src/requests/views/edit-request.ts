@@ -9,7 +9,7 @@ import {
 } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal } from "../../platform/slack/blocks.ts";
 import type { EditShown } from "../edit.ts";
-import { FIELD, LIMITS } from "../form-fields.ts";
+import { FIELD, LABEL, LIMITS } from "../form-fields.ts";
 import type { Request } from "../request.ts";
 import {
   DEFAULT_REQUEST_TYPES,
@@ -19,9 +19,7 @@ import {
   URGENCIES,
 } from "../request-types.ts";
 import { ACTION, MODAL } from "./actions.ts";
-
-const WHY_URGENT = "Why is it urgent?";
-const WHY_SOONER = "Why is it needed sooner than promised?";
+import { makePrivate } from "./form-parts.ts";
 
 /** **Edit request**: every field as it is; Slack keeps what was typed since. @param before what it showed when something was submitted that is not enough */
 export function editModal(request: Request, shown: EditShown, before?: EditShown): ModalView {
@@ -33,6 +31,7 @@ export function editModal(request: Request, shown: EditShown, before?: EditShown
     privateMetadata: `${request.key}:${JSON.stringify(shown)}`,
     blocks: [
       ...noticeOf(shown, before),
+      ...(shown.makePrivate ? [makePrivate("Nothing has been saved yet.")] : []),
       input({
         blockId: FIELD.summary,
         label: "What do you need?",
@@ -41,7 +40,7 @@ export function editModal(request: Request, shown: EditShown, before?: EditShown
       typeBlock(shown.typeKey),
       ...(type?.fields.map((field) => ownField(type, field, request.ownFields[field.key])) ?? []),
       urgencyBlock(request),
-      ...(shown.whyUrgent ? [reason(FIELD.urgencyReason, WHY_URGENT, request.urgencyReason)] : []),
+      ...(shown.whyUrgent ? [reason(FIELD.urgencyReason, LABEL.urgencyReason, request.urgencyReason)] : []),
       input({
         blockId: FIELD.account,
         label: "Account or deal",
@@ -49,7 +48,9 @@ export function editModal(request: Request, shown: EditShown, before?: EditShown
         element: textInput({ maxLength: LIMITS.line, initial: request.account ?? undefined }),
       }),
       neededByBlock(request, type),
-      ...(shown.whySooner ? [reason(FIELD.neededByReason, WHY_SOONER, request.neededByReason)] : []),
+      ...(shown.whySooner
+        ? [reason(FIELD.neededByReason, LABEL.neededByReason, request.neededByReason)]
+        : []),
       input({
         blockId: FIELD.details,
         label: "Details",
@@ -65,8 +66,9 @@ export function editModal(request: Request, shown: EditShown, before?: EditShown
 function noticeOf(shown: EditShown, before: EditShown | undefined): readonly KnownBlock[] {
   if (!before) return [];
   const asked = [
-    ...(shown.whyUrgent && !before.whyUrgent ? [WHY_URGENT] : []),
-    ...(shown.whySooner && !before.whySooner ? [WHY_SOONER] : []),
+    ...(shown.makePrivate && !before.makePrivate ? [LABEL.makePrivate] : []),
+    ...(shown.whyUrgent && !before.whyUrgent ? [LABEL.urgencyReason] : []),
+    ...(shown.whySooner && !before.whySooner ? [LABEL.neededByReason] : []),
   ];
   return asked.length > 0 ? [context(`One more thing before this can be saved: *${asked.join(" ")}*`)] : [];
 }

@@ -1,5 +1,12 @@
 import type { InputBlock, KnownBlock } from "@slack/types";
-import { datePicker, numberInput, option, select, textInput } from "../../platform/slack/blocks/elements.ts";
+import {
+  datePicker,
+  numberInput,
+  option,
+  radioButtons,
+  select,
+  textInput,
+} from "../../platform/slack/blocks/elements.ts";
 import { input, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn, slackDate } from "../../platform/slack/text.ts";
 import type { Shown } from "../form.ts";
@@ -56,4 +63,20 @@ function elementFor({ kind, min, max, choices = [] }: FieldDefinition): InputBlo
     case "text":
       return textInput({ maxLength: LIMITS.line });
   }
+}
+
+/** Asks whether only few may read it. @param sofar the state of the words until it is answered */
+export function makePrivate(sofar: string): InputBlock {
+  return input({
+    blockId: FIELD.makePrivate,
+    label: LABEL.makePrivate,
+    hint: `It seems to be about pay, health or discipline. ${sofar}`,
+    optional: true,
+    element: radioButtons({
+      options: [
+        option("Yes, only I and the people who own this type see it", "yes"),
+        option("No, all of Sales Ops may see it", "no"),
+      ],
+    }),
+  });
 }

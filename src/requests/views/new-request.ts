@@ -7,7 +7,6 @@ import {
   fileInput,
   numberInput,
   option,
-  radioButtons,
   select,
   textInput,
 } from "../../platform/slack/blocks/elements.ts";
@@ -26,7 +25,7 @@ import {
 import type { Viewer } from "../rights.ts";
 import type { Source } from "../source.ts";
 import { ACTION, MODAL } from "./actions.ts";
-import { noticeOf, ownField } from "./form-parts.ts";
+import { makePrivate, noticeOf, ownField } from "./form-parts.ts";
 
 export interface NewRequestFacts {
   readonly shown: Shown;
@@ -51,7 +50,7 @@ export function newRequestModal(facts: NewRequestFacts): ModalView {
     privateMetadata: JSON.stringify(shown),
     blocks: [
       ...noticeOf(shown),
-      ...(shown.makePrivate ? [makePrivate()] : []),
+      ...(shown.makePrivate ? [makePrivate("Nothing has been posted yet.")] : []),
       ...(shown.source ? [aboutSource(shown.source), ...filesOf(shown.source)] : []),
       ...(shown.requesterId === null ? [] : [forWhom(facts)]),
       whatBlock(prefilled.summary),
@@ -208,21 +207,6 @@ function filesOf({ files }: Source): readonly KnownBlock[] {
 
 function moreButton(): KnownBlock {
   return actions([button({ label: "More options", actionId: ACTION.more })]);
-}
-
-function makePrivate(): InputBlock {
-  return input({
-    blockId: FIELD.makePrivate,
-    label: LABEL.makePrivate,
-    hint: "It seems to be about pay, health or discipline. Nothing has been posted yet.",
-    optional: true,
-    element: radioButtons({
-      options: [
-        option("Yes, only I and the people who own this type see it", "yes"),
-        option("No, all of Sales Ops may see it", "no"),
-      ],
-    }),
-  });
 }
 
 function leftOutText({ leftOut, source }: Shown): string {

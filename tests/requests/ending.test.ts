@@ -50,7 +50,7 @@ test("declined: its answer was in time, and its resolution counts in neither dir
   await declines("Omar");
   const olive = world.person("Olive");
   await olive.opensHome();
-  olive.sees(/First answers this week: 100 ?% \(1 of 1\)/);
+  olive.sees(/First answers this week: 100% \(1 of 1; /);
   olive.sees(/Resolutions this week: —/);
 });
 

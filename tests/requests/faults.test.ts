@@ -75,7 +75,7 @@ test.skipIf(process.env.TEST_DATABASE !== undefined)(
     await rita.submits("Send request");
     expect(rita.modal()).toBeUndefined();
     await rita.types("/ops-request list");
-    expect(rita.screen().match(/#\d+ Remove a duplicate · /g)).toHaveLength(1);
+    expect(rita.screen().match(/#\d+ Remove a duplicate\nnew · /g)).toHaveLength(1);
   },
 );
 

@@ -80,7 +80,7 @@ test("a question to the requester is a reply, stops the resolution's clock, and 
   omar.sees("· waiting on requester");
   omar.sees("Answered in 1 h · clock paused");
   await omar.types("/ops-request list");
-  omar.sees(/Waiting \(1\) #1 .* waiting on requester/);
+  omar.sees(/Waiting \(1\) ⏸️ #1 .* waiting on requester/);
 
   await world.passes(2 * HOUR);
   await rita.writes("The older one", { thread: /#1/ });

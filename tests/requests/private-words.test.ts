@@ -134,7 +134,7 @@ async function wordsSeenBy(names: readonly string[]): Promise<readonly string[]>
     for (const word of Object.values(WORDS)) {
       person.reloads();
       await person.types(`/ops-request find ${word}`, { in: "#sales" });
-      seen.push(person.screen().replaceAll(`for ${word}`, "").replaceAll(`has ${word}`, ""));
+      seen.push(person.screen().replaceAll(`for "${word}"`, ""));
     }
     person.reloads();
   }

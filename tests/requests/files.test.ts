@@ -51,6 +51,7 @@ describe("a file in a thread", () => {
   test("is taken back with the message that is deleted", async () => {
     const rita = world.person("Rita");
     await rita.writes("Here it is", underHers);
+    world.person("Omar").sees("Files: quote.pdf");
     await rita.deletes(/Here it is/);
     expect(copies("#ops-triage")).toEqual([]);
     world.person("Omar").seesNot(/quote\.pdf/);

@@ -6,7 +6,7 @@ import { changeEntry, findEntry, findEntryAt } from "../store/entries.ts";
 import { findRequest } from "../store/requests.ts";
 import type { RequestDeps } from "./load.ts";
 import { refreshCopies } from "./thread-copies.ts";
-import { refreshCards, TANDEM } from "./verb.ts";
+import { TANDEM } from "./verb.ts";
 
 interface DeletedFile {
   readonly workspaceId: string;
@@ -22,7 +22,7 @@ export async function takeFileDeletion({ db, clock }: RequestDeps, file: Deleted
       const files = withoutFile(entry, file.fileId);
       if (files.length === entry.files.length) continue;
       await refreshCopies(tx, entry, await changeEntry(tx, entry, { files }));
-      await followUp(tx, entry, clock.now());
+      await record(tx, entry, clock.now());
     }
   });
 }
@@ -38,10 +38,9 @@ async function listEntriesWith(tx: Tx, { workspaceId, fileId, at }: DeletedFile)
   return shown && !entries.some(({ id }) => id === shown.id) ? [...entries, shown] : entries;
 }
 
-/** Cards name the files, too. Slack does not say who deleted one. */
-async function followUp(tx: Tx, { id, workspaceId, requestId }: Entry, at: number): Promise<void> {
+/** Slack does not say who deleted a file. */
+async function record(tx: Tx, { id, workspaceId, requestId }: Entry, at: number): Promise<void> {
   const request = await findRequest(tx, { workspaceId, id: requestId });
-  if (request) await refreshCards(tx, request);
   await recordAudit(tx, {
     workspaceId,
     at,

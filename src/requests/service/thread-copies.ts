@@ -13,10 +13,12 @@ import type { Renderer } from "../../platform/feature.ts";
 import { type AttachedFile, type Entry, partSubject, partsOf, readPartSubject } from "../entry.ts";
 import { readPlace } from "../keys.ts";
 import { findEntry } from "../store/entries.ts";
+import { findRequest } from "../store/requests.ts";
 import { passedOn } from "../views/entries.ts";
 import { mentioning } from "../views/mentioning.ts";
 import { removeLinks } from "./files.ts";
 import type { Told } from "./tell.ts";
+import { refreshCards } from "./verb.ts";
 
 const RENDERER = "requests.entry";
 
@@ -37,19 +39,22 @@ export function copiesOf(entry: Entry): Told {
   return { key: `entry:${entry.id}`, contents, files };
 }
 
-/** Has every message that shows an entry drawn again; parts and files that it has no longer go, and new parts follow. */
+/** Has every message that shows an entry drawn again; parts and files that it has no longer go, and new parts follow. Cards name files, too. */
 export async function refreshCopies(tx: Tx, before: Entry, now: Entry): Promise<void> {
   const parts = partsOf(now).length;
   for (let part = 0; part < Math.max(parts, partsOf(before).length); part += 1) {
     await (part < parts ? showPart(tx, now, part) : removePart(tx, now, part));
   }
-  const { workspaceId, id } = now;
+  const { workspaceId, id, requestId } = now;
   const gone = before.files.filter((file) => !now.files.some((kept) => kept.id === file.id));
   for (const file of gone) {
     const copies = { workspaceId, subject: String(id), sourceId: file.id };
     await removeLinks(tx, { ...copies, threads: await listThreadsOfFile(tx, copies) });
     await removeCopies(tx, copies);
   }
+  if (gone.length === 0) return;
+  const request = await findRequest(tx, { workspaceId, id: requestId });
+  if (request) await refreshCards(tx, request);
 }
 
 async function showPart(tx: Tx, entry: Entry, part: number): Promise<void> {

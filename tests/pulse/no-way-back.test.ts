@@ -8,10 +8,10 @@ import { bytesIn, bytesOf, type FileBytes } from "../support/file-bytes.ts";
 import { freshPostgres, startMigrated } from "../support/postgres.ts";
 import { readColumn } from "../support/rows.ts";
 import { freshSqlite } from "../support/sqlite.ts";
+import { filesOfTables } from "../support/table-files.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 import { answers, closesEarly, startsPulse, untilSwept } from "./asking.ts";
-import { filesOfTables } from "./table-files.ts";
 
 const DAY = 24 * 60 * 60_000;
 const WORDS = "Quotes take until the customer has gone";

@@ -39,7 +39,7 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     if (!closed) throw new Error("There is no closed round");
     await expect(storeAnswersAnew(killedAfterOneWrite(db), closed)).rejects.toThrow("killed");
     await sweep(database, closed);
-  });
+  }, 120_000);
   afterAll(() => database.dispose());
 
   test("holds every answer, under keys that nobody saw while it was open", async () => {

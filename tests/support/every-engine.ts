@@ -4,9 +4,10 @@ import type { FreshDatabase } from "./database.ts";
 import { bytesIn, bytesOf, type FileBytes } from "./file-bytes.ts";
 import { freshPglite, freshPostgres } from "./postgres.ts";
 import { freshSqlite } from "./sqlite.ts";
+import { filesOfTables } from "./table-files.ts";
 import { temporaryDirectory } from "./temporary.ts";
 
-/** A database of its own, and all that lies in its files. */
+/** A database of its own, and what lies in its files: of PostgreSQL in those of its tables, as its log is left to whoever runs it. */
 export type Opened = Pick<FreshDatabase, "db" | "dispose"> & { bytes(): Promise<FileBytes> };
 
 interface Engine {
@@ -25,20 +26,24 @@ export function everyEngine(): readonly Engine[] {
       { name: "SQLite", isWhole: true, open: openSqlite },
       { name: "PGlite", isWhole: false, open: openPglite },
     ];
-  const open = async (tables?: readonly TableSet[]) => walkable(await freshPostgres(template, tables));
+  const open = async (tables?: readonly TableSet[]) => {
+    const database = await freshPostgres(template, tables);
+    return { ...database, bytes: async () => bytesIn(await filesOfTables(database.url)) };
+  };
   return [{ name: "PostgreSQL", isWhole: true, open }];
 }
 
 async function openSqlite(tables?: readonly TableSet[]): Promise<Opened> {
-  return walkable(await freshSqlite(tables));
+  const database = await freshSqlite(tables);
+  return { ...database, bytes: () => bytesOf(database.url) };
 }
 
 async function openPglite(tables?: readonly TableSet[]): Promise<Opened> {
   const directory = join(temporaryDirectory(), "data");
   const database = await freshPglite(tables, directory);
-  return { ...database, bytes: async () => bytesIn([directory]) };
-}
-
-function walkable(database: FreshDatabase): Opened {
-  return { ...database, bytes: () => bytesOf(database.url) };
+  const bytes = async () => {
+    await database.writeOut();
+    return bytesIn([join(directory, "base")]);
+  };
+  return { ...database, bytes };
 }

@@ -61,7 +61,7 @@ export async function freshPostgres(template: string, tables?: readonly TableSet
 export async function freshPglite(
   tables?: readonly TableSet[],
   directory?: string,
-): Promise<Pick<FreshDatabase, "db" | "dispose">> {
+): Promise<Pick<FreshDatabase, "db" | "dispose"> & { writeOut(): Promise<void> }> {
   const loadDataDir = await emptyDirectory();
   const client = await PGlite.create(
     directory === undefined ? { loadDataDir } : { loadDataDir, dataDir: directory },
@@ -77,7 +77,8 @@ export async function freshPglite(
       if (!client.closed) await client.close();
     },
   });
-  return { db, dispose: () => db.close() };
+  const writeOut = async () => void (await client.exec("checkpoint"));
+  return { db, dispose: () => db.close(), writeOut };
 }
 
 /** A data directory in which nothing was done yet: making one takes four times as long as copying it. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { openConversation } from "../../../sandbox/state/channels.ts";
-import { filesOfTables } from "../../pulse/table-files.ts";
 import { filesIn } from "../../support/file-bytes.ts";
 import { readColumn, readRows } from "../../support/rows.ts";
+import { filesOfTables } from "../../support/table-files.ts";
 import type { Sent } from "./people.ts";
 import type { PulseStage } from "./stage.ts";
 

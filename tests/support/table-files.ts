@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readColumn } from "../support/rows.ts";
+import { readColumn } from "./rows.ts";
 
 /** The files on PostgreSQL of the pulse's own tables, with everything written out; its log and other tables are left to whoever runs it. */
 export async function filesOfTables(url: string): Promise<readonly string[]> {

@@ -11,7 +11,7 @@ const VALUE = "export const value = 1;";
 
 /** For each rule of .dependency-cruiser.cjs, in its order. */
 export const PLANTED_IMPORTS: readonly Planted[] = [
-  planted("pure-feature-files", { "src/red/decision-zod.ts": 'export { z } from "zod";' }),
+  planted("pure-feature-files", { "src/red/decision-zod.ts": 'export { pino } from "pino";' }),
   planted("pure-feature-files", {
     "src/red/decision-store.ts": 'import "./store.ts";',
     "src/red/store.ts": VALUE,
@@ -21,7 +21,7 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
     "src/red/views/card.ts": 'import "../service/claim.ts";',
     "src/red/service/claim.ts": VALUE,
   }),
-  planted("pure-platform-files", { "src/platform/time/planted.ts": 'export { z } from "zod";' }),
+  planted("pure-platform-files", { "src/platform/time/planted.ts": 'export { pino } from "pino";' }),
   planted("pure-files-without-node", { "src/red/decision-node.ts": 'import "node:crypto";' }),
   planted("features-meet-at-the-index", {
     "src/red/service.ts": 'import type { Value } from "../blue/noun.ts";',

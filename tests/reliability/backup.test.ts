@@ -22,9 +22,9 @@ test("Tandem starts from a backup that was made while it ran, and everything of 
   env.DATABASE_URL = `file:${copy}`;
   await world.restart(HOUR);
   await rita.types("/ops-request list");
-  rita.sees(/#1 Remove a duplicate account · CRM data fix · open, @Omar/);
+  rita.sees(/#1 Remove a duplicate account\s+in hand · Normal · CRM data fix · @Omar/);
   // Only its card is left in Slack: no list knows it.
-  rita.seesNot(/Later than the backup · /);
+  rita.seesNot(/Later than the backup\s+new · /);
   await rita.writes("Still there?", { thread: /#1/ });
   omar.sees(/Rita: Still there\?/);
   await files(rita, { what: "After the restore" });

@@ -60,7 +60,7 @@ async function act({ world, random, requesters }: Play): Promise<void> {
   const index = random.below(requesters.length);
   const rep = world.person(requesters[index] ?? "");
   const ops = world.person(random.pick(OPS));
-  const on = new RegExp(`^#${index + 1} `);
+  const on = new RegExp(`^\\S+ #${index + 1} `);
   const words = random.pick(["Thanks", "One moment", "Is this the right one?"]);
   const acts = [
     { by: ops, label: "Claim", act: () => ops.clicks("Claim", { on }) },
@@ -77,7 +77,7 @@ async function chatter({ world, random, requesters }: Play, step: number): Promi
   const chosen = random.shuffled(requesters.map((_, index) => index)).slice(0, 4);
   for (const index of chosen) {
     const words = `Words ${step} about ${index + 1}`;
-    const thread = new RegExp(`^#${index + 1} `);
+    const thread = new RegExp(`^\\S+ #${index + 1} `);
     const isRep = random.chance(0.5);
     const writer = world.person(isRep ? (requesters[index] ?? "") : random.pick(OPS));
     const marks = isRep ? [""] : ["", "reply: "];

@@ -101,7 +101,7 @@ describe("a post whose outcome is unknown", () => {
     state.b = "b 2";
     await lane.refresh("b");
     await lane.finish();
-    rita.sees(/↳ Tandem: b 2/);
+    rita.sees(/↳ app: b 2/);
     expect(["solved a", "b 1", "solved c"].map((text) => rita.timesNotifiedOf(text))).toEqual([1, 1, 1]);
     expect(rita.timesNotifiedOf()).toBe(4);
   });

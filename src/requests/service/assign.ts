@@ -61,8 +61,9 @@ export async function findAssignable(deps: RequestDeps, request: Request): Promi
   if (!known) return { people: undefined, away: [] };
   const { opsPeople, opsGroupId } = known;
   const inGroup = opsGroupId && !isPrivate ? await deps.people.groupMembers(workspaceId, opsGroupId) : [];
-  const userIds = [...new Set([...opsPeople, ...inGroup])].filter((userId) => userId !== ownerId);
-  const away = await whoIsAway(deps, { workspaceId, userIds });
+  const everybody = [...new Set([...opsPeople, ...inGroup])];
+  const away = await whoIsAway(deps, { workspaceId, userIds: everybody });
+  const userIds = everybody.filter((userId) => userId !== ownerId);
   if (userIds.length > MOST_OPTIONS) return { people: undefined, away };
   const all = await Promise.all(userIds.map((userId) => deps.people.get(workspaceId, userId)));
   const people = all.flatMap(({ name, isDeactivated }, index) =>

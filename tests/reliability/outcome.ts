@@ -2,13 +2,13 @@ import { createDatabase } from "../../src/platform/db/index.ts";
 import { requestTables } from "../../src/requests/schema.ts";
 import type { TestWorld } from "../support/tandem.ts";
 
-/** What has come of everything, in the database and in Slack, without instants and without the order in which things were said. */
+/** What has come of everything, in the database and in Slack, without instants, random keys and the order in which things were said. */
 export async function readOutcome(world: TestWorld) {
   const db = await createDatabase(world.databaseUrl);
   const { requests, requestClocks, requestEntries } = requestTables(db);
   const stored = {
     requests: (await db.read.select().from(requests)).map(
-      ({ createdAt, claimedAt, firstAnsweredAt, resolvedAt, neededByAt, ...request }) => request,
+      ({ key, createdAt, claimedAt, firstAnsweredAt, resolvedAt, neededByAt, ...request }) => request,
     ),
     clocks: (await db.read.select().from(requestClocks)).map(
       ({ requestId, kind, state }) => `#${requestId} ${kind} ${state}`,

@@ -76,7 +76,7 @@ describe("Remind me tomorrow", () => {
     const world = await startAttention(WEDNESDAY);
     await world.knows("Rita");
     await world.tell({ key: "a", to: "Rita" });
-    await expect(putOff(world, "Raj")).rejects.toThrow("does not know this message");
+    await expect(putOff(world, "Raj")).rejects.toThrow("This message has expired");
   });
 });
 

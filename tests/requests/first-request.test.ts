@@ -15,7 +15,7 @@ test("a rep asks with words, ops claim, answer and resolve, and both cards follo
   const [rita, omar] = [world.person("Rita"), world.person("Omar")];
   await rita.types("/ops-request Discount approval for Globex");
   await rita.chooses("Type", "Account or territory");
-  rita.sees("First answer within 1 working day");
+  rita.sees(/Reply by tomorrow at 10:00 AM · done by Nov 2/);
   await rita.submits("Send request");
   rita.sees("#1 Discount approval for Globex");
   rita.sees(/Reply by [^·]*10:00 AM[^·]* · done by [^·]*10:00 AM/);
@@ -108,7 +108,7 @@ test("a submission that Slack delivers twice makes one request", async () => {
   await rita.submits("Send request");
   expect(cardsIn(world, "ops-triage")).toBe(1);
   await rita.types("/ops-request list");
-  rita.sees(/Your open requests #1 Remove a duplicate account/);
+  rita.sees(/Your open requests\s+\S+ #1 Remove a duplicate account/);
   rita.seesNot(/#2/);
 });
 

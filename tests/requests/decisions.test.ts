@@ -175,10 +175,11 @@ test("a new owner starts with their thread messages to themselves", () => {
 });
 
 test("who would overwrite what they have not seen is refused", () => {
+  const UNSAVED = "Your change wasn't saved.";
   const open = inStatus("open");
-  expect(() => assigned(open, { userId: "UOLIVE", seenOwnerId: null }, NOW)).toThrow("meanwhile");
-  expect(() => urgencyChanged(open, { urgency: "urgent", seen: "high" })).toThrow("meanwhile");
-  expect(() => typeChanged(open, { type: other, seen: "quote", isNamedOwner: nobody })).toThrow("meanwhile");
+  expect(() => assigned(open, { userId: "UOLIVE", seenOwnerId: null }, NOW)).toThrow(UNSAVED);
+  expect(() => urgencyChanged(open, { urgency: "urgent", seen: "high" })).toThrow(UNSAVED);
+  expect(() => typeChanged(open, { type: other, seen: "quote", isNamedOwner: nobody })).toThrow(UNSAVED);
 });
 
 test("a confidential type makes it private, and leaving one does not share it again", () => {

@@ -20,7 +20,7 @@ test("ops file for others, who get the card and read who filed it", async () => 
   await olive.submits("Send request");
   rita.sees(/#1 Merge Globex[\s\S]*@Olive filed this for you/);
   await rita.types("/ops-request list");
-  rita.sees(/Your open requests #1 Merge Globex/);
+  rita.sees(/Your open requests 🆕 #1 Merge Globex/);
 });
 
 test("who files for somebody else is told its number", async () => {

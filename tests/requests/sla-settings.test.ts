@@ -32,7 +32,7 @@ describe("targets of a type", () => {
 
     await files(rita, { what: "After", type: "CRM data fix" });
     rita.sees("Reply by today at 1:00 PM");
-    expect(olive.screen()).toMatch(/#1 Before[^#]*First answer by[^#]*\(4 working hours\)/);
+    expect(olive.screen()).toMatch(/#1 Before[^#]*Reply by today at 2:00 PM/);
 
     await olive.clicks("Apply to open requests");
     olive.sees("1 clock moves on 1 request. None becomes late, none stops being late.");
@@ -40,7 +40,7 @@ describe("targets of a type", () => {
     olive.sees("Done: open requests follow these targets and hours now.");
     await olive.closesModal();
     olive.sees("modal: SLA targets and warnings");
-    expect(olive.screen()).toMatch(/#1 Before[^#]*First answer by[^#]*\(3 working hours\)/);
+    expect(olive.screen()).toMatch(/#1 Before[^#]*Reply by today at 1:00 PM/);
     await world.restart();
     await olive.types("/ops-settings");
     await olive.clicks("SLA targets and warnings");
@@ -98,13 +98,13 @@ describe("other targets on some days", () => {
     const rita = world.person("Rita");
     await rita.types("/ops-request");
     await rita.chooses("Type", "Quote or pricing approval");
-    rita.sees("First answer within 2 working hours");
+    rita.sees("Reply by today at 12:00 PM");
     await rita.closesModal();
     // Wednesday 28 October to Monday 28 December 2026, 10:00 in New York: the fourth working day from the end of the quarter.
     await world.passes(61 * 24 * HOUR + HOUR);
     await rita.types("/ops-request");
     await rita.chooses("Type", "Quote or pricing approval");
-    rita.sees("First answer within 1 working hour");
+    rita.sees("Reply by today at 11:00 AM");
   });
 
   test("dates can be added, changed and removed, and mistakes are said at their field", async () => {

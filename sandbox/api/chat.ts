@@ -108,9 +108,16 @@ function destination(world: World, args: JsonObject): Channel {
   }
   const channel = channelArg(world, args);
   if (channel.isArchived) throw new SlackError("is_archived");
+  if (hasOnlyLeft(world, channel)) throw new SlackError("channel_not_found");
   const mayWriteAnywhere = world.app.scopes?.includes("chat:write.public") && channel.kind === "public";
   if (!mayWriteAnywhere) needMembership(world, channel);
   return channel;
+}
+
+/** Whether a DM is one with somebody whose account is no longer active. */
+function hasOnlyLeft({ workspace }: World, { kind, memberIds }: Channel): boolean {
+  if (kind !== "dm") return false;
+  return [...memberIds].some((id) => workspace.people.get(id)?.isDeactivated === true);
 }
 
 function messageContent(args: JsonObject, use: MessageUse): MessageChange {

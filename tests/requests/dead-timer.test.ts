@@ -20,7 +20,7 @@ test("a timer that always fails is given up, /ready tells of it, and the clocks 
   await db.close();
 
   for (let hours = 0; hours < 5; hours += 0.25) await world.passes(HOUR / 4);
-  world.person("Omar").sees(/First answer .*late/);
+  world.person("Omar").sees(/The first reply is .* late/);
   const ready = await fetch(`http://127.0.0.1:${world.port}/ready`);
   expect(await ready.json()).toEqual({ ok: true, problems: ["1 timer was given up"] });
 });

@@ -27,7 +27,7 @@ const TABLE: readonly [status: Status, at: string, steps: readonly Step[], sign:
   ],
   ["waiting_on_team", "Mon 12:00", [["Mon 11:00", "answered"]], "⏸️ waiting on another team"],
   ["waiting_on_team", "Tue 10:01", [["Mon 11:00", "answered"]], "🔴 late"],
-  ["resolved", "Fri 12:00", [["Tue 15:00", "resolved"]], "✅ resolved"],
+  ["resolved", "Fri 12:00", [["Tue 15:00", "resolved"]], "✅ solved"],
   ["closed", "Fri 12:00", [["Mon 11:00", "resolved"]], "✅ closed"],
   ["declined", "Fri 12:00", [DECLINED], "🚫 declined"],
   ["cancelled", "Fri 12:00", [["Mon 11:00", "cancelled"]], "🚫 cancelled"],

@@ -20,6 +20,7 @@ describe("a person as Slack describes them", () => {
       workspaceId: "E1",
       userId: "U1",
       name: "Rita",
+      pictureUrl: null,
       timeZone: "America/New_York",
       isKnown: true,
       isBot: false,

@@ -82,7 +82,7 @@ describe("the requester", () => {
   test("is notified once when it is late while they wait, and of who has it then", async () => {
     await world.untilLocal("14:01");
     expect(rita?.notifications()).toMatchObject([
-      { text: "This is taking longer than promised. @Olive is on it.", isInThread: true },
+      { text: "#1: This is taking longer than promised. @Olive is on it.", isInThread: true },
     ]);
     await world.passesInSteps(HOUR);
     await world.restart();
@@ -91,7 +91,7 @@ describe("the requester", () => {
     await olive?.chooses("More", "Assign to…");
     await olive?.chooses("Assign to", "Omar");
     await olive?.submits("Assign");
-    expect(rita?.notifications()).toMatchObject([{ text: "@Omar is on it now." }]);
+    expect(rita?.notifications()).toMatchObject([{ text: "#1: @Omar is on it now." }]);
   });
 
   test("reads the new time that Sales Ops gave when it is late, and not one that is over", async () => {
@@ -100,7 +100,7 @@ describe("the requester", () => {
     catchUp();
     await world.untilLocal("14:01");
     expect(rita?.notifications()).toMatchObject([
-      { text: "This is taking longer than promised. @Olive is on it. New time: today at 4:30 PM." },
+      { text: "#1: This is taking longer than promised. @Olive is on it. New time: today at 4:30 PM." },
     ]);
     if (rita) await files(rita, { what: "A second one" });
     await olive?.clicks("Claim", { on: /A second one/ });

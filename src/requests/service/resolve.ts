@@ -28,7 +28,7 @@ export async function resolveRequest(
     }),
     also: async (tx, request, { now }) => {
       await closeLater(deps, tx, { request, now });
-      const contents = solvedNote({ name, picture }, how);
+      const contents = solvedNote(request, { name, picture }, how);
       await tellReaders(tx, request, {
         key: `solved:${request.reopenCount}`,
         contents,

@@ -14,6 +14,11 @@ export function saidBy(who: string, text: string): readonly MessageContent[] {
   });
 }
 
+/** Content whose notification says which request it is about: on the screen of a phone there is no thread around it. */
+export function numbered({ number }: Pick<Request, "number">, content: MessageContent): MessageContent {
+  return { ...content, text: `#${number}: ${content.text}` };
+}
+
 /** Tells ops in their thread that a message went to the requester. */
 export function sentTo(requesterId: string): MessageContent {
   const words = `_Sent to ${mention(requesterId)}._`;

@@ -8,7 +8,7 @@ import {
   richText,
 } from "../../platform/slack/blocks/rich.ts";
 import type { Outcome, Request } from "../request.ts";
-import { saidBy } from "./messages.ts";
+import { numbered, saidBy } from "./messages.ts";
 
 /* What requesters are notified of beside answers: replies in their thread that stand in their DM, too. */
 
@@ -22,20 +22,21 @@ const SOLVED = {
 
 /** "Solved: …", in the words of who solved it. */
 export function solvedNote(
+  request: Request,
   as: SaidAs,
   { outcome, doneText }: { readonly outcome: Outcome; readonly doneText: string },
 ): readonly MessageContent[] {
-  return saidBy(SOLVED[outcome], doneText).map((content) => ({ ...content, as }));
+  return saidBy(SOLVED[outcome], doneText).map((content) => numbered(request, { ...content, as }));
 }
 
 /** Somebody else has a request that is late already. */
 export function onItNow(request: Request, now: number): MessageContent {
-  return say(whoIsOnIt(request, { now, since: " now" }));
+  return say(request, whoIsOnIt(request, { now, since: " now" }));
 }
 
 /** A promise was broken while the requester waits. @param now epoch milliseconds */
 export function takesLonger(request: Request, now: number): MessageContent {
-  return say(["This is taking longer than promised. ", ...whoIsOnIt(request, { now })]);
+  return say(request, ["This is taking longer than promised. ", ...whoIsOnIt(request, { now })]);
 }
 
 /** A new time that is over, too, says nothing. */
@@ -51,6 +52,6 @@ function whoIsOnIt(
   ];
 }
 
-function say(line: Line): MessageContent {
-  return { text: richFallback([line]), blocks: [richText([line])] };
+function say(request: Request, line: Line): MessageContent {
+  return numbered(request, { text: richFallback([line]), blocks: [richText([line])] });
 }

@@ -10,6 +10,7 @@ import {
 import { isReached, ladderEndsAt } from "../sla/ladder.ts";
 import { lateByMinutes } from "../sla.ts";
 import { howLate } from "./card-facts.ts";
+import { numbered } from "./messages.ts";
 import { type OwnerNow, PROMISE, promised, SHARE, type WarningFacts, whoHasIt } from "./warnings.ts";
 
 type Line = readonly Piece[];
@@ -20,7 +21,7 @@ export function shownWarning(facts: WarningFacts, owner: OwnerNow): MessageConte
   const line = became
     ? [struck(`${headOf(facts)}.`), " ", ...became]
     : [...whatHolds(facts), ...whoHasIt(facts.request, owner)];
-  return { text: richFallback([line]), blocks: [richText([line])] };
+  return numbered(facts.request, { text: richFallback([line]), blocks: [richText([line])] });
 }
 
 /** What was told, without a number in it: "Halfway to the first reply". */

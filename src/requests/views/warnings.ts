@@ -14,6 +14,7 @@ import type { Level } from "../sla/ladder.ts";
 import { ladderEndsAt } from "../sla/ladder.ts";
 import { isLate, lateByMinutes, type SlaClock } from "../sla.ts";
 import { howLate } from "./card-facts.ts";
+import { numbered } from "./messages.ts";
 
 /* What those who have a request, and those to whom late ones go, are told of its clocks. */
 
@@ -55,7 +56,7 @@ export interface OwnerNow {
 
 /** In the thread of the card. */
 export function warningNote(facts: WarningFacts, owner: OwnerNow): MessageContent {
-  return say([[...whatHasCome(facts), ...whoHasIt(facts.request, owner)]]);
+  return numbered(facts.request, say([[...whatHasCome(facts), ...whoHasIt(facts.request, owner)]]));
 }
 
 /** "Halfway: first reply due at 12:32 PM (4 working hours)." */

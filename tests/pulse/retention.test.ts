@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { setUp } from "../support/acme.ts";
-import { bytesOf } from "../support/file-bytes.ts";
 import { readColumn } from "../support/rows.ts";
+import { bytesOfPulse } from "../support/table-files.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { answers, closesEarly, REPS, startsPulse, untilSwept } from "./asking.ts";
 
@@ -24,12 +24,12 @@ test("what people said is deleted after two quarters, from the files too; the re
     const ledger = await query(world, "select entry from pulse_ledger order by 1");
     await world.passes(TWO_QUARTERS - 2 * DAY);
     expect(await counts(world)).toEqual([48, 12, 12]);
-    expect((await bytesOf(world.databaseUrl)).count("The words of Rita")).toBeGreaterThan(0);
+    expect((await bytesOfPulse(world.databaseUrl)).count("The words of Rita")).toBeGreaterThan(0);
 
     await world.passes(2 * DAY);
     expect(await counts(world)).toEqual([0, 0, 0]);
     await untilSwept(world);
-    expect((await bytesOf(world.databaseUrl)).count("The words of")).toBe(0);
+    expect((await bytesOfPulse(world.databaseUrl)).count("The words of")).toBe(0);
     expect(await query(world, "select entry from pulse_ledger order by 1")).toEqual(ledger);
     expect(await query(world, "select number from pulse_rounds where is_swept")).toEqual([1]);
     await world.restart();

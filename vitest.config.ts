@@ -12,8 +12,8 @@ export const shared = {
   // Every test file is a process that loads drizzle: a second of each.
   execArgv: ["--import", new URL("./scripts/lean-imports.mjs", import.meta.url).href],
   setupFiles: ["tests/support/guard.ts"],
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 };
 
 /** All cores, also where there are only two: these tests wait for nothing but the machine. */

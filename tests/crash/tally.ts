@@ -82,12 +82,12 @@ interface Place {
 
 function placesOf(request: RequestRow, sandbox: Sandbox): readonly Place[] {
   const { summary: words, requesterId, status, ownerId } = request;
-  const owner = ownerId === null ? "" : `, <@${ownerId}>`;
+  const unclaimed = status === "new" ? "· new" : "";
   const cards = opsPlaces(request, sandbox).map(({ where, messages }) => ({
     name: `card of ${words} ${where}`,
     words,
     messages: messages.filter(isCard),
-    state: `· ${status}${owner}`,
+    state: ownerId === null ? unclaimed : `· <@${ownerId}>`,
   }));
   const dm = {
     name: `card of ${words} in the requester's DM`,

@@ -24,7 +24,7 @@ export async function findWrong(stage: PulseStage, sent: Sent, planted: readonly
   return {
     asked: stage.reps.flatMap((name) => {
       const times = messagesTo(stage, name).filter((text) =>
-        /Four weeks with|Your answers are in|^Round 1 has closed/.test(text),
+        /Four weeks with|Your answers are in|^This pulse has closed/.test(text),
       );
       return times.length === 1 ? [] : [`${name}: ${times.length} times`];
     }),

@@ -2,13 +2,7 @@ import type { Fields } from "../platform/slack/answers.ts";
 import type { AttachedFile } from "./entry.ts";
 import { FIELD, LABEL, LIMITS } from "./form-fields.ts";
 import { wrongAnswers } from "./own-fields.ts";
-import {
-  type FieldDefinition,
-  findRequestType,
-  type RequestType,
-  URGENCIES,
-  type Urgency,
-} from "./request-types.ts";
+import { findRequestType, type RequestType, URGENCIES, type Urgency } from "./request-types.ts";
 import { soundsConfidential } from "./sensitive.ts";
 import type { Source } from "./source.ts";
 

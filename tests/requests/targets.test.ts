@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  DEFAULT_REQUEST_TYPES,
-  findRequestType,
-  URGENCIES,
-  type Urgency,
-} from "../../src/requests/request-types.ts";
+import { DEFAULT_REQUEST_TYPES, findRequestType, URGENCIES } from "../../src/requests/request-types.ts";
 import { defaultPolicy, targetMinutes } from "../../src/requests/sla/targets.ts";
-import { NY } from "./sla-week.ts";
 
 const MANY = defaultPolicy("many", 1);
 const FEW = defaultPolicy("few", 1);

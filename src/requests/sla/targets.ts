@@ -1,5 +1,3 @@
-import type { CalendarDefinition } from "../../platform/time/calendar.ts";
-import { openTimeText } from "../../platform/time/duration-text.ts";
 import type { Urgency } from "../request-types.ts";
 import { factorAt, type Overlays } from "./overlays.ts";
 

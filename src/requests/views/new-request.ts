@@ -2,26 +2,18 @@ import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import { usersSelect } from "../../platform/slack/blocks/directory.ts";
 import {
   checkboxes,
-  datePicker,
   dateTimePicker,
   fileInput,
-  numberInput,
   option,
   select,
   textInput,
 } from "../../platform/slack/blocks/elements.ts";
-import { actions, button, context, input, modal, plain, section } from "../../platform/slack/blocks.ts";
-import { escapeMrkdwn, mention, slackDate } from "../../platform/slack/text.ts";
+import { actions, button, context, input, modal, plain } from "../../platform/slack/blocks.ts";
+import { mention } from "../../platform/slack/text.ts";
 import { numberText } from "../../platform/time/number-text.ts";
 import type { Shown } from "../form.ts";
 import { FIELD, LABEL, LIMITS } from "../form-fields.ts";
-import {
-  DEFAULT_REQUEST_TYPES,
-  type FieldDefinition,
-  findRequestType,
-  type RequestType,
-  URGENCIES,
-} from "../request-types.ts";
+import { DEFAULT_REQUEST_TYPES, findRequestType, type RequestType, URGENCIES } from "../request-types.ts";
 import type { Viewer } from "../rights.ts";
 import type { Source } from "../source.ts";
 import { ACTION, MODAL } from "./actions.ts";

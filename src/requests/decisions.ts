@@ -17,19 +17,15 @@ import {
 /** Waits end with whatever is decided next. */
 export const NOT_WAITING = { waitingOn: null, waitingUntilAt: null } as const satisfies Change;
 
-/** The first message from a human in ops that the requester can see. */
-export function answered(request: Request, now: number): Change {
+/** A message from somebody of ops that the requester can see; what nobody has claimed is theirs from then on. */
+export function answered(request: Request, userId: string, now: number): Change {
   if (isFinal(request)) throw finalAlready(request);
+  const isFree = request.ownerId === null && !isOver(request);
   return {
+    ...(isFree && owned(request, userId, now)),
     firstAnsweredAt: request.firstAnsweredAt ?? now,
     status: request.status === "new" ? "open" : request.status,
   };
-}
-
-/** An answer of somebody's; what nobody has claimed is theirs from then on. */
-export function replied(request: Request, userId: string, now: number): Change {
-  const isFree = request.ownerId === null && !isOver(request);
-  return { ...(isFree && owned(request, userId, now)), ...answered(request, now) };
 }
 
 /** @throws UserError when somebody has it already, or it is over */

@@ -2,10 +2,10 @@ import { UserError } from "../errors.ts";
 import { answered, NOT_WAITING, requireOpen } from "./decisions.ts";
 import { type Change, isWaiting, type Request } from "./request.ts";
 
-/** Ops asked something and can do nothing until it is answered. @throws UserError when it is over */
-export function waitsOnRequester(request: Request, now: number): Change {
+/** Somebody of ops asked something and can do nothing until it is answered. @throws UserError when it is over */
+export function waitsOnRequester(request: Request, userId: string, now: number): Change {
   requireOpen(request);
-  return { ...answered(request, now), ...NOT_WAITING, status: "waiting_on_requester" };
+  return { ...answered(request, userId, now), ...NOT_WAITING, status: "waiting_on_requester" };
 }
 
 /** @throws UserError when it is over */

@@ -9,7 +9,6 @@ import {
   declined,
   rated,
   reopened,
-  replied,
   resolved,
   solvedByRequester,
 } from "../../src/requests/decisions.ts";
@@ -68,9 +67,9 @@ if (!other || !bid || !dispute) throw new Error("The default types have changed"
 const nobody = () => false;
 
 const DECISIONS: Readonly<Record<string, (request: Request) => Change>> = {
-  answered: (request) => answered(request, NOW),
+  answered: (request) => answered(request, "UOLIVE", NOW),
   assigned: (request) => assigned(request, { userId: "UOLIVE", seenOwnerId: request.ownerId }, NOW),
-  "waits on requester": (request) => waitsOnRequester(request, NOW),
+  "waits on requester": (request) => waitsOnRequester(request, "UOLIVE", NOW),
   "waits on team": (request) => waitsOnTeam(request, { team: "Legal", untilAt: NOW + 1 }),
   "taken up": takenUp,
   urgency: (request) => urgencyChanged(request, { urgency: "high", seen: "normal" }),
@@ -82,7 +81,6 @@ const DECISIONS: Readonly<Record<string, (request: Request) => Change>> = {
   reopened: (request) => reopened(request, "The rest"),
   rated: (request) => rated(request, { rating: 4 }),
   "solved by requester": (request) => solvedByRequester(request, NOW),
-  replied: (request) => replied(request, "UOLIVE", NOW),
 };
 
 /** The status that each decision leads to, by the status that it is taken in; "-" where it is refused. In the order of STATUSES. */
@@ -102,7 +100,6 @@ const TABLE: Readonly<Record<string, string>> = {
   reopened: "            -       -       -       -       open - - -",
   rated: "               -       -       -       -       resolved - - -",
   "solved by requester": "resolved resolved resolved resolved - - - -",
-  replied: "             open    open    requester team    resolved - - -",
 };
 
 test.each(Object.entries(TABLE))("%s: where it can be decided, and what comes of it", (name, row) => {
@@ -146,14 +143,15 @@ test("what nobody had claimed or answered before it waited is new again afterwar
 });
 
 test("the first answer is kept whatever answers follow", () => {
-  const asked = { ...requestWith({}), ...answered(requestWith({}), 5) };
-  expect(answered(asked, 9).firstAnsweredAt).toBe(5);
-  expect(waitsOnRequester(asked, 9).firstAnsweredAt).toBe(5);
+  const asked = { ...requestWith({}), ...answered(requestWith({}), "UOMAR", 5) };
+  expect(answered(asked, "UOLIVE", 9).firstAnsweredAt).toBe(5);
+  expect(waitsOnRequester(asked, "UOLIVE", 9).firstAnsweredAt).toBe(5);
 });
 
-test("replying to what nobody has claimed claims it, and takes nothing from an owner", () => {
-  expect(replied(requestWith({}), "UOLIVE", 5)).toMatchObject({ ownerId: "UOLIVE", status: "open" });
-  expect(replied(inStatus("open"), "UOLIVE", 5)).not.toHaveProperty("ownerId");
+test("answering what nobody has claimed claims it, and takes nothing from an owner", () => {
+  expect(answered(requestWith({}), "UOLIVE", 5)).toMatchObject({ ownerId: "UOLIVE", status: "open" });
+  expect(waitsOnRequester(requestWith({}), "UOLIVE", 5)).toMatchObject({ ownerId: "UOLIVE" });
+  expect(answered(inStatus("open"), "UOLIVE", 5)).not.toHaveProperty("ownerId");
 });
 
 test("what its requester has solved before anybody took it is new again when it is reopened", () => {

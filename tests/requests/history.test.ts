@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Driver } from "../../sandbox/index.ts";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -102,14 +103,36 @@ test("No answer needed ends the clock of the next answer, and is offered only wh
   omar.seesNot("next reply");
 });
 
-test("replying to what nobody has claimed claims it", async () => {
-  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
-  await omar.clicks("Reply");
-  omar.sees(/modal: Reply to #1/);
-  await omar.fills("Message", "Which one?");
-  await omar.submits("Send");
-  rita.sees("@Omar is on it.");
-  omar.seesNot("[Claim]");
+describe("what nobody has claimed is claimed by an answer", () => {
+  const inThread = { in: "#ops-triage", thread: /#1/ };
+  const answers: readonly (readonly [string, (omar: Driver) => Promise<void>])[] = [
+    ["from **Reply**", (omar) => sends(omar, { button: "Reply", field: "Message" })],
+    ["that is a question", (omar) => sends(omar, { more: "Wait on requester", field: "Question" })],
+    ["from the thread", (omar) => omar.writes("reply: Which one?", inThread)],
+    [
+      "that was a note before",
+      async (omar) => {
+        await omar.writes("Which one?", inThread);
+        omar.sees("[Claim]");
+        await omar.edits(/Which one/, "reply: Which one?");
+      },
+    ],
+  ];
+
+  test.each(answers)("%s", async (_which, answer) => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await answer(omar);
+    rita.sees("@Omar is on it.");
+    rita.wasNotifiedOf(/Which one\?/);
+    omar.seesNot("[Claim]");
+  });
+
+  async function sends(omar: Driver, by: { button?: string; more?: string; field: string }): Promise<void> {
+    if (by.button) await omar.clicks(by.button);
+    if (by.more) await omar.chooses("More", by.more);
+    await omar.fills(by.field, "Which one?");
+    await omar.submits("Send");
+  }
 });
 
 /** The labels of **More** on the triage card. */

@@ -3,7 +3,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Words } from "../../platform/slack/words.ts";
 import { readOpsMessage } from "../conversation.ts";
 import { isCourtesy } from "../courtesy.ts";
-import { answered, replied } from "../decisions.ts";
+import { answered } from "../decisions.ts";
 import { type AttachedFile, type Entry, isEmpty } from "../entry.ts";
 import { isOver, type Request } from "../request.ts";
 import { isRequester, maySee, mayWorkOn } from "../rights.ts";
@@ -41,7 +41,7 @@ export async function replyToRequest(
   return carryOut(deps, doing, {
     name: "requests.answered",
     may: mayWorkOn,
-    decide: (request, now) => ({ change: replied(request, userId, now), events: [{ kind: "answered" }] }),
+    decide: (request, now) => ({ change: answered(request, userId, now), events: [{ kind: "answered" }] }),
     also: async (tx, request, { now }) => {
       const { text, saveAs: title } = reply;
       await sendAnswer(tx, request, { userId, text, now });
@@ -74,7 +74,7 @@ export async function opsWrote(
     name: isShared ? "requests.answered" : "requests.noted",
     may: mayWorkOn,
     decide: (request, now) =>
-      isShared ? { change: answered(request, now), events: [{ kind: "answered" }] } : { change: {} },
+      isShared ? { change: answered(request, userId, now), events: [{ kind: "answered" }] } : { change: {} },
     also: async (tx, request, { now }) => {
       const said = { authorId: userId, side: "ops", isShared, text, rich, files, now, message } as const;
       const entry = await keepSaying(tx, request, said);

@@ -106,7 +106,7 @@ async function sendNote(
     const sent = carryOut(deps, doing, {
       name: "requests.answered",
       may: mayWorkOn,
-      decide: (request, now) => ({ change: answered(request, now), events: [{ kind: "answered" }] }),
+      decide: (request, now) => ({ change: answered(request, user, now), events: [{ kind: "answered" }] }),
       also: async (tx, request) => {
         const note = await findEntryAt(tx, { workspaceId, channelId: channel, ts: said.ts });
         if (!note) return;

@@ -14,7 +14,7 @@ export async function waitOnRequester(deps: RequestDeps, doing: Doing, question:
     name: "requests.waits-on-requester",
     may: mayWorkOn,
     decide: (request, now) => ({
-      change: waitsOnRequester(request, now),
+      change: waitsOnRequester(request, userId, now),
       events: [{ kind: "answered" }, { kind: "waits", on: "requester" }],
     }),
     also: (tx, request, { now }) => sendAnswer(tx, request, { userId, text: question, now }),

@@ -32,11 +32,14 @@ test("the ops card says how late it was when it was drawn, and since when", asyn
   olive.seesNot("as of");
 });
 
-test("the requester's card says since when, by a date that is as true tomorrow", async () => {
-  const rita = world.person("Rita");
+test("the requester's card says since when, by a date that is as true tomorrow, and what was due then", async () => {
+  const [rita, olive] = [world.person("Rita"), world.person("Olive")];
   await world.passes(4 * HOUR + MINUTE);
   await world.passes(18 * HOUR);
   rita.sees(/Late: reply was due [^·]*2:00 PM/);
+  await world.passes(3 * HOUR); // Thursday, 11:01 in New York: it had to be done by 10:00
+  rita.sees(/Late: reply was due [^·]*2:00 PM · resolution was due [^·]*10:00 AM/);
+  olive.sees(/Reply was due [^·]*2:00 PM · resolution was due [^·]*10:00 AM/);
 });
 
 test("the day of a promise is true whenever a card is read, in each reader's zone", async () => {

@@ -21,36 +21,50 @@ type Facts = CardFacts & Reading;
 export function clocksLine(card: CardFacts, reading: Reading): Line {
   const facts = { ...card, ...reading };
   const of = (kind: SlaClock["kind"]) => clockOf(facts.clocks, kind);
-  const parts = [
-    answerPart(of("first_answer"), facts),
-    nextAnswerPart(of("next_answer"), facts),
-    donePart(of("resolution"), facts),
-  ].filter((part) => part.length > 0);
+  const answers = [answerPart(of("first_answer"), facts), nextAnswerPart(of("next_answer"), facts)].filter(
+    (part) => part.length > 0,
+  );
+  const done = donePart(of("resolution"), facts, { isAlone: answers.length === 0 });
+  const parts = done.length === 0 ? answers : [...answers, done];
   const begin = reading.isContinued ? (part: Line) => part : upperFirst;
   return parts.flatMap((part, index) => (index === 0 ? begin(part) : [" · ", ...part]));
 }
 
 function answerPart(clock: SlaClock | undefined, facts: Facts): Line {
   if (!clock || clock.state === "cancelled") return [];
-  return clock.stoppedAt === null ? openPart(clock, facts, "reply") : tookPart(clock, facts, "answered");
+  return clock.stoppedAt === null
+    ? openPart(clock, facts, { what: "reply" })
+    : tookPart(clock, facts, "answered");
 }
 
 function nextAnswerPart(clock: SlaClock | undefined, facts: Facts): Line {
-  return clock?.stoppedAt === null ? openPart(clock, facts, "next reply") : [];
+  return clock?.stoppedAt === null ? openPart(clock, facts, { what: "next reply" }) : [];
 }
 
-function donePart(clock: SlaClock | undefined, facts: Facts): Line {
+/** "done by Thu 10:00 AM"; late, beside other promises "resolution was due Thu 10:00 AM", alone "was due". */
+function donePart(
+  clock: SlaClock | undefined,
+  facts: Facts,
+  { isAlone }: { readonly isAlone: boolean },
+): Line {
   if (!clock || clock.state === "cancelled") return [];
-  return clock.stoppedAt === null ? openPart(clock, facts, "done") : tookPart(clock, facts, "done");
+  if (clock.stoppedAt !== null) return tookPart(clock, facts, "done");
+  return openPart(clock, facts, { what: "done", late: isAlone ? "was due" : "resolution was due" });
 }
 
-/** "reply by today 2:30 PM", "reply was due today 2:30 PM"; what is due keeps its date while it is late. */
-function openPart(clock: SlaClock, facts: Facts, what: string): Line {
+/**
+ * "reply by today 2:30 PM", "reply was due today 2:30 PM"; what is due keeps its date while it is late.
+ * `late` names it once it is broken.
+ */
+function openPart(
+  clock: SlaClock,
+  facts: Facts,
+  { what, late = `${what} was due` }: { readonly what: string; readonly late?: string },
+): Line {
   const { now, zone } = facts;
   if (clock.dueAt === null) return [`${what}: no date yet`];
   const at = { ...instant(clock.dueAt, zone), style: { bold: true } };
-  if (isLate(clock, now))
-    return [what === "done" ? "was due " : `${what} was due `, at, because(clock, facts)];
+  if (isLate(clock, now)) return [`${late} `, at, because(clock, facts)];
   return clock.state === "paused" ? ["clock paused"] : [`${what} by `, at];
 }
 

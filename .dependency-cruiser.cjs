@@ -6,7 +6,7 @@ const FEATURE = "src/(?!platform/)([^/]+)/";
 
 /** The names that make a feature's file a shell: of the file, or of the folder into which it was split by verb. */
 const SHELL_NAME = "(schema|store|service|slack|timers|index)([.]ts$|/)";
-const SHELL = `^${FEATURE}${SHELL_NAME}`;
+const SHELL = `^${FEATURE}(?:|.+/)${SHELL_NAME}`;
 
 /** The files of platform without input, output or state: what pure files may build on. */
 const PURE_PLATFORM = [
@@ -28,7 +28,7 @@ const forbidden = [
     from: { path: `^${FEATURE}`, pathNot: SHELL },
     to: {
       path: [npm(".*"), "^src/"],
-      pathNot: [`^src/$1/(?!${SHELL_NAME})`, ERRORS, ...PURE_PLATFORM],
+      pathNot: [`^src/$1/(?!(?:|.+/)${SHELL_NAME})`, ERRORS, ...PURE_PLATFORM],
       dependencyTypesNot: ["type-only"],
     },
   },
@@ -64,8 +64,8 @@ const forbidden = [
   {
     name: "store-behind-service",
     comment: "A listener, a timer or a view reaches the database through a verb.",
-    from: { path: `^${FEATURE}(slack|timers|views)([.]ts$|/)` },
-    to: { path: `^${FEATURE}(store|schema)([.]ts$|/)`, dependencyTypesNot: ["type-only"] },
+    from: { path: `^${FEATURE}(?:|.+/)(slack|timers|views)([.]ts$|/)` },
+    to: { path: `^${FEATURE}(?:|.+/)(store|schema)([.]ts$|/)`, dependencyTypesNot: ["type-only"] },
   },
   {
     name: "answers-behind-the-gate",
@@ -105,7 +105,11 @@ const forbidden = [
     comment: "Every query is found in a store, or in the platform's own lanes.",
     from: {
       path: "^src/",
-      pathNot: [`^${FEATURE}(schema|store)([.]ts$|/)`, "^src/schema[.]ts$", "^src/platform/(?!time/)"],
+      pathNot: [
+        `^${FEATURE}(?:|.+/)(schema|store)([.]ts$|/)`,
+        "^src/schema[.]ts$",
+        "^src/platform/(?!time/)",
+      ],
     },
     to: { path: npm("drizzle-orm") },
   },
@@ -134,7 +138,10 @@ const forbidden = [
     name: "unprompted-through-attention",
     comment:
       "What falls due tells people through platform/attention, in their hours and in few messages. (Whatever a timer reaches in other files is refused when it runs: queuePost throws in a timer's transaction.)",
-    from: { path: [`^${FEATURE}timers([.]ts$|/)`, "/unprompted([.]ts$|/)"], pathNot: "^src/platform/" },
+    from: {
+      path: [`^${FEATURE}(?:|.+/)timers([.]ts$|/)`, "/unprompted([.]ts$|/)"],
+      pathNot: "^src/platform/",
+    },
     to: { path: "^src/platform/delivery/(index|queue)[.]ts$", dependencyTypesNot: ["type-only"] },
   },
   {

@@ -1,27 +1,36 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Settings, WhenChannelMoved, WhenOpsChanged, WhenSaved } from "../settings/index.ts";
+import { renderers } from "./card/service/draw-cards.ts";
+import { tellOfHeldCard } from "./card/service/held-triage.ts";
+import { entryRenderers } from "./conversation/service/copies.ts";
+import { nameGivenUp } from "./conversation/service/name-given-up.ts";
+import { tellFileRefused } from "./conversation/service/refused-files.ts";
+import {
+  drawUndelivered,
+  tellOfHeld,
+  tellOfUndelivered,
+  UNDELIVERED,
+} from "./conversation/service/tell-undelivered.ts";
+import { moveEntries } from "./conversation/store/entries.ts";
+import { handOver, takeFromThoseWhoLeft } from "./handling/service/hand-over.ts";
+import { ownerAwayChanged } from "./handling/service/owner-away.ts";
 import { LATE_LIST } from "./keys.ts";
-import { answerTimes } from "./service/answer-times.ts";
-import { ownerAwayChanged } from "./service/away.ts";
-import { renderers } from "./service/cards.ts";
-import { warningRenderers } from "./service/draw-warnings.ts";
-import { tellFileRefused } from "./service/files.ts";
-import { handOver, takeFromThoseWhoLeft } from "./service/hand-over.ts";
-import { tellOfHeldCard } from "./service/held.ts";
-import { requestsOnHome } from "./service/home.ts";
-import { beginIndexing } from "./service/index-words.ts";
-import { beginLateLists, nextLateListAt, planLateLists } from "./service/late-list.ts";
+import { requestsOnHome } from "./lists/service/home-section.ts";
+import { beginIndexing } from "./lists/service/index-words.ts";
+import {
+  beginLateLists,
+  nextLateListAt,
+  planLateLists,
+} from "./promises/late-list/service/tell-late-list.ts";
+import { answerTimes } from "./promises/on-time/service/answer-times-fact.ts";
+import { slaInSettings } from "./promises/settings/service/change-promises.ts";
+import { warningRenderers } from "./promises/warnings/service/draw-warnings.ts";
 import { requestMetrics } from "./service/metrics.ts";
-import { nameGivenUp } from "./service/name-given-up.ts";
-import { slaInSettings } from "./service/sla-settings.ts";
-import { entryRenderers } from "./service/thread-copies.ts";
-import { drawUndelivered, tellOfHeld, tellOfUndelivered, UNDELIVERED } from "./service/undelivered.ts";
 import { listenForRequests } from "./slack/index.ts";
-import { moveEntries } from "./store/entries.ts";
 import { requestTimers } from "./timers.ts";
 
-export { slaSection } from "./service/sla-section.ts";
+export { slaSection } from "./promises/settings/service/section.ts";
 
 /** Requests follow the settings. */
 export const handOverWhenSaved: WhenSaved = async (tx, saved) => {

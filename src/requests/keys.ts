@@ -1,6 +1,6 @@
+import type { SlaClock } from "./promises/clocks/events.ts";
+import { LEVELS, type Level } from "./promises/warnings/ladder.ts";
 import type { Request } from "./request.ts";
-import { LEVELS, type Level } from "./sla/ladder.ts";
-import type { SlaClock } from "./sla.ts";
 
 /** The names under which messages about requests are queued and rendered. They are stored: they never change. */
 export const RENDERER = {

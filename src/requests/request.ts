@@ -1,5 +1,5 @@
+import type { StoredSource } from "./filing/source.ts";
 import type { Urgency } from "./request-types.ts";
-import type { StoredSource } from "./source.ts";
 
 /** The statuses in which something is left to do. `new` means unclaimed and unanswered. */
 export const OPEN_STATUSES = ["new", "open", "waiting_on_requester", "waiting_on_team"] as const;

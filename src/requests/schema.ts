@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { defineTables, searchable } from "../platform/db/kit.ts";
 import type { Rich } from "../platform/slack/words.ts";
-import { type AttachedFile, SIDES } from "./entry.ts";
-import type { ListedLate } from "./late-list.ts";
+import { type AttachedFile, SIDES } from "./conversation/entry.ts";
+import { AUDIENCES } from "./lists/searched.ts";
+import type { SlaClock } from "./promises/clocks/events.ts";
+import type { ListedLate } from "./promises/late-list/listed.ts";
 import { DECLINE_REASONS, OUTCOMES, STATUSES } from "./request.ts";
 import type { Urgency } from "./request-types.ts";
-import { AUDIENCES } from "./searched.ts";
-import type { SlaClock } from "./sla.ts";
 
 const OUTCOME_KEYS = keysOf(OUTCOMES);
 const DECLINE_REASON_KEYS = keysOf(DECLINE_REASONS);

@@ -1,12 +1,12 @@
 import type { TimerHandler } from "../platform/timers/index.ts";
+import { beginDay } from "./card/service/new-day.ts";
+import { closeResolved, endTeamWait } from "./handling/service/when-due.ts";
 import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, INDEX_WORDS, LATE_LIST, NEW_DAY, WAIT_OVER } from "./keys.ts";
-import { applyPage } from "./service/apply-rules.ts";
-import { closeResolved, endTeamWait } from "./service/due.ts";
-import { indexPage } from "./service/index-words.ts";
-import { tellLateList } from "./service/late-list.ts";
+import { indexPage } from "./lists/service/index-words.ts";
+import { applyPage } from "./promises/clocks/service/apply-rules.ts";
+import { tellLateList } from "./promises/late-list/service/tell-late-list.ts";
+import { lookAfterClocks } from "./promises/warnings/service/warn.ts";
 import type { RequestDeps } from "./service/load.ts";
-import { beginDay } from "./service/new-day.ts";
-import { lookAfterClocks } from "./service/warn.ts";
 
 /** What happens to requests by themselves. */
 export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Record<string, TimerHandler>> {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { SHORTCUT } from "../../src/requests/views/ways-in.ts";
+import { SHORTCUT } from "../../src/requests/filing/views/offers.ts";
 import { EVENT_SUBSCRIPTIONS, METHOD_SCOPES } from "./slack-scopes.ts";
 
 const PROJECT = resolve(import.meta.dirname, "../..");

@@ -21,6 +21,10 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
     "src/red/views/card.ts": 'import "../service/claim.ts";',
     "src/red/service/claim.ts": VALUE,
   }),
+  planted("pure-feature-files", {
+    "src/red/room/views/card.ts": 'import "../service/claim.ts";',
+    "src/red/room/service/claim.ts": VALUE,
+  }),
   planted("pure-platform-files", { "src/platform/time/planted.ts": 'export { pino } from "pino";' }),
   planted("pure-files-without-node", { "src/red/decision-node.ts": 'import "node:crypto";' }),
   planted("features-meet-at-the-index", {
@@ -32,6 +36,10 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
     "src/blue/index.ts": VALUE,
   }),
   planted("store-behind-service", { "src/red/slack.ts": 'import "./store.ts";' }),
+  planted("store-behind-service", {
+    "src/red/room/slack/press.ts": 'import "../store/rows.ts";',
+    "src/red/room/store/rows.ts": VALUE,
+  }),
   planted("answers-behind-the-gate", {
     "src/pulse/service/planted-export.ts": 'import "../store/answers.ts";',
     "src/pulse/store/answers.ts": VALUE,

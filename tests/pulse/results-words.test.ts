@@ -3,7 +3,7 @@ import type { Fact } from "../../src/platform/facts.ts";
 import type { LedgerEntry } from "../../src/pulse/anonymity.ts";
 import { inOrderAsked, resultsOf } from "../../src/pulse/results.ts";
 import { summaryLines } from "../../src/pulse/views/results/words.ts";
-import { answerTimesFact } from "../../src/requests/sla/answer-times.ts";
+import { answerTimesFact } from "../../src/requests/promises/on-time/answer-times.ts";
 
 const WORDING = "When I asked X for help, I got a usable answer in time.";
 

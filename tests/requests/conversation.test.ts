@@ -2,10 +2,10 @@ import type { RichTextElement } from "@slack/types";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Words } from "../../src/platform/slack/words.ts";
-import { readCommand } from "../../src/requests/command.ts";
-import { inParts, isNearlyReply, readOpsMessage } from "../../src/requests/conversation.ts";
-import { isCourtesy } from "../../src/requests/courtesy.ts";
-import { soundsConfidential } from "../../src/requests/sensitive.ts";
+import { isCourtesy } from "../../src/requests/conversation/courtesy.ts";
+import { inParts, isNearlyReply, readOpsMessage } from "../../src/requests/conversation/ops-message.ts";
+import { soundsConfidential } from "../../src/requests/filing/sensitive.ts";
+import { readCommand } from "../../src/requests/lists/command.ts";
 
 const typed = (text: string): Words => ({ text, rich: null });
 const bold = (text: string) => ({ type: "text" as const, text, style: { bold: true } });

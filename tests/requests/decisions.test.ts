@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
-import { madePrivate, threadShared, typeChanged, urgencyChanged } from "../../src/requests/changing.ts";
+import {
+  madePrivate,
+  threadShared,
+  typeChanged,
+  urgencyChanged,
+} from "../../src/requests/handling/changing.ts";
 import {
   answered,
   assigned,
@@ -11,16 +16,16 @@ import {
   reopened,
   resolved,
   solvedByRequester,
-} from "../../src/requests/decisions.ts";
-import { type Change, type Request, STATUSES, type Status, UNTOUCHED } from "../../src/requests/request.ts";
-import { DEFAULT_REQUEST_TYPES } from "../../src/requests/request-types.ts";
+} from "../../src/requests/handling/decisions.ts";
 import {
   heardFromRequester,
   takenUp,
   waitRanOut,
   waitsOnRequester,
   waitsOnTeam,
-} from "../../src/requests/waiting.ts";
+} from "../../src/requests/handling/waiting.ts";
+import { type Change, type Request, STATUSES, type Status, UNTOUCHED } from "../../src/requests/request.ts";
+import { DEFAULT_REQUEST_TYPES } from "../../src/requests/request-types.ts";
 
 const NOW = 1_000_000;
 

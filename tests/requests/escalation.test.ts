@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isEscalationQuiet } from "../../src/requests/sla/escalation.ts";
-import { escalatedTo } from "../../src/requests/sla/ladder.ts";
+import { isEscalationQuiet } from "../../src/requests/promises/warnings/escalation.ts";
+import { escalatedTo } from "../../src/requests/promises/warnings/ladder.ts";
 import { at, workWeek } from "../platform/time/calendars.ts";
 
 describe("who hears of a late request besides its owner", () => {

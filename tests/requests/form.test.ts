@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type CheckContext, checkForm, type Shown, shownFor } from "../../src/requests/form.ts";
-import { FIELD } from "../../src/requests/form-fields.ts";
+import { type CheckContext, checkForm, type Shown, shownFor } from "../../src/requests/filing/form.ts";
+import { FIELD } from "../../src/requests/filing/form-fields.ts";
 import { DEFAULT_REQUEST_TYPES } from "../../src/requests/request-types.ts";
 
 const NOW = Date.parse("2026-10-28T14:00:00Z");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { applyEvent, type SlaClock, type SlaEvent } from "../../src/requests/promises/clocks/events.ts";
 import {
   LEVELS,
   type Level,
@@ -7,8 +8,7 @@ import {
   levelToTell,
   nextWarningAt,
   nextWarningOf,
-} from "../../src/requests/sla/ladder.ts";
-import { applyEvent, type SlaClock, type SlaEvent } from "../../src/requests/sla.ts";
+} from "../../src/requests/promises/warnings/ladder.ts";
 import { ASKS, CREATED, NY, play, QUOTE, RULES, type Step, when } from "./sla-week.ts";
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDatabase } from "../../src/platform/db/index.ts";
+import { findClocks, saveClocks } from "../../src/requests/promises/clocks/store/clock-rows.ts";
 import { requestTables } from "../../src/requests/schema.ts";
-import { findClocks, saveClocks } from "../../src/requests/store/clocks.ts";
 import { insertRequest } from "../../src/requests/store/requests.ts";
 import { files } from "../support/acme.ts";
 import { DAY, HOUR, type LateWorld, MINUTE, startLateWorld } from "./lateness.ts";

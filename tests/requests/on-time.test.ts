@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BreachReason } from "../../src/requests/sla/breach-reasons.ts";
-import { onTimeOf, rateText } from "../../src/requests/sla/on-time.ts";
-import type { SlaClock } from "../../src/requests/sla.ts";
+import type { SlaClock } from "../../src/requests/promises/clocks/events.ts";
+import type { BreachReason } from "../../src/requests/promises/on-time/breach-reasons.ts";
+import { onTimeOf, rateText } from "../../src/requests/promises/on-time/share.ts";
 import { ASKS, CREATED, NY, play, QUOTE, type Step, when } from "./sla-week.ts";
 
 const WEEK = { fromAt: when("Mon 00:00"), toAt: when("Mon 00:00") + 7 * 86_400_000 };

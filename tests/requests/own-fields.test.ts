@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answerTexts, wrongAnswers } from "../../src/requests/own-fields.ts";
+import { answerTexts, wrongAnswers } from "../../src/requests/filing/own-fields.ts";
 import { DEFAULT_REQUEST_TYPES, type FieldDefinition } from "../../src/requests/request-types.ts";
 
 const TODAY = "2026-10-28";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { prefill, prefillMessage } from "../../src/requests/prefill.ts";
+import { prefill, prefillMessage } from "../../src/requests/filing/prefill.ts";
 
 describe("the words after the command", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { signOf } from "../../src/requests/card/views/sign.ts";
 import { type Status, UNTOUCHED } from "../../src/requests/request.ts";
-import { signOf } from "../../src/requests/views/sign.ts";
 import { ASKS, CREATED, NY, play, type Step, when } from "./sla-week.ts";
 
 const DECLINED: Step = ["Mon 11:00", "declined"];

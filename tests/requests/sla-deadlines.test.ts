@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SlaEvent } from "../../src/requests/sla.ts";
+import type { SlaEvent } from "../../src/requests/promises/clocks/events.ts";
 import { ASKS, CREATED, play, QUOTE, type Step, when } from "./sla-week.ts";
 
 /* Every row of the table of events, played up to each deadline: kept at the very instant, broken one millisecond later. */

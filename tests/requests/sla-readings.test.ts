@@ -6,7 +6,7 @@ import {
   nextLateAt,
   type SlaClock,
   stateAt,
-} from "../../src/requests/sla.ts";
+} from "../../src/requests/promises/clocks/events.ts";
 import { ASKS, CREATED, NY, play, QUOTE, type Step, when } from "./sla-week.ts";
 
 interface Reading {

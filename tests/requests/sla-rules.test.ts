@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { factorAt } from "../../src/requests/sla/overlays.ts";
-import { defaultPolicy, targetMinutes } from "../../src/requests/sla/targets.ts";
 import {
   applyEvent,
   elapsedMinutes,
@@ -8,7 +6,9 @@ import {
   type SlaClock,
   type SlaEvent,
   type SlaRules,
-} from "../../src/requests/sla.ts";
+} from "../../src/requests/promises/clocks/events.ts";
+import { factorAt } from "../../src/requests/promises/clocks/overlays.ts";
+import { defaultPolicy, targetMinutes } from "../../src/requests/promises/clocks/targets.ts";
 import { workWeek } from "../platform/time/calendars.ts";
 import { ASKS, CREATED, inWords, NY, QUOTE, RULES, type Step, when } from "./sla-week.ts";
 

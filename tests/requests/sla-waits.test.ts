@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyEvent, type SlaClock, type SlaEvent } from "../../src/requests/sla.ts";
+import { applyEvent, type SlaClock, type SlaEvent } from "../../src/requests/promises/clocks/events.ts";
 import { at, workWeek } from "../platform/time/calendars.ts";
 import {
   ANSWERED,

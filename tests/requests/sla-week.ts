@@ -1,5 +1,5 @@
-import { defaultPolicy } from "../../src/requests/sla/targets.ts";
-import { applyEvent, type SlaClock, type SlaEvent } from "../../src/requests/sla.ts";
+import { applyEvent, type SlaClock, type SlaEvent } from "../../src/requests/promises/clocks/events.ts";
+import { defaultPolicy } from "../../src/requests/promises/clocks/targets.ts";
 import { workWeek } from "../platform/time/calendars.ts";
 
 /** 09:00–17:00 in New York; with a quote: first answer in 2 / 1 / 0.5 h, resolution in 8 / 4 / 2 h. */

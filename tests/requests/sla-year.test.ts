@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type OnTime, onTimeOf } from "../../src/requests/sla/on-time.ts";
-import { calendarFor } from "../../src/requests/sla.ts";
+import { calendarFor } from "../../src/requests/promises/clocks/events.ts";
+import { type OnTime, onTimeOf } from "../../src/requests/promises/on-time/share.ts";
 import { randomFrom, seedOr } from "../support/random.ts";
 import { makeDowntimes, makeEditions, makeLife, ZONES } from "./year/generate.ts";
 import { ProductRequest } from "./year/product.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SlaEvent } from "../../src/requests/sla.ts";
+import type { SlaEvent } from "../../src/requests/promises/clocks/events.ts";
 import {
   ANSWERED,
   ASKS,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { defaultPolicy, targetMinutes } from "../../src/requests/promises/clocks/targets.ts";
 import { DEFAULT_REQUEST_TYPES, findRequestType, URGENCIES } from "../../src/requests/request-types.ts";
-import { defaultPolicy, targetMinutes } from "../../src/requests/sla/targets.ts";
 
 const MANY = defaultPolicy("many", 1);
 const FEW = defaultPolicy("few", 1);

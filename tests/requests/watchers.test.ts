@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chooseFewest } from "../../src/requests/watchers.ts";
+import { chooseFewest } from "../../src/requests/promises/warnings/fewest.ts";
 
 test.each([
   { people: [], open: {}, chosen: [] },

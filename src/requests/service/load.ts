@@ -3,14 +3,14 @@ import { UserError } from "../../errors.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
-import type { Clocked, Queued } from "../queue.ts";
+import type { Clocked, Queued } from "../lists/queue.ts";
+import { calendarFor, type SlaClock, type SlaRules } from "../promises/clocks/events.ts";
+import { findClocks } from "../promises/clocks/store/clock-rows.ts";
+import { slaRules } from "../promises/settings/promise-settings.ts";
+import { slaSettingsOf } from "../promises/settings/store/kept-promises.ts";
 import type { Request } from "../request.ts";
 import { MEMBERS_ONLY, NOT_OPEN_TO_YOU, type Viewer } from "../rights.ts";
-import { slaRules } from "../sla/settings.ts";
-import { calendarFor, type SlaClock, type SlaRules } from "../sla.ts";
-import { findClocks } from "../store/clocks.ts";
 import { findRequest, findRequestByKey } from "../store/requests.ts";
-import { slaSettingsOf } from "../store/sla-settings.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;

@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Metric } from "../../platform/metrics.ts";
-import { isLate } from "../sla.ts";
+import { isLate } from "../promises/clocks/events.ts";
 import { countLiving, countMade, listOverdue } from "../store/counts.ts";
 
 /** How many requests there are, and how many are late. `now` is epoch milliseconds. */

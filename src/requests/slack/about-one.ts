@@ -8,12 +8,12 @@ import type {
   SubmissionCall,
 } from "../../platform/slack/answers.ts";
 import { noticeView } from "../../platform/slack/listeners/words.ts";
-import type { Deed } from "../happened.ts";
+import { showAgain } from "../card/service/open-request.ts";
+import type { Deed } from "../history/happened.ts";
+import { markOf, StaleModal, seenBy } from "../history/service/unseen.ts";
+import { markedModal, readMark } from "../history/views/unseen-mark.ts";
 import { getPressed, type RequestDeps } from "../service/load.ts";
-import { markOf, StaleModal, seenBy } from "../service/news.ts";
-import { showAgain } from "../service/opened.ts";
 import type { Doing, Submitting } from "../service/verb.ts";
-import { markedModal, readMark } from "../views/news.ts";
 
 /** A press on something that belongs to one request, whose key is its value. */
 export function pressing(deps: RequestDeps, handle: (doing: Doing) => Promise<Answer>) {

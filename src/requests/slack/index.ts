@@ -1,16 +1,16 @@
 import type { Listeners } from "../../platform/slack/answers.ts";
+import { listenToFiles } from "../conversation/slack/shared-files.ts";
+import { hearMessage } from "../conversation/slack/threads.ts";
+import { listenToForm } from "../filing/slack/submit-form.ts";
+import { listenToWaysIn } from "../filing/slack/ways-in.ts";
+import { listenToCards } from "../handling/slack/card-buttons.ts";
+import { listenToMore } from "../handling/slack/more-choices.ts";
+import { listenToRequester } from "../handling/slack/requester-buttons.ts";
+import { answerCommand } from "../lists/slack/answer-command.ts";
+import { listenToHome } from "../lists/slack/home-buttons.ts";
+import { listenToSlaSettings } from "../promises/settings/slack/promise-buttons.ts";
+import { listenToSavedAnswers } from "../saved-answers/slack/saved-answer-buttons.ts";
 import type { RequestDeps } from "../service/load.ts";
-import { listenToCards } from "./cards.ts";
-import { answerCommand } from "./command.ts";
-import { listenToFiles } from "./files.ts";
-import { listenToForm } from "./form.ts";
-import { listenToHome } from "./home.ts";
-import { listenToMore } from "./more.ts";
-import { listenToRequester } from "./requester.ts";
-import { listenToSavedAnswers } from "./saved-answers.ts";
-import { listenToSlaSettings } from "./sla-settings.ts";
-import { hearMessage } from "./threads.ts";
-import { listenToWaysIn } from "./ways-in.ts";
 
 /** Turns what people do in Slack into verbs of requests. */
 export function listenForRequests(listeners: Listeners, deps: RequestDeps): void {

@@ -1,8 +1,8 @@
 import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Reader } from "../../platform/db/database.ts";
+import type { SlaClock } from "../promises/clocks/events.ts";
 import { OPEN_STATUSES, STATUSES } from "../request.ts";
 import { requestTables } from "../schema.ts";
-import type { SlaClock } from "../sla.ts";
 
 /** Requests end in these and only become more: to count them would take longer every day. */
 const ENDED: readonly string[] = ["closed", "declined", "cancelled"];

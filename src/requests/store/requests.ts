@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { blanksFor, prepared } from "../../platform/db/prepared.ts";
+import { changesWords } from "../lists/searched.ts";
+import { insertWords, rewriteWords } from "../lists/store/words.ts";
 import { type Change, OPEN_STATUSES, type Request, type Status } from "../request.ts";
 import { requestTables } from "../schema.ts";
-import { changesWords } from "../searched.ts";
-import { insertWords, rewriteWords } from "./words.ts";
 
 /** A list shows at most so many requests; what is beyond is said in words. */
 const LIST_LIMIT = 25;

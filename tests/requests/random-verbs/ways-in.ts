@@ -1,5 +1,5 @@
 import type { Driver } from "../../../sandbox/index.ts";
-import { ASKED } from "../../../src/requests/views/ways-in.ts";
+import { ASKED } from "../../../src/requests/filing/views/offers.ts";
 import { press } from "./acts.ts";
 import { type Acting, pickFrom, type Verb } from "./verb.ts";
 

@@ -1,6 +1,4 @@
 import type { CalendarDefinition, OpenInterval } from "../../../src/platform/time/calendar.ts";
-import { type Level, levelToTell, nextWarningOf, type Rung } from "../../../src/requests/sla/ladder.ts";
-import type { TargetPolicy } from "../../../src/requests/sla/targets.ts";
 import {
   applyEvent,
   calendarFor,
@@ -11,7 +9,14 @@ import {
   type SlaEvent,
   type SlaRules,
   stateAt,
-} from "../../../src/requests/sla.ts";
+} from "../../../src/requests/promises/clocks/events.ts";
+import type { TargetPolicy } from "../../../src/requests/promises/clocks/targets.ts";
+import {
+  type Level,
+  levelToTell,
+  nextWarningOf,
+  type Rung,
+} from "../../../src/requests/promises/warnings/ladder.ts";
 import type { Look } from "./slow-clocks.ts";
 import {
   BEGINNING,

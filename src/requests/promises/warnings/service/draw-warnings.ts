@@ -1,0 +1,112 @@
+import type { Reader } from "../../../../platform/db/database.ts";
+import type { MessageContent } from "../../../../platform/delivery/index.ts";
+import type { Renderer } from "../../../../platform/feature.ts";
+import { drawUrgent } from "../../../card/service/held-triage.ts";
+import { drawOwnerNews } from "../../../conversation/service/owner-news.ts";
+import { drawTakesLonger } from "../../../conversation/service/requester-news.ts";
+import { findThreadUrl } from "../../../conversation/service/thread-url.ts";
+import { mentioning } from "../../../conversation/views/mentioning.ts";
+import {
+  ESCALATION,
+  LATE_LIST,
+  OWNER_NEWS,
+  readWarningSubject,
+  TAKES_LONGER,
+  URGENT,
+  WARNING,
+} from "../../../keys.ts";
+import { isOver } from "../../../request.ts";
+import { mayWorkOn } from "../../../rights.ts";
+import { clocksOf, findViewer, loadRules, type RequestDeps } from "../../../service/load.ts";
+import { findRequest } from "../../../store/requests.ts";
+import { calendarFor } from "../../clocks/events.ts";
+import { drawLateList } from "../../late-list/service/draw-late-list.ts";
+import { isStillReached } from "../ladder.ts";
+import { endedEscalation, escalationLine } from "../views/escalation-lines.ts";
+import { shownWarning } from "../views/shown-warning.ts";
+import { type WarningFacts, warningNote } from "../views/warning.ts";
+import { findHearer, type Hearer } from "./find-hearer.ts";
+
+type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people" | "slack">;
+
+/**
+ * How warnings are drawn when they are told. What has been answered, paused, put off, taken by somebody else or made private meanwhile
+ * leaves nothing to tell, nor does a level above which another was told while Slack took nothing. What was told says what became of it.
+ */
+export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Renderer>> {
+  return {
+    [WARNING]: async (read, of) => {
+      const facts = await loadWarning(deps, read, of);
+      if (!facts || (!of.isShown && isMoot(facts))) return undefined;
+      const { ownerId, isPrivate } = facts.request;
+      const hearer = await findOwnerNow(deps, read, facts);
+      if (of.isShown) return shownWarning(facts, hearer);
+      const isTheirs = hearer.hearerId === null || [hearer.hearerId, ownerId].includes(of.to);
+      return isPrivate && !isTheirs ? undefined : mentioning(warningNote(facts, hearer), of.key);
+    },
+    [ESCALATION]: async (read, of) => {
+      const facts = await loadWarning(deps, read, of);
+      if (!facts) return undefined;
+      if (isMoot(facts)) return of.isShown ? endedEscalation(facts) : undefined;
+      return drawEscalation(deps, read, { facts, ...of });
+    },
+    [URGENT]: (read, of) => drawUrgent(deps, read, of),
+    [TAKES_LONGER]: (read, of) => drawTakesLonger(deps, read, of),
+    [OWNER_NEWS]: (read, of) => drawOwnerNews(deps, read, of),
+    [LATE_LIST]: (read, of) => drawLateList(deps, read, of),
+  };
+}
+
+/** Who hears of a warning, with the owner's name. */
+async function findOwnerNow(deps: DrawDeps, read: Reader, { request, now }: WarningFacts) {
+  const { workspaceId, ownerId } = request;
+  const settings = await deps.settings.find(read, { workspaceId });
+  const hearer: Hearer = settings
+    ? await findHearer(read, { request, settings, now })
+    : { hearerId: ownerId };
+  const ownerName = ownerId === null ? "" : (await deps.people.get(workspaceId, ownerId)).name;
+  return { ...hearer, ownerName };
+}
+
+async function drawEscalation(
+  deps: DrawDeps,
+  read: Reader,
+  { facts, to: userId }: { facts: WarningFacts; to: string },
+): Promise<MessageContent> {
+  const { request } = facts;
+  const { workspaceId } = request;
+  const { timeZone: zone } = await deps.people.get(workspaceId, userId);
+  const viewer = await findViewer(deps, { workspaceId, userId });
+  const threadUrl = await findThreadUrl(deps, read, { request, readerId: userId });
+  return escalationLine(facts, { zone, threadUrl, mayWork: mayWorkOn(viewer, request) });
+}
+
+async function loadWarning(
+  deps: DrawDeps,
+  read: Reader,
+  { workspaceId, subject, to }: { workspaceId: string; subject: string; to: string },
+): Promise<WarningFacts | undefined> {
+  const warned = readWarningSubject(subject);
+  const request = warned && (await findRequest(read, { workspaceId, id: warned.id }));
+  if (!request) return undefined;
+  if (request.isPrivate && !(await isNamed(deps, read, { workspaceId, userId: to }))) return undefined;
+  const clocks = await clocksOf(read, request);
+  const clock = clocks.find(({ kind, round }) => kind === warned.kind && round === warned.round);
+  const rules = await loadRules(deps.settings, read, { workspaceId, clocks });
+  if (!rules || !clock) return undefined;
+  const calendar = calendarFor(rules, clock.type);
+  return { request, clock, level: warned.level, calendar, now: deps.clock.now() };
+}
+
+/** Whether there is nothing to tell any more. */
+function isMoot({ request, level, now, ...of }: WarningFacts): boolean {
+  return isOver(request) || !isStillReached({ ...of, neededByAt: request.neededByAt }, level, now);
+}
+
+async function isNamed(
+  { settings }: Pick<DrawDeps, "settings">,
+  read: Reader,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<boolean> {
+  return (await settings.find(read, { workspaceId }))?.opsPeople.includes(userId) ?? false;
+}

@@ -1,0 +1,95 @@
+import type { MessageContent } from "../../../../platform/delivery/messages.ts";
+import {
+  bold,
+  instant,
+  link,
+  type Piece,
+  person,
+  richFallback,
+  richText,
+} from "../../../../platform/slack/blocks/rich.ts";
+import { actions, button } from "../../../../platform/slack/blocks.ts";
+import { HOME } from "../../../lists/views/home-blocks.ts";
+import { isOver, type Request, statusName } from "../../../request.ts";
+import { ACTION } from "../../../views/actions.ts";
+import { isLate } from "../../clocks/events.ts";
+import { ladderEndsAt } from "../ladder.ts";
+import { whatBecame } from "./shown-warning.ts";
+import { PROMISE, promised, type WarningFacts, whatHasCome } from "./warning.ts";
+
+type Line = readonly Piece[];
+
+/** Who is told of a late request besides its owner, and what they can do about it. */
+interface EscalationReader {
+  /** IANA. */
+  readonly zone: string;
+  /** Where its thread is, as far as it is in Slack. */
+  readonly threadUrl: string | undefined;
+  /** Whether they work on it: others can only read, where they may. */
+  readonly mayWork: boolean;
+}
+
+/** A late request for somebody who does not read its thread, in their own zone, with the next step. */
+export function escalationLine(facts: WarningFacts, reader: EscalationReader): MessageContent {
+  const { request } = facts;
+  const words = facts.level === "due" ? whatIsLate(facts, reader.zone) : [" · ", ...whatHasCome(facts)];
+  const lines: readonly Line[] = [
+    [titleOf(request), ...words, ...whoIsOnIt(request)],
+    ...(reader.threadUrl === undefined ? [] : [[link(reader.threadUrl, "Go to its thread")]]),
+  ];
+  return say(lines, reader.mayWork ? request : undefined);
+}
+
+/** An urgent request whose card cannot be posted, for somebody whom it would mention. */
+export function urgentLine(request: Request, mayWork: boolean): MessageContent {
+  const became: Line = isOver(request) ? [` ${statusName(request.status)}.`] : whoIsOnIt(request);
+  const { number, summary, requesterId } = request;
+  return say(
+    [
+      [bold(`Urgent: #${number} ${summary}`), " from ", person(requesterId), ".", ...became],
+      ["You're told here because the triage channel couldn't be used."],
+    ],
+    mayWork && !isOver(request) ? request : undefined,
+  );
+}
+
+function whatIsLate(facts: WarningFacts, zone: string): Line {
+  const { request, clock, now } = facts;
+  const endsAt = ladderEndsAt({ clock, neededByAt: request.neededByAt }) ?? now;
+  const when = instant(endsAt, zone);
+  return isLate(clock, now)
+    ? [` is late: the ${PROMISE[clock.kind]} was due `, when, `${promised(facts)}.`]
+    : [" was needed by ", when, ", and is not done."];
+}
+
+/** The same once there is nothing to do any more: what became of it; undefined where nothing has. */
+export function endedEscalation(facts: WarningFacts): MessageContent | undefined {
+  const became = whatBecame(facts);
+  if (!became) return undefined;
+  const lines: readonly Line[] = [
+    [titleOf(facts.request), facts.level === "due" ? " was late. " : " · ", ...became],
+  ];
+  return say(lines, undefined);
+}
+
+function titleOf({ number, summary }: Request): Piece {
+  return bold(`#${number} ${summary}`);
+}
+
+function whoIsOnIt({ ownerId }: Request): Line {
+  return ownerId === null ? [" Not picked up yet."] : [" ", person(ownerId), " is on it."];
+}
+
+/** @param toDo the request on which the reader can do something */
+function say(lines: readonly Line[], toDo: Request | undefined): MessageContent {
+  return {
+    text: richFallback(lines),
+    blocks: [richText(lines), ...(toDo ? [actions(nextSteps(toDo))] : [])],
+  };
+}
+
+function nextSteps({ key: value, ownerId }: Request) {
+  const open = button({ label: "Open", actionId: HOME.show, value });
+  if (ownerId !== null) return [open];
+  return [button({ label: "Claim", actionId: ACTION.claim, value, style: "primary" }), open];
+}

@@ -30,7 +30,7 @@ const onPostgres = [
   ...(process.env.TEST_ON_POSTGRES === "all"
     ? acting
     : acting.filter((file) => /^tests\/pulse\/|first-request|faults/.test(file))),
-  "tests/pulse/{answers-at-the-close,two-processes,stored-anew}.test.ts",
+  "tests/pulse/{answers-at-the-close,copies-while-open,killed-between,two-processes,stored-anew}.test.ts",
 ];
 
 export default defineConfig({

@@ -121,6 +121,8 @@ const tables = defineTables((k) => ({
       remindAt: k.ms(),
       remindAgainAt: k.ms(),
       reply: k.oneOf(REPLIES).notNull().default("none"),
+      /** A random number of the form that they are sending, until their yes is noted: a crash in between leaves it. */
+      sending: k.text(),
     },
     (t) => [
       k.primaryKey({ columns: [t.roundId, t.userId] }),
@@ -171,7 +173,7 @@ const tables = defineTables((k) => ({
     },
     (t) => [k.index("pulse_comments_round_ix").on(t.roundId)],
   ),
-  /** That a form has been kept whose writer is not noted yet: a fingerprint of a number in the form. Gone when answers are stored anew. */
+  /** Forms that have been kept, by their random numbers, each in the transaction of its answers. Gone when answers are stored anew. */
   pulseReceipts: k.table("pulse_receipts", {
     fingerprint: k.text().primaryKey(),
     workspaceId: k.text().notNull(),

@@ -1,3 +1,4 @@
+import type { Database } from "../../src/platform/db/database.ts";
 import { GIVEN, keyOf } from "../../src/pulse/bank.ts";
 import { COMMENT, questionField } from "../../src/pulse/form.ts";
 import type { Round } from "../../src/pulse/rounds.ts";
@@ -51,10 +52,19 @@ export function submission(userId: string, said: { round: Round; score: number; 
     id: "V1",
     hash: "",
     callbackId: "",
-    privateMetadata: `${said.round.key}/${userId}`,
+    privateMetadata: said.round.key,
     fields,
     fileNames: {},
     beneath: [],
   };
   return { caller: { workspaceId: W, userId }, view, onceKey: "view:V1" };
+}
+
+/** As if Tandem had been killed when so many transactions had been written. */
+export function killedAfter(writes: number, db: Database): Database {
+  let written = 0;
+  return {
+    ...db,
+    write: (work) => (++written > writes ? Promise.reject(new Error("killed")) : db.write(work)),
+  };
 }

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Database } from "../../src/platform/db/database.ts";
 import { createLogger } from "../../src/platform/log.ts";
 import type { Round } from "../../src/pulse/rounds.ts";
 import { pulseTables } from "../../src/pulse/schema.ts";
@@ -13,7 +12,7 @@ import { listEntries } from "../../src/pulse/store/ledger.ts";
 import { listRounds } from "../../src/pulse/store/rounds.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { everyEngine, type Opened } from "../support/every-engine.ts";
-import { openRound, PEOPLE, QUESTIONS, submission, W } from "./open-round.ts";
+import { killedAfter, openRound, PEOPLE, QUESTIONS, submission, W } from "./open-round.ts";
 
 const log = createLogger({ level: "silent" });
 const clock = { now: () => 1_000, sleep: async () => undefined };
@@ -37,7 +36,7 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     await closeRound({ db, clock }, round, null);
     const [closed] = await listRounds(db.read, { workspaceId: W });
     if (!closed) throw new Error("There is no closed round");
-    await expect(storeAnswersAnew(killedAfterOneWrite(db), closed)).rejects.toThrow("killed");
+    await expect(storeAnswersAnew(killedAfter(1, db), closed)).rejects.toThrow("killed");
     await sweep(database, closed);
   }, 120_000);
   afterAll(() => database.dispose());
@@ -111,12 +110,6 @@ describe.each(everyEngine())("a closed round on $name", ({ open }) => {
     expect(await listPublished(db.read, shown)).toEqual(kept);
   });
 });
-
-/** As if it had been killed when the answers were stored, and the comments not yet. */
-function killedAfterOneWrite(db: Database): Database {
-  let writes = 0;
-  return { ...db, write: (work) => (++writes > 1 ? Promise.reject(new Error("killed")) : db.write(work)) };
-}
 
 /** Others at work on the same server may hold it up: then it is done later. */
 async function sweep({ db }: Pick<FreshDatabase, "db">, round: Round): Promise<void> {

@@ -1,28 +1,26 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
-import { homeChanged } from "../../home/index.ts";
-import { takeBackTold } from "../../platform/attention/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { COMMENT, checkAnswers, type Said } from "../form.ts";
-import { RENDERER, remindersOf, subjectOf } from "../keys.ts";
 import { canChange, canLetReply, forSide } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { findLinked, replaceLinked } from "../store/answers/linked.ts";
-import { insertAnonymous, insertReceipt } from "../store/answers.ts";
-import { countAsked, findInvitation, type Invitation, takeReply } from "../store/invitations.ts";
+import { insertAnonymous } from "../store/answers.ts";
+import { countAsked, findInvitation, type Invitation, markSending } from "../store/invitations.ts";
 import { listQuestions } from "../store/rounds.ts";
-import { answerForm, keptModal, readAnswerPlace } from "../views/answer-form.ts";
+import { answerForm, keptModal } from "../views/answer-form.ts";
 import { getRound, type PulseDeps } from "./load.ts";
 import { drawOnce, fingerprintOf, offerReplies } from "./way-back.ts";
+import { noteKept, noteReply } from "./yes.ts";
 
 type AnswerDeps = Pick<PulseDeps, "db" | "clock">;
 
 const NOT_ASKED = "This pulse doesn't ask you. You'll be asked when the next one starts.";
 const ANSWERED = "Your answers are in already. Thank you.";
 const OVER = "This pulse has closed. You'll be asked again when the next one starts.";
+const TWICE_AT_ONCE = "These answers are being sent already. If this doesn't close, send them again.";
 const OVER_MEANWHILE =
   "This pulse has just closed, and nothing was sent. Copy your words before you close this if you want to use them elsewhere.";
 
@@ -36,21 +34,19 @@ interface AskedIn {
 export async function openAnswerForm(deps: AnswerDeps, caller: Caller, key: string): Promise<ModalView> {
   const { read } = deps.db;
   const { round, invitation } = await getAsked(read, caller, { key, now: deps.clock.now() });
-  const isAnswered = invitation.reply === "answered";
+  const isKept = invitation.sending !== null && (await deps.db.write((tx) => noteKept(tx, invitation)));
+  const isAnswered = isKept || invitation.reply === "answered";
   if (isAnswered && !canChange(round)) throw new UserError(ANSWERED);
   const { side } = invitation;
   const said = isAnswered ? await findLinked(read, invitation) : undefined;
   const questions = await listQuestions(read, { roundId: round.id, side });
-  return answerForm({ place: { roundKey: key, once: drawOnce() }, round, side, questions, said });
+  return answerForm({ round, side, questions, said });
 }
 
 /** Keeps what somebody said, once. @throws UserError that keeps the form open with what was typed */
 export type SendAnswers = (call: SubmissionCall) => Promise<SubmissionAnswer>;
 
-/**
- * One form of a person at a time: that they have answered is noted after their answers, in a transaction of its own, so that no copy of the
- * files holds both as one.
- */
+/** One form of a person at a time. */
 export function createSending(deps: AnswerDeps): SendAnswers {
   const inHand = new Map<string, Promise<unknown>>();
   return async (call) => {
@@ -71,8 +67,7 @@ export function createSending(deps: AnswerDeps): SendAnswers {
  */
 async function sendAnswers(deps: AnswerDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
   const { db, clock } = deps;
-  const { roundKey: key, once: onceToken } = readAnswerPlace(call.view.privateMetadata);
-  const of = { key, now: clock.now(), field: COMMENT };
+  const of = { key: call.view.privateMetadata, now: clock.now(), field: COMMENT };
   const { round, invitation } = await getAsked(db.read, call.caller, of);
   const questions = await listQuestions(db.read, { roundId: round.id, side: invitation.side });
   const checked = checkAnswers(questions, call.view.fields);
@@ -84,33 +79,41 @@ async function sendAnswers(deps: AnswerDeps, call: SubmissionCall): Promise<Subm
     );
     return { kind: "close" };
   }
-  const token = said.mayReply && canLetReply(round, invitation.side) ? drawOnce() : undefined;
-  await db.write(async (tx) => {
-    const asked = await getAsked(tx, call.caller, of);
-    if (asked.invitation.reply !== "answered") await keepAnonymous(tx, asked, { said, token, onceToken });
-  });
-  await db.write(async (tx) => {
-    if (!(await takeReply(tx, invitation, "answered"))) return;
-    if (token !== undefined) await offerReplies(tx, round, { userId: invitation.userId, token });
-    await showReply(tx, invitation);
-  });
+  await keepAnonymous(deps, call, { round, invitation, said });
   return { kind: "close" };
 }
 
-/** A crash before the yes leaves the form open: the receipt says that what it holds is kept already. */
+/**
+ * Three transactions: whose form is being kept, the answers, and the yes. A crash leaves the first or the first two of them, and the next to look
+ * finds out which: by the form's number alone, which only the first and the second know, and which nobody knows when answers have been mixed.
+ * @throws UserError when the same person's form is kept by another process in this moment
+ */
 async function keepAnonymous(
-  tx: Tx,
-  { invitation }: AskedIn,
-  {
-    said,
-    token,
-    onceToken,
-  }: { readonly said: Said; readonly token: string | undefined; readonly onceToken: string },
+  { db, clock }: AnswerDeps,
+  { caller, view }: SubmissionCall,
+  { round, invitation, said }: AskedIn & { readonly said: Said },
 ): Promise<void> {
-  const { workspaceId, roundId, side, team } = invitation;
-  if (!(await insertReceipt(tx, { workspaceId, roundId, fingerprint: fingerprintOf(onceToken) }))) return;
+  const { workspaceId, roundId, userId, side, team } = invitation;
+  const of = { key: view.privateMetadata, now: clock.now(), field: COMMENT };
+  const form = drawOnce();
+  const isBegun = await db.write(async (tx) => {
+    const asked = await getAsked(tx, caller, of);
+    if (asked.invitation.reply === "answered" || (await noteKept(tx, invitation))) return false;
+    await markSending(tx, { roundId, userId, form });
+    return true;
+  });
+  if (!isBegun) return;
+  const token = said.mayReply && canLetReply(round, side) ? drawOnce() : undefined;
   const replyHash = token === undefined ? null : fingerprintOf(token);
-  await insertAnonymous(tx, { workspaceId, roundId, side, team }, { ...said, replyHash });
+  await db.write(async (tx) => {
+    const asked = await getAsked(tx, caller, of);
+    if (asked.invitation.sending !== form) throw new UserError(TWICE_AT_ONCE, { field: COMMENT });
+    await insertAnonymous(tx, { workspaceId, roundId, side, team }, { ...said, replyHash, form });
+  });
+  await db.write(async (tx) => {
+    await noteReply(tx, invitation, "answered");
+    if (token !== undefined) await offerReplies(tx, round, { userId, token });
+  });
 }
 
 async function keepLinked(
@@ -119,7 +122,7 @@ async function keepLinked(
   { said, call, now }: { readonly said: Said; readonly call: SubmissionCall; readonly now: number },
 ): Promise<void> {
   const { workspaceId, roundId, side, team, userId } = invitation;
-  const isFirst = await takeReply(tx, invitation, "answered");
+  const isFirst = await noteReply(tx, invitation, "answered");
   const isNew = await once(tx, { workspaceId, key: call.onceKey, now });
   if (!isFirst && !isNew) return;
   const isWayBack = said.mayReply && canLetReply(round, side);
@@ -128,16 +131,15 @@ async function keepLinked(
   if (token !== undefined) await offerReplies(tx, round, { userId, token });
   const replyHash = token === undefined ? known : fingerprintOf(token);
   await replaceLinked(tx, { workspaceId, roundId, side, team, userId }, { ...said, replyHash });
-  if (isFirst) await showReply(tx, invitation);
 }
 
 /** **Not this time**: no reminders; answering stays possible. @throws UserError when there is nothing to decline any more */
 export async function declineRound({ db, clock }: AnswerDeps, caller: Caller, key: string): Promise<void> {
-  await db.write(async (tx) => {
+  const isDeclined = await db.write(async (tx) => {
     const { invitation } = await getAsked(tx, caller, { key, now: clock.now() });
-    if (!(await takeReply(tx, invitation, "declined"))) throw new UserError(ANSWERED);
-    await showReply(tx, invitation);
+    return !(await noteKept(tx, invitation)) && noteReply(tx, invitation, "declined");
   });
+  if (!isDeclined) throw new UserError(ANSWERED);
 }
 
 /** **How is this kept?** of one round: true of the mode that was fixed for it. */
@@ -166,14 +168,4 @@ async function getAsked(
   const invitation = await findInvitation(read, { roundId, userId: caller.userId });
   if (!invitation) throw new UserError(NOT_ASKED, field ? { field } : {});
   return { round: forSide(round, invitation.side), invitation };
-}
-
-/** The DM and Home follow, and what reminded of it goes. */
-async function showReply(tx: Tx, invitation: Invitation): Promise<void> {
-  const { workspaceId, userId, roundId } = invitation;
-  const subject = subjectOf(invitation);
-  const priority = PRIORITY.pressed;
-  await queueRefresh(tx, { workspaceId, renderer: RENDERER.invitation, subject, priority });
-  await takeBackTold(tx, { workspaceId, keys: remindersOf(roundId, [userId]), priority });
-  await homeChanged(tx, { workspaceId, userIds: [userId], isOpsToo: false });
 }

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { type AskedTeam, type ClosedRound, publish, publishComments } from "../anonymity.ts";
+import { publish, publishComments } from "../anonymity.ts";
 import { forSide } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { SIDES } from "../sides.ts";
@@ -11,6 +11,7 @@ import { countReplies, listCuts } from "../store/invitations.ts";
 import { insertEntry, listEntries } from "../store/ledger.ts";
 import { changeRound, listQuestions } from "../store/rounds.ts";
 import type { PulseDeps } from "./load.ts";
+import { noteKept } from "./yes.ts";
 
 type CloseDeps = Pick<PulseDeps, "db" | "clock">;
 
@@ -42,12 +43,13 @@ export async function closeRound(
 
 /** What may be shown is taken out of the answers, once: nothing looks at them again. */
 async function passTheGate(tx: Tx, round: Round): Promise<void> {
+  await noteKept(tx, { roundId: round.id });
   const cuts = await listAnswered(tx, round);
   const ledger = await listEntries(tx, round.id);
   for (const side of SIDES.filter((one) => cuts.some((cut) => cut.side === one))) {
     const ofSide = forSide(round, side);
     const numbers = await listNumbers(tx, ofSide, side);
-    const teams = cuts.filter((cut) => cut.side === side).map((cut) => withAllWhoGave(cut, numbers));
+    const teams = cuts.filter((cut) => cut.side === side);
     const { entry } = publish(
       {
         round: round.number,
@@ -69,17 +71,6 @@ async function passTheGate(tx: Tx, round: Round): Promise<void> {
     const figure = publishComments({ isClosed: true, minimum, answered, comments }, randomInt);
     if (figure.state === "shown") await insertComments(tx, round, { side, comments: figure.comments });
   }
-}
-
-/** After a crash between somebody's answers and their yes there are more numbers than yeses: as many people have answered. */
-function withAllWhoGave<C extends AskedTeam>(cut: C, numbers: ClosedRound["numbers"]): C {
-  const given = Map.groupBy(
-    numbers.filter(({ team }) => team === cut.team),
-    ({ question }) => question,
-  );
-  const most = [...given.values()].map((of) => of.reduce((sum, { people }) => sum + people, 0));
-  const answered = Math.max(cut.answered, ...most);
-  return { ...cut, answered, asked: Math.max(cut.asked, answered) };
 }
 
 /** How many have answered in each cut: for the gate alone. Such counts are not kept, for they can be smaller than what may be shown. */

@@ -8,6 +8,7 @@ import {
   storeInvitationsAnew,
 } from "../store/answers/anew.ts";
 import type { PulseDeps } from "./load.ts";
+import { noteKept } from "./yes.ts";
 
 /** Between these, at random, after somebody has answered: a fixed moment would tell which answers came before it. */
 const EARLIEST_MS = 2 * MINUTE_MS;
@@ -26,6 +27,7 @@ export function createMixing({ db, clock, log }: Pick<PulseDeps, "db" | "clock" 
 
   async function mix(round: Round, receipts: readonly string[]): Promise<void> {
     isCleared = false;
+    await db.write((tx) => noteKept(tx, { roundId: round.id }));
     await storeAnswersAnew(db, round);
     await storeInvitationsAnew(db, round);
     await deleteReceipts(db, receipts);

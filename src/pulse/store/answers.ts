@@ -18,30 +18,19 @@ export interface Place {
 /** What somebody said, with the fingerprint of the token that leads to their comment if they let ops reply. */
 export type Kept = Omit<Said, "mayReply"> & { readonly replyHash: string | null };
 
-/** Keeps what somebody said without them: each score and the comment under a random key of its own, in no order. */
+/** Keeps what somebody said without them: each score and the comment under a random key of its own, in no order, and a receipt of the form. */
 export async function insertAnonymous(
   tx: Tx,
   { team, ...place }: Place,
-  { replyHash, ...said }: Kept,
+  { replyHash, form, ...said }: Kept & { readonly form: string },
 ): Promise<void> {
-  const { pulseAnswers, pulseComments } = pulseTables(tx);
+  const { pulseAnswers, pulseComments, pulseReceipts } = pulseTables(tx);
+  const { workspaceId, roundId } = place;
+  await tx.insert(pulseReceipts).values({ workspaceId, roundId, fingerprint: form });
   const rows = said.scores.map((score) => ({ ...place, ...score, team, id: randomUUID() }));
   if (rows.length > 0) await tx.insert(pulseAnswers).values(rows);
   if (said.comment !== "")
     await tx.insert(pulseComments).values({ ...place, id: randomUUID(), text: said.comment, replyHash });
-}
-
-/** Notes that a form is kept, in the transaction that keeps it. False if it came in before. */
-export async function insertReceipt(
-  tx: Tx,
-  receipt: Pick<Place, "workspaceId" | "roundId"> & { readonly fingerprint: string },
-): Promise<boolean> {
-  const { pulseReceipts } = pulseTables(tx);
-  const { fingerprint } = pulseReceipts;
-  return (
-    (await tx.insert(pulseReceipts).values(receipt).onConflictDoNothing().returning({ fingerprint })).length >
-    0
-  );
 }
 
 /** What a side gave to the questions of a round, for the gate alone: nothing else ever reads it. */

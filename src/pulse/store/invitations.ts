@@ -1,4 +1,18 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, lte, min, ne, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  lte,
+  min,
+  ne,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type Blank, prepared } from "../../platform/db/prepared.ts";
 import type { Cut } from "../audience.ts";
@@ -20,7 +34,7 @@ export interface OfPerson {
 /** Adds those who are not there yet. The rows share a statement: keep them to some hundred. */
 export async function insertInvitations(
   tx: Tx,
-  rows: readonly Omit<Invitation, "isAsked" | "reply">[],
+  rows: readonly Omit<Invitation, "isAsked" | "reply" | "sending">[],
 ): Promise<void> {
   await tx
     .insert(pulseTables(tx).pulseInvitations)
@@ -114,10 +128,37 @@ const updateReply = prepared<OfPerson & { reply: Reply }, Tx>()((tx, blank) => {
   const { pulseInvitations: asked } = pulseTables(tx);
   return tx
     .update(asked)
-    .set({ reply: sql`${blank("reply")}`, remindAt: null, remindAgainAt: null })
+    .set({ reply: sql`${blank("reply")}`, remindAt: null, remindAgainAt: null, sending: null })
     .where(and(isTheirs(tx, blank), ne(asked.reply, "answered")))
     .returning({ userId: asked.userId });
 });
+
+/** Notes that somebody is sending a form, under a random number that is drawn for it. */
+export async function markSending(tx: Tx, of: OfPerson & { readonly form: string }): Promise<void> {
+  await updateSending(tx, of);
+}
+
+const updateSending = prepared<OfPerson & { form: string }, Tx>()((tx, blank) => {
+  const { pulseInvitations: asked } = pulseTables(tx);
+  return tx
+    .update(asked)
+    .set({ sending: sql`${blank("form")}` })
+    .where(isTheirs(tx, blank));
+});
+
+/** Those whose answers are kept and whose yes is not noted: it is about to be, or a crash has come in between. */
+export async function listKeptWithoutYes(
+  read: Reader,
+  of: { readonly roundId: number; readonly userId?: string },
+): Promise<readonly Invitation[]> {
+  const { pulseInvitations: asked, pulseReceipts: receipts } = pulseTables(read);
+  const isMeant = of.userId === undefined ? undefined : eq(asked.userId, of.userId);
+  return read
+    .select(getTableColumns(asked))
+    .from(asked)
+    .innerJoin(receipts, eq(receipts.fingerprint, asked.sending))
+    .where(and(eq(asked.roundId, of.roundId), isMeant));
+}
 
 /** How many have answered in each cut of a round. */
 export async function countReplies(
@@ -154,7 +195,7 @@ export async function forgetReplies(tx: Tx, roundId: number): Promise<void> {
   const { pulseInvitations: asked } = pulseTables(tx);
   await tx
     .update(asked)
-    .set({ reply: "none", isAsked: true, askAt: 0, remindAt: null, remindAgainAt: null })
+    .set({ reply: "none", isAsked: true, askAt: 0, remindAt: null, remindAgainAt: null, sending: null })
     .where(eq(asked.roundId, roundId));
 }
 

@@ -31,28 +31,14 @@ interface SaidBefore extends Omit<Said, "mayReply"> {
 }
 
 /** The form in which somebody answers. */
-export function answerForm({ place, ...form }: Form & { readonly place: AnswerPlace }): ModalView {
+export function answerForm({ round, ...form }: Form & { readonly round: Pick<Round, "key"> }): ModalView {
   return modal({
     callbackId: MODAL.answer,
     title: "Pulse",
     submit: "Send answers",
-    privateMetadata: `${place.roundKey}/${place.once}`,
-    blocks: [
-      section(keptInShort(form.round), { accessory: keptButton({ key: place.roundKey }) }),
-      ...inputs(form),
-    ],
+    privateMetadata: round.key,
+    blocks: [section(keptInShort(round), { accessory: keptButton(round) }), ...inputs({ round, ...form })],
   });
-}
-
-/** What a form holds: which round it is of, and a random number of its own, so that it counts once however often it is sent. */
-interface AnswerPlace {
-  readonly roundKey: string;
-  readonly once: string;
-}
-
-export function readAnswerPlace(metadata: string): AnswerPlace {
-  const [roundKey = "", once = ""] = metadata.split("/");
-  return { roundKey, once };
 }
 
 /** The same to look at: nothing of it can be sent. */

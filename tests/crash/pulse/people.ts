@@ -47,7 +47,8 @@ async function answer({ sandbox, random }: PulseStage, name: string, sent: Sent)
     sent.pressed.set(name, words);
     // What people press comes twice now and then, as it does when Slack has not heard the first answer.
     if (random.chance(0.5)) sandbox.faults.deliverTwice(1, 2);
-    if (!(await submit(person, () => sandbox.socket.connectionCount > 0))) return false;
+    const isPatient = random.chance(0.5);
+    if (!(await submit(person, isPatient, () => sandbox.socket.connectionCount > 0))) return false;
     sent.accepted.add(name);
     return true;
   } catch (error) {
@@ -64,9 +65,9 @@ async function fill(person: Driver, words: string): Promise<void> {
   await person.fills("Anything that Sales Ops should know?", words);
 }
 
-/** Presses again in the same form when no answer came, as people do. @returns whether it closed */
-async function submit(person: Driver, isConnected: () => boolean): Promise<boolean> {
-  for (let press = 0; press < MOST_PRESSES; press += 1) {
+/** Presses again in the same form when no answer came, or leaves it and opens another one, as people do. @returns whether it closed */
+async function submit(person: Driver, isPatient: boolean, isConnected: () => boolean): Promise<boolean> {
+  for (let press = 0; press < (isPatient ? MOST_PRESSES : 1); press += 1) {
     await person.submits("Send answers");
     if (person.modal() === undefined) return true;
     await happens(isConnected, PATIENCE_MS);

@@ -12,12 +12,14 @@ interface Seen {
   readonly yes: ReadonlySet<string>;
 }
 
+/** What somebody thinks that people said: by user id, question and number. */
+export type Linked = ReadonlyMap<string, ReadonlySet<string>>;
+
 /**
  * Whoever has one copy of the database's files plays its write-ahead log from the start, commit by commit, and puts each yes beside the answers
  * that were written right before it.
- * @returns what they think that people said: by user id, question and number
  */
-export function linkedIn(file: string): ReadonlyMap<string, ReadonlySet<string>> {
+export function linkedInFile(file: string): Linked {
   const copy = join(temporaryDirectory(), "copy.db");
   copyFileSync(file, copy);
   const log = readFileSync(`${file}-wal`);

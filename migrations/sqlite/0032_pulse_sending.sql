@@ -1,0 +1,1 @@
+ALTER TABLE `pulse_invitations` ADD `sending` text;

@@ -45,6 +45,21 @@ test("the most urgent update goes first when Slack has held them up", async () =
   expect(order).toEqual(["a", "pressed", "a", "b"]);
 });
 
+test("of two lanes that look at once, one makes the update", async () => {
+  const state: Record<string, string> = { a: "old" };
+  const lane = await startCards(state);
+  await lane.post(cardOf(lane, "a"));
+  await lane.finish();
+  const other = lane.delivery();
+  lane.restart();
+  state.a = "new";
+  await lane.refresh("a");
+  await lane.finish();
+  await Promise.all([other.stop(), lane.clock.advanceBy(10 * SECOND)]);
+  expect(lane.texts("#sales")).toEqual(["new"]);
+  expect(lane.sandbox.calls.of(UPDATE)).toHaveLength(1);
+});
+
 describe("a removal", () => {
   test("takes a posted message out of Slack, once", async () => {
     const lane = await startLane();

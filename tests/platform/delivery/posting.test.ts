@@ -229,6 +229,18 @@ describe("Slack's limits", () => {
     expect(calls.every(({ answer }) => answer?.ok === true)).toBe(true);
   });
 
+  test("let what was queued first go first, wherever it goes, where nothing is more urgent", async () => {
+    const lane = await startLane();
+    const { workspace, calls } = lane.sandbox;
+    const names = Array.from({ length: 60 }, (_, i) => `P${i}`);
+    // The ids of people, in whose order lines are read, say the opposite.
+    const ids = names.map((name) => workspace.addPerson({ name, timeZone: "UTC" }).id).toReversed();
+    await lane.post(...ids.map((to, i) => ({ key: String(i), to, content: { text: String(i) } })));
+    await lane.finish();
+    const order = calls.of("chat.postMessage").map(({ args }) => args.text);
+    expect(order).toEqual(ids.map((_, i) => String(i)));
+  });
+
   test("let the most urgent go first", async () => {
     const lane = await startLane();
     lane.sandbox.faults.next("chat.postMessage", { kind: "ratelimited", retryAfter: 10 });
@@ -243,4 +255,21 @@ describe("Slack's limits", () => {
     const order = lane.sandbox.calls.of("chat.postMessage").map(({ args }) => args.text);
     expect(order).toEqual(["x", "pressed", "card", "x", "news"]);
   });
+});
+
+test("while Slack answers nothing it is asked ever less often: ten times in ten minutes, then every five", async () => {
+  const lane = await startLane();
+  const { faults, calls } = lane.sandbox;
+  faults.outage(true);
+  await lane.post({ key: "a", to: lane.idOf("#sales"), content: { text: "a" } });
+  const askedIn = async (ms: number) => {
+    const before = calls.of().length;
+    await lane.pass(ms);
+    return calls.of().length - before;
+  };
+  expect(await askedIn(10 * MINUTE)).toBe(10);
+  expect(await askedIn(60 * MINUTE)).toBe(12);
+  faults.outage(false);
+  await lane.finish();
+  expect(lane.texts("#sales")).toEqual(["a"]);
 });

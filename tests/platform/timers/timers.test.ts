@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import {
+  bringTimerForward,
   cancelTimer,
   type DueTimer,
   setTimer,
@@ -15,6 +16,13 @@ const subjects = () => ran.map((timer) => timer.subject);
 async function start(handlers: Record<string, TimerHandler> = { note }): Promise<number> {
   lane = await startTimers(handlers);
   return lane.clock.now();
+}
+
+function bringForward(kind: string, subjectsAt: Readonly<Record<string, number>>): Promise<void> {
+  return lane.db.write(async (tx) => {
+    for (const [subject, dueAt] of Object.entries(subjectsAt))
+      await bringTimerForward(tx, { workspaceId: "T1", kind, subject, dueAt });
+  });
 }
 
 afterEach(async () => {
@@ -46,6 +54,48 @@ describe("a timer", () => {
     expect(subjects()).toEqual(["sooner"]);
     await lane.pass(HOUR);
     expect(subjects()).toEqual(["sooner", "later"]);
+  });
+
+  test("that is brought forward moves to an earlier instant, and never to a later one", async () => {
+    const now = await start();
+    await lane.set({ "note:a": now + HOUR, "note:b": now + HOUR });
+    await bringForward("note", { a: now + MINUTE, b: now + 2 * HOUR, new: now + MINUTE });
+
+    await lane.pass(MINUTE);
+    expect(subjects().toSorted()).toEqual(["a", "new"]);
+    await lane.pass(HOUR - MINUTE);
+    expect(subjects().at(-1)).toBe("b");
+    await lane.pass(24 * HOUR);
+    expect(ran).toHaveLength(3);
+  });
+
+  test("that was given up and is brought forward runs, also at a later instant than the one it had", async () => {
+    let isBroken = true;
+    const healing: TimerHandler = async (_tx, timer) => {
+      if (isBroken) throw new TypeError("broken");
+      ran.push(timer);
+    };
+    const now = await start({ healing });
+    await lane.set({ "healing:a": now });
+    await lane.pass(24 * HOUR);
+    expect(await lane.runner().countDead()).toBe(1);
+
+    isBroken = false;
+    await bringForward("healing", { a: lane.clock.now() + HOUR });
+    expect(await lane.runner().countDead()).toBe(0);
+    await lane.pass(HOUR - 1);
+    expect(subjects()).toEqual([]);
+    await lane.pass(1);
+    expect(subjects()).toEqual(["a"]);
+  });
+
+  test("that is due at the same instant as others runs in the order in which they were set", async () => {
+    const now = await start();
+    const names = Array.from({ length: 30 }, (_, i) => String(29 - i));
+    await lane.set(Object.fromEntries(names.map((name) => [`note:s${name}`, now + MINUTE])));
+
+    await lane.pass(MINUTE);
+    expect(subjects()).toEqual(names.map((name) => `s${name}`));
   });
 
   test("that is cancelled never runs, and cancelling an unknown one does nothing", async () => {

@@ -33,7 +33,7 @@ import {
 } from "./settings/index.ts";
 import { createUndelivered } from "./undelivered/index.ts";
 
-/** What the parts keep in the settings. */
+/** Sections of the parts in the settings. */
 const SECTIONS = [slaSection, pulseSection, retentionSection];
 
 /** Every part of the product, one line each. */
@@ -73,7 +73,7 @@ function createFeatures(deps: Deps): { readonly features: readonly Feature[]; re
   return { features: [...parts, attention, home], reach: settings.reach };
 }
 
-/** What settings are written to a file and taken from one with, beside a running Tandem. Without `slack` nobody asks Slack. */
+/** Writes settings to a file and takes them from one, beside a running Tandem. Without `slack` nobody asks Slack. */
 export function createFiles(
   deps: Pick<Deps, "db" | "clock" | "log"> & {
     readonly slack: Deps["slack"] | undefined;
@@ -92,13 +92,13 @@ export function createFiles(
 export interface Tandem {
   readonly delivery: Delivery;
   readonly timers: TimerRunner;
-  /** What the features do beside the lanes. */
+  /** Work of the features beside the lanes. */
   readonly work: Work;
-  /** What the features do at every start, once people can reach them. */
+  /** Runs what the features do at every start, once people can reach them. */
   begin(): Promise<void>;
-  /** What the features want looked at, though they go on. */
+  /** Problems that the features report, though they go on. */
   problems(): readonly string[];
-  /** What is measured of the lanes out and time, and of every feature. */
+  /** Measurements of the lanes out and time, and of every feature. */
   metrics(): Promise<readonly Metric[]>;
 }
 

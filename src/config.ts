@@ -26,7 +26,7 @@ export interface Config {
   /** User ids of those who may set Tandem up; empty means the workspace's primary owner. */
   readonly admins: readonly string[];
   readonly logLevel: LogLevel;
-  /** What who asks for `/metrics` must show; undefined lets everybody who reaches the port see them. */
+  /** Token that a request for `/metrics` must carry; undefined lets everybody who reaches the port see them. */
   readonly metricsToken: Secret | undefined;
 }
 
@@ -135,7 +135,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** What a tool beside a running Tandem is told; without a token it does not ask Slack. */
+/** Configuration of a tool beside a running Tandem; without a token it does not ask Slack. */
 export interface ToolConfig extends Pick<Config, "slackApiUrl" | "databaseUrl" | "admins"> {
   readonly slackBotToken: Secret | undefined;
 }

@@ -5,7 +5,7 @@ import type { SlackGateway } from "./platform/slack/gateway.ts";
 import type { People } from "./platform/slack/people.ts";
 import type { Clock } from "./platform/time/clock.ts";
 
-/** What the shells of a feature may need; each narrows it in its signature: `Pick<Deps, "db" | "clock">`. */
+/** Everything that the shells of a feature may need; each narrows it in its signature: `Pick<Deps, "db" | "clock">`. */
 export interface Deps {
   readonly config: Config;
   readonly db: Database;

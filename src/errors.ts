@@ -13,7 +13,7 @@ export class UserError extends Error {
   }
 }
 
-/** What Slack delivered cannot be understood yet, but soon: the event is left to Slack, which delivers it again. No bug. */
+/** An event that cannot be understood yet, but soon: it is left to Slack, which delivers it again. No bug. */
 export class NotYetError extends Error {
   override readonly name = "NotYetError";
 }

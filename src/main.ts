@@ -38,7 +38,7 @@ const NOT_CONFIGURED = 78;
 /** Where what people do comes in. */
 export type Inlet = Receiver & {
   readonly isBusy: boolean;
-  /** What it wants served. */
+  /** The handler of what it serves. */
   readonly routes?: Routes;
   health(): ConnectionHealth;
 };
@@ -56,12 +56,12 @@ export interface StartOptions {
 export interface Running {
   /** The port of `/health` and of everything else that is served. */
   readonly port: number;
-  /** What the three lanes are doing this very moment. */
+  /** Activity of the three lanes this very moment. */
   activity(): {
     readonly inlet: { readonly busy: boolean };
     readonly delivery: Activity;
     readonly timers: Activity;
-    /** What features do beside the lanes. */
+    /** Work of the features beside the lanes. */
     readonly work: Activity;
   };
   /** Takes no more work, finishes what is in hand, and resolves within 2 s. */

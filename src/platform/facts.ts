@@ -3,7 +3,7 @@ import type { Reader } from "./db/database.ts";
 /** How long a fact looks back, and as long again before that to compare it with. Source: what pulses ask about. */
 export const FACT_WEEKS = 4;
 
-/** What can be measured beside what people feel about it. */
+/** Kinds of measurements that are shown beside what people feel. */
 export type FactTopic = "answer_times" | "downtime" | "notice";
 
 export interface Fact {
@@ -20,7 +20,7 @@ export interface AskedFact {
   readonly at: number;
 }
 
-/** What a part has measured. Of what it does not measure it tells nothing, as when there were too few cases. */
+/** A part's measurement; undefined for what it does not measure, and when there were too few cases. */
 export interface FactsPart {
   fact(read: Reader, of: AskedFact): Promise<Fact | undefined>;
 }

@@ -35,34 +35,34 @@ export interface Feature {
   readonly timers?: Readonly<Record<string, TimerHandler>>;
   /** By renderer name; names start with the feature's name, e.g. `requests.ops-card`. */
   readonly renderers?: Readonly<Record<string, Renderer>>;
-  /** What it draws as pictures, by name; names start with the feature's name, e.g. `pulse.trend`. */
+  /** Its pictures, by name; names start with the feature's name, e.g. `pulse.trend`. */
   readonly pictures?: Readonly<Record<string, PictureRenderer>>;
   /** Called in the transaction that gives a message up, for every message of a renderer or key prefix; the feature ignores others' messages. */
   deadMessage?(tx: Tx, message: DeadMessage): Promise<void>;
   /** Called in the transaction that begins to hold a message back, for every message: what it is about may not go there now. */
   heldMessage?(tx: Tx, message: HeldMessage): Promise<void>;
-  /** The same as `deadMessage` for every file that could not be passed on. */
+  /** Called like `deadMessage`, for every file that could not be passed on. */
   deadFile?(tx: Tx, file: DeadFile): Promise<void>;
   /** Called in the transaction that gives a timer up, for every timer. */
   deadTimer?(tx: Tx, timer: DeadTimer): Promise<void>;
-  /** What admins read of something of its own that was given up; undefined for what is not its own, and where general words do. */
+  /** Describes to admins a dead letter of its own; undefined for what is not its own, and where general words do. */
   nameGivenUp?(read: Reader, of: GivenUp): Promise<GivenUpName | undefined>;
-  /** What it does beside the lanes: work that needs more than one transaction, or Slack's answer, before it is done. */
+  /** Its work beside the lanes: work that needs more than one transaction, or Slack's answer, before it is done. */
   readonly work?: Work;
   /** Its renderers of what is told at a fixed hour of the day: when somebody is told so next. A place among what they are told that day is kept for it. */
   readonly atFixedHours?: AtFixedHours;
   /** Called when somebody goes away, comes back, or changes when. */
   awayChanged?(tx: Tx, whom: { readonly workspaceId: string; readonly userId: string }): Promise<void>;
-  /** What it shows on Home and in the menu of `/tandem`. */
+  /** Its sections on Home and its entries in the menu of `/tandem`. */
   readonly home?: HomePart;
   /** Its areas in the modal **Settings**. */
   readonly settings?: SettingsPart;
-  /** What it has measured, to be shown beside what people feel. */
+  /** Its measurements, shown beside what people feel. */
   readonly facts?: FactsPart;
   /** Called once, when everything is connected, on every start. */
   begin?(): Promise<void>;
-  /** What whoever runs Tandem should look at, for `/ready`: in words without secrets and without anything people typed. */
+  /** Problems for whoever runs Tandem to look at, for `/ready`: in words without secrets and without anything people typed. */
   problems?(): readonly string[];
-  /** What those who watch over Tandem should see, at every `/metrics`. `now` is epoch milliseconds. */
+  /** Measurements for `/metrics`, taken at every request. `now` is epoch milliseconds. */
   metrics?(read: Reader, now: number): Promise<readonly Metric[]>;
 }

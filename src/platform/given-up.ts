@@ -1,4 +1,4 @@
-/** Something that Tandem tried until it gave up, as the part that it belongs to sees it. */
+/** A dead letter, as the part that it belongs to sees it. */
 export type GivenUp =
   | {
       readonly kind: "message";
@@ -26,5 +26,5 @@ export type GivenUp =
       readonly subject: string;
     };
 
-/** What admins may read of it: plain mrkdwn without anything private, or nothing at all, where already that it is there would tell. */
+/** Words for admins: plain mrkdwn without anything private, or nothing at all, where already that it is there would tell. */
 export type GivenUpName = { readonly kind: "shown"; readonly words: string } | { readonly kind: "hidden" };

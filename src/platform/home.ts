@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from "@slack/types";
 import type { Caller } from "./slack/answers.ts";
 
-/** Whose Home tab or menu is drawn, and when. */
+/** Reader of a Home tab or menu, and the instant of drawing. */
 export interface HomeReader {
   readonly caller: Caller;
   readonly isOps: boolean;
@@ -13,7 +13,7 @@ export interface HomeReader {
   readonly now: number;
 }
 
-/** Something that needs this person. */
+/** An item that needs this person. */
 export interface WaitingItem {
   /** Since when, epoch milliseconds: the oldest comes first, whatever part it is of. */
   readonly since: number;
@@ -32,24 +32,24 @@ export interface HomeSection {
   readonly more?: KnownBlock;
 }
 
-/** Something that a person can have as they like, in the section **Preferences**. */
+/** A choice of a person's own, in the section **Preferences**. */
 export interface Preference {
-  /** What holds now, in mrkdwn. */
+  /** The present choice, in mrkdwn. */
   readonly holds: string;
   readonly buttons: readonly Button[];
 }
 
-/** What a part offers in the menu of `/tandem`. */
+/** A part's entry in the menu of `/tandem`. */
 export interface MenuGroup {
   readonly name: string;
   readonly buttons: readonly Button[];
 }
 
-/** What a part shows on Home and in the menu, for one reader. Buttons of a part start with its name in their action ids. */
+/** A part's contribution to Home and the menu, for one reader. Buttons of a part start with its name in their action ids. */
 export interface HomePart {
   waiting?(reader: HomeReader): Promise<readonly WaitingItem[]>;
   sections?(reader: HomeReader): Promise<readonly HomeSection[]>;
-  /** What people can have as they like. */
+  /** Choices under **Preferences**. */
   preferences?(reader: HomeReader): Promise<readonly Preference[]>;
   menu(reader: HomeReader): MenuGroup | undefined;
   /** The button that Home itself shows, of those in the menu. */

@@ -13,7 +13,7 @@ const LAST_ANSWERS_MS = 500;
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** What is answered, by method and path, e.g. `GET /health`. */
+/** Answers by method and path, e.g. `GET /health`. */
 export type Routes = Readonly<Record<string, Answering>>;
 
 export interface HttpServer {

@@ -1,6 +1,6 @@
 import { type Metric, single } from "./metrics.ts";
 
-/** What the process uses, under the names that every dashboard knows. */
+/** Memory, CPU and event loop of the process, under the names that every dashboard knows. */
 export function processMetrics(): readonly Metric[] {
   const { rss, heapUsed } = process.memoryUsage();
   const { user, system } = process.cpuUsage();

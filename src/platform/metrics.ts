@@ -8,7 +8,7 @@ interface Sample {
   readonly value: number;
 }
 
-/** What is measured, in the words of Prometheus. https://prometheus.io/docs/practices/naming */
+/** A measurement, in the words of Prometheus. https://prometheus.io/docs/practices/naming */
 export interface Metric {
   /** In snake_case with its unit, e.g. `tandem_timers_lag_seconds`; of a counter with `_total`. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface Metric {
 }
 
 interface MetricsOptions {
-  /** What who asks must show; undefined lets everybody ask. */
+  /** Token that a request must carry; undefined lets everybody ask. */
   readonly token: string | undefined;
   /** Asked at every `/metrics`. */
   collect(): Promise<readonly Metric[]>;

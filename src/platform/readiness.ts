@@ -15,7 +15,7 @@ interface Lanes {
   readonly inlet: { health(): ConnectionHealth };
   readonly delivery: Delivery;
   readonly timers: TimerRunner;
-  /** What the parts want looked at, though they go on. */
+  /** Problems that the parts report, though they go on. */
   problems(): readonly string[];
 }
 

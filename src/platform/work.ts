@@ -3,7 +3,7 @@ import type { Database } from "./db/database.ts";
 import type { Clock } from "./time/clock.ts";
 import { type Activity, Loop } from "./timers/loop.ts";
 
-/** Something that goes on beside the lanes. */
+/** Work beside the lanes. */
 export interface Work {
   start(): void;
   /** Resolves when the step in hand has ended, at the latest after 1.5 s. */

@@ -15,11 +15,11 @@ interface AwayNow {
   readonly untilAt: number;
   /** Their first day back by their own calendar, "2026-12-07". */
   readonly untilOn: string;
-  /** Who stands in for them, unless that person is away, too, or no full member any more. */
+  /** Their stand-in, unless that person is away, too, or no full member any more. */
   readonly standInId: string | undefined;
 }
 
-/** What follows in other parts when somebody goes away or comes back, changes when, or has other hours. */
+/** Called when somebody goes away or comes back, changes when, or has other hours. */
 export type AwayChanged = (tx: Tx, whom: Whom) => Promise<void>;
 
 /** Whether somebody is away at an instant (epoch milliseconds); undefined when they are there. */
@@ -30,7 +30,7 @@ export async function awayOf(
   return (await awayAmong(read, { ...of, userIds: [userId] })).get(userId);
 }
 
-/** The same of many: those who are away. */
+/** Absences of many people: of those who are away. */
 export async function awayAmong(
   read: Reader,
   of: { readonly workspaceId: string; readonly userIds: readonly string[]; readonly at: number },

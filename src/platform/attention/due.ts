@@ -17,7 +17,7 @@ import { ZONE_WAIT_MS, type Zones } from "./zones.ts";
 
 /** So much is told one person in one transaction; the rest follows in the next one. */
 const BATCH = 200;
-/** Whose zone Slack does not tell. */
+/** People whose zone Slack does not tell. */
 const UNKNOWN_ZONE = "UTC";
 
 /** A workspace's working hours as people keep them in their own zones; undefined before anybody has set them. */
@@ -101,7 +101,7 @@ async function tellInPlace(tx: Tx, item: Item): Promise<void> {
   await markTold(tx, item);
 }
 
-/** What comes as a direct message, oldest first, as long as the budget lasts. @returns how much of it is spent then */
+/** The tellings that go out as direct messages, oldest first, as long as the budget lasts. @returns how much of it is spent then */
 async function tellDirectly(tx: Tx, due: readonly Item[], reach: Reach): Promise<number> {
   const { now } = reach;
   let spentToday = reach.spentToday;

@@ -3,7 +3,7 @@ import { endOfLocalDay } from "../time/local-time.ts";
 import { nextTellingAt, type Reach } from "./decide.ts";
 import type { Whom } from "./item.ts";
 
-/** What is told at a fixed hour of the day, by renderer: when somebody is told so next (epoch milliseconds), if at all. */
+/** Next instant at which somebody is told something that has a fixed hour of the day (epoch milliseconds), by renderer. */
 export type AtFixedHours = Readonly<
   Record<string, (read: Reader, whom: Whom) => Promise<number | undefined>>
 >;

@@ -36,7 +36,7 @@ interface AttentionDeps extends JoinedDeps {
   readonly atFixedHours: AtFixedHours;
 }
 
-/** What people are told without having asked for it just now: each thing once, in their hours, in few messages. */
+/** Tells people what they did not ask for just now: each thing once, in their hours, in few messages. */
 export function createAttention(deps: AttentionDeps): Feature {
   const zones = createZones(deps);
   return {

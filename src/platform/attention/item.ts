@@ -20,7 +20,7 @@ export interface Unprompted {
   readonly workspaceId: string;
   /** Unique per workspace for ever: it is told once, however often it is asked for. */
   readonly key: string;
-  /** Whom it is for; of `in_thread` the one whose hours it waits for. */
+  /** The recipient; of `in_thread` the one whose hours it waits for. */
   readonly userId: string;
   /** The renderer that draws it when it is told. `undefined` from it means that there is nothing to tell any more. */
   readonly renderer: string;
@@ -34,7 +34,7 @@ export interface Unprompted {
   readonly notBeforeAt?: number;
 }
 
-/** The same as it is stored. */
+/** A telling as it is stored. */
 export interface Item {
   readonly id: number;
   readonly workspaceId: string;

@@ -19,11 +19,11 @@ export interface Absence {
   /** The local dates behind them, "2026-12-07": the first day away, and the first day back. */
   readonly fromOn: string;
   readonly untilOn: string;
-  /** Who stands in for them. */
+  /** Their stand-in. */
   readonly standInId: string | undefined;
 }
 
-/** What somebody has said, of the past as well: an absence that is over stays until there is another. */
+/** A person's own hours and absence; an absence that is over stays until there is another. */
 export async function findWishes(read: Reader, of: Whom): Promise<Wishes> {
   const [row] = await selectWishes(read, of);
   return { weekly: row?.weekly ?? undefined, absence: row && absenceIn(row) };

@@ -52,7 +52,7 @@ const insertRow = prepared<NewItem, Tx>()((tx) => {
     .returning({ id: attentionItems.id });
 });
 
-/** What waits for somebody and may be told by `now`: what no budget holds back first, then oldest first. */
+/** Tellings for somebody that may go out by `now`: what no budget holds back first, then oldest first. */
 export function listDue(
   tx: Tx,
   of: Whom & { readonly now: number; readonly limit: number },
@@ -213,7 +213,7 @@ function isInBudget(read: Reader) {
   return sql`case when ${isUrgent} or ${how} = 'in_thread' then 0 else 1 end`;
 }
 
-/** What was not told yet. */
+/** Tellings that have not gone out. */
 export function isWaiting(read: Reader) {
   return sql`${attentionTables(read).attentionItems.status} = 'waiting'`;
 }

@@ -41,7 +41,7 @@ export async function forgetUnprompted(
   await forgetItems(tx, of);
 }
 
-/** What is told of a subject has changed: the messages in which it was told are drawn again, whoever was told. Nobody is told anew. */
+/** Draws the messages again in which a changed subject was told, whoever was told. Nobody is told anew. */
 export async function redrawTold(
   tx: Tx,
   of: Pick<Unprompted, "workspaceId" | "renderer" | "subject">,
@@ -53,7 +53,7 @@ export async function redrawTold(
   if (subjects.length > 0) await queueRefreshes(tx, { workspaceId, renderer: JOINED, subjects, priority });
 }
 
-/** What can be told somebody is decided anew, at `at` (epoch milliseconds) or at once. */
+/** Decides anew what somebody can be told, at `at` (epoch milliseconds) or at once. */
 export async function lookAgain(tx: Tx, { workspaceId, userId }: Whom, at = AT_ONCE): Promise<void> {
   await bringTimerForward(tx, { workspaceId, kind: DUE, subject: userId, dueAt: at });
 }

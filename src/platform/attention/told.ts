@@ -13,7 +13,7 @@ export interface Told {
 
 type OfKey = { readonly workspaceId: string; readonly key: string };
 
-/** What has become of something, by its key. Undefined when it was never asked for. */
+/** The outcome of a telling, by its key. Undefined when it was never asked for. */
 export async function findTold(read: Reader, of: OfKey): Promise<Told | undefined> {
   const [row] = await selectTold(read, of);
   return row && { isWaiting: row.status === "waiting", toldAt: row.toldAt ?? undefined };
@@ -21,7 +21,7 @@ export async function findTold(read: Reader, of: OfKey): Promise<Told | undefine
 
 const selectTold = prepared<OfKey>()((read, blank) => {
   const { attentionItems: items, attentionTellings: tellings } = attentionTables(read);
-  // What is told alone has its own key as its message's.
+  // A telling that goes alone gives its message its own key.
   const ofMessage = and(
     eq(tellings.workspaceId, items.workspaceId),
     eq(tellings.key, sql`coalesce(${items.tellingKey}, ${items.key})`),

@@ -3,7 +3,7 @@ import type { MessageContent } from "../delivery/messages.ts";
 import { actions, button, context, header, section } from "../slack/blocks.ts";
 import { fallbackText } from "../slack/text.ts";
 
-/** What people can press on a joined message. Posted messages hold it: it never changes. */
+/** Action ids of a joined message. Posted messages hold them: they never change. */
 export const SNOOZE = "attention.snooze";
 
 /** Slack takes 50 blocks a message; docs.slack.dev/reference/block-kit/blocks. Header, footnote and button need three. */
@@ -11,9 +11,9 @@ const MOST_BLOCKS = 47;
 /** Slack refuses a message whose blocks hold about 13,000 characters in all; JSON around the words counts. */
 const MOST_CHARACTERS = 10_000;
 
-/** What one joined message shows. */
+/** Contents of one joined message. */
 export interface Joined {
-  /** What the parts have drawn, oldest first. */
+  /** Drawn by the parts, oldest first. */
   readonly lines: readonly MessageContent[];
   /** How many more there are that were not drawn. */
   readonly unread: number;
@@ -41,7 +41,7 @@ export function joinedMessage({ lines, unread, tellingKey, canWait }: Joined): M
   };
 }
 
-/** What is left of a message that was put off. @param when in mrkdwn, a date of Slack's */
+/** Remainder of a message that was put off. @param when in mrkdwn, a date of Slack's */
 export function putOffMessage(when: string): MessageContent {
   const words = `Snoozed until ${when}.`;
   return { text: words, blocks: [context(words)] };

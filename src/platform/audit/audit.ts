@@ -9,9 +9,9 @@ export interface AuditEntry {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly actorId: string;
-  /** What was done, after the feature's name, e.g. `settings.saved`. */
+  /** The deed, after the feature's name, e.g. `settings.saved`. */
   readonly action: string;
-  /** What it was done to, e.g. `request 42`. */
+  /** Its subject, e.g. `request 42`. */
   readonly subject: string;
   /** How it was and how it is, as data; left out where there was or is nothing. */
   readonly before?: unknown;
@@ -80,7 +80,7 @@ export async function readAuditOf(
   return rows.map((row) => ({ ...entryOf(row), id: row.id }));
 }
 
-/** What was done to one thing after the entry `after`, the oldest first: the first 100. */
+/** Entries of one subject after the entry `after`, the oldest first: the first 100. */
 export async function readAuditSince(
   read: Reader,
   of: OfSubject & { readonly after: number },

@@ -4,14 +4,14 @@ type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
 export type EngineName = "sqlite" | "postgres";
 
-/** What a commit can announce to the runners that wait for work. */
+/** Announcements of a commit to the runners that wait for work. */
 export type Topic = "messages" | "timers" | "work";
 
 /** Outside a transaction only reading is possible: a write that forgets its transaction does not compile. */
 export type Reader = Pick<Queries, "select" | "selectDistinct" | "$with" | "with"> & {
   /** Which engine's tables to ask for: `requestTables(read)`. */
   readonly engine: EngineName;
-  /** What `prepared` keeps for this connection; undefined where each transaction has a connection of its own. */
+  /** Statements that `prepared` keeps for this connection; undefined where each transaction has a connection of its own. */
   readonly statements: Map<unknown, unknown> | undefined;
 };
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import type { Database as Connection } from "better-sqlite3";
 
-/** So many writers share one commit at most: the first must not wait for an endless stream of others. */
+/** Most writers in one commit: the first must not wait for an endless stream of others. */
 const LARGEST_GROUP = 100;
 /** How long writers wait for a lock of another process or of a sweep, without blocking the event loop: a person hears within 3 s. */
 const LOCK_ATTEMPTS = 225;

@@ -75,7 +75,7 @@ export function defineTables<Tables extends Record<string, pg.PgTable>>(
   return Object.assign((holder: { readonly engine: EngineName }) => engines[holder.engine], engines);
 }
 
-/** The same tables, in which people can search. */
+/** Tables in which people can search. */
 export function searchable<Tables extends Record<string, pg.PgTable>>(
   tables: TableSet<Tables>,
   ...searches: readonly SearchIndex[]
@@ -84,7 +84,7 @@ export function searchable<Tables extends Record<string, pg.PgTable>>(
 }
 
 /**
- * The same tables; those named keep their rows in the order of their primary key instead of that in which they came: on SQLite by
+ * Tables of which those named keep their rows in the order of their primary key instead of that in which they came: on SQLite by
  * themselves (WITHOUT ROWID), on PostgreSQL after `Database.sweep`. A random key then tells nothing of what came first.
  */
 export function unordered<Tables extends Record<string, pg.PgTable>>(

@@ -12,7 +12,7 @@ export interface Migration {
   readonly checksum: string;
 }
 
-/** What a database remembers of a migration that was applied to it. */
+/** A database's record of a migration that was applied to it. */
 export type AppliedMigration = Pick<Migration, "name" | "checksum">;
 
 /** The database is left exactly as it was; the message says in one line what is wrong with it and what to do. */

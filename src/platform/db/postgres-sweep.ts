@@ -33,7 +33,7 @@ function now(pool: Pool): Promise<string> {
 }
 
 /**
- * What a transaction could still see is stored anew with the rest: waits until all that began before are over. Those that write in other
+ * Rows that a transaction could still see are stored anew with the rest: waits until all that began before are over. Those that write in other
  * databases of the server count as well: whoever looks at this one meanwhile looks at it as it was when the oldest of them began. Replicas
  * that say what they still look at belong to no database.
  */
@@ -56,7 +56,7 @@ async function patiently(
   }
 }
 
-/** Somebody who reads a table for minutes would hold up all who come after whoever waits to lock it: so it is waited for in short turns. */
+/** Longest wait for a lock at a time: somebody who reads a table for minutes would otherwise hold up all who come after. */
 async function withLock({ pool, signal, patienceMs }: Sweep, statement: SQL): Promise<void> {
   for (let waited = 0; ; waited += LOCK_TIMEOUT_MS + PAUSE_MS) {
     try {

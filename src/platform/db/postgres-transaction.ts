@@ -21,7 +21,7 @@ const AFTER_A_CUT = ["57P01"];
 /** How the driver and the system say that a connection is gone. */
 const CUT = ["CONNECTION_CLOSED", "CONNECTION_DESTROYED", "ECONNRESET", "EPIPE", "ETIMEDOUT"];
 
-/** What has become of a transaction. */
+/** Outcome of a transaction. */
 interface Fate {
   /** The first statement that lost a race. */
   conflict?: { readonly error: unknown };

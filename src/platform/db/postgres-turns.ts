@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What is in hand takes milliseconds as a rule. Whoever waits for somebody else's lock must not hold up all others for longer (ms). */
+/** Longest wait for transactions in hand (ms): they take milliseconds as a rule, and a wait for a lock must not hold up all others. */
 const LONGEST_WAIT_MS = 1_000;
 
-/** Who writes side by side, and who alone, in this process. */
+/** Turns of writers in this process: side by side, or alone. */
 export interface Turns {
   /** Runs `work` beside others. */
   beside<T>(work: () => Promise<T>): Promise<T>;
@@ -11,7 +11,7 @@ export interface Turns {
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Whoever waits to be alone goes before all who come later. */
+/** A writer that waits to be alone goes before all who come later. */
 export function createTurns(): Turns {
   const inHand = new Set<Promise<unknown>>();
   /** Settles when nobody is alone any more, or waits to be. */

@@ -3,7 +3,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 
 export type Pool = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
-/** What PostgreSQL says of an expression. @throws when it is null */
+/** Evaluates an expression on PostgreSQL. @throws when it is null */
 export async function valueOf<T>(pool: Pool, expression: SQL): Promise<T> {
   const [row] = await pool.select({ value: sql<T>`${expression}` }).from(sql`(select 1) as one`);
   if (row === undefined || row.value === null) throw new Error("PostgreSQL gave no answer");

@@ -1,6 +1,6 @@
 import type { Topic } from "./database.ts";
 
-/** Who wants to hear of which commits, inside this process. */
+/** Subscribers to commits, inside this process. */
 export interface Topics {
   subscribe(topic: Topic, listener: () => void): () => void;
   announce(topics: Iterable<Topic>): void;

@@ -39,7 +39,7 @@ export async function finish(tx: Tx, ended: Ended, options: FinishOptions): Prom
     });
 }
 
-/** What is refused by a channel that may be usable again waits for that. */
+/** Waits, when the channel that refuses it may be usable again. */
 async function outcomeOf(tx: Tx, { work, outcome }: Ended, reach: Reach | undefined): Promise<Outcome> {
   if (outcome.kind !== "refused") return outcome;
   const { workspaceId, key, destination: to } = work.row;

@@ -13,7 +13,7 @@ interface GivenUpMessage extends DeadMessage {
   readonly deadAt: number | undefined;
 }
 
-/** So many are shown at most, the latest ones. */
+/** Most that are shown: the latest ones. */
 const LIMIT = 100;
 
 /** The latest 100 messages that were given up, without the replies that went down with the message that they answer. */

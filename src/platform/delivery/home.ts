@@ -8,7 +8,7 @@ export function homeOf(userId: string): string {
   return HOME + userId;
 }
 
-/** Whose Home tab a destination is; undefined for channels and DMs. */
+/** Owner of the Home tab that a destination is; undefined for channels and DMs. */
 export function homeOwner(destination: string): string | undefined {
   return destination.startsWith(HOME) ? destination.slice(HOME.length) : undefined;
 }

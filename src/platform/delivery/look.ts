@@ -123,7 +123,7 @@ const selectDueRemovals = prepared<DueBy>()((read, blank) =>
   selectChanges(read, blank, [isRemoval, not(isHome)]),
 );
 
-/** What stands in Slack waits for no other message. */
+/** A message that stands in Slack waits for no other. */
 function alone(rows: readonly MessageRow[]): Due[] {
   return rows.map((row) => ({ row, parent: undefined }));
 }

@@ -5,7 +5,7 @@ import { MARGIN_MS } from "./reconcile.ts";
 import { toDeadMessage } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
 
-/** So many dead messages are shown at most, the latest ones. */
+/** Most dead messages that are shown: the latest ones. */
 const DEAD_LIMIT = 100;
 
 /** The message of Tandem's at this place in Slack, so that a reply or a reaction there can be understood. */
@@ -24,7 +24,7 @@ export function findPostedAt(
   );
 }
 
-/** The same, also where it stood until somebody deleted it there: under the place holder people may still write. */
+/** Finds it by its place, also where it stood until somebody deleted it there: under the place holder people may still write. */
 export async function findPlacedAt(
   read: Reader,
   at: { readonly workspaceId: string; readonly channelId: string; readonly ts: string },

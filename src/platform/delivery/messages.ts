@@ -1,10 +1,10 @@
 import type { KnownBlock } from "@slack/types";
 
-/** What one Slack message shows. `text` is the full plain fallback for notifications and screen readers (at most 3,900 characters). */
+/** Contents of one Slack message. `text` is the full plain fallback for notifications and screen readers (at most 3,900 characters). */
 export interface MessageContent {
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];
-  /** Whose words they are: shown under that name and picture, or where Slack does not let Tandem, with the name before the words. */
+  /** Author of the words: shown under that name and picture, or where Slack does not let Tandem, with the name before the words. */
   readonly as?: SaidAs;
 }
 

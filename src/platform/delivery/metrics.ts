@@ -4,7 +4,7 @@ import { type Metric, single } from "../metrics.ts";
 import { countDead } from "./lookups.ts";
 import { deliveryTables } from "./schema.ts";
 
-/** What waits to be told to Slack, and what was given up, in all workspaces. `now` is epoch milliseconds. */
+/** Counts of messages that wait for Slack, and of dead letters, in all workspaces. `now` is epoch milliseconds. */
 export type DeliveryMetrics = (read: Reader, now: number) => Promise<readonly Metric[]>;
 
 /** Remembers which message was the oldest, because a queued one does not say since when it waits. */

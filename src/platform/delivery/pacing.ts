@@ -39,7 +39,7 @@ const PER_WORKSPACE: Readonly<Record<Method, Limit>> = {
 /** One post a second and channel; short bursts would be tolerated. https://docs.slack.dev/apis/web-api/rate-limits */
 const PER_CHANNEL: Limit = { calls: 1, ms: 1_000 };
 
-/** So many calls of each minute are kept for what is more urgent than cards, and as many again for what is more urgent than news. */
+/** Calls of each minute that are kept for what is more urgent than cards, and as many again for what is more urgent than news. */
 const RESERVED = 10;
 
 /** Remembers what went out, so that Slack's limits are kept rather than hit. Forgotten at a restart: then Slack says so. */

@@ -2,7 +2,7 @@ import type { Call, Pacing } from "./pacing.ts";
 import type { Ended } from "./settle.ts";
 import { methodOf, type SlackWork, type Work } from "./work.ts";
 
-/** What is done in one round. */
+/** Work of one round. */
 export interface Plan {
   /** Goes to Slack now. */
   readonly calls: readonly SlackWork[];

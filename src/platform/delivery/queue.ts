@@ -16,7 +16,7 @@ export async function queuePost(tx: Tx, post: FixedPost | MirrorPost): Promise<v
   await queueMessage(tx, post);
 }
 
-/** The same for attention, which decides when people are told what they did not ask for. */
+/** Queues a post for attention, which decides when people are told what they did not ask for. */
 export async function queueMessage(tx: Tx, post: FixedPost | MirrorPost): Promise<void> {
   if (post.threadOf !== undefined) await assertQueued(tx, post.workspaceId, post.threadOf);
   await insertMessage(tx, {
@@ -75,7 +75,7 @@ export async function queueRefresh(tx: Tx, { subject, ...of }: RefreshRequest): 
   await queueRefreshes(tx, { ...of, subjects: [subject] });
 }
 
-/** The same for several subjects. @param of `subjects`: some hundred at most */
+/** Refreshes the messages of several subjects. @param of `subjects`: some hundred at most */
 export async function queueRefreshes(
   tx: Tx,
   of: Omit<RefreshRequest, "subject"> & { readonly subjects: readonly string[] },
@@ -107,7 +107,7 @@ export async function queueRemoval(
   await queueRemovals(tx, { ...of, keys: [key] });
 }
 
-/** The same for several messages. @param of `keys`: some hundred at most; `priority`: how urgent it is, when it differs from what they were queued with */
+/** Refreshes several messages. @param of `keys`: some hundred at most; `priority`: how urgent it is, when it differs from what they were queued with */
 export async function queueRemovals(
   tx: Tx,
   of: { readonly workspaceId: string; readonly keys: readonly string[]; readonly priority?: number },

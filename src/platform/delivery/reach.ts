@@ -20,7 +20,7 @@ export type Verdict =
 
 export const MAY = { kind: "may" } as const satisfies Verdict;
 
-/** Who may be reached, asked each time that something is about to be posted or changed. */
+/** Decides who may be reached; asked each time that something is about to be posted or changed. */
 export interface Reach {
   ask(reaching: Reaching): Promise<Verdict>;
   /** Whether what Slack has just refused waits for its destination to be usable again. */
@@ -43,7 +43,7 @@ export const UNLIMITED: Reach = {
   held: async () => undefined,
 };
 
-/** What Slack answers when a channel cannot be written in; it may come back. */
+/** Slack's errors for a channel that cannot be written in; it may come back. */
 const UNUSABLE: ReadonlySet<string> = new Set([
   "channel_is_archived",
   "channel_not_found",

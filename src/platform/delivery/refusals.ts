@@ -18,7 +18,7 @@ export type Failure =
   | { readonly kind: "unknown"; readonly error: string };
 
 /**
- * What passes, or what somebody can put right for the whole workspace (a token, a scope, a plan): the messages wait for it. Every name that
+ * Troubles that pass, or that somebody can put right for the whole workspace (a token, a scope, a plan): the messages wait for it. Every name that
  * is in neither list is Slack's last word on this one message. https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 const WAITING: ReadonlySet<string> = new Set([

@@ -49,7 +49,7 @@ export async function listHeld(read: Reader, workspaceId: string): Promise<reado
   return [...new Set([...held, ...files].map(({ to }) => to))];
 }
 
-/** The same for one person, or for everybody from whom something is held back. */
+/** Releases what is held back from one person, or from everybody. */
 export async function releasePeople(
   tx: Tx,
   { workspaceId, userId }: { readonly workspaceId: string; readonly userId: string | undefined },

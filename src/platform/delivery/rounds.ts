@@ -14,7 +14,7 @@ import { prepare, type Renderers } from "./render.ts";
 import { claim, countSending, findNextAt, recallWaits } from "./store.ts";
 import { decideWork, type Work } from "./work.ts";
 
-/** So many posts may be on their way or in doubt at once: so many have to be looked for after a crash. */
+/** Most posts on their way or in doubt at once: that many have to be looked for after a crash. */
 const MOST_SENDING = 50;
 /** Looked at in a round: more than a minute's limits let go out. */
 const LOOK_LIMIT = 400;
@@ -33,7 +33,7 @@ export interface RoundOptions {
   readonly onDead: (tx: Tx, message: DeadMessage) => Promise<void>;
 }
 
-/** What the lane out does each time it wakes: look for what is due, decide what may go out, mark it, and set it going. */
+/** One turn of the lane out each time it wakes: looks for what is due, decides what may go out, marks it, and sets it going. */
 export class Rounds {
   readonly #options: RoundOptions;
   readonly #track: (sending: Promise<void>) => void;
@@ -82,7 +82,7 @@ export class Rounds {
     return [cardsAt, ...updatesAt].filter((at) => at > now);
   }
 
-  /** What no limit lets out is not looked for: ten thousand may be waiting, and this runs after every commit. */
+  /** Looks only for what a limit lets out: ten thousand may be waiting, and this runs after every commit. */
   async #findWork(now: number): Promise<Work[]> {
     const { read } = this.#options.db;
     const by = { now, limit: LOOK_LIMIT };

@@ -4,7 +4,7 @@ import type { deliveryTables } from "./schema.ts";
 /** A message as it is stored. */
 export type MessageRow = Readonly<(typeof deliveryTables.postgres.messages)["$inferSelect"]>;
 
-/** What a reply needs to know of the message that it answers. */
+/** The message that a reply answers, as far as the reply needs it. */
 export type ParentRow = Pick<MessageRow, "status" | "ts" | "channelId">;
 
 export function toDeadMessage(row: MessageRow, error = row.lastError): DeadMessage {

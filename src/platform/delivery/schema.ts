@@ -12,7 +12,7 @@ import { type MessageContent, PRIORITY } from "./messages.ts";
  */
 const MESSAGE_STATUSES = ["pending", "sending", "posted", "dead", "removed"] as const;
 
-/** What people wait for goes before cards. Written out, because a bound parameter would keep SQLite from using the partial index. */
+/** Messages that people wait for go before cards. Written out, because a bound parameter would keep SQLite from using the partial index. */
 export const beforeCards = sql.raw(`priority < ${PRIORITY.card}`);
 
 /** Of a change: a Home tab is published; any other message is taken away; or else it is updated. Written out, too. */
@@ -37,7 +37,7 @@ export const deliveryTables = defineTables((k) => ({
       isBroadcast: k.bool().notNull().default(false),
       renderer: k.text(),
       subject: k.text(),
-      /** What is shown, when no renderer decides it at sending. */
+      /** Contents, when no renderer decides them at sending. */
       content: k.json<MessageContent>(),
       /** Travels in Slack's message metadata, by which a post of unknown outcome is found again. */
       token: k.text().notNull(),
@@ -72,7 +72,7 @@ export const deliveryTables = defineTables((k) => ({
     },
     (t) => [
       k.uniqueIndex("messages_key_uq").on(t.workspaceId, t.key),
-      // What is to be done at once is found by its line: it needs no place here, where every new message would come and go.
+      // Work that is due at once is found by its line: it needs no place here, where every new message would come and go.
       k.index("messages_wait_ix").on(t.nextAttemptAt).where(sql`${t.nextAttemptAt} > 0`),
       k
         .index("messages_line_ix")

@@ -3,7 +3,7 @@ import type { Failure } from "./refusals.ts";
 import type { MessageRow } from "./rows.ts";
 import type { Place, Work } from "./work.ts";
 
-/** What became of a piece of work. */
+/** Outcome of a piece of work. */
 export type Outcome =
   | {
       readonly kind: "posted";
@@ -30,7 +30,7 @@ export type Outcome =
 export interface Ended {
   readonly work: Work;
   readonly outcome: Outcome;
-  /** What was thrown, when that was a bug of ours. */
+  /** The error, when it was a bug of ours. */
   readonly err?: unknown;
 }
 
@@ -94,7 +94,7 @@ function settlePosted(
   };
 }
 
-/** What somebody deleted in Slack is posted anew, once, and then given up. Where it stood is remembered. */
+/** Posts anew, once, a message that somebody deleted in Slack, and then gives it up. Where it stood is remembered. */
 export function settleDeleted(row: MessageRow, now: number): Changes {
   const gone = { ts: null, goneTs: row.ts };
   if (row.isPostedAnew) return { ...giveUp("message_not_found", now), ...gone };

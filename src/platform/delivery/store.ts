@@ -66,7 +66,7 @@ export async function claim(
   return claimed;
 }
 
-/** What is known of the message under this key. */
+/** The message under this key. */
 export async function findRow(
   read: Reader,
   of: { readonly workspaceId: string; readonly key: string },

@@ -8,7 +8,7 @@ export interface Place {
   readonly ts: string;
 }
 
-/** What a message needs next. */
+/** The next step of a message. */
 export type Work =
   | {
       readonly kind: "post";
@@ -24,7 +24,7 @@ export type Work =
   /** It is not wanted any more, and never got to Slack. */
   | { readonly kind: "withdraw"; readonly row: MessageRow }
   | { readonly kind: "give up"; readonly row: MessageRow; readonly error: string }
-  /** What it answers is not in Slack yet; that one's posting sets this one going. */
+  /** Its thread's first message is not in Slack yet; that one's posting sets this one going. */
   | { readonly kind: "wait"; readonly row: MessageRow };
 
 /** Work that is done by calling Slack. */

@@ -42,14 +42,14 @@ export interface OpenView {
   readonly callbackId: string;
   readonly privateMetadata: string;
   readonly fields: Fields;
-  /** What the files in it are called, by their ids. */
+  /** Names of its files, by their ids. */
   readonly fileNames: Readonly<Record<string, string>>;
   /** The modals that lie beneath it, the nearest first. */
   readonly beneath: readonly string[];
 }
 
 /**
- * What was typed, one entry per input block (each block holds one element). Untouched optional inputs are `undefined`.
+ * Typed values, one entry per input block (each block holds one element). Untouched optional inputs are `undefined`.
  * Text is cleaned but otherwise as typed; a datetime is epoch seconds as text; lists hold ids or option values.
  */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -64,7 +64,7 @@ export interface SubmissionCall {
 /** A shortcut: from anywhere, or from the menu of a message. */
 export interface ShortcutCall {
   readonly caller: Caller;
-  /** What a message shortcut was picked on; undefined for a global one. */
+  /** Message that a shortcut was picked on; undefined for a global one. */
   readonly message: PickedMessage | undefined;
 }
 
@@ -74,7 +74,7 @@ export interface PickedMessage {
   readonly ts: string;
   /** The first message of the thread that it belongs to. */
   readonly threadTs: string | undefined;
-  /** What people read in it, decoded and cleaned; empty where it has only files. */
+  /** Its readable words, decoded and cleaned; empty where it has only files. */
   readonly text: string;
   readonly rich: Rich | null;
   /** A person or a bot; undefined for what an app posted under another name. */
@@ -85,7 +85,7 @@ export interface PickedMessage {
 export interface OptionsCall {
   readonly caller: Caller;
   readonly actionId: string;
-  /** What the person has typed into the search so far. */
+  /** Search text so far. */
   readonly typed: string;
   readonly view: OpenView | undefined;
 }
@@ -101,13 +101,13 @@ export interface EventCall {
 /** The modals beneath as they are now, the nearest first: they are drawn anew. Those that are not there are left out. */
 export type Beneath = readonly ModalView[];
 
-/** What a command or a press is answered with; `undefined` means that nothing needs to be said. */
+/** Answer to a command or a press; `undefined` means that nothing needs to be said. */
 export type Answer =
   | { readonly kind: "say"; readonly content: MessageContent }
   | {
       readonly kind: "open";
       readonly view: ModalView;
-      /** What becomes of the private message that was pressed on, once the modal was submitted. */
+      /** Fate of the private message that was pressed on, once the modal was submitted. */
       readonly origin?: () => Promise<Answer>;
     }
   | { readonly kind: "update"; readonly view: ModalView; readonly beneath?: Beneath }
@@ -117,7 +117,7 @@ export type Answer =
   | { readonly kind: "dismiss" }
   | undefined;
 
-/** What a submitted modal is answered with. `errors` are shown at their fields, by block id, and keep the modal open. */
+/** Answer to a submitted modal. `errors` are shown at their fields, by block id, and keep the modal open. */
 export type SubmissionAnswer =
   | { readonly kind: "close"; readonly beneath?: Beneath }
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> }

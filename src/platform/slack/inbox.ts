@@ -3,17 +3,17 @@ import type { Reader, Tx } from "../db/database.ts";
 import { blanksFor, prepared } from "../db/prepared.ts";
 import { inboxTables } from "./schema.ts";
 
-/** So many are forgotten in one transaction at most, so that no other writer waits long. */
+/** Most that are forgotten in one transaction, so that no other writer waits long. */
 const FORGET_BATCH = 500;
 
-/** Something that Slack delivers once or several times, and that must take effect once. */
+/** A delivery of Slack's that may come several times and must take effect once. */
 export interface Received {
   readonly workspaceId: string;
   /** `onceKey` of the call. */
   readonly key: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** What a second delivery is answered from, e.g. the id of what was made. */
+  /** Result from which a second delivery is answered, e.g. the id of what was made. */
   readonly result?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What people, channels and user groups are called, by Slack's ids, without "@" or "#"; those that nobody could tell are left out. */
+/** Names of people, channels and user groups, by Slack's ids, without "@" or "#"; those that nobody could tell are left out. */
 export interface Names {
   readonly people: ReadonlyMap<string, string>;
   readonly channels: ReadonlyMap<string, string>;
@@ -13,10 +13,10 @@ export interface MentionedIds {
   readonly groups: readonly string[];
 }
 
-/** Whoever mentions more than this is not kept waiting for the rest of the names. */
+/** Most names that are looked up for one text, so that nobody waits for the rest. */
 const MOST_NAMES = 20;
 
-/** Whom and what a text, or a message as Slack hands it over, mentions. */
+/** Mentions in a text, or in a message as Slack hands it over. */
 export function mentionedIn(said: unknown): MentionedIds {
   const text = JSON.stringify(said) ?? "";
   const idsIn = (pattern: RegExp) =>

@@ -27,7 +27,7 @@ import { readWords } from "./words.ts";
 
 export { filesShape } from "./payloads/elements.ts";
 
-/** What a press needs besides what its handler is told. */
+/** Facts of a press beside those that its handler is told. */
 export interface Press {
   readonly call: ActionCall;
   readonly triggerId: string;

@@ -23,7 +23,7 @@ export interface People {
   get(workspaceId: string, userId: string): Promise<Person>;
   /** The user ids in a user group; none if Slack has never told. */
   groupMembers(workspaceId: string, groupId: string): Promise<readonly string[]>;
-  /** The same as Slack told last, for use inside a transaction; undefined if it has never told. */
+  /** A person as Slack told last, for use inside a transaction; undefined if it has never told. */
   findToldMembers(
     read: Reader,
     of: { workspaceId: string; groupId: string },
@@ -31,7 +31,7 @@ export interface People {
   /** The user ids in a channel, bots, guests and people of other companies among them; none if Slack has never told. */
   channelMembers(workspaceId: string, channelId: string): Promise<readonly string[]>;
   /**
-   * Who is in a user group or a channel, as Slack says now. Takes as long as it takes, so not while a person waits.
+   * Members of a user group or a channel, as Slack says now. Takes as long as it takes, so not while a person waits.
    * @throws when Slack does not tell
    */
   askMembers(workspaceId: string, source: MembersSource): Promise<readonly string[]>;
@@ -39,7 +39,7 @@ export interface People {
   askEveryone(workspaceId: string): Promise<readonly Person[]>;
   /** Everyone who owns the workspace; nobody if Slack cannot be asked. Reads the whole directory, so not while a person waits. */
   findOwners(workspaceId: string): Promise<readonly Person[]>;
-  /** What those are called whom a text, or a message as Slack hands it over, mentions. */
+  /** Names of those whom a text, or a message as Slack hands it over, mentions. */
   namesIn(workspaceId: string, said: unknown): Promise<Names>;
   listen(listeners: Listeners): void;
   /** Calls `changed` in the transaction that learns something of somebody, or (without `userId`) that a group or channel has changed. */

@@ -13,5 +13,5 @@ const tables = defineTables((k) => ({
   ),
 }));
 
-/** What Slack delivered and has taken effect, so that another delivery of it does nothing. Kept by its key alone: one place to write instead of two. */
+/** Deliveries of Slack's that have taken effect, so that another one does nothing. Kept by its key alone: one place to write instead of two. */
 export const inboxTables = unordered(tables, "inbox");

@@ -11,13 +11,13 @@ const FALLBACK_MAX = 3_900;
 const WORD_JOINER = "\u2060";
 const LOOKALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };
 
-/** What no database column or JSON text can hold is removed: NUL and lone surrogates. Nothing else is changed. */
+/** Removes what no database column or JSON text can hold: NUL and lone surrogates. Nothing else is changed. */
 export function cleanText(text: string): string {
   return text.replace(/\0|\p{Surrogate}/gu, "");
 }
 
 /**
- * What the person typed, from the text of a slash command (with `should_escape`) or of a message event.
+ * Decodes what a person typed from the text of a slash command (with `should_escape`) or of a message event.
  * Slack's own tokens (`<@U1|rita>`, `<#C1|sales>`, `<https://x|x>`, `<!channel>`) become plain words, its names for emoji become emoji,
  * entities are decoded once. What a token leaves out, `names` tell.
  * The result is text, never markup: escape it where it leaves.

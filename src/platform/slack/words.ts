@@ -6,7 +6,7 @@ import { linked, plainText, type Rich } from "./words/rich.ts";
 
 export { dropStart, linked, plainText, type Rich, startOf } from "./words/rich.ts";
 
-/** What a message says: as plain words, and with its form where it has one. */
+/** Words of a message: plain, and with their form where they have one. */
 export interface Words {
   readonly text: string;
   readonly rich: Rich | null;
@@ -46,7 +46,7 @@ export const saidShape = z.object({
 export type SaidShape = z.infer<typeof saidShape>;
 
 /**
- * What people read in a message: its own words, and those of messages that were forwarded with it, with their author and their address. What
+ * Readable words of a message: its own, and those of messages that were forwarded with it, with their author and their address. What
  * an app posted may say everything in blocks or attachments.
  */
 export function readWords(said: SaidShape, names: Names = NO_NAMES): Words {
@@ -67,7 +67,7 @@ export function readWords(said: SaidShape, names: Names = NO_NAMES): Words {
   return short({ text, rich: [...(rich ?? sections(own)), ...more.map(quoteOf)] });
 }
 
-/** What is too long for one message goes on in parts, as plain words. */
+/** Parts of a text that is too long for one message, as plain words. */
 function short({ text: words, rich }: Words): Words {
   return { text: words, rich: words.length > RICH_CHARACTERS ? null : rich };
 }

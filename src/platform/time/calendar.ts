@@ -97,7 +97,7 @@ const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 /** A calendar that is closed for longer makes no promise at all. */
 const LONGEST_CLOSURE_DAYS = 400;
 
-/** What is wrong with a calendar, one sentence each, for the person who wrote it; empty when it can be used. */
+/** Faults of a calendar, one sentence each, for the person who wrote it; empty when it can be used. */
 export function problemsOf(calendar: CalendarDefinition): string[] {
   const problems = [
     ...(isTimeZone(calendar.timeZone)
@@ -119,7 +119,7 @@ export function problemsOf(calendar: CalendarDefinition): string[] {
   ];
 }
 
-/** What is wrong with the hours of a day or date, one sentence each that begins with its name. */
+/** Faults in the hours of a day or date, one sentence each that begins with its name. */
 export function problemsOfDay(day: string, intervals: readonly OpenInterval[]): string[] {
   const malformed = intervals.flatMap(({ from, to }) => [from, to]).find((time) => !isTimeOfDay(time));
   if (malformed !== undefined) return [`${day}: "${malformed}" is not a time. Write it like 09:30.`];

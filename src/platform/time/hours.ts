@@ -22,7 +22,7 @@ export interface Hours {
   readonly exceptionDays: readonly number[];
 }
 
-/** What is left of a local day: its open stretches, and where it ends, in epoch milliseconds. */
+/** Rest of a local day: its open stretches, and where it ends, in epoch milliseconds. */
 interface RestOfDay {
   readonly open: readonly { readonly fromAt: number; readonly toAt: number }[];
   readonly endsAt: number;

@@ -76,7 +76,7 @@ export function localDateOf(zone: string, at: number): string {
 export function isLocalDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(0[1-9]|1\d)-(0[1-9]|[123]\d)$/.exec(text)?.map(Number) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
-  // What no calendar has, such as 30 February, becomes the nearest date that there is.
+  // A date that no calendar has, such as 30 February, becomes the nearest that there is.
   return Temporal.PlainDate.from({ year, month, day }, { overflow: "constrain" }).toString() === text;
 }
 

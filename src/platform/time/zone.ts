@@ -5,7 +5,7 @@ export interface Era {
   readonly fromAt: number;
   /** Infinity when no further change is known. */
   readonly toAt: number;
-  /** What has to be added to an instant to read the local clock on a line without zones. */
+  /** Offset to add to an instant to read the local clock on a line without zones. */
   readonly offsetMs: number;
 }
 
@@ -49,7 +49,7 @@ export function instantOf(timeZone: string, local: Temporal.PlainDateTime): numb
   return (change ?? zoned).epochMilliseconds;
 }
 
-/** What the clocks of a zone show at an instant. */
+/** Reading of a zone's clocks at an instant. */
 export function localAt(timeZone: string, at: number): Temporal.PlainDateTime {
   return zonedAt(timeZone, at).toPlainDateTime();
 }

@@ -14,7 +14,7 @@ interface GivenUpTimer {
   readonly deadAt: number;
 }
 
-/** So many are shown at most, the latest ones. */
+/** Most that are shown: the latest ones. */
 const LIMIT = 100;
 
 /** The latest 100 timers that were given up. */

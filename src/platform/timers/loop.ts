@@ -7,7 +7,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** How long a stop waits for what is in hand; what is cut off is made good by the next start. */
 const STOP_PATIENCE_MS = 1_500;
 
-/** What a lane is doing. */
+/** Current activity of a lane. */
 export interface Activity {
   /** Something is being done this very moment. */
   readonly busy: boolean;

@@ -2,7 +2,7 @@ import type { Reader } from "../db/database.ts";
 import { type Metric, single } from "../metrics.ts";
 import { countDead, countPending, findLongestDueAt } from "./store.ts";
 
-/** What is set, late and given up, in all workspaces. `now` is epoch milliseconds. */
+/** Counts of timers that are set, late and dead, in all workspaces. `now` is epoch milliseconds. */
 export async function timerMetrics(read: Reader, now: number): Promise<readonly Metric[]> {
   const longestDueAt = (await findLongestDueAt(read)) ?? now;
   return [

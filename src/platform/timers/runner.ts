@@ -17,7 +17,7 @@ import {
 } from "./store.ts";
 import type { TimerHandler } from "./timer.ts";
 
-/** So many timers share a transaction at most: enough to share its fsync. */
+/** Most timers in a transaction: enough to share its fsync. */
 const BATCH_SIZE = 100;
 /** Others want to write meanwhile: no further timer begins after so long. */
 const BATCH_MS = 5;

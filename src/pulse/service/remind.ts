@@ -12,7 +12,7 @@ import { SPREAD_MS } from "./roster.ts";
 
 /** So many people share a transaction: other writers wait only some milliseconds. */
 const BATCH = 10;
-/** Whose zone Slack does not tell. */
+/** People whose zone Slack does not tell. */
 const UNKNOWN_ZONE = "UTC";
 
 /** Reminds some of those whose time has come, twice at most. @returns whether there were any */

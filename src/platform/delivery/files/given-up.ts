@@ -17,7 +17,7 @@ interface GivenUpFile {
   readonly deadAt: number | undefined;
 }
 
-/** So many are shown at most, the latest ones. */
+/** Most that are shown: the latest ones. */
 const LIMIT = 100;
 
 /** The latest 100 files that were given up and are still wanted. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Reader } from "../../db/database.ts";
 import { fileTables } from "./schema.ts";
 
-/** What a person's file belongs to, wherever copies of it were asked for. */
+/** Subjects of a person's file, wherever copies of it were asked for. */
 export async function listSubjectsOfFile(
   read: Reader,
   { workspaceId, sourceId }: { readonly workspaceId: string; readonly sourceId: string },

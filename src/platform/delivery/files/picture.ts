@@ -4,7 +4,7 @@ import type { Reader } from "../../db/database.ts";
 interface Picture {
   /** Of the file, "collaboration.png". */
   readonly name: string;
-  /** What is to be seen on it, for those who hear instead of see it. At most 1,000 characters. */
+  /** Description for those who hear instead of see it. At most 1,000 characters. */
   readonly altText: string;
   readonly content: Uint8Array<ArrayBuffer>;
 }

@@ -11,11 +11,11 @@ export interface FilePost {
   readonly threadOf: string;
   /** The key of the message there that announces it; it does not go before that one. */
   readonly follows: string;
-  /** What the file belongs to. */
+  /** The subject that the file belongs to. */
   readonly subject: string;
   /** Slack's id of the file. */
   readonly sourceId: string;
-  /** Whose file it has to be, where somebody only named it. */
+  /** Required owner of the file, where somebody only named it. */
   readonly ownerId?: string | undefined;
 }
 

@@ -30,7 +30,7 @@ export interface DeadFile {
   /** The key of the message in whose thread it was to go, and where that is. */
   readonly threadOf: string;
   readonly to: string;
-  /** What draws it, when it was nobody's file. */
+  /** Name of its picture renderer, when it was nobody's file. */
   readonly drawnBy: string | undefined;
 }
 
@@ -120,7 +120,7 @@ export class FileRounds {
     return reach.ask({ workspaceId: row.workspaceId, key: row.threadOf, to });
   }
 
-  /** What is refused by a channel that may be usable again waits for that. */
+  /** Waits, when the channel that refuses it may be usable again. */
   async #outcomeOf({ row, to }: DueFile, outcome: FileOutcome): Promise<FileOutcome> {
     const { db, reach = UNLIMITED } = this.#options;
     if (outcome.kind !== "refused" || !isUnusable({ to, error: outcome.error })) return outcome;

@@ -22,11 +22,11 @@ export const fileTables = defineTables((k) => ({
       threadOf: k.text().notNull(),
       /** The key of the message that announces it. */
       follows: k.text().notNull(),
-      /** What the file belongs to, in the words of the part of Tandem that passes it on. */
+      /** The subject that the file belongs to, in the words of the part of Tandem that passes it on. */
       subject: k.text().notNull(),
       /** Slack's id of the person's file; empty for what Tandem draws itself. */
       sourceId: k.text().notNull(),
-      /** What draws it, when it is nobody's file. */
+      /** Name of its picture renderer, when it is nobody's file. */
       drawnBy: k.text(),
       /** Only a file of this person's is passed on; null where Slack has shown that they may share it. */
       ownerId: k.text(),

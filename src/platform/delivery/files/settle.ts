@@ -2,7 +2,7 @@ import { retryAt, settledAt } from "../backoff.ts";
 import type { Failure } from "../refusals.ts";
 import type { FileRow } from "./schema.ts";
 
-/** What became of a step on a file's way. */
+/** Outcome of a step on a file's way. */
 export type FileOutcome =
   | { readonly kind: "shared" }
   | { readonly kind: "removed" }

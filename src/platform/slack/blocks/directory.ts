@@ -40,7 +40,7 @@ export function conversationsSelect(
   };
 }
 
-/** The same choice, several times. */
+/** A choice of several. */
 export function multiConversationsSelect(
   options: ElementOptions & { initial?: readonly string[] | undefined; max?: number } = {},
 ): MultiConversationsSelect {

@@ -107,7 +107,7 @@ export function externalSelect(
   };
 }
 
-/** The same choice, several times. */
+/** A choice of several. */
 export function multiExternalSelect(
   options: ElementOptions & { initial?: readonly PlainTextOption[]; minQueryLength?: number } = {},
 ): MultiExternalSelect {
@@ -206,7 +206,7 @@ function chosen(options: readonly PlainTextOption[], value: string | undefined):
   return value === undefined ? undefined : options.find((one) => one.value === value);
 }
 
-/** What every element may have. */
+/** Options of every element. */
 export function common({ actionId, placeholder }: ElementOptions) {
   return {
     ...(actionId !== undefined && { action_id: withinLimit("action_id", actionId, 255) }),

@@ -29,17 +29,17 @@ export function richText(lines: readonly (readonly Piece[])[], blockId?: string)
   return block([{ type: "rich_text_section", elements: joined(lines) }], blockId);
 }
 
-/** What somebody wrote, in the form they gave it. */
+/** Somebody's words, in the form they gave them. */
 export function formatted(rich: Rich): RichTextBlock {
   return block([...rich], undefined);
 }
 
-/** The same lines as the full plain `text` that goes with them, in mrkdwn, for notifications and screen readers. */
+/** Lines of blocks as the full plain `text` that goes with them, in mrkdwn, for notifications and screen readers. */
 export function richFallback(lines: readonly (readonly Piece[])[]): string {
   return fallbackText(lines.map((line) => line.map(pieceFallback).join("")));
 }
 
-/** What someone wrote, set off as a quotation. */
+/** Somebody's words, set off as a quotation. */
 export function quote(text: string, blockId?: string): RichTextBlock {
   return block([{ type: "rich_text_quote", elements: joined([[text]]) }], blockId);
 }
@@ -52,7 +52,7 @@ export function italic(text: string): RichTextText {
   return { ...literal(text), style: { italic: true } };
 }
 
-/** What does not hold any more. */
+/** Struck-out text: it does not hold any more. */
 export function struck(text: string): RichTextText {
   return { ...literal(text), style: { strike: true } };
 }

@@ -4,7 +4,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from "@s
 /** Longest pause between two attempts to reach Slack. */
 const MAX_PAUSE_MS = 30_000;
 
-/** What Slack answers when a token will never work again, however often it is tried (docs.slack.dev, `auth.test` and `apps.connections.open`). */
+/** Slack's errors for a token that will never work again, however often it is tried (docs.slack.dev, `auth.test` and `apps.connections.open`). */
 const REFUSALS: ReadonlySet<string> = new Set([
   "account_inactive",
   "enterprise_is_restricted",
@@ -49,7 +49,7 @@ export function failureName(error: unknown): string {
   return /^[a-z0-9_]{1,60}$/.test(error.data.error) ? error.data.error : "unreadable_answer";
 }
 
-/** What Slack answers when it could not do it just now (docs.slack.dev, every method's errors). */
+/** Slack's errors for trouble that passes (docs.slack.dev, every method's errors). */
 const PASSING: ReadonlySet<string> = new Set([
   "fatal_error",
   "internal_error",

@@ -4,7 +4,7 @@ import { createSlackFetch } from "./fetch.ts";
 /** The largest files take most of it on a slow line. */
 const TRANSFER_TIMEOUT_MS = 60_000;
 
-/** What is in people's files: comes from and goes to addresses that the Web API names. */
+/** Contents of people's files: they come from and go to addresses that the Web API names. */
 export interface SlackFiles {
   /** @throws when it is not handed over whole, or would have to come from somewhere else than Slack */
   download(url: string, size: number): Promise<Uint8Array<ArrayBuffer>>;

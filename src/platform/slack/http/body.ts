@@ -12,7 +12,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer | "too large"
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes <= MAX_BYTES) return void chunks.push(chunk);
-      // What still comes is read and forgotten: who sends it would not hear the answer before the end.
+      // The rest is read and forgotten: its sender would not hear the answer before the end.
       chunks.length = 0;
       resolve("too large");
     });
@@ -21,7 +21,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer | "too large"
   });
 }
 
-/** What a request from Slack says. */
+/** Contents of a request from Slack. */
 export type Post =
   | { readonly kind: "envelope"; readonly envelope: Envelope }
   /** Slack asks whether the address is the app's; repeating `challenge` says yes. */

@@ -13,7 +13,7 @@ import { createVerifier, type Doubt } from "./signature.ts";
 
 /** Slack waits 3 s. Listeners answer calls after 2.5 s at the latest, so this long only events can take. */
 const ANSWER_WITHIN_MS = 2800;
-/** Who sends nonsense all day fills no log: such a line is written once in so long. */
+/** Least time between two log lines about nonsense, so that whoever sends it all day fills no log. */
 const DOUBT_LOGGED_EVERY_MS = 60_000;
 
 export interface HttpOptions {

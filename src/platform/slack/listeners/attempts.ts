@@ -11,7 +11,7 @@ import { type Failure, WORDS } from "./words.ts";
 /** Slack waits 3 s for an answer; this leaves half a second for its way back. */
 const DEADLINE_MS = 2500;
 
-/** What every listener needs. */
+/** Needs of every listener. */
 export interface ListenerDeps {
   readonly gateway: SlackGateway;
   readonly clock: Clock;

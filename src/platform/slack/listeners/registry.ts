@@ -9,7 +9,7 @@ export function register<Handle>(handlers: Map<string, Handle>, name: string, ha
   handlers.set(name, handle);
 }
 
-/** What `parse` makes of a body, or undefined if it is not what Slack documents: then it is logged and never tried again. */
+/** Result of `parse` for a body, or undefined if it is not what Slack documents: then it is logged and never tried again. */
 export function readable<T>(
   { log }: Pick<ListenerDeps, "log">,
   body: unknown,

@@ -19,7 +19,7 @@ export interface Acknowledged {
   readonly modal?: Pick<OpenView, "id" | "hash" | "beneath"> | undefined;
   /** Where the way to answer is kept while a modal is open. */
   readonly origins?: Origins;
-  /** What the person typed to make the call; it must not be lost when the call fails. */
+  /** Text of the call, which must not be lost when the call fails. */
   readonly typed?: string;
 }
 
@@ -100,7 +100,7 @@ async function replace(deps: ListenerDeps, call: Acknowledged, content: MessageC
   }
 }
 
-/** Whoever pressed it wants to be rid of it; if Slack does not take it away, a reload does. */
+/** Takes a private message away; if Slack does not, a reload does. */
 async function dismiss({ log }: ListenerDeps, { respond }: Acknowledged): Promise<void> {
   try {
     await respond?.({ delete_original: true });

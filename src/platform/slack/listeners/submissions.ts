@@ -68,7 +68,7 @@ async function acknowledge(
   }
 }
 
-/** What no field of Slack's can hold was not typed into one; nothing that is drawn from fields is made for more. */
+/** Refuses text that no field of Slack's can hold: nothing that is drawn from fields is made for more. */
 function tooLong(fields: Fields): Readonly<Record<string, string>> {
   const texts = Object.entries(fields).flatMap(([blockId, value]) =>
     typeof value === "string" && value.length > LONGEST_INPUT ? [[blockId, value.length] as const] : [],

@@ -4,14 +4,14 @@ import { z } from "zod";
 import type { MessageContent } from "../../delivery/messages.ts";
 import { cut, cutMrkdwn, escapeMrkdwn } from "../text.ts";
 
-/** What went wrong, as the person reads it. */
+/** Words of an error for the person who meets it. */
 export interface Failure {
   readonly words: string;
   /** The `block_id` of the input it belongs to. */
   readonly field?: string | undefined;
 }
 
-/** What people read when a call cannot be answered as they meant it. */
+/** Words for calls that cannot be answered as they were meant. */
 export const WORDS = {
   slowCommand: "This is taking longer than usual. The answer will appear here.",
   slowSubmission: "Saving is taking longer than usual; your text is still here. Press again in a moment.",

@@ -16,7 +16,7 @@ export const filesShape = z
   .transform((files) => files.filter(({ mode }) => mode !== "tombstone"))
   .pipe(z.array(fileShape));
 
-/** What Slack reports of one interactive element; which key is there depends on its kind (docs.slack.dev, block elements). */
+/** Slack's report of one interactive element; which key is there depends on its kind (docs.slack.dev, block elements). */
 export const elementState = z.object({
   value: one,
   selected_option: option.nullish(),
@@ -34,7 +34,7 @@ export const elementState = z.object({
 });
 
 /**
- * What was typed or chosen in one element: cleaned text, an option's value, an id, a date as Slack writes it, epoch seconds as text for a
+ * Value of one element: cleaned text, an option's value, an id, a date as Slack writes it, epoch seconds as text for a
  * datetime, or a list of ids or values; undefined when nothing was.
  */
 export function chosen(state: z.infer<typeof elementState>): string | readonly string[] | undefined {

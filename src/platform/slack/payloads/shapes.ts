@@ -20,7 +20,7 @@ const view = z.object({
 
 export type ViewPayload = z.infer<typeof view>;
 
-/** Who calls, and from where: the same in everything that people do in messages, modals and Home. */
+/** Caller, and where from: the same in everything that people do in messages, modals and Home. */
 const interaction = z.object({
   user: z.object({ id: z.string(), team_id: z.string().nullish() }),
   team: z.object({ id: z.string() }).nullish(),
@@ -58,7 +58,7 @@ export const actionBody = interaction.extend({
     .nullish(),
 });
 
-/** What a message shortcut was picked on, and what history tells of a message. */
+/** A message as a shortcut and history tell of it. */
 export const messageShape = saidShape.extend({
   ts: z.string(),
   thread_ts: z.string().nullish(),

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../../time/clock.ts";
 import { failureName } from "../gateway/failures.ts";
 
-/** What is older is asked for again; events keep the rest current. */
+/** Age at which a profile is asked for again; events keep the rest current. */
 export const FRESH_MS = 24 * 3_600_000;
 /** A command has 3 s in all, and may need two lookups. */
 const PATIENCE_MS = 1_000;
@@ -13,7 +13,7 @@ const PAUSE_MS = 30_000;
 export interface Lookups<T> {
   /** The answer, or undefined when it does not come or takes longer than a person can wait. Never rejects. */
   ask(key: string, lookUp: () => Promise<T>): Promise<T | undefined>;
-  /** What is on its way for `key` is out of date: the next question is asked anew. */
+  /** Forgets the answer that is on its way for `key`: the next question is asked anew. */
   forget(key: string): void;
 }
 

@@ -18,13 +18,13 @@ interface MembersDeps {
 
 type FindMembers = (workspaceId: string, groupId: string) => Promise<readonly string[]>;
 
-/** Who keeps members: a user group or a channel. */
+/** A keeper of members: a user group or a channel. */
 export interface MembersSource {
   readonly kind: "group" | "channel";
   readonly id: string;
 }
 
-/** Who is in user groups and channels, asked for once a day and whenever Slack says that it has changed. */
+/** Members of user groups and channels, asked for once a day and whenever Slack says that they have changed. */
 export function createMembers(deps: MembersDeps): {
   readonly ofGroup: FindMembers;
   readonly ofChannel: FindMembers;
@@ -117,7 +117,7 @@ async function lookUpMembers(
   return members;
 }
 
-/** What Slack told last, however long ago; undefined if it has never told. */
+/** Members as Slack told last, however long ago; undefined if it has never told. */
 export async function findToldMembers(
   read: Reader,
   of: { workspaceId: string; groupId: string },

@@ -5,7 +5,7 @@ import { cleanText } from "../text.ts";
 export interface Person {
   readonly workspaceId: string;
   readonly userId: string;
-  /** What people call them; typed text, so it is escaped where it is shown. */
+  /** Their name; typed text, so it is escaped where it is shown. */
   readonly name: string;
   /** IANA; UTC where Slack names none. */
   readonly timeZone: string;
@@ -79,7 +79,7 @@ export function profileOf(user: SlackUser, home: { workspaceId: string; teamId: 
   };
 }
 
-/** Who somebody is taken for while Slack cannot be asked. */
+/** Profile of somebody while Slack cannot be asked. */
 export function unknownPerson(workspaceId: string, userId: string): Person {
   return {
     workspaceId,

@@ -16,7 +16,7 @@ interface ReferenceDeps {
 /** Slack names a private channel only to those who are in it, and so does Tandem. */
 const PRIVATE = "private-channel";
 
-/** What people call the app, whatever it is called in their workspace: what they write to it begins with it. */
+/** Names of the app, whatever it is called in the workspace: what people write to it begins with one. */
 const APP_NAME = "Tandem";
 
 const channelInfo = z.object({

@@ -2,7 +2,7 @@ import { SocketModeClient, type SocketModeOptions } from "@slack/socket-mode";
 import { z } from "zod";
 
 /**
- * What Slack sends over a socket: something to handle, or the announcement that it will close the socket. A payload that cannot be read
+ * A message over a socket: something to handle, or the announcement that it will close the socket. A payload that cannot be read
  * counts as empty, so that it is answered all the same.
  */
 const envelope = z.object({

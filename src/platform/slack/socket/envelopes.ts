@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { refusal, WORDS } from "../listeners/words.ts";
 import type { Envelope } from "./client.ts";
 
-/** What arrived, and the way to answer it. */
+/** An envelope that arrived, and the way to answer it. */
 export interface Delivery {
   readonly envelope: Envelope;
   /** False if Slack takes no answer any more. */

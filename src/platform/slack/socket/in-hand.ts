@@ -1,10 +1,10 @@
 import type { Clock } from "../../time/clock.ts";
 import { orLate } from "../gateway/deadline.ts";
 
-/** What is being handled may take so long to finish when the process stops. */
+/** Longest that work in hand may take when the process stops. */
 const FINISH_MS = 1500;
 
-/** What came in and is being handled. */
+/** Work that came in and is being handled. */
 export class InHand {
   readonly #works = new Set<Promise<void>>();
 

@@ -15,7 +15,7 @@ const STAGGER_MS = 15_000;
 export interface ConnectionHealth {
   /** How many ways in are open: connections to Slack (two when all is well), or the one address that Slack posts to. */
   readonly connected: number;
-  /** What is wrong, if nothing can come in or Slack refuses the app token. */
+  /** The trouble, if nothing can come in or Slack refuses the app token. */
   readonly problem?: string;
 }
 
@@ -59,7 +59,7 @@ export class SocketReceivers implements Receiver {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#inHand.finish(this.#options.clock);
-    // What has arrived but was not read yet would find a closed connection, and somebody no answer.
+    // A message that arrived but was not read yet would find a closed connection, and somebody no answer.
     await readWhatArrived();
     await Promise.all(this.#slots.map((slot) => slot.stop()));
   }

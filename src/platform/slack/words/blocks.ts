@@ -29,7 +29,7 @@ const group = z.discriminatedUnion("type", [
 
 const richBlock = z.object({ type: z.literal("rich_text"), elements: z.array(group) });
 
-/** What a person wrote with Slack's own client, made harmless; undefined for anything else. */
+/** Rich text that a person wrote with Slack's own client, made harmless; undefined for anything else. */
 export function readBlocks(blocks: readonly AnyBlock[], names: Names): Rich | undefined {
   const read = z.array(richBlock).min(1).safeParse(blocks);
   if (!read.success) return undefined;

@@ -14,7 +14,7 @@ type Block = Rich[number];
 /** A run of characters in one form. */
 export type Leaf = RichTextElement;
 
-/** The same in plain words, a line each. */
+/** Plain words of rich text, a line each. */
 export function plainText(rich: Rich): string {
   // Slack ends a section before a list or a quotation with a line break of its own.
   return rich
@@ -51,7 +51,7 @@ export function startOf([first]: Rich): string {
   return first ? textOfLeaves(leavesIn(first)) : "";
 }
 
-/** The same without so many characters at its start. */
+/** Rich text without its first `count` characters. */
 export function dropStart([first, ...others]: Rich, characters: number): Rich {
   if (!first) return [];
   if (first.type === "rich_text_list") {

@@ -103,6 +103,54 @@ test("the second round says what changed, and what is furthest from its trend", 
   olive.sees(/Collaboration score 6\.5 of 10 · target 8: not met · rounds 1 and 2: 5\.0, 8\.0/);
 });
 
+test("a round too small to be shown is named and changes nothing: the last three that are shown count, six back at most", async () => {
+  const [olive, rita] = [world.person("Olive"), world.person("Rita")];
+  await onlyByHand();
+  await retires(world, ["C4", "C5", "C6", "C7", "S1", "S2", "T1", "T2", "T3", "T4", "T5", "F1"]);
+  for (const [on, score] of [
+    ["2026-10-28", 2],
+    ["2026-11-12", 8],
+    ["2026-11-27", 8],
+  ] as const)
+    await isHeld(on, { people: 5, score });
+  const reads = async (score: string) => {
+    await rita.opensHome();
+    rita.sees(new RegExp(`Collaboration score ${score.replaceAll(/[.()]/g, "\\$&")}$`, "m"));
+    rita.leavesHome();
+  };
+  const made = "6.0 of 10 · target 8: not met · rounds 1, 2 and 3: 2.0, 8.0, 8.0";
+  await reads(made);
+  await isHeld("2026-12-14", { people: 4, score: 10 });
+  olive.sees("Pulse round 4");
+  olive.sees("Collaboration Hidden to protect people: fewer than 5 answers");
+  await reads(`${made} · round 4 hidden (too few answers)`);
+  for (const on of ["2027-01-05", "2027-01-20"]) await isHeld(on, { people: 0 });
+  await reads(`${made} · rounds 4, 5 and 6 hidden (too few answers)`);
+  await isHeld("2027-02-04", { people: 0 });
+  await reads(
+    "8.0 of 10 · target 8: too close to call · rounds 2 and 3: 8.0, 8.0 · rounds 4, 5, 6 and 7 hidden (too few answers)",
+  );
+}, 120_000);
+
+/** Rounds come only when ops start one, and none has to be answered before the next. */
+async function onlyByHand(): Promise<void> {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings pulse");
+  await olive.unticks("Every four weeks");
+  await olive.unticks("A round earns the next one");
+  await olive.submits("Save");
+  await olive.closesModal("all");
+}
+
+/** A whole round, on a working day two weeks after the last one. @param people how many answer */
+async function isHeld(on: string, { people, score = 0 }: { people: number; score?: number }): Promise<void> {
+  const startsAt = Date.parse(`${on}T10:30:00-05:00`);
+  if (startsAt > world.clock.now() + DAY) await world.passes(startsAt - world.clock.now());
+  await startsPulse(world);
+  await answerAll(world, REPS.slice(0, people), [score, score, score, score]);
+  await closesEarly(world);
+}
+
 test("what was measured stands beside what was felt, as it was when the round closed", async () => {
   const rita = world.person("Rita");
   for (let number = 1; number <= 6; number++)

@@ -33,6 +33,8 @@ export const LATE_LIST = "requests.late-list";
 
 /** What the requester did outside the owner's hours, for the owner. */
 export const OWNER_NEWS = "requests.owner-news";
+/** What the requester did while the thread cannot be written in, for whom it would mention. */
+export const OWNER_NEWS_DIRECT = "requests.owner-news-direct";
 /** A promise was broken, for the requester. */
 export const TAKES_LONGER = "requests.takes-longer";
 

@@ -142,6 +142,24 @@ describe("a triage channel that cannot be used", () => {
     expect(omar.timesNotifiedOf()).toBe(before);
   });
 
+  test("has the owner told in a DM of what the requester does, once each, and nobody else", async () => {
+    const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
+    await omar.clicks("Claim", { on: /#1 First/ });
+    changes("archive");
+    await world.settled();
+    await rita.writes("It is for Globex", { thread: /#1/ });
+    expect(omar.timesNotifiedOf(/#1 First: @Rita wrote something/)).toBe(1);
+    omar.sees(/You're told here because the triage channel couldn't be used/);
+    await rita.clicks("Cancel request");
+    await rita.clicks("Cancel request");
+    expect(omar.timesNotifiedOf(/#1 First: @Rita cancelled this/)).toBe(1);
+    const before = [olive, omar].map((one) => one.timesNotifiedOf());
+    changes("unarchive");
+    await world.passes(6 * 60_000);
+    omar.sees(/Rita: It is for Globex/);
+    expect([olive, omar].map((one) => one.timesNotifiedOf())).toEqual(before);
+  });
+
   test("has its warnings told in DMs: of what nobody has, and of what is late", async () => {
     const [rita, olive, omar] = [world.person("Rita"), world.person("Olive"), world.person("Omar")];
     changes("archive");

@@ -21,10 +21,10 @@ const catchUp = () => allCatchUp(world);
 const heard = () => notified(world);
 
 /** Rita files a request that is urgent: an answer in an hour. */
-async function asksUrgently(): Promise<void> {
+async function asksUrgently(type = "CRM data fix"): Promise<void> {
   await rita?.types("/ops-request");
   await rita?.fills("What do you need?", "The customer waits");
-  await rita?.chooses("Type", "CRM data fix");
+  await rita?.chooses("Type", type);
   if (!rita?.modal()?.includes("How urgent?")) await rita?.clicks("More options");
   await rita?.chooses("How urgent?", "Urgent");
   await rita?.fills("Why is it urgent?", "They are on the phone");
@@ -66,6 +66,29 @@ describe("Sales Ops", () => {
     expect(heard()).toEqual({ Rita: 1, Olive: 1, Omar: 1 });
     expect(olive?.notifications()).toMatchObject([{ reason: "mention", isInThread: true }]);
     olive?.sees("Tandem replied to a thread");
+  });
+
+  test("hear once of two promises that are broken within an hour, and again of the second once the first is settled", async () => {
+    await asksUrgently("Lead routing"); // an answer by 10:15, done by 11:00
+    await world.untilLocal("10:14");
+    catchUp();
+    await world.untilLocal("10:16");
+    expect(heard()).toEqual({ Rita: 1, Olive: 1, Omar: 1 });
+    await world.untilLocal("11:01");
+    expect(heard()).toEqual({ Rita: 1, Olive: 1, Omar: 1 });
+    expect(world.said("Olive").slice(1)).toEqual([
+      "The first reply is late: it was due today at 10:15 AM (15 min). The resolution is late: it was due today at 11:00 AM (1 working hour). Not picked up yet.",
+    ]);
+    await asksUrgently("Lead routing"); // by 11:16, done by 12:01
+    await olive?.clicks("Claim", { on: /#2/ });
+    await world.untilLocal("11:17");
+    await olive?.writes("reply: On it", { in: "#ops-triage", thread: /#2/ });
+    await world.untilLocal("11:47"); // three quarters of the way to the resolution
+    olive?.sees(/The first reply is late\..*Replied 1 min late\./);
+    catchUp();
+    await world.untilLocal("12:02");
+    expect(heard()).toEqual({ Rita: 1, Olive: 1, Omar: 1 }); // Omar was mentioned on that card
+    expect(world.said("Olive").at(-1)).toMatch(/^The resolution is 1 min late: .* @Olive$/);
   });
 
   test("owner is warned at three quarters, and with the admins when it is late; a leader only where named", async () => {

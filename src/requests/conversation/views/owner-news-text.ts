@@ -1,6 +1,8 @@
 import type { MessageContent } from "../../../platform/delivery/messages.ts";
-import { person, richFallback, richText } from "../../../platform/slack/blocks/rich.ts";
+import { bold, person, richFallback, richText } from "../../../platform/slack/blocks/rich.ts";
+import { actions, button } from "../../../platform/slack/blocks.ts";
 import type { Request } from "../../request.ts";
+import { OPEN } from "../../views/actions.ts";
 
 /** What a requester can do of which the owner has to know. */
 export type Deed = "wrote" | "changed" | "cancelled" | "reopened" | "solved";
@@ -12,6 +14,17 @@ const WORDS = {
   reopened: "reopened this",
   solved: "marked this as solved",
 } as const satisfies Record<Deed, string>;
+
+/** In their reminders, while the thread of the card cannot be written in. */
+export function ownerNewsDirect({ key, number, summary, requesterId }: Request, deed: Deed): MessageContent {
+  const what = deed === "wrote" ? "wrote something" : WORDS[deed];
+  const lines = [
+    [bold(`#${number} ${summary}`), ": ", person(requesterId), ` ${what}.`],
+    ["You're told here because the triage channel couldn't be used."],
+  ];
+  const open = button({ label: "Open", actionId: OPEN, value: key });
+  return { text: richFallback(lines), blocks: [richText(lines), actions([open])] };
+}
 
 /** In the thread of the card, when the owner's hours begin. */
 export function ownerNews(

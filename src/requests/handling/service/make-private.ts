@@ -1,3 +1,4 @@
+import { redrawTold } from "../../../platform/attention/index.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { PRIORITY, queuePost } from "../../../platform/delivery/index.ts";
 import type { Caller } from "../../../platform/slack/answers.ts";
@@ -7,6 +8,7 @@ import { tellOps } from "../../conversation/service/tell.ts";
 import { listEntries, listOpsAuthors } from "../../conversation/store/entries.ts";
 import { deleteFollowers } from "../../conversation/store/followers.ts";
 import { untellSource } from "../../filing/service/describe-source.ts";
+import { OWNER_NEWS_DIRECT, subjectOf } from "../../keys.ts";
 import { redrawLateLists } from "../../promises/late-list/service/draw-late-list.ts";
 import { redrawAllWarnings } from "../../promises/warnings/service/redraw-warnings.ts";
 import type { Request } from "../../request.ts";
@@ -51,6 +53,7 @@ export async function withdraw(
   await deleteFollowers(tx, request);
   await redrawAllWarnings(tx, request, await clocksOf(tx, request));
   await redrawLateLists(tx, request);
+  await redrawTold(tx, { workspaceId, renderer: OWNER_NEWS_DIRECT, subject: subjectOf(request) });
   const known = await settings.find(tx, { workspaceId });
   if (!known) return;
   await postOpsCards(tx, request, known);

@@ -16,6 +16,16 @@ export interface Pause {
   readonly reason: "requester" | "approval" | "resolved";
 }
 
+/** How the highest level of a clock was told. */
+export interface Telling {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The owner or their stand-in; null: those of Sales Ops who could take it. */
+  readonly to: string | null;
+  /** The warning of another clock of the request that says it, too. */
+  readonly with?: { readonly kind: ClockKind; readonly round: number; readonly level: Level } | undefined;
+}
+
 /** One promise of one request, as plain data. Instants are epoch milliseconds, minutes are open minutes of the clock's calendar. */
 export interface SlaClock {
   readonly kind: ClockKind;
@@ -49,6 +59,7 @@ export interface SlaClock {
   readonly calendarVersion: number;
   /** The highest level of warning that was told; none is told again, whatever becomes of the clock. */
   readonly warned?: Level;
+  readonly told?: Telling;
   /** Why it was late, once ops have said so. */
   readonly breachReason?: BreachReason;
 }

@@ -2,7 +2,7 @@ import type { Reader } from "../../../../platform/db/database.ts";
 import type { MessageContent } from "../../../../platform/delivery/index.ts";
 import type { Renderer } from "../../../../platform/feature.ts";
 import { drawUrgent } from "../../../card/service/held-triage.ts";
-import { drawOwnerNews } from "../../../conversation/service/owner-news.ts";
+import { drawOwnerNews, drawOwnerNewsDirect } from "../../../conversation/service/owner-news.ts";
 import { drawTakesLonger } from "../../../conversation/service/requester-news.ts";
 import { findThreadUrl } from "../../../conversation/service/thread-url.ts";
 import { mentioning } from "../../../conversation/views/mentioning.ts";
@@ -10,6 +10,7 @@ import {
   ESCALATION,
   LATE_LIST,
   OWNER_NEWS,
+  OWNER_NEWS_DIRECT,
   readWarningSubject,
   TAKES_LONGER,
   URGENT,
@@ -22,9 +23,10 @@ import { findRequest } from "../../../store/requests.ts";
 import { calendarFor } from "../../clocks/events.ts";
 import { drawLateList } from "../../late-list/service/draw-late-list.ts";
 import { isStillReached } from "../ladder.ts";
+import { toldWith } from "../together.ts";
 import { endedEscalation, escalationLine } from "../views/escalation-lines.ts";
 import { shownWarning } from "../views/shown-warning.ts";
-import { type WarningFacts, warningNote } from "../views/warning.ts";
+import { type ToldTogether, type WarningFacts, warningNote } from "../views/warning.ts";
 import { findHearer, type Hearer } from "./find-hearer.ts";
 
 type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people" | "slack">;
@@ -36,23 +38,25 @@ type DrawDeps = Pick<RequestDeps, "settings" | "clock" | "people" | "slack">;
 export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Renderer>> {
   return {
     [WARNING]: async (read, of) => {
-      const facts = await loadWarning(deps, read, of);
-      if (!facts || (!of.isShown && isMoot(facts))) return undefined;
-      const { ownerId, isPrivate } = facts.request;
-      const hearer = await findOwnerNow(deps, read, facts);
-      if (of.isShown) return shownWarning(facts, hearer);
+      const all = await loadWarning(deps, read, of);
+      const [first, ...rest] = of.isShown ? all : all.filter((facts) => !isMoot(facts));
+      if (!first) return undefined;
+      const { ownerId, isPrivate } = first.request;
+      const hearer = await findOwnerNow(deps, read, first);
+      if (of.isShown) return shownWarning([first, ...rest], hearer);
       const isTheirs = hearer.hearerId === null || [hearer.hearerId, ownerId].includes(of.to);
-      return isPrivate && !isTheirs ? undefined : mentioning(warningNote(facts, hearer), of.key);
+      return isPrivate && !isTheirs ? undefined : mentioning(warningNote([first, ...rest], hearer), of.key);
     },
     [ESCALATION]: async (read, of) => {
-      const facts = await loadWarning(deps, read, of);
-      if (!facts) return undefined;
-      if (isMoot(facts)) return of.isShown ? endedEscalation(facts) : undefined;
-      return drawEscalation(deps, read, { facts, ...of });
+      const all = await loadWarning(deps, read, of);
+      const [live, ...others] = all.filter((facts) => !isMoot(facts));
+      if (live) return drawEscalation(deps, read, { late: [live, ...others], ...of });
+      return of.isShown && all[0] ? endedEscalation(all[0]) : undefined;
     },
     [URGENT]: (read, of) => drawUrgent(deps, read, of),
     [TAKES_LONGER]: (read, of) => drawTakesLonger(deps, read, of),
     [OWNER_NEWS]: (read, of) => drawOwnerNews(deps, read, of),
+    [OWNER_NEWS_DIRECT]: (read, of) => drawOwnerNewsDirect(deps, read, of),
     [LATE_LIST]: (read, of) => drawLateList(deps, read, of),
   };
 }
@@ -71,31 +75,39 @@ async function findOwnerNow(deps: DrawDeps, read: Reader, { request, now }: Warn
 async function drawEscalation(
   deps: DrawDeps,
   read: Reader,
-  { facts, to: userId }: { facts: WarningFacts; to: string },
+  { late, to: userId, workspaceId }: { late: ToldTogether; to: string; workspaceId: string },
 ): Promise<MessageContent> {
-  const { request } = facts;
-  const { workspaceId } = request;
+  const [{ request }] = late;
   const { timeZone: zone } = await deps.people.get(workspaceId, userId);
   const viewer = await findViewer(deps, { workspaceId, userId });
   const threadUrl = await findThreadUrl(deps, read, { request, readerId: userId });
-  return escalationLine(facts, { zone, threadUrl, mayWork: mayWorkOn(viewer, request) });
+  return escalationLine(late, { zone, threadUrl, mayWork: mayWorkOn(viewer, request) });
 }
 
+/** The clock that is warned of, and those of which the same message says. */
 async function loadWarning(
   deps: DrawDeps,
   read: Reader,
   { workspaceId, subject, to }: { workspaceId: string; subject: string; to: string },
-): Promise<WarningFacts | undefined> {
+): Promise<readonly WarningFacts[]> {
   const warned = readWarningSubject(subject);
   const request = warned && (await findRequest(read, { workspaceId, id: warned.id }));
-  if (!request) return undefined;
-  if (request.isPrivate && !(await isNamed(deps, read, { workspaceId, userId: to }))) return undefined;
+  if (!request) return [];
+  if (request.isPrivate && !(await isNamed(deps, read, { workspaceId, userId: to }))) return [];
   const clocks = await clocksOf(read, request);
-  const clock = clocks.find(({ kind, round }) => kind === warned.kind && round === warned.round);
   const rules = await loadRules(deps.settings, read, { workspaceId, clocks });
-  if (!rules || !clock) return undefined;
-  const calendar = calendarFor(rules, clock.type);
-  return { request, clock, level: warned.level, calendar, now: deps.clock.now() };
+  if (!rules) return [];
+  const own = clocks.filter(({ kind, round }) => kind === warned.kind && round === warned.round);
+  const others = toldWith(clocks, warned);
+  return [
+    ...own.map((clock) => ({ clock, level: warned.level })),
+    ...others.map((clock) => ({ clock, level: clock.warned ?? warned.level })),
+  ].map((one) => ({
+    ...one,
+    request,
+    calendar: calendarFor(rules, one.clock.type),
+    now: deps.clock.now(),
+  }));
 }
 
 /** Whether there is nothing to tell any more. */

@@ -2,7 +2,7 @@ import { redrawTold } from "../../../../platform/attention/index.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import { ESCALATION, WARNING, warningSubject } from "../../../keys.ts";
 import type { Request } from "../../../request.ts";
-import { isOpen } from "../../clocks/clock.ts";
+import { isOpen, type Telling } from "../../clocks/clock.ts";
 import type { SlaClock } from "../../clocks/events.ts";
 import { LEVELS } from "../ladder.ts";
 
@@ -36,12 +36,23 @@ export async function redrawAllWarnings(
   for (const clock of clocks) await redrawClock(tx, request, clock);
 }
 
+/** One level of one clock, in threads and in direct messages. */
+export async function redrawWarning(
+  tx: Tx,
+  { workspaceId, id }: Pick<Request, "workspaceId" | "id">,
+  warning: NonNullable<Telling["with"]>,
+): Promise<void> {
+  const subject = warningSubject({ id, ...warning });
+  for (const renderer of [WARNING, ESCALATION]) await redrawTold(tx, { workspaceId, renderer, subject });
+}
+
 /** Whoever was told: also those to whom late requests of its type do not go any more. */
 async function redrawClock(
   tx: Tx,
   { workspaceId, id }: Request,
-  { kind, round, warned }: SlaClock,
+  { kind, round, warned, told }: SlaClock,
 ): Promise<void> {
+  if (told?.with) await redrawWarning(tx, { workspaceId, id }, told.with);
   const subjectOf = (level: (typeof LEVELS)[number]) => warningSubject({ id, kind, round, level });
   await redrawTold(tx, { workspaceId, renderer: ESCALATION, subject: subjectOf("due") });
   if (warned === undefined) return;

@@ -21,9 +21,11 @@ import { calendarFor, isLate, type SlaClock } from "../../clocks/events.ts";
 import { saveClocks } from "../../clocks/store/clock-rows.ts";
 import { slaSettingsOf } from "../../settings/store/kept-promises.ts";
 import { LEVELS, type Level, levelToTell, nextEndAt, nextLookAt, type Rung, rungsOf } from "../ladder.ts";
+import { planTellings, tellPlanned } from "../together.ts";
 import { escalate } from "./escalate.ts";
 import { findHearer, type Hearer } from "./find-hearer.ts";
 import { findWatchers, type Watchers } from "./find-watchers.ts";
+import { redrawWarning } from "./redraw-warnings.ts";
 
 /**
  * What the clocks of a request have come to: its cards say so when one is late, and those who have it are warned. What to say is decided
@@ -53,10 +55,11 @@ export async function lookAfterClocks(
   const saidAt = rungs.some((rung) => levelToTell(rung, now) !== undefined)
     ? await nextSayingAt(tx, context)
     : now;
-  const escalated = await escalate(tx, rungs, { ...context, isSaidNow: saidAt <= now });
-  if (saidAt > now) return lookAtClocks(tx, request, Math.min(saidAt, nextEndAt(rungs, now) ?? saidAt));
-  const after = await warnOf(tx, rungs, { ...context, escalated });
-  await saveClocks(tx, request, after);
+  if (saidAt > now) {
+    await escalate(tx, rungs, { ...context, isSaidNow: false });
+    return lookAtClocks(tx, request, Math.min(saidAt, nextEndAt(rungs, now) ?? saidAt));
+  }
+  const after = await warnOf(tx, rungs, context);
   await lookAtClocks(tx, request, nextLookAt(onLadder(after), now));
 }
 
@@ -85,19 +88,23 @@ async function contextOf(
 
 type Escalated = { readonly escalated: ReadonlyMap<SlaClock, readonly string[]> };
 
-/** Tells what has to be said. @returns the clocks, with what was told */
-async function warnOf(
-  tx: Tx,
-  rungs: readonly Rung[],
-  context: Context & Escalated,
-): Promise<readonly SlaClock[]> {
-  const clocks: SlaClock[] = [];
-  for (const rung of rungs) {
-    const level = levelToTell(rung, context.now);
-    if (level !== undefined) await tell(tx, { ...context, clock: rung.clock, level });
-    clocks.push(level === undefined ? rung.clock : { ...rung.clock, warned: level });
-  }
-  return clocks;
+/** Tells what has to be said. @returns the clocks, with what was told; they are stored */
+async function warnOf(tx: Tx, rungs: readonly Rung[], context: Context): Promise<readonly SlaClock[]> {
+  const { request, now, hearerId: to } = context;
+  const planned = planTellings(rungs, { now, to });
+  const own = planned.filter((one) => one.with === undefined);
+  const escalated = await escalate(
+    tx,
+    own.map(({ rung }) => rung),
+    { ...context, isSaidNow: true },
+  );
+  for (const { rung, level } of own)
+    if (level !== undefined) await tell(tx, { ...context, escalated, clock: rung.clock, level });
+  const after = tellPlanned(planned, { now, to });
+  await saveClocks(tx, request, after);
+  for (const { level, with: other } of planned)
+    if (level !== undefined && other) await redrawWarning(tx, request, other);
+  return after;
 }
 
 type Told = Context & Escalated & { readonly clock: SlaClock; readonly level: Level };

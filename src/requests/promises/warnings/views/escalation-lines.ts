@@ -15,7 +15,7 @@ import { ACTION } from "../../../views/actions.ts";
 import { isLate } from "../../clocks/events.ts";
 import { ladderEndsAt } from "../ladder.ts";
 import { whatBecame } from "./shown-warning.ts";
-import { PROMISE, promised, type WarningFacts, whatHasCome } from "./warning.ts";
+import { PROMISE, promised, type ToldTogether, type WarningFacts, whatHasCome } from "./warning.ts";
 
 type Line = readonly Piece[];
 
@@ -30,11 +30,12 @@ interface EscalationReader {
 }
 
 /** A late request for somebody who does not read its thread, in their own zone, with the next step. */
-export function escalationLine(facts: WarningFacts, reader: EscalationReader): MessageContent {
+export function escalationLine([facts, ...others]: ToldTogether, reader: EscalationReader): MessageContent {
   const { request } = facts;
   const words = facts.level === "due" ? whatIsLate(facts, reader.zone) : [" · ", ...whatHasCome(facts)];
+  const rest = others.flatMap((other): Line => [" ", ...whatHasCome(other)]);
   const lines: readonly Line[] = [
-    [titleOf(request), ...words, ...whoIsOnIt(request)],
+    [titleOf(request), ...words, ...rest, ...whoIsOnIt(request)],
     ...(reader.threadUrl === undefined ? [] : [[link(reader.threadUrl, "Go to its thread")]]),
   ];
   return say(lines, reader.mayWork ? request : undefined);

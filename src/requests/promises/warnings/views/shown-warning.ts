@@ -11,17 +11,32 @@ import { howLate } from "../../../card/views/card-facts.ts";
 import { numbered } from "../../../conversation/views/said-messages.ts";
 import { lateByMinutes } from "../../clocks/events.ts";
 import { isReached, ladderEndsAt } from "../ladder.ts";
-import { type OwnerNow, PROMISE, promised, SHARE, type WarningFacts, whoHasIt } from "./warning.ts";
+import {
+  inSentences,
+  type OwnerNow,
+  PROMISE,
+  promised,
+  SHARE,
+  type ToldTogether,
+  type WarningFacts,
+  whoHasIt,
+} from "./warning.ts";
 
 type Line = readonly Piece[];
 
-/** A warning that stands in a thread, once something has become of its clock: it says what, and what does not hold any more is struck. */
-export function shownWarning(facts: WarningFacts, owner: OwnerNow): MessageContent {
-  const became = whatBecame(facts);
-  const line = became
-    ? [struck(`${headOf(facts)}.`), " ", ...became]
-    : [...whatHolds(facts), ...whoHasIt(facts.request, owner)];
-  return numbered(facts.request, { text: richFallback([line]), blocks: [richText([line])] });
+/**
+ * A warning that stands in a thread, once something has become of a clock of which it says: it says what, and what does not hold any more
+ * is struck.
+ */
+export function shownWarning(all: ToldTogether, owner: OwnerNow): MessageContent {
+  const [{ request }] = all;
+  const sentences = all.map((facts) => {
+    const became = whatBecame(facts);
+    return became ? [struck(`${headOf(facts)}.`), " ", ...became] : whatHolds(facts);
+  });
+  const holds = all.some((facts) => whatBecame(facts) === undefined);
+  const line = [...inSentences(sentences), ...(holds ? whoHasIt(request, owner) : [])];
+  return numbered(request, { text: richFallback([line]), blocks: [richText([line])] });
 }
 
 /** What was told, without a number in it: "Halfway to the first reply". */

@@ -54,9 +54,18 @@ export interface OwnerNow {
   readonly ownerName: string;
 }
 
+/** The clocks of one request of which one message says. */
+export type ToldTogether = readonly [WarningFacts, ...(readonly WarningFacts[])];
+
 /** In the thread of the card. */
-export function warningNote(facts: WarningFacts, owner: OwnerNow): MessageContent {
-  return numbered(facts.request, say([[...whatHasCome(facts), ...whoHasIt(facts.request, owner)]]));
+export function warningNote(all: ToldTogether, owner: OwnerNow): MessageContent {
+  const [{ request }] = all;
+  return numbered(request, say([[...inSentences(all.map(whatHasCome)), ...whoHasIt(request, owner)]]));
+}
+
+/** One after the other. */
+export function inSentences(sentences: readonly Line[]): Line {
+  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [" ", ...sentence]));
 }
 
 /** "Halfway: first reply due at 12:32 PM (4 working hours)." */

@@ -159,6 +159,20 @@ describe("the owner", () => {
     omar?.wasNotifiedOf(/cancelled/);
   });
 
+  test("is not notified of thanks alone, but where a request waited for them", async () => {
+    await does(omar, "Reply", "Message", "Which one stays?", "Send");
+    catchUp();
+    await rita?.writes("Thanks, Omar!", { thread: /#1/ });
+    omar?.sees("Rita: Thanks, Omar!");
+    expect(heard()).toEqual({});
+    await omar?.chooses("More", "Wait on requester");
+    await omar?.fills("Question", "Is this the right one?");
+    await omar?.submits("Send");
+    catchUp();
+    await rita?.writes("Great, thanks!", { thread: /#1/ });
+    expect(heard()).toEqual({ Omar: 1 });
+  });
+
   test("is notified of a reopening", async () => {
     await does(omar, "Resolve", "What was done?", "Removed.", "Resolve");
     catchUp();

@@ -98,17 +98,15 @@ export async function sendReply(tx: Tx, request: Request, entry: Entry): Promise
 export async function requesterWrote(deps: RequestDeps, doing: Doing, message: ThreadMessage): Promise<void> {
   const { userId } = doing.caller;
   const isPolite = await isOnlyPolite(deps, doing, message);
+  const isAsked = ({ status }: Request) => status === "waiting_on_requester";
   await carryOut(deps, doing, {
     name: "requests.requester-wrote",
     may: isRequester,
     decide: (request) => ({
       change: heardFromRequester(request),
-      events:
-        isPolite && request.status !== "waiting_on_requester"
-          ? []
-          : [{ kind: "requester_wrote", for: promisedFor(request) }],
+      events: isPolite && !isAsked(request) ? [] : [{ kind: "requester_wrote", for: promisedFor(request) }],
     }),
-    also: async (tx, request, { now }) => {
+    also: async (tx, request, { before, now }) => {
       const { text, rich, files = [] } = message;
       const said = {
         authorId: userId,
@@ -121,7 +119,8 @@ export async function requesterWrote(deps: RequestDeps, doing: Doing, message: T
         message,
       } as const;
       const entry = await keepSaying(tx, request, said);
-      await notifyOwner(deps, tx, { request, ...copiesOf(entry), now, what: "wrote" });
+      if (isPolite && !isAsked(before)) await tellOps(tx, request, copiesOf(entry));
+      else await notifyOwner(deps, tx, { request, ...copiesOf(entry), now, what: "wrote" });
       await tellReaders(tx, request, { ...copiesOf(entry), writtenBy: userId });
       if (isOver(request) && !isPolite)
         await tellRequester(tx, request, { key: `offer:${entry.id}`, contents: [reopenOffer(request)] });

@@ -44,6 +44,20 @@ describe("who is told of a late request", () => {
     expect(directMessages("Lena")).toContain(link);
   });
 
+  test("opens it from there as a leader, to read and no more", async () => {
+    const [lena, omar] = [world.person("Lena"), world.person("Omar")];
+    await omar.writes("She always asks for this", { in: "#ops-triage", thread: /#1/ });
+    await world.nameLeaders(["Lena"]);
+    await files(world.person("Rita"), { what: "Another one" });
+    await world.passes(24 * HOUR);
+    lena.sees(/#2 Another one is late[\s\S]*\[Open\]/);
+    await lena.clicks("Open", { on: /#2 Another one is late/ });
+    const { notices } = world.sandbox.sessions.of(lena.person.id);
+    const opened = `${lena.modal() ?? ""}${JSON.stringify(notices.at(-1)?.blocks ?? [])}`;
+    expect(opened).toContain("#2 Another one");
+    expect(opened).not.toMatch(/always asks|Claim|Reply/);
+  });
+
   test("reads what became of it, in the same message", async () => {
     const olive = world.person("Olive");
     await olive.clicks("Claim");

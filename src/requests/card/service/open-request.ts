@@ -47,7 +47,8 @@ async function openFor(
 ): Promise<MessageContent | undefined> {
   const { read } = deps.db;
   const isTheirs = maySee(viewer, request, await listFollowers(read, request));
-  if (!isTheirs && !(await isToldOf(deps, viewer, request))) return undefined;
+  const now = deps.clock.now();
+  if (!isTheirs && !(await isToldOf(read, viewer, { request, now }))) return undefined;
   const facts = { ...(await loadFacts(deps, read, request)), isAlone: true };
   const withNotes = mayWorkOn(viewer, request);
   const at = { request, readerId: viewer.userId };

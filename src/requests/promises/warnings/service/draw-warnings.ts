@@ -22,6 +22,7 @@ import { clocksOf, findViewer, loadRules, type RequestDeps } from "../../../serv
 import { findRequest } from "../../../store/requests.ts";
 import { calendarFor } from "../../clocks/events.ts";
 import { drawLateList } from "../../late-list/service/draw-late-list.ts";
+import { isToldOf } from "../../late-list/service/leaders.ts";
 import { isStillReached } from "../ladder.ts";
 import { toldWith } from "../together.ts";
 import { endedEscalation, escalationLine } from "../views/escalation-lines.ts";
@@ -81,7 +82,9 @@ async function drawEscalation(
   const { timeZone: zone } = await deps.people.get(workspaceId, userId);
   const viewer = await findViewer(deps, { workspaceId, userId });
   const threadUrl = await findThreadUrl(deps, read, { request, readerId: userId });
-  return escalationLine(late, { zone, threadUrl, mayWork: mayWorkOn(viewer, request) });
+  const mayWork = mayWorkOn(viewer, request);
+  const mayOpen = mayWork || (await isToldOf(read, viewer, { request, now: deps.clock.now() }));
+  return escalationLine(late, { zone, threadUrl, mayWork, mayOpen });
 }
 
 /** The clock that is warned of, and those of which the same message says. */

@@ -1,3 +1,4 @@
+import type { Button } from "@slack/types";
 import type { MessageContent } from "../../../../platform/delivery/messages.ts";
 import {
   bold,
@@ -25,8 +26,9 @@ interface EscalationReader {
   readonly zone: string;
   /** Where its thread is, as far as it is in Slack. */
   readonly threadUrl: string | undefined;
-  /** Whether they work on it: others can only read, where they may. */
   readonly mayWork: boolean;
+  /** Whether they may read it: leaders may what they are told of. */
+  readonly mayOpen: boolean;
 }
 
 /** A late request for somebody who does not read its thread, in their own zone, with the next step. */
@@ -38,7 +40,7 @@ export function escalationLine([facts, ...others]: ToldTogether, reader: Escalat
     [titleOf(request), ...words, ...rest, ...whoIsOnIt(request)],
     ...(reader.threadUrl === undefined ? [] : [[link(reader.threadUrl, "Go to its thread")]]),
   ];
-  return say(lines, reader.mayWork ? request : undefined);
+  return say(lines, reader.mayOpen ? nextSteps(request, reader) : []);
 }
 
 /** An urgent request whose card cannot be posted, for somebody whom it would mention. */
@@ -50,7 +52,7 @@ export function urgentLine(request: Request, mayWork: boolean): MessageContent {
       [bold(`Urgent: #${number} ${summary}`), " from ", person(requesterId), ".", ...became],
       ["You're told here because the triage channel couldn't be used."],
     ],
-    mayWork && !isOver(request) ? request : undefined,
+    mayWork && !isOver(request) ? nextSteps(request, { mayWork }) : [],
   );
 }
 
@@ -70,7 +72,7 @@ export function endedEscalation(facts: WarningFacts): MessageContent | undefined
   const lines: readonly Line[] = [
     [titleOf(facts.request), facts.level === "due" ? " was late. " : " · ", ...became],
   ];
-  return say(lines, undefined);
+  return say(lines, []);
 }
 
 function titleOf({ number, summary }: Request): Piece {
@@ -81,16 +83,18 @@ function whoIsOnIt({ ownerId }: Request): Line {
   return ownerId === null ? [" Not picked up yet."] : [" ", person(ownerId), " is on it."];
 }
 
-/** @param toDo the request on which the reader can do something */
-function say(lines: readonly Line[], toDo: Request | undefined): MessageContent {
+function say(lines: readonly Line[], buttons: readonly Button[]): MessageContent {
   return {
     text: richFallback(lines),
-    blocks: [richText(lines), ...(toDo ? [actions(nextSteps(toDo))] : [])],
+    blocks: [richText(lines), ...(buttons.length > 0 ? [actions([...buttons])] : [])],
   };
 }
 
-function nextSteps({ key: value, ownerId }: Request) {
+function nextSteps(
+  { key: value, ownerId }: Request,
+  { mayWork }: Pick<EscalationReader, "mayWork">,
+): readonly Button[] {
   const open = button({ label: "Open", actionId: HOME.show, value });
-  if (ownerId !== null) return [open];
+  if (ownerId !== null || !mayWork) return [open];
   return [button({ label: "Claim", actionId: ACTION.claim, value, style: "primary" }), open];
 }

@@ -16,8 +16,16 @@ export const shared = {
   hookTimeout: 60_000,
 };
 
-/** All cores, also where there are only two: these tests wait for nothing but the machine. */
-const inParallel = { ...shared, maxWorkers: "100%" };
+/**
+ * All cores, also where there are only two: these tests wait for nothing but the machine. Files of one worker share what they import,
+ * and Node reads it itself.
+ */
+const inParallel = {
+  ...shared,
+  maxWorkers: "100%",
+  isolate: false,
+  experimental: { viteModuleRunner: false },
+};
 
 /** What runs Tandem as a process of its own, in real time: after everything else, one file at a time, so that nothing starves it. */
 const asProcesses = ["tests/crash/**/*.test.ts", "tests/reliability/**/*.test.ts"];

@@ -18,8 +18,15 @@ const manifest = z.object({
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
-/** Tandem as a workspace that installed it from manifest.yml knows and shows it. */
+let installed: SandboxOptions["app"];
+
+/** Tandem as a workspace that installed it from manifest.yml knows and shows it. Read once: every test asks for it. */
 export function installedApp(): NonNullable<SandboxOptions["app"]> {
+  installed ??= readInstalledApp();
+  return installed;
+}
+
+function readInstalledApp(): NonNullable<SandboxOptions["app"]> {
   const file = readFileSync(new URL("../manifest.yml", import.meta.url), "utf8");
   const { features, oauth_config, settings } = manifest.parse(parse(file));
   const hints = features.slash_commands.map(

@@ -10,6 +10,8 @@ export interface LookingVerbs {
   modal(): string | undefined;
   /** Throws, with the screen, unless it shows this (line breaks count as spaces, too). */
   sees(pattern: RegExp | string): void;
+  /** How often the screen shows this, so that a test can say that something stands there once. */
+  timesSeen(pattern: RegExp | string): number;
   /** Throws, with the screen, when it shows this. */
   seesNot(pattern: RegExp | string): void;
   /** Reloads Slack: what only this person could see is gone. */
@@ -28,6 +30,7 @@ export function createLookingVerbs(actor: Actor): LookingVerbs {
     sees(pattern) {
       if (!shows(screen(), pattern)) throw new NotOnScreen(actor, String(pattern));
     },
+    timesSeen: (pattern) => countShown(screen(), pattern),
     seesNot(pattern) {
       if (shows(screen(), pattern))
         throw new Error(`${person.name} sees ${pattern}. On the screen:\n\n${screen()}`);
@@ -44,4 +47,11 @@ export function shows(screen: string, pattern: RegExp | string): boolean {
   const inOneLine = screen.replace(/\s+/g, " ");
   if (typeof pattern === "string") return screen.includes(pattern) || inOneLine.includes(pattern);
   return screen.search(pattern) >= 0 || inOneLine.search(pattern) >= 0;
+}
+
+/** How often a screen, read as one line, shows a pattern; overlapping places count once. */
+export function countShown(screen: string, pattern: RegExp | string): number {
+  const inOneLine = screen.replace(/\s+/g, " ");
+  if (typeof pattern === "string") return inOneLine.split(pattern.replace(/\s+/g, " ")).length - 1;
+  return [...inOneLine.matchAll(new RegExp(pattern, `g${pattern.flags.replace("g", "")}`))].length;
 }

@@ -1,8 +1,8 @@
 // The architecture as rules that can be run: `npm run check` runs them, and tests/project/architecture.test.ts plants a violation of each.
 // docs/decisions/architecture-as-rules.md says why the house is cut like this.
 
-/** Every folder of src except platform is a feature. */
-const FEATURE = "src/(?!platform/)([^/]+)/";
+/** Every folder of src except platform and the kit is a feature. */
+const FEATURE = "src/(?!(?:platform|kit)/)([^/]+)/";
 
 /** The names that make a feature's file a shell: of the file, or of the folder into which it was split by verb. */
 const SHELL_NAME = "(schema|store|service|slack|timers|index)([.]ts$|/)";
@@ -17,6 +17,8 @@ const PURE_PLATFORM = [
   "^src/platform/delivery/messages[.]ts$",
 ];
 const ERRORS = "^src/errors[.]ts$";
+/** What the kit makes of data alone: forms, tables, words. */
+const PURE_KIT = `^src/kit/(?!(?:|.+/)${SHELL_NAME})`;
 
 const npm = (name) => `(^|/)node_modules/${name}/`;
 
@@ -28,7 +30,7 @@ const forbidden = [
     from: { path: `^${FEATURE}`, pathNot: SHELL },
     to: {
       path: [npm(".*"), "^src/"],
-      pathNot: [`^src/$1/(?!(?:|.+/)${SHELL_NAME})`, ERRORS, ...PURE_PLATFORM],
+      pathNot: [`^src/$1/(?!(?:|.+/)${SHELL_NAME})`, ERRORS, PURE_KIT, ...PURE_PLATFORM],
       dependencyTypesNot: ["type-only"],
     },
   },
@@ -44,9 +46,20 @@ const forbidden = [
     },
   },
   {
+    name: "pure-kit-files",
+    comment:
+      "What the kit makes of data alone is pure, so that decisions and views of a feature may build on it.",
+    from: { path: PURE_KIT },
+    to: {
+      path: [npm(".*"), "^src/"],
+      pathNot: [ERRORS, PURE_KIT, ...PURE_PLATFORM],
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  {
     name: "pure-files-without-node",
     comment: "Files, sockets, random numbers and hashes belong to the shell.",
-    from: { path: [`^${FEATURE}`, ...PURE_PLATFORM], pathNot: SHELL },
+    from: { path: [`^${FEATURE}`, PURE_KIT, ...PURE_PLATFORM], pathNot: SHELL },
     to: { dependencyTypes: ["core"] },
   },
   {
@@ -93,6 +106,18 @@ const forbidden = [
       "Platform is what every feature stands on; it knows none of them, nor how they are put together.",
     from: { path: "^src/platform/" },
     to: { path: "^src/", pathNot: ["^src/platform/", ERRORS] },
+  },
+  {
+    name: "kit-knows-no-feature",
+    comment: "The kit is what features are made of: it stands on platform and knows none of them.",
+    from: { path: "^src/kit/" },
+    to: { path: "^src/", pathNot: ["^src/(platform|kit)/", "^src/deps[.]ts$", ERRORS] },
+  },
+  {
+    name: "settings-below-the-parts",
+    comment: "Every part asks settings; settings knows none, and app.ts hands over what parts keep there.",
+    from: { path: "^src/settings/" },
+    to: { path: `^${FEATURE}`, pathNot: "^src/settings/" },
   },
   {
     name: "nothing-needs-the-top",

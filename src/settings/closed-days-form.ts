@@ -1,6 +1,7 @@
+import type { Checked } from "../kit/form/form.ts";
+import { one } from "../kit/form/raw.ts";
 import type { Fields } from "../platform/slack/answers.ts";
 import { type ClosedDays, parseDays } from "./closed-days.ts";
-import { type Checked, checked, one } from "./fields.ts";
 
 /** Public holidays are filled in for this year and so many after it. */
 export const HOLIDAY_YEARS_AHEAD = 3;
@@ -48,7 +49,9 @@ export function checkDays(fields: Fields, form: DaysForm): Checked<ClosedDays> {
     errors[yearField(year, form)] = parsed.problem;
     return { exceptions: {}, dayNames: {} };
   });
-  return checked(joined(years), errors);
+  return Object.keys(errors).length > 0
+    ? { kind: "errors", errors }
+    : { kind: "checked", value: joined(years) };
 }
 
 /** The days of a calendar with those of the shown years as typed; other years stay. */

@@ -1,9 +1,10 @@
-import type { Fields } from "../platform/slack/answers.ts";
+import { choice } from "../kit/form/choices.ts";
+import { note } from "../kit/form/field.ts";
+import { form } from "../kit/form/form.ts";
+import { option } from "../platform/slack/blocks/elements.ts";
+import { section } from "../platform/slack/blocks.ts";
 import { type Quarter, quarterOf } from "../platform/time/quarter.ts";
-import { type Checked, checked, one } from "./fields.ts";
-
-/** The input block of **Fiscal year starts**. */
-export const FISCAL_YEAR = "fiscal_year";
+import { AREA, MODAL } from "./views/actions.ts";
 
 export const MONTHS = [
   "January",
@@ -20,16 +21,25 @@ export const MONTHS = [
   "December",
 ] as const;
 
-export function checkFiscalYear(fields: Fields): Checked<number> {
-  const month = monthOf(one(fields[FISCAL_YEAR]));
-  return checked(month ?? 1, month === undefined ? { [FISCAL_YEAR]: "Choose a month." } : {});
-}
-
-/** A month, 1–12, as an option holds it. */
-export function monthOf(value: string | undefined): number | undefined {
-  const month = Number(value);
-  return MONTHS[month - 1] === undefined ? undefined : month;
-}
+/** The modal **Fiscal year starts**, with the quarters that follow from the month. */
+export const fiscalYearForm = form({
+  id: MODAL.fiscalYear,
+  title: AREA.fiscalYear.label,
+  submit: "Save",
+  fields: {
+    month: choice({
+      label: AREA.fiscalYear.label,
+      hint: '"Quarter" means the fiscal quarter everywhere in Tandem.',
+      as: "menu",
+      from: MONTHS.map((name, index) => option(name, String(index + 1))),
+      isLive: true,
+      missing: "Choose a month.",
+    }),
+    quarters: note(({ today, startsIn }: { readonly today: string; readonly startsIn: number }) => [
+      section(quartersText(today, startsIn).join("\n")),
+    ]),
+  },
+});
 
 /** "Q4 of fiscal year 2026: October 1 – December 31, 2026". A fiscal year has the name of the calendar year in which it ends. */
 export function quarterText(date: string, startsIn: number): string {
@@ -39,7 +49,7 @@ export function quarterText(date: string, startsIn: number): string {
 }
 
 /** The four quarters of the fiscal year that a date lies in, in words. */
-export function quartersText(date: string, startsIn: number): readonly string[] {
+function quartersText(date: string, startsIn: number): readonly string[] {
   const { yearStartsIn } = quarterOf(date, startsIn);
   return [0, 3, 6, 9].map((months) => {
     const month = startsIn - 1 + months;

@@ -1,18 +1,11 @@
-import type { Fields } from "../platform/slack/answers.ts";
+import { choice } from "../kit/form/choices.ts";
+import { form } from "../kit/form/form.ts";
+import { text } from "../kit/form/typed.ts";
 import { type OpenInterval, problemsOfDay } from "../platform/time/calendar.ts";
-import { isTimeZone } from "../platform/time/zone.ts";
-import { type Checked, checked, one } from "./fields.ts";
+import { DAYS } from "./file/file.ts";
 import { parseHours } from "./hours-text.ts";
-import { NO_HOLIDAYS, WEEKDAYS } from "./set-up.ts";
-
-/** The input blocks of the hours of a calendar. */
-export const HOURS_FIELD = {
-  name: "calendar_name",
-  timeZone: "time_zone",
-  holidays: "holidays",
-  /** @param day 0 is Monday */
-  day: (day: number) => `hours_${day + 1}`,
-} as const;
+import { NO_HOLIDAYS, PLACES, timeZoneField, WEEKDAYS } from "./set-up.ts";
+import { MODAL } from "./views/actions.ts";
 
 /** Characters. */
 export const LONGEST_NAME = 40;
@@ -26,29 +19,59 @@ export interface ChosenHours {
   readonly holidayCountry: string | undefined;
 }
 
-/** Checks the submitted hours. @param isNamed the workspace's own calendar has no name to type */
-export function checkHours(fields: Fields, isNamed: boolean): Checked<ChosenHours> {
-  const name = one(fields[HOURS_FIELD.name])?.trim() ?? "";
-  const timeZone = one(fields[HOURS_FIELD.timeZone]) ?? "";
-  const country = one(fields[HOURS_FIELD.holidays]);
-  const errors: Record<string, string> = {};
-  if (isNamed && (name === "" || name.length > LONGEST_NAME))
-    errors[HOURS_FIELD.name] = `Give it a name of up to ${LONGEST_NAME} characters.`;
-  if (!isTimeZone(timeZone)) errors[HOURS_FIELD.timeZone] = "Choose a time zone from the list.";
-  const weekly = WEEKDAYS.map((weekday, day) => {
-    const field = HOURS_FIELD.day(day);
-    const hours = hoursIn(one(fields[field]) ?? "", weekday);
-    if (!("problem" in hours)) return hours;
-    errors[field] = hours.problem;
-    return [];
-  });
-  const holidayCountry = country === NO_HOLIDAYS ? undefined : country;
-  return checked({ name, timeZone, weekly, holidayCountry }, errors);
+/** Which calendar it is: the workspace's own has no name to type, and only a new one is filled with public holidays. */
+interface About {
+  readonly isOwn: boolean;
+  readonly isNew: boolean;
 }
 
-function hoursIn(typed: string, weekday: string): readonly OpenInterval[] | { readonly problem: string } {
-  const hours = parseHours(typed);
-  if (!hours) return { problem: "Write hours like 09:00–12:00, 13:00–17:00, or leave the day empty." };
-  const [problem] = problemsOfDay(weekday, hours);
-  return problem === undefined ? hours : { problem };
+/** The modal of the hours of a calendar. */
+export const hoursForm = form({
+  id: MODAL.hours,
+  title: ({ isNew }: About) => (isNew ? "New calendar" : "Hours"),
+  submit: "Save",
+  fields: {
+    name: text({
+      label: "Name",
+      max: LONGEST_NAME,
+      missing: `Give it a name of up to ${LONGEST_NAME} characters.`,
+      when: ({ isOwn }: About) => !isOwn,
+    }),
+    timeZone: timeZoneField,
+    monday: hoursOf(0, "For example 09:00–17:00, or 09:00–12:00, 13:00–17:00. Leave empty for a closed day."),
+    tuesday: hoursOf(1),
+    wednesday: hoursOf(2),
+    thursday: hoursOf(3),
+    friday: hoursOf(4),
+    saturday: hoursOf(5),
+    sunday: hoursOf(6),
+    holidays: choice({
+      label: "Public holidays",
+      hint: "These fill in the closed days. You can change them there.",
+      otherwise: NO_HOLIDAYS,
+      when: ({ isNew }: About) => isNew,
+      ...PLACES,
+    }),
+  },
+});
+
+export const HOURS_FIELD = hoursForm.at;
+
+/** Seven lists, Monday first, of what was typed and fits. */
+export function weeklyOf(typed: Readonly<Record<(typeof DAYS)[number], string>>): ChosenHours["weekly"] {
+  return DAYS.map((day) => parseHours(typed[day]) ?? []);
+}
+
+function hoursOf(day: number, hint?: string) {
+  const weekday = WEEKDAYS[day] ?? "";
+  return text({
+    label: weekday,
+    hint,
+    placeholder: "Closed",
+    problem(typed) {
+      const hours = parseHours(typed);
+      if (!hours) return "Write hours like 09:00–12:00, 13:00–17:00, or leave the day empty.";
+      return problemsOfDay(weekday, hours)[0];
+    },
+  });
 }

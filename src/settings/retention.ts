@@ -1,5 +1,9 @@
-import type { Fields } from "../platform/slack/answers.ts";
-import { type Checked, checked, one } from "./fields.ts";
+import { choice } from "../kit/form/choices.ts";
+import { note } from "../kit/form/field.ts";
+import { form } from "../kit/form/form.ts";
+import { option } from "../platform/slack/blocks/elements.ts";
+import { context } from "../platform/slack/blocks.ts";
+import { AREA, MODAL } from "./views/actions.ts";
 
 /** How long what Tandem keeps is kept, by kind. Source of what holds at first: the product's settings. */
 export interface Retention {
@@ -15,15 +19,32 @@ export const KEPT_AT_FIRST: Retention = { pulseAnswersQuarters: 2 };
 /** What can be chosen. Nobody needs single answers longer than a year: every figure is made when a round closes. */
 export const MOST_QUARTERS = 4;
 
-/** The input blocks of **Retention**. */
-export const RETENTION_FIELD = { saidInPulses: "retention_said_in_pulses" } as const;
+/** The modal **Retention**. */
+export const retentionForm = form({
+  id: MODAL.retention,
+  title: AREA.retention.label,
+  submit: "Save",
+  fields: {
+    saidInPulses: choice({
+      label: "Scores and comments of a pulse",
+      hint: "Counted from the close of its round. Results, trends and what was heard stay for ever. Rounds that people were asked in already are never kept longer than they were told; a shorter time holds for them at once.",
+      as: "menu",
+      from: Array.from({ length: MOST_QUARTERS }, (_, index) =>
+        option(quartersOf(index + 1), String(index + 1)),
+      ),
+      missing: "Choose how long.",
+    }),
+    rest: note(() => [
+      context(
+        "Requests with what was said about them and the audit log are kept: nothing of them is deleted.",
+      ),
+    ]),
+  },
+});
 
-export function checkRetention(fields: Fields): Checked<Retention> {
-  const field = RETENTION_FIELD.saidInPulses;
-  const quarters = Number(one(fields[field]));
-  const isOne = Number.isInteger(quarters) && quarters >= 1 && quarters <= MOST_QUARTERS;
-  const errors: Readonly<Record<string, string>> = isOne ? {} : { [field]: "Choose how long." };
-  return checked({ pulseAnswersQuarters: quarters }, errors);
+/** What holds, in the menu. */
+export function retentionLine({ pulseAnswersQuarters }: Retention): string {
+  return `What people say in pulses is kept for ${quartersOf(pulseAnswersQuarters)}; everything else stays.`;
 }
 
 /** "1 quarter", "2 quarters". */

@@ -1,62 +1,77 @@
-import type { Fields } from "../platform/slack/answers.ts";
-import { type Checked, checked, many, one } from "./fields.ts";
+import { choice, choices } from "../kit/form/choices.ts";
+import { channels, people } from "../kit/form/directory.ts";
+import { form } from "../kit/form/form.ts";
+import { option } from "../platform/slack/blocks/elements.ts";
+import { AREA, MODAL } from "./views/actions.ts";
 import type { WhoMayUse } from "./workspace.ts";
-
-/** The input blocks of **Roles**. */
-export const ROLES_FIELD = {
-  opsPeople: "ops_people",
-  opsGroup: "ops_group",
-  admins: "admins",
-  leaders: "leaders",
-  whoMayUse: "who_may_use",
-  groups: "who_groups",
-  channels: "who_channels",
-} as const;
 
 /** Each channel that is added is looked up while the person waits. */
 export const MOST_WHO_CHANNELS = 10;
 
+const NO_OPS = "Name at least one person.";
+const NO_ADMINS = "Somebody must be able to change settings. Name at least one person.";
+const NO_MEMBERS = "Choose at least one user group or channel, or Everyone above.";
+
+export const SEARCHED = { as: "search", placeholder: "Type to search" } as const;
+
+/** Those who answer requests, as set-up and **Roles** ask for them. */
+export const OPS_FIELDS = {
+  opsPeople: people({
+    label: "Sales Ops people",
+    hint: "They answer requests. Confidential requests reach only the people named here.",
+    missing: NO_OPS,
+  }),
+  opsGroup: choice({ label: "Sales Ops user group", hint: "needs a paid plan", ...SEARCHED }),
+};
+
+/** The modal **Roles**; who these people are is checked by the service. */
+export const rolesForm = form({
+  id: MODAL.roles,
+  title: AREA.roles.label,
+  submit: "Save",
+  fields: {
+    ...OPS_FIELDS,
+    admins: people({ label: "Admins", hint: "They may change settings.", missing: NO_ADMINS }),
+    leaders: people({
+      label: "Leaders",
+      hint: "Sales leaders and managers. They get the daily list of late requests.",
+    }),
+    whoMayUse: choice<WhoMayUse["kind"]>({
+      label: "Who may use Tandem",
+      hint: "Never guests or people from other companies. Always Sales Ops, leaders and admins.",
+      as: "radio",
+      from: [option("Everyone", "everyone"), option("Only members of chosen groups or channels", "members")],
+      otherwise: "everyone",
+    }),
+    groups: choices({ label: "User groups", whenChosen: ["whoMayUse", "members"], ...SEARCHED }),
+    channels: channels({
+      label: "Members of channels",
+      whenChosen: ["whoMayUse", "members"],
+      max: MOST_WHO_CHANNELS,
+    }),
+  },
+  check: ({ whoMayUse, groups, channels: chosen }) =>
+    whoMayUse === "members" && groups.length + chosen.length === 0 ? { groups: NO_MEMBERS } : {},
+});
+
+export const ROLES_FIELD = rolesForm.at;
+
 /** Who is who, as an admin decided. */
 export interface ChosenRoles {
   readonly opsPeople: readonly string[];
-  readonly opsGroupId: string | undefined;
+  readonly opsGroupId?: string | undefined;
   readonly admins: readonly string[];
   readonly leaders: readonly string[];
   readonly whoMayUse: WhoMayUse;
 }
 
-/** Checks the submitted **Roles**; who these people are is checked by the service. */
-export function checkRoles(fields: Fields): Checked<ChosenRoles> {
-  const roles: ChosenRoles = {
-    opsPeople: many(fields[ROLES_FIELD.opsPeople]),
-    opsGroupId: one(fields[ROLES_FIELD.opsGroup]),
-    admins: many(fields[ROLES_FIELD.admins]),
-    leaders: many(fields[ROLES_FIELD.leaders]),
-    whoMayUse: whoMayUseIn(fields),
-  };
-  return checked(roles, roleErrors(roles));
-}
-
 /** What is wrong with roles as they were chosen, by field. */
-export function roleErrors({
-  opsPeople,
-  admins,
-  whoMayUse,
-}: Pick<ChosenRoles, "opsPeople" | "admins" | "whoMayUse">): Record<string, string> {
-  const errors: Record<string, string> = {};
-  if (opsPeople.length === 0) errors[ROLES_FIELD.opsPeople] = "Name at least one person.";
-  if (admins.length === 0)
-    errors[ROLES_FIELD.admins] = "Somebody must be able to change settings. Name at least one person.";
-  if (whoMayUse.kind === "members" && whoMayUse.groupIds.length + whoMayUse.channelIds.length === 0)
-    errors[ROLES_FIELD.groups] = "Choose at least one user group or channel, or Everyone above.";
-  return errors;
-}
-
-function whoMayUseIn(fields: Fields): WhoMayUse {
-  if (one(fields[ROLES_FIELD.whoMayUse]) !== "members") return { kind: "everyone" };
+export function roleErrors({ opsPeople, admins, whoMayUse }: ChosenRoles): Record<string, string> {
+  const isNobody =
+    whoMayUse.kind === "members" && whoMayUse.groupIds.length + whoMayUse.channelIds.length === 0;
   return {
-    kind: "members",
-    groupIds: many(fields[ROLES_FIELD.groups]),
-    channelIds: many(fields[ROLES_FIELD.channels]),
+    ...(opsPeople.length === 0 && { [ROLES_FIELD.opsPeople]: NO_OPS }),
+    ...(admins.length === 0 && { [ROLES_FIELD.admins]: NO_ADMINS }),
+    ...(isNobody && { [ROLES_FIELD.groups]: NO_MEMBERS }),
   };
 }

@@ -1,21 +1,16 @@
+import { choice, choices } from "../kit/form/choices.ts";
+import { channel } from "../kit/form/directory.ts";
+import { note } from "../kit/form/field.ts";
+import { type Checked, form, type ValuesOf } from "../kit/form/form.ts";
+import { time } from "../kit/form/typed.ts";
 import type { Fields } from "../platform/slack/answers.ts";
+import { option } from "../platform/slack/blocks/elements.ts";
+import { context } from "../platform/slack/blocks.ts";
 import type { CalendarDefinition, OpenInterval } from "../platform/time/calendar.ts";
 import { isTimeZone } from "../platform/time/zone.ts";
-import { type Checked, checked, many, one } from "./fields.ts";
-
-/** The input blocks of **Set up Tandem**. */
-export const FIELD = {
-  opsPeople: "ops_people",
-  opsGroup: "ops_group",
-  triageChannel: "triage_channel",
-  newsChannel: "news_channel",
-  timeZone: "time_zone",
-  workStarts: "work_starts",
-  workEnds: "work_ends",
-  workDays: "work_days",
-  holidays: "holidays",
-  answerers: "answerers",
-} as const;
+import { OPS_FIELDS, SEARCHED } from "./roles-form.ts";
+import { MODAL } from "./views/actions.ts";
+import { type HolidaysShown, holidayBlocks } from "./views/set-up.ts";
 
 export const WEEKDAYS = [
   "Monday",
@@ -26,8 +21,65 @@ export const WEEKDAYS = [
   "Saturday",
   "Sunday",
 ] as const;
-export const NO_HOLIDAYS = "none";
+export const NO_HOLIDAYS: string = "none";
 export const NEWS_IN_TRIAGE = "News would get lost in the triage channel. Choose another one.";
+
+export const PLACES = { as: "search", placeholder: "Type a country or region" } as const;
+
+export const timeZoneField = choice({
+  label: "Time zone",
+  accepts: isTimeZone,
+  missing: "Choose a time zone from the list.",
+  ...SEARCHED,
+});
+
+/** The modal **Set up Tandem**; what Slack knows better (is the app in that channel?) is checked by the service. */
+export const setUpForm = form({
+  id: MODAL.setUp,
+  title: "Set up Tandem",
+  submit: "Save",
+  fields: {
+    ...OPS_FIELDS,
+    triageChannel: channel({
+      label: "Triage channel",
+      hint: "Where requests arrive. A private channel for Sales Ops works best.",
+      missing: "Choose the channel where requests arrive.",
+    }),
+    newsChannel: channel({
+      label: "News channel",
+      hint: "Where reps read what changes.",
+      missing: "Choose the channel where news goes.",
+    }),
+    timeZone: timeZoneField,
+    workStarts: time({ label: "Work starts", missing: "Pick a time." }),
+    workEnds: time({ label: "Work ends", missing: "Pick a time." }),
+    workDays: choices({
+      label: "Work days",
+      as: "ticks",
+      from: WEEKDAYS.map((name, index) => option(name, String(index + 1))),
+      missing: "Tick at least one day.",
+    }),
+    holidays: choice({ label: "Public holidays", otherwise: NO_HOLIDAYS, isLive: true, ...PLACES }),
+    closed: note((shown: HolidaysShown | undefined) => (shown ? holidayBlocks(shown) : [])),
+    answerers: choice<SetUp["answerers"]>({
+      label: "How many people answer?",
+      as: "radio",
+      from: [option("1–2", "few"), option("3 or more", "many")],
+      otherwise: "many",
+    }),
+    later: note(() => [
+      context("Request clocks run only in these hours. You can change all of this later with /ops-settings."),
+    ]),
+  },
+  check: ({ triageChannel, newsChannel, workStarts, workEnds }) => ({
+    ...(triageChannel !== undefined && triageChannel === newsChannel && { newsChannel: NEWS_IN_TRIAGE }),
+    ...(midnightAtEnd(workEnds) <= workStarts && {
+      workEnds: `Work ends before it starts at ${workStarts}. Pick a later time.`,
+    }),
+  }),
+});
+
+export const FIELD = setUpForm.at;
 
 /** What the person who sets Tandem up has chosen. */
 export interface SetUp {
@@ -46,21 +98,23 @@ export interface SetUp {
   readonly answerers: "few" | "many";
 }
 
-/** Checks the submitted modal; what Slack knows better (is the app in that channel?) is checked by the service. */
+/** Checks the submitted modal. */
 export function checkSetUp(fields: Fields): Checked<SetUp> {
-  const setUp: SetUp = {
-    opsPeople: many(fields[FIELD.opsPeople]),
-    opsGroupId: one(fields[FIELD.opsGroup]),
-    triageChannelId: one(fields[FIELD.triageChannel]) ?? "",
-    newsChannelId: one(fields[FIELD.newsChannel]) ?? "",
-    timeZone: one(fields[FIELD.timeZone]) ?? "",
-    workStarts: one(fields[FIELD.workStarts]) ?? "",
-    workEnds: one(fields[FIELD.workEnds]) ?? "",
-    workDays: many(fields[FIELD.workDays]).map(Number),
-    holidayCountry: one(fields[FIELD.holidays]) === NO_HOLIDAYS ? undefined : one(fields[FIELD.holidays]),
-    answerers: one(fields[FIELD.answerers]) === "few" ? "few" : "many",
+  const read = setUpForm.read(fields, undefined);
+  return read.kind === "errors" ? read : { kind: "checked", value: setUpOf(read.value) };
+}
+
+export function setUpOf(chosen: ValuesOf<typeof setUpForm>): SetUp {
+  const { opsGroup, triageChannel, newsChannel, workDays, holidays, ...same } = chosen;
+  return {
+    ...same,
+    opsGroupId: opsGroup,
+    triageChannelId: triageChannel ?? "",
+    newsChannelId: newsChannel ?? "",
+    timeZone: chosen.timeZone ?? "",
+    workDays: workDays.map(Number),
+    holidayCountry: holidays === NO_HOLIDAYS ? undefined : holidays,
   };
-  return checked(setUp, errorsIn(setUp));
 }
 
 /** The workspace's calendar: the same hours on every work day. */
@@ -71,22 +125,6 @@ export function calendarOf(setUp: SetUp): CalendarDefinition {
     weekly: WEEKDAYS.map((_, index) => (setUp.workDays.includes(index + 1) ? hours : [])),
     exceptions: {},
   };
-}
-
-function errorsIn(setUp: SetUp): Record<string, string> {
-  const errors: Record<string, string> = {};
-  if (setUp.opsPeople.length === 0) errors[FIELD.opsPeople] = "Name at least one person.";
-  if (setUp.triageChannelId === "") errors[FIELD.triageChannel] = "Choose the channel where requests arrive.";
-  if (setUp.newsChannelId === "") errors[FIELD.newsChannel] = "Choose the channel where news goes.";
-  if (setUp.triageChannelId !== "" && setUp.triageChannelId === setUp.newsChannelId) {
-    errors[FIELD.newsChannel] = NEWS_IN_TRIAGE;
-  }
-  if (!isTimeZone(setUp.timeZone)) errors[FIELD.timeZone] = "Choose a time zone from the list.";
-  if (setUp.workDays.length === 0) errors[FIELD.workDays] = "Tick at least one day.";
-  if (midnightAtEnd(setUp.workEnds) <= setUp.workStarts) {
-    errors[FIELD.workEnds] = `Work ends before it starts at ${setUp.workStarts}. Pick a later time.`;
-  }
-  return errors;
 }
 
 /** The end of a day that lasts until midnight is written 24:00. */

@@ -1,5 +1,9 @@
-import type { Fields } from "../platform/slack/answers.ts";
-import { type Checked, checked, one } from "./fields.ts";
+import { choice } from "../kit/form/choices.ts";
+import { channel, person } from "../kit/form/directory.ts";
+import { form } from "../kit/form/form.ts";
+import { text } from "../kit/form/typed.ts";
+import { SEARCHED } from "./roles-form.ts";
+import { MODAL } from "./views/actions.ts";
 import type { TeamSource } from "./workspace.ts";
 
 /** So many fit into the list that Slack shows. */
@@ -7,32 +11,31 @@ export const MOST_TEAMS = { count: 40, what: "teams" } as const;
 /** Characters. */
 export const LONGEST_NAME = 40;
 
-/** The input blocks of a team. */
-export const TEAM_FIELD = {
-  name: "team_name",
-  manager: "team_manager",
-  group: "team_group",
-  channel: "team_channel",
-} as const;
+/** The modal of one team; whether its channel can be read is checked by the service. */
+export const teamForm = form({
+  id: MODAL.team,
+  title: ({ isNew }: { readonly isNew: boolean }) => (isNew ? "New team" : "Team"),
+  submit: "Save",
+  fields: {
+    name: text({
+      label: "Name",
+      max: LONGEST_NAME,
+      missing: `Give it a name of up to ${LONGEST_NAME} characters.`,
+    }),
+    manager: person({ label: "Manager" }),
+    group: choice({ label: "User group", hint: "needs a paid plan", ...SEARCHED }),
+    channel: channel({ label: "Or the members of a channel" }),
+  },
+  check({ group, channel: chosen }) {
+    if (group && chosen) return { channel: "Choose a user group or a channel, not both." };
+    return group || chosen ? {} : { group: "Choose a user group here or a channel below." };
+  },
+});
+
+export const TEAM_FIELD = teamForm.at;
 
 export interface ChosenTeam {
   readonly name: string;
   readonly managerId: string | undefined;
   readonly source: TeamSource;
-}
-
-/** Checks a submitted team; whether its channel can be read is checked by the service. */
-export function checkTeam(fields: Fields): Checked<ChosenTeam> {
-  const name = one(fields[TEAM_FIELD.name])?.trim() ?? "";
-  const groupId = one(fields[TEAM_FIELD.group]);
-  const channelId = one(fields[TEAM_FIELD.channel]);
-  const errors: Record<string, string> = {};
-  if (name === "" || name.length > LONGEST_NAME)
-    errors[TEAM_FIELD.name] = `Give it a name of up to ${LONGEST_NAME} characters.`;
-  if (!groupId && !channelId) errors[TEAM_FIELD.group] = "Choose a user group here or a channel below.";
-  if (groupId && channelId) errors[TEAM_FIELD.channel] = "Choose a user group or a channel, not both.";
-  const source: TeamSource = groupId
-    ? { kind: "group", id: groupId }
-    : { kind: "channel", id: channelId ?? "" };
-  return checked({ name, managerId: one(fields[TEAM_FIELD.manager]), source }, errors);
 }

@@ -1,12 +1,20 @@
-import type { Fields } from "../platform/slack/answers.ts";
-import { type Checked, checked, many } from "./fields.ts";
+import { channels } from "../kit/form/directory.ts";
+import { form } from "../kit/form/form.ts";
+import { AREA, MODAL } from "./views/actions.ts";
 
-/** The input block of **Ticket reaction in**. */
-export const TICKET_CHANNELS = "ticket_channels";
 /** Each channel that is added is looked up while the person waits. */
 export const MOST_TICKET_CHANNELS = 20;
 
-/** What was chosen in the section **Channels**. */
-export function readTicketChannels(fields: Fields): Checked<readonly string[]> {
-  return checked(many(fields[TICKET_CHANNELS]).slice(0, MOST_TICKET_CHANNELS), {});
-}
+/** The modal **Channels**. */
+export const channelsForm = form({
+  id: MODAL.channels,
+  title: AREA.channels.label,
+  submit: "Save",
+  fields: {
+    tickets: channels({
+      label: "Ticket reaction in",
+      hint: "Adding :ticket: to a message there offers to turn it into a request.",
+      max: MOST_TICKET_CHANNELS,
+    }),
+  },
+});

@@ -26,6 +26,11 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
     "src/red/room/service/claim.ts": VALUE,
   }),
   planted("pure-platform-files", { "src/platform/time/planted.ts": 'export { pino } from "pino";' }),
+  planted("pure-kit-files", { "src/kit/planted-package.ts": 'export { pino } from "pino";' }),
+  planted("pure-kit-files", {
+    "src/kit/planted-shell.ts": 'import "./planted/slack.ts";',
+    "src/kit/planted/slack.ts": VALUE,
+  }),
   planted("pure-files-without-node", { "src/red/decision-node.ts": 'import "node:crypto";' }),
   planted("features-meet-at-the-index", {
     "src/red/service.ts": 'import type { Value } from "../blue/noun.ts";',
@@ -52,6 +57,11 @@ export const PLANTED_IMPORTS: readonly Planted[] = [
     "src/pulse/planted-mean.ts": 'import "./anonymity/rounding.ts";',
   }),
   planted("platform-knows-no-feature", { "src/platform/planted-feature.ts": 'import "../blue/index.ts";' }),
+  planted("platform-knows-no-feature", { "src/platform/planted-kit.ts": 'import "../kit/form/raw.ts";' }),
+  planted("kit-knows-no-feature", {
+    "src/kit/planted-feature.ts": 'import type { Value } from "../blue/noun.ts";',
+  }),
+  planted("settings-below-the-parts", { "src/settings/planted-part.ts": 'import "../blue/index.ts";' }),
   planted("nothing-needs-the-top", { "src/red/timers.ts": 'import "../main.ts";', "src/main.ts": VALUE }),
   planted("sql-only-in-stores", { "src/red/service/sql.ts": 'import "drizzle-orm";' }),
   planted("drivers-only-in-the-engine", { "src/blue/store.ts": 'import "better-sqlite3";' }),

@@ -1,6 +1,8 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
-import type { Caller } from "../../platform/slack/answers.ts";
+import { type ConnectedForm, connectForm } from "../../kit/form/slack.ts";
+import type { Beneath, Caller } from "../../platform/slack/answers.ts";
+import { option } from "../../platform/slack/blocks/elements.ts";
 import { holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import {
@@ -11,11 +13,18 @@ import {
   refuseUnusable,
   withCalendar,
 } from "../calendars.ts";
+import { matching, timeZones } from "../choices.ts";
 import { HOLIDAY_YEARS_AHEAD } from "../closed-days-form.ts";
-import { type ChosenHours, HOURS_FIELD } from "../hours-form.ts";
+import { DAYS } from "../file/file.ts";
+import { type ChosenHours, HOURS_FIELD, hoursForm, weeklyOf } from "../hours-form.ts";
+import { hoursText } from "../hours-text.ts";
 import { freeKey, refuseMore, refuseTaken } from "../items.ts";
-import { calendarsModal, hoursModal } from "../views/calendars.ts";
+import { NO_HOLIDAYS } from "../set-up.ts";
+import { calendarsModal } from "../views/calendars.ts";
 import type { NamedCalendar, WorkspaceSettings } from "../workspace.ts";
+import type { SettingsDeps } from "./deps.ts";
+import { drawMenu } from "./menu.ts";
+import { placeOption, searchPlaces } from "./open-set-up.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 import { changeSettings, getSettings, type SaveDeps, type Saving } from "./save.ts";
 
@@ -29,15 +38,52 @@ export async function openCalendars(deps: ReadDeps, caller: Caller): Promise<Mod
   return calendarsModal(calendarsOf(settings), today);
 }
 
-/** The hours of a calendar; of a new one without a key. @throws UserError for those who may not */
-export async function openHours(deps: ReadDeps, caller: Caller, key: string | undefined): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  const settings = await getSettings(deps.db.read, caller);
-  return hoursModal(key === undefined ? undefined : getCalendar(settings, key), settings.calendar.timeZone);
+/** The hours of a calendar, by its key; without one, of a new one. For admins. */
+export function connectHours(deps: SettingsDeps): ConnectedForm {
+  return connectForm(hoursForm, {
+    async context({ caller, metadata: key }) {
+      await requireAdmin(deps, caller);
+      return { isOwn: key === OWN_CALENDAR, isNew: key === "" };
+    },
+    async fill({ caller, metadata: key, typed }) {
+      const settings = await getSettings(deps.db.read, caller);
+      const { name, calendar } = key === "" ? NEW_CALENDAR : getCalendar(settings, key);
+      const timeZone = typed.timeZone ?? calendar.timeZone ?? settings.calendar.timeZone;
+      const hours = DAYS.map((day, index) => [day, hoursText(calendar.weekly[index] ?? [])]);
+      return {
+        values: { name, timeZone, ...Object.fromEntries(hours) },
+        named: {
+          timeZone: [option(timeZone, timeZone)],
+          holidays: [placeOption(typed.holidays ?? NO_HOLIDAYS)],
+        },
+      };
+    },
+    search: { timeZone: async (_, typed) => matching(timeZones(), typed), holidays: searchPlaces },
+    async save(call, { name, timeZone = "", holidays, ...days }) {
+      const holidayCountry = holidays === NO_HOLIDAYS ? undefined : holidays;
+      const hours = { name, timeZone, weekly: weeklyOf(days), holidayCountry };
+      await saveHours(deps, call, { key: call.view.privateMetadata || undefined, hours });
+      return { kind: "close", beneath: await calendarsBeneath(deps, call.caller) };
+    },
+  });
 }
 
+/** What lies beneath a modal that was opened from **Calendars and holidays**. */
+export async function calendarsBeneath(deps: SettingsDeps, caller: Caller): Promise<Beneath> {
+  return [await openCalendars(deps, caller), await drawMenu(deps, caller)];
+}
+
+/** What the form of a new calendar starts with. */
+const NEW_CALENDAR = {
+  name: "",
+  calendar: {
+    timeZone: undefined,
+    weekly: DAYS.map((_, day) => (day < 5 ? [{ from: "09:00", to: "17:00" }] : [])),
+  },
+} as const;
+
 /** Saves the hours of a calendar, or a new one. @throws UserError at the field that does not fit */
-export async function saveHours(
+async function saveHours(
   deps: SaveDeps,
   by: Saving,
   { key, hours }: { readonly key: string | undefined; readonly hours: ChosenHours },
@@ -46,7 +92,7 @@ export async function saveHours(
     const before = key === undefined ? newCalendar(settings, hours, now) : getCalendar(settings, key);
     const { name, timeZone, weekly } = hours;
     const calendar = { ...before.calendar, timeZone, weekly };
-    refuseUnusable(calendar, HOURS_FIELD.day(0));
+    refuseUnusable(calendar, HOURS_FIELD.monday);
     if (before.key === OWN_CALENDAR) return withCalendar(settings, { ...before, calendar });
     refuseTaken(calendarsOf(settings), { key: before.key, name, field: HOURS_FIELD.name });
     return withCalendar(settings, { ...before, name, calendar });

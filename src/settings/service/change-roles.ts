@@ -1,30 +1,45 @@
-import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
-import type { Caller } from "../../platform/slack/answers.ts";
-import { type ChosenRoles, ROLES_FIELD } from "../roles-form.ts";
-import { rolesModal } from "../views/roles.ts";
-import type { WhoMayUse, WorkspaceSettings } from "../workspace.ts";
+import { type ConnectedForm, connectForm } from "../../kit/form/slack.ts";
+import { type ChosenRoles, ROLES_FIELD, rolesForm } from "../roles-form.ts";
+import type { WhoMayUse } from "../workspace.ts";
 import { enterChannel } from "./channels.ts";
+import type { SettingsDeps } from "./deps.ts";
 import { requireFullMembers, WOULD_READ } from "./full-members.ts";
-import { nameGroups } from "./groups.ts";
-import { type RolesDeps, requireAdmin } from "./roles.ts";
+import { nameGroups, searchGroups } from "./groups.ts";
+import { backToMenu } from "./menu.ts";
+import { requireAdmin } from "./roles.ts";
 import { changeSettings, getSettings, type SaveDeps, type Saving } from "./save.ts";
 
-/** **Roles**, with what was chosen last under **Who may use Tandem**. @throws UserError for those who may not */
-export async function openRoles(
-  deps: RolesDeps & Pick<Deps, "slack">,
-  caller: Caller,
-  shown?: WhoMayUse["kind"],
-): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  const settings = await getSettings(deps.db.read, caller);
-  const groupIds = [...(settings.opsGroupId ? [settings.opsGroupId] : []), ...groupsOf(settings)];
-  const groups = await nameGroups(deps.slack, { ...caller, groupIds: [...new Set(groupIds)] });
-  return rolesModal(settings, groups, shown ?? settings.whoMayUse.kind);
+/** **Roles**, for admins. */
+export function connectRoles(deps: SettingsDeps): ConnectedForm {
+  return connectForm(rolesForm, {
+    context: ({ caller }) => requireAdmin(deps, caller),
+    async fill({ caller, typed }) {
+      const { opsPeople, opsGroupId, admins, leaders, whoMayUse } = await getSettings(deps.db.read, caller);
+      const { groupIds: groups = [], channelIds: channels = [] } =
+        whoMayUse.kind === "members" ? whoMayUse : {};
+      const groupIds = [opsGroupId, typed.opsGroup, ...groups, ...(typed.groups ?? [])].flatMap(
+        (id) => id ?? [],
+      );
+      const named = await nameGroups(deps.slack, { ...caller, groupIds: [...new Set(groupIds)] });
+      const who = { whoMayUse: whoMayUse.kind, groups, channels };
+      return {
+        values: { opsPeople, opsGroup: opsGroupId, admins, leaders, ...who },
+        named: { opsGroup: named, groups: named },
+      };
+    },
+    search: { opsGroup: searchGroups(deps), groups: searchGroups(deps) },
+    async save(call, { opsGroup: opsGroupId, whoMayUse, groups: groupIds, channels: channelIds, ...roles }) {
+      const who: WhoMayUse =
+        whoMayUse === "members" ? { kind: whoMayUse, groupIds, channelIds } : { kind: whoMayUse };
+      await saveRoles(deps, call, { ...roles, opsGroupId, whoMayUse: who });
+      return backToMenu(deps, call);
+    },
+  });
 }
 
 /** Saves who is who. @throws UserError at the field of somebody who cannot be that, or of a channel that cannot be read */
-export async function saveRoles(
+async function saveRoles(
   deps: SaveDeps & Pick<Deps, "slack">,
   by: Saving,
   roles: ChosenRoles,
@@ -57,8 +72,4 @@ export async function readMembers(
     ...who.groupIds.map((id) => deps.people.groupMembers(workspaceId, id)),
     ...who.channelIds.map((id) => deps.people.channelMembers(workspaceId, id)),
   ]);
-}
-
-function groupsOf({ whoMayUse }: WorkspaceSettings): readonly string[] {
-  return whoMayUse.kind === "members" ? whoMayUse.groupIds : [];
 }

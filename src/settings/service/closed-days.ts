@@ -1,7 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
 import type { Caller, Fields } from "../../platform/slack/answers.ts";
-import { option } from "../../platform/slack/blocks/elements.ts";
 import { holidaysOf } from "../../platform/time/holidays.ts";
 import { localAt } from "../../platform/time/zone.ts";
 import { getCalendar, refuseUnusable, withCalendar } from "../calendars.ts";
@@ -9,7 +8,7 @@ import { type ClosedDays, daysText, refill } from "../closed-days.ts";
 import { type DaysForm, typedDays, withYears, yearField, yearsOf } from "../closed-days-form.ts";
 import { NO_HOLIDAYS } from "../set-up.ts";
 import { closedDaysModal } from "../views/closed-days.ts";
-import { placeChoices } from "./open-set-up.ts";
+import { placeOption } from "./open-set-up.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 import { changeSettings, getSettings, type SaveDeps, type Saving } from "./save.ts";
 
@@ -26,7 +25,7 @@ export async function openClosedDays(deps: ReadDeps, caller: Caller, key: string
   const form: DaysForm = { calendarKey: key, country: holidayCountry ?? "", round: 0, fromYear };
   const days = { exceptions: calendar.exceptions, dayNames };
   const lines = new Map(yearsOf(form).map((year) => [year, daysText(days, year)]));
-  return closedDaysModal({ form, name, country: countryOption(form.country), lines });
+  return closedDaysModal({ form, name, country: placeOption(form.country), lines });
 }
 
 /** The same after a country was chosen; what was typed stays. */
@@ -44,7 +43,7 @@ export async function refillClosedDays(
     [...typedDays(fields, form)].map(([year, typed]) => [year, refill(typed, year, holidays)]),
   );
   const next = { ...form, country, round: form.round + 1 };
-  return closedDaysModal({ form: next, name, country: countryOption(country), lines });
+  return closedDaysModal({ form: next, name, country: placeOption(country), lines });
 }
 
 /** Saves the closed days of the years that were shown. @throws UserError at the first year when the calendar would never open */
@@ -67,9 +66,4 @@ export async function saveClosedDays(
 function holidaysFor(country: string, form: DaysForm) {
   const years = yearsOf(form);
   return country === "" ? [] : holidaysOf(country, form.fromYear, years.at(-1) ?? form.fromYear);
-}
-
-function countryOption(country: string) {
-  const found = placeChoices().find(({ value }) => value === country);
-  return found ? option(found.label, found.value) : option("None", NO_HOLIDAYS);
 }

@@ -1,19 +1,24 @@
-import type { ModalView } from "@slack/types";
-import type { Deps } from "../../deps.ts";
-import type { Caller } from "../../platform/slack/answers.ts";
+import { type ConnectedForm, connectForm } from "../../kit/form/slack.ts";
 import { localAt } from "../../platform/time/zone.ts";
-import { fiscalYearModal } from "../views/fiscal-year.ts";
-import { type RolesDeps, requireAdmin } from "./roles.ts";
-import { getSettings } from "./save.ts";
+import { fiscalYearForm } from "../fiscal-year.ts";
+import type { SettingsDeps } from "./deps.ts";
+import { backToMenu } from "./menu.ts";
+import { requireAdmin } from "./roles.ts";
+import { changeSettings, getSettings } from "./save.ts";
 
-/** **Fiscal year starts**. @param startsIn the month that was chosen last, 1–12; else what holds @throws UserError for those who may not */
-export async function openFiscalYear(
-  deps: RolesDeps & Pick<Deps, "clock">,
-  caller: Caller,
-  startsIn?: number,
-): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  const settings = await getSettings(deps.db.read, caller);
-  const today = localAt(settings.calendar.timeZone, deps.clock.now()).toPlainDate().toString();
-  return fiscalYearModal(startsIn ?? settings.fiscalYearStartsIn, today);
+/** **Fiscal year starts**, for admins. */
+export function connectFiscalYear(deps: SettingsDeps): ConnectedForm {
+  return connectForm(fiscalYearForm, {
+    async context({ caller, typed }) {
+      await requireAdmin(deps, caller);
+      const { calendar, fiscalYearStartsIn } = await getSettings(deps.db.read, caller);
+      const today = localAt(calendar.timeZone, deps.clock.now()).toPlainDate().toString();
+      return { today, startsIn: typed.month === undefined ? fiscalYearStartsIn : Number(typed.month) };
+    },
+    fill: async (_, { startsIn }) => ({ values: { month: String(startsIn) } }),
+    async save(call, { month }) {
+      await changeSettings(deps, call, () => ({ fiscalYearStartsIn: Number(month) }));
+      return backToMenu(deps, call);
+    },
+  });
 }

@@ -1,8 +1,9 @@
 import type { PlainTextOption } from "@slack/types";
 import { z } from "zod";
 import type { Deps } from "../../deps.ts";
+import type { Caller } from "../../platform/slack/answers.ts";
 import { option } from "../../platform/slack/blocks/elements.ts";
-import type { Choice } from "../choices.ts";
+import { type Choice, matching } from "../choices.ts";
 
 const groupList = z.object({
   usergroups: z.array(z.object({ id: z.string(), name: z.string(), handle: z.string() })),
@@ -17,6 +18,12 @@ export async function listGroups(slack: Deps["slack"], workspaceId: string): Pro
 export async function askForGroups(slack: Deps["slack"], workspaceId: string): Promise<readonly Choice[]> {
   const { usergroups } = groupList.parse(await slack.clients(workspaceId).interactive.usergroups.list());
   return usergroups.map(({ id, name, handle }) => ({ label: `${name} (@${handle})`, value: id }));
+}
+
+/** The search in a select of user groups. */
+export function searchGroups({ slack }: Pick<Deps, "slack">) {
+  return async ({ workspaceId }: Caller, typed: string) =>
+    matching(await listGroups(slack, workspaceId), typed);
 }
 
 /** User groups that were chosen before, by name; by id where Slack does not tell the name now. */

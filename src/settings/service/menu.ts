@@ -6,22 +6,14 @@ import { localAt } from "../../platform/time/zone.ts";
 import { findSettings } from "../store.ts";
 import { lastAreas, ownAreas } from "../views/areas.ts";
 import { menuModal } from "../views/menu.ts";
-import { openSetUp } from "./open-set-up.ts";
 import { readRetention } from "./retention.ts";
-import { loadRoles, type RolesDeps, requireAdmin } from "./roles.ts";
+import { loadRoles, type RolesDeps } from "./roles.ts";
 
 export type MenuDeps = RolesDeps &
   Pick<Deps, "clock" | "slack"> & {
     /** What the other parts have set up here, in the order of the menu. */
     readonly parts: () => readonly SettingsPart[];
   };
-
-/** **Settings**, or **Set up Tandem** as long as that is not done. @throws UserError for those who may not */
-export async function openSettings(deps: MenuDeps, caller: Caller): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  const settings = await findSettings(deps.db.read, caller);
-  return settings ? drawMenu(deps, caller) : openSetUp(deps, caller);
-}
 
 export async function isSetUp(deps: Pick<MenuDeps, "db">, caller: Caller): Promise<boolean> {
   return (await findSettings(deps.db.read, caller)) !== undefined;

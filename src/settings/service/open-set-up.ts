@@ -1,47 +1,96 @@
-import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
+import { type ConnectedForm, connectForm } from "../../kit/form/slack.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
+import { option } from "../../platform/slack/blocks/elements.ts";
 import { type Holiday, hasRegions, holidayPlaces, holidaysOf } from "../../platform/time/holidays.ts";
 import { localDateOf } from "../../platform/time/local-time.ts";
-import type { Choice } from "../choices.ts";
-import { NO_HOLIDAYS } from "../set-up.ts";
+import { type Choice, matching, timeZones } from "../choices.ts";
+import { NO_HOLIDAYS, setUpForm, setUpOf } from "../set-up.ts";
 import { findSettings } from "../store.ts";
-import { setUpModal } from "../views/set-up.ts";
-import { nameGroups } from "./groups.ts";
-import { type RolesDeps, requireAdmin } from "./roles.ts";
+import type { HolidaysShown } from "../views/set-up.ts";
+import type { SettingsDeps } from "./deps.ts";
+import { nameGroups, searchGroups } from "./groups.ts";
+import { backToMenu, isSetUp } from "./menu.ts";
+import { requireAdmin } from "./roles.ts";
+import { saveSetUp } from "./set-up.ts";
 
-/**
- * **Set up Tandem** with what was saved before, else with what is likely.
- * @param chosenPlace the holidays that were just chosen, whose list is shown
- * @throws UserError for those who may not
- */
-export async function openSetUp(
-  deps: RolesDeps & Pick<Deps, "slack" | "clock">,
-  caller: Caller,
-  chosenPlace?: string,
-): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  const settings = await findSettings(deps.db.read, { workspaceId: caller.workspaceId });
-  const person = await deps.people.get(caller.workspaceId, caller.userId);
-  const place = chosenPlace ?? settings?.holidayCountry ?? NO_HOLIDAYS;
-  const chosen = placeChoices().find(({ value }) => value === place);
-  const { timeZone } = settings?.calendar ?? person;
-  const today = localDateOf(timeZone, deps.clock.now());
-  const groupIds = settings?.opsGroupId ? [settings.opsGroupId] : [];
-  const [opsGroup] = await nameGroups(deps.slack, { ...caller, groupIds });
-  return setUpModal({
-    settings,
-    opsGroup,
-    userId: caller.userId,
-    timeZone: person.timeZone,
-    place: chosen ?? { label: "None", value: NO_HOLIDAYS },
-    holidays: place === NO_HOLIDAYS ? undefined : comingHolidays(place, today),
-    today,
-    isWholeCountry: hasRegions(place),
+/** **Set up Tandem** with what was saved before, else with what is likely; for those who may set it up. */
+export function connectSetUp(deps: SettingsDeps): ConnectedForm {
+  return connectForm(setUpForm, {
+    async context({ caller, typed }) {
+      await requireAdmin(deps, caller);
+      const { holidayCountry = NO_HOLIDAYS, calendar } = (await findSettings(deps.db.read, caller)) ?? {};
+      const { timeZone } = calendar ?? (await deps.people.get(caller.workspaceId, caller.userId));
+      return holidaysShown(typed.holidays ?? holidayCountry, localDateOf(timeZone, deps.clock.now()));
+    },
+    fill: ({ caller, typed }) => fillSetUp(deps, caller, typed),
+    search: {
+      opsGroup: searchGroups(deps),
+      timeZone: async (_, typed) => matching(timeZones(), typed),
+      holidays: searchPlaces,
+    },
+    async save(call, chosen) {
+      const wasSetUp = await isSetUp(deps, call.caller);
+      await saveSetUp(deps, call, setUpOf(chosen));
+      return wasSetUp ? backToMenu(deps, call) : { kind: "close" };
+    },
   });
 }
 
-export function placeChoices(): readonly Choice[] {
+async function fillSetUp(
+  deps: Pick<Deps, "db" | "people" | "slack">,
+  caller: Caller,
+  typed: {
+    readonly opsGroup?: string | undefined;
+    readonly timeZone?: string | undefined;
+    readonly holidays?: string;
+  },
+) {
+  const settings = await findSettings(deps.db.read, caller);
+  const person = await deps.people.get(caller.workspaceId, caller.userId);
+  const timeZone = typed.timeZone ?? settings?.calendar.timeZone ?? person.timeZone;
+  const opsGroup = typed.opsGroup ?? settings?.opsGroupId;
+  const holidays = typed.holidays ?? settings?.holidayCountry ?? NO_HOLIDAYS;
+  const { opsPeople = [caller.userId], workStarts = "09:00", workEnds = "17:00" } = settings ?? {};
+  return {
+    values: {
+      opsPeople,
+      opsGroup,
+      triageChannel: settings?.triageChannelId,
+      newsChannel: settings?.newsChannelId,
+      timeZone,
+      workStarts,
+      workEnds,
+      workDays: (settings?.workDays ?? [1, 2, 3, 4, 5]).map(String),
+      holidays,
+      answerers: settings?.answerers ?? "many",
+    },
+    named: {
+      opsGroup: await nameGroups(deps.slack, { ...caller, groupIds: opsGroup ? [opsGroup] : [] }),
+      timeZone: [option(timeZone, timeZone)],
+      holidays: [placeOption(holidays)],
+    },
+  };
+}
+
+/** The search in a select of countries and regions. */
+export async function searchPlaces(_: Caller, typed: string) {
+  return matching(placeChoices(), typed);
+}
+
+/** A country or region by its name; None where there is none of that code. */
+export function placeOption(code: string) {
+  const found = placeChoices().find(({ value }) => value === code);
+  return found ? option(found.label, found.value) : option("None", NO_HOLIDAYS);
+}
+
+function holidaysShown(place: string, today: string): HolidaysShown | undefined {
+  const { label, value } = placeChoices().find((one) => one.value === place) ?? {};
+  if (label === undefined || value === NO_HOLIDAYS) return undefined;
+  return { place: label, holidays: comingHolidays(place, today), today, isWholeCountry: hasRegions(place) };
+}
+
+function placeChoices(): readonly Choice[] {
   const places = holidayPlaces().map(({ code, name }) => ({ label: name, value: code }));
   return [{ label: "None", value: NO_HOLIDAYS }, ...places];
 }

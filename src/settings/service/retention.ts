@@ -1,13 +1,7 @@
-import type { ModalView } from "@slack/types";
 import { z } from "zod";
-import type { Deps } from "../../deps.ts";
-import type { Caller } from "../../platform/slack/answers.ts";
 import { KEPT_AT_FIRST, MOST_QUARTERS, quartersOf, RETENTION, type Retention } from "../retention.ts";
-import { retentionModal } from "../views/retention.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import type { SettingsSection } from "./file/sections.ts";
-import { type RolesDeps, requireAdmin } from "./roles.ts";
-import { getSettings } from "./save.ts";
 
 const stored: z.ZodType<Retention> = z.object({
   pulseAnswersQuarters: z
@@ -33,9 +27,3 @@ export const retentionSection: SettingsSection = {
   atFirst: {},
   problems: async () => [],
 };
-
-/** **Retention** as it was saved. @throws UserError for those who may not, and before set-up */
-export async function openRetention(deps: RolesDeps & Pick<Deps, "db">, caller: Caller): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  return retentionModal(readRetention(await getSettings(deps.db.read, caller)));
-}

@@ -1,14 +1,17 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
+import { type ConnectedForm, connectForm } from "../../kit/form/slack.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { freeKey, refuseMore, refuseTaken, withItem } from "../items.ts";
-import { type ChosenTeam, MOST_TEAMS, TEAM_FIELD } from "../teams-form.ts";
-import { teamModal, teamsModal } from "../views/teams.ts";
-import type { Team, WorkspaceSettings } from "../workspace.ts";
+import { type ChosenTeam, MOST_TEAMS, TEAM_FIELD, teamForm } from "../teams-form.ts";
+import { teamsModal } from "../views/teams.ts";
+import type { Team, TeamSource, WorkspaceSettings } from "../workspace.ts";
 import { enterChannel } from "./channels.ts";
+import type { SettingsDeps } from "./deps.ts";
 import { requireFullMembers } from "./full-members.ts";
-import { nameGroups } from "./groups.ts";
+import { nameGroups, searchGroups } from "./groups.ts";
+import { drawMenu } from "./menu.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 import { changeSettings, getSettings, type SaveDeps, type Saving } from "./save.ts";
 
@@ -19,22 +22,40 @@ export async function openTeams(deps: RolesDeps, caller: Caller): Promise<ModalV
   return teamsModal(teams);
 }
 
-/** One team; a new one without a key. @throws UserError for those who may not */
-export async function openTeam(
-  deps: RolesDeps & Pick<Deps, "slack">,
-  caller: Caller,
-  key: string | undefined,
-): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  if (key === undefined) return teamModal(undefined, undefined);
-  const team = getTeam(await getSettings(deps.db.read, caller), key);
-  const groupIds = team.source.kind === "group" ? [team.source.id] : [];
-  const [group] = await nameGroups(deps.slack, { ...caller, groupIds });
-  return teamModal(team, group);
+/** One team, by its key; without one, a new one. For admins. */
+export function connectTeam(deps: SettingsDeps): ConnectedForm {
+  return connectForm(teamForm, {
+    async context({ caller, metadata: key }) {
+      await requireAdmin(deps, caller);
+      return { isNew: key === "" };
+    },
+    async fill({ caller, metadata: key }) {
+      if (key === "") return {};
+      const { name, managerId: manager, source } = getTeam(await getSettings(deps.db.read, caller), key);
+      const [group, channel] = [source.kind === "group" && source.id, source.kind === "channel" && source.id];
+      const named = await nameGroups(deps.slack, { ...caller, groupIds: group ? [group] : [] });
+      return {
+        values: { name, manager, group: group || undefined, channel: channel || undefined },
+        named: { group: named },
+      };
+    },
+    search: { group: searchGroups(deps) },
+    async save(call, { name, manager: managerId, group, channel }) {
+      const source: TeamSource = group
+        ? { kind: "group", id: group }
+        : { kind: "channel", id: channel ?? "" };
+      const key = call.view.privateMetadata || undefined;
+      await saveTeam(deps, call, { key, team: { name, managerId, source } });
+      return {
+        kind: "close",
+        beneath: [await openTeams(deps, call.caller), await drawMenu(deps, call.caller)],
+      };
+    },
+  });
 }
 
 /** Saves a team, or a new one. @throws UserError at the field that does not fit */
-export async function saveTeam(
+async function saveTeam(
   deps: SaveDeps & Pick<Deps, "slack">,
   by: Saving,
   { key, team }: { readonly key: string | undefined; readonly team: ChosenTeam },

@@ -1,37 +1,40 @@
-import type { ModalView } from "@slack/types";
-import type { Deps } from "../../deps.ts";
-import type { Caller } from "../../platform/slack/answers.ts";
-import { TICKET_CHANNELS } from "../ticket-channels.ts";
-import { channelsModal } from "../views/channels.ts";
+import { type ConnectedForm, connectForm } from "../../kit/form/slack.ts";
+import { channelsForm } from "../ticket-channels.ts";
 import { enterChannel } from "./channels.ts";
+import type { SettingsDeps } from "./deps.ts";
+import { backToMenu } from "./menu.ts";
 import { requireAdmin } from "./roles.ts";
-import { changeSettings, getSettings, type SaveDeps, type Saving } from "./save.ts";
+import { changeSettings, getSettings, type Saving } from "./save.ts";
 
-type ReadDeps = Pick<Deps, "db" | "people" | "config">;
-
-/** **Channels** as it was saved. @throws UserError for those who may not, and before set-up */
-export async function openChannels(deps: ReadDeps, caller: Caller): Promise<ModalView> {
-  await requireAdmin(deps, caller);
-  return channelsModal(await getSettings(deps.db.read, caller));
+/** **Channels**, for admins. */
+export function connectChannels(deps: SettingsDeps): ConnectedForm {
+  return connectForm(channelsForm, {
+    context: ({ caller }) => requireAdmin(deps, caller),
+    async fill({ caller }) {
+      return { values: { tickets: (await getSettings(deps.db.read, caller)).ticketChannelIds } };
+    },
+    async save(call, { tickets }) {
+      await saveTicketChannels(deps, call, tickets);
+      return backToMenu(deps, call);
+    },
+  });
 }
 
 /**
  * Saves where the ticket reaction counts; a public channel that Tandem is not in is joined.
  * @throws UserError at the field when Tandem cannot work in one of them
  */
-export async function saveTicketChannels(
-  deps: ReadDeps & SaveDeps & Pick<Deps, "slack">,
+async function saveTicketChannels(
+  deps: SettingsDeps,
   by: Saving,
   ticketChannelIds: readonly string[],
 ): Promise<void> {
   const { workspaceId } = by.caller;
-  await requireAdmin(deps, by.caller);
   const known = await getSettings(deps.db.read, by.caller);
   const added = ticketChannelIds.filter((id) => !known.ticketChannelIds.includes(id));
+  const field = channelsForm.at.tickets;
   await Promise.all(
-    added.map((channelId) =>
-      enterChannel(deps, { workspaceId, channelId, use: "tickets", field: TICKET_CHANNELS }),
-    ),
+    added.map((channelId) => enterChannel(deps, { workspaceId, channelId, use: "tickets", field })),
   );
   await changeSettings(deps, by, () => ({ ticketChannelIds }));
 }

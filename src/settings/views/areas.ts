@@ -4,11 +4,10 @@ import { channelLink, escapeMrkdwn, mention } from "../../platform/slack/text.ts
 import { calendarsOf } from "../calendars.ts";
 import { quarterText } from "../fiscal-year.ts";
 import { inUse } from "../items.ts";
-import type { Retention } from "../retention.ts";
+import { type Retention, retentionLine } from "../retention.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { AREA } from "./actions.ts";
 import { hoursLine, nextDaysLine } from "./calendars.ts";
-import { retentionLine } from "./retention.ts";
 
 /** The areas of settings itself, in the order of the menu. @param today a local date of the workspace @param rootAdmins those of TANDEM_ADMINS */
 export function ownAreas(

@@ -1,21 +1,10 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { externalSelect, option, textInput } from "../../platform/slack/blocks/elements.ts";
-import {
-  actions,
-  button,
-  confirmation,
-  context,
-  input,
-  modal,
-  section,
-} from "../../platform/slack/blocks.ts";
+import { actions, button, confirmation, context, modal, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn } from "../../platform/slack/text.ts";
 import { OWN_CALENDAR } from "../calendars.ts";
 import { dateText } from "../fiscal-year.ts";
-import { HOURS_FIELD, LONGEST_NAME } from "../hours-form.ts";
 import { hoursText, weekText } from "../hours-text.ts";
 import { archivedOf, inUse } from "../items.ts";
-import { NO_HOLIDAYS, WEEKDAYS } from "../set-up.ts";
 import type { NamedCalendar } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
 
@@ -57,62 +46,6 @@ export function nextDaysLine({ calendar, dayNames }: NamedCalendar, today: strin
       .join(" ");
   });
   return `Next closed or shorter: ${named.join(", ")}.`;
-}
-
-/** The hours of one calendar; of a new one when there is none. @param timeZone what a new one starts with */
-export function hoursModal(calendar: NamedCalendar | undefined, timeZone: string): ModalView {
-  const isOwn = calendar?.key === OWN_CALENDAR;
-  const zone = calendar?.calendar.timeZone ?? timeZone;
-  return modal({
-    callbackId: MODAL.hours,
-    title: calendar ? "Hours" : "New calendar",
-    submit: "Save",
-    privateMetadata: calendar?.key ?? "",
-    blocks: [
-      ...(isOwn ? [] : [nameField(calendar)]),
-      input({
-        blockId: HOURS_FIELD.timeZone,
-        label: "Time zone",
-        element: externalSelect({ placeholder: "Type to search", initial: option(zone, zone) }),
-      }),
-      ...WEEKDAYS.map((weekday, day) => dayField(weekday, day, calendar)),
-      ...(calendar ? [] : [holidaysField()]),
-    ],
-  });
-}
-
-function nameField(calendar: NamedCalendar | undefined) {
-  return input({
-    blockId: HOURS_FIELD.name,
-    label: "Name",
-    element: textInput({ initial: calendar?.name, maxLength: LONGEST_NAME }),
-  });
-}
-
-function dayField(weekday: string, day: number, calendar: NamedCalendar | undefined) {
-  const usual = day < 5 ? "09:00–17:00" : undefined;
-  const hours = calendar ? hoursText(calendar.calendar.weekly[day] ?? []) || undefined : usual;
-  return input({
-    blockId: HOURS_FIELD.day(day),
-    label: weekday,
-    optional: true,
-    ...(day === 0 && {
-      hint: "For example 09:00–17:00, or 09:00–12:00, 13:00–17:00. Leave empty for a closed day.",
-    }),
-    element: textInput({ initial: hours, placeholder: "Closed" }),
-  });
-}
-
-function holidaysField() {
-  return input({
-    blockId: HOURS_FIELD.holidays,
-    label: "Public holidays",
-    hint: "These fill in the closed days. You can change them there.",
-    element: externalSelect({
-      placeholder: "Type a country or region",
-      initial: option("None", NO_HOLIDAYS),
-    }),
-  });
 }
 
 function calendarBlocks(calendar: NamedCalendar, today: string): readonly KnownBlock[] {

@@ -1,0 +1,32 @@
+import type { Answer, Caller, CommandCall, Listeners } from "../../platform/slack/answers.ts";
+import { help, type Told, type Usage, unknown } from "./table.ts";
+
+/** One way to use a command, and what it is answered with. */
+export interface CommandUsage<R> extends Usage {
+  /** Who is told of it; everybody unless given. */
+  readonly isFor?: (roles: R) => boolean;
+  readonly answer: (call: CommandCall, roles: R) => Promise<Answer>;
+}
+
+export interface Command<R> extends Pick<Told, "name" | "more" | "blocks"> {
+  readonly usages: readonly CommandUsage<R>[];
+  /** @throws UserError for those who may not use it */
+  readonly rolesOf: (caller: Caller) => Promise<R>;
+  /** Whatever follows the command and is none of the words; without it, they are told what it would have understood. */
+  readonly otherwise?: (call: CommandCall, roles: R) => Promise<Answer>;
+}
+
+/** Answers a command by its table; `help` and words that are not in it as well. */
+export function listenToCommand<R>(listeners: Listeners, command: Command<R>): void {
+  const { name, usages, rolesOf, otherwise, more, blocks } = command;
+  listeners.command(name, async (call): Promise<Answer> => {
+    const roles = await rolesOf(call.caller);
+    const typed = call.text.trim();
+    const found = usages.find(({ word }) => word === typed.toLowerCase());
+    if (found) return found.answer(call, roles);
+    const told = { name, usages: usages.filter(({ isFor }) => isFor?.(roles) ?? true) };
+    if (typed.toLowerCase() === "help")
+      return { kind: "say", content: help({ ...told, ...(more && { more }), ...(blocks && { blocks }) }) };
+    return otherwise ? otherwise(call, roles) : { kind: "say", content: unknown(typed, told) };
+  });
+}

@@ -1,12 +1,7 @@
 import type { Request } from "./request.ts";
 
-/** What guests and people of other companies read. */
-export const MEMBERS_ONLY =
-  "Tandem is for full members of this workspace. Ask a colleague in sales to send the request for you.";
-
-/** What full members read whom **Who may use Tandem** leaves out. */
-export const NOT_OPEN_TO_YOU =
-  "You don't have access to Tandem yet. Sales Ops decides who may use it. Ask them to add you, or a colleague in sales to send the request for you.";
+/** What those can do whom Tandem does not serve. */
+export const ASK_A_COLLEAGUE = "Ask a colleague in sales to send the request for you.";
 
 /** Somebody who looks at requests or acts on them. */
 export interface Viewer {

@@ -14,7 +14,7 @@ import { backToMenu, drawMenu } from "./service/menu.ts";
 import type { WhenChannelMoved } from "./service/move-channel.ts";
 import { createReach } from "./service/reach.ts";
 import { planHolidays, RENEW_HOLIDAYS, renewHolidays } from "./service/renew-holidays.ts";
-import { loadRoles, requireAdmin } from "./service/roles.ts";
+import { loadRoles, requireAdmin, requireOps, requireServed } from "./service/roles.ts";
 import { type Saving, saveSection, type WhenSaved } from "./service/save.ts";
 import { INVITATION, inviteToSetUp } from "./service/set-up.ts";
 import { watchChannels } from "./service/watch-channels.ts";
@@ -26,6 +26,7 @@ import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
 export { matching } from "./choices.ts";
 export { weekText } from "./hours-text.ts";
+export { whyNotServed } from "./may.ts";
 export { MOST_QUARTERS } from "./retention.ts";
 export { isFullMember } from "./roles.ts";
 export { requireVisible } from "./service/audience.ts";
@@ -46,6 +47,10 @@ export interface Settings {
   /** The current settings, or those of one version; undefined before set-up. Pass a transaction as `read` to see what it has written. */
   find(read: Reader, of: { workspaceId: string; version?: number }): Promise<WorkspaceSettings | undefined>;
   rolesOf(caller: Caller): Promise<Roles>;
+  /** @param instead what those can do whom Tandem does not serve, a sentence @throws UserError for them */
+  requireServed(caller: Caller, instead?: string): Promise<Roles>;
+  /** @param why what Sales Ops alone does here, a sentence @throws UserError for everybody else */
+  requireOps(caller: Caller, why: string): Promise<Roles>;
   /** @throws UserError when this person may not change settings */
   requireAdmin(caller: Caller): Promise<void>;
   /**
@@ -80,6 +85,8 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
     name: "settings",
     find: (read, of) => recallSettings(deps.db.read, read, of),
     rolesOf: (caller) => loadRoles(deps, caller),
+    requireServed: (caller, instead) => requireServed(deps, caller, instead),
+    requireOps: (caller, why) => requireOps(deps, caller, why),
     requireAdmin: (caller) => requireAdmin(deps, caller),
     saveSection: (by, name, change) => saveSection(connected, by, { name, change }),
     menu: (caller) => drawMenu(connected, caller),

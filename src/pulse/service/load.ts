@@ -49,9 +49,8 @@ export async function getRules(
 
 /** @throws UserError for everybody but ops */
 export async function requireOps({ settings }: Pick<PulseDeps, "settings">, caller: Caller): Promise<void> {
-  const { isOps } = await settings.rolesOf(caller);
-  if (!isOps)
-    throw new UserError("Sales Ops plans the pulses. You'll get a direct message when the next one starts.");
+  const why = "Sales Ops plans the pulses. You'll get a direct message when the next one starts.";
+  await settings.requireOps(caller, why);
 }
 
 /** @throws UserError for those whom Tandem does not serve: nobody asks them anything */
@@ -59,13 +58,7 @@ export async function requireServed(
   { settings }: Pick<PulseDeps, "settings">,
   caller: Caller,
 ): Promise<void> {
-  const { mayUse, isFullMember } = await settings.rolesOf(caller);
-  if (mayUse) return;
-  throw new UserError(
-    isFullMember
-      ? "You don't have access to Tandem yet, and pulses ask only people who do. Sales Ops decides who may use it."
-      : "Tandem is for full members of this workspace. Nobody else is asked in pulses.",
-  );
+  await settings.requireServed(caller, "Nobody else is asked in pulses.");
 }
 
 /** The round that a button names. @throws UserError when there is none, after a restore from a backup for one */

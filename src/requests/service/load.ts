@@ -2,14 +2,14 @@ import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import type { Settings, WorkspaceSettings } from "../../settings/index.ts";
+import { type Settings, type WorkspaceSettings, whyNotServed } from "../../settings/index.ts";
 import type { Clocked, Queued } from "../lists/queue.ts";
 import { calendarFor, type SlaClock, type SlaRules } from "../promises/clocks/events.ts";
 import { findClocks } from "../promises/clocks/store/clock-rows.ts";
 import { slaRules } from "../promises/settings/promise-settings.ts";
 import { slaSettingsOf } from "../promises/settings/store/kept-promises.ts";
 import type { Request } from "../request.ts";
-import { MEMBERS_ONLY, NOT_OPEN_TO_YOU, type Viewer } from "../rights.ts";
+import { ASK_A_COLLEAGUE, type Viewer } from "../rights.ts";
 import { findRequest, findRequestByKey } from "../store/requests.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
@@ -39,9 +39,7 @@ export async function getViewer(deps: RequestDeps, caller: Caller): Promise<View
 
 /** What somebody reads whom Tandem does not serve. */
 export async function whyRefused({ settings }: RequestDeps, caller: Caller): Promise<string> {
-  const { isKnown, isFullMember } = await settings.rolesOf(caller);
-  if (!isKnown) return "Slack does not tell Tandem who you are right now. Try again in a minute.";
-  return isFullMember ? NOT_OPEN_TO_YOU : MEMBERS_ONLY;
+  return whyNotServed(await settings.rolesOf(caller), ASK_A_COLLEAGUE);
 }
 
 /**

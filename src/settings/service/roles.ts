@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { listed } from "../../platform/slack/text.ts";
+import { whyNotServed } from "../may.ts";
 import { rolesOf } from "../roles.ts";
 import { recallSettings } from "../store.ts";
 import type { Roles, WorkspaceSettings } from "../workspace.ts";
@@ -41,6 +42,20 @@ async function listChosen(
     ...whoMayUse.channelIds.map((id) => people.channelMembers(workspaceId, id)),
   ]);
   return members.flat();
+}
+
+/** @param instead what those can do whom Tandem does not serve, a sentence @throws UserError for them */
+export async function requireServed(deps: RolesDeps, caller: Caller, instead?: string): Promise<Roles> {
+  const roles = await loadRoles(deps, caller);
+  if (!roles.mayUse) throw new UserError(whyNotServed(roles, instead));
+  return roles;
+}
+
+/** @param why what Sales Ops alone does here, a sentence @throws UserError for everybody else */
+export async function requireOps(deps: RolesDeps, caller: Caller, why: string): Promise<Roles> {
+  const roles = await loadRoles(deps, caller);
+  if (!roles.isOps) throw new UserError(roles.mayUse ? why : whyNotServed(roles));
+  return roles;
 }
 
 /** @throws UserError when this person may not change settings */

@@ -1,5 +1,7 @@
 import type { ModalView } from "@slack/types";
-import type { Caller, Listeners } from "../../platform/slack/answers.ts";
+import { listenToCommand } from "../../kit/commands/slack.ts";
+import type { Usage } from "../../kit/commands/table.ts";
+import type { Caller, CommandCall, Listeners } from "../../platform/slack/answers.ts";
 import { openAuditLog } from "../service/audit-log.ts";
 import { openCalendars } from "../service/calendars.ts";
 import { connectRetention } from "../service/change-retention.ts";
@@ -12,7 +14,7 @@ import { requireAdmin } from "../service/roles.ts";
 import { openTeams } from "../service/teams.ts";
 import { connectChannels } from "../service/ticket-channels.ts";
 import { ACTION, AREA } from "../views/actions.ts";
-import { help, unknownWord } from "../views/messages.ts";
+import { unknownWord, wordList } from "../views/messages.ts";
 import { listenToCalendars } from "./calendars.ts";
 import { listenToChannels } from "./channels.ts";
 import { listenToTeams } from "./teams.ts";
@@ -48,19 +50,35 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
     listeners.action(actionId, async ({ caller }) => ({ kind: "open", view: await open(caller) }));
   // In place of the menu of `/tandem`: three modals on each other is the most that Slack shows, and an area may need two.
   listeners.action(ACTION.menu, async ({ caller }) => ({ kind: "update", view: await openMenu(caller) }));
-  listeners.command("/ops-settings", async ({ caller, text }) => {
-    const typed = text.trim().toLowerCase().replaceAll(" ", "-");
-    const others = deps.parts().flatMap(({ words }) => Object.entries(words));
-    const words = new Map([...opens.map(({ word, open }) => [word, open] as const), ...others]);
-    const open = typed === "" ? openMenu : words.get(typed);
-    if (open) return { kind: "open", view: await open(caller) };
-    if (typed === "help") return { kind: "say", content: help([...words.keys()]) };
-    return { kind: "say", content: unknownWord(text.trim(), [...words.keys()]) };
-  });
+  listenToWords(listeners, [
+    { word: "", does: "opens Tandem's settings (admins only)", open: openMenu },
+    ...opens.map(({ word, open }) => ({ word, open })),
+    ...deps.parts().flatMap(({ words }) => Object.entries(words).map(([word, open]) => ({ word, open }))),
+  ]);
   listenToAuditLog(listeners, deps);
   listenToChannels(listeners, deps);
   listenToTeams(listeners, deps);
   listenToCalendars(listeners, deps);
+}
+
+/** `/ops-settings`: a word after it opens an area at once; an admin is asked for by each. */
+function listenToWords(listeners: Listeners, areas: readonly (Usage & { readonly open: Open })[]): void {
+  const words = areas.map(({ word }) => word).filter(Boolean);
+  const answer = (open: Open) => async (call: CommandCall) => ({
+    kind: "open" as const,
+    view: await open(call.caller),
+  });
+  listenToCommand(listeners, {
+    name: "/ops-settings",
+    rolesOf: async () => undefined,
+    usages: areas.map(({ open, ...usage }) => ({ ...usage, answer: answer(open) })),
+    more: [`A word after it opens one area: ${wordList(words)}.`],
+    async otherwise(call) {
+      const typed = call.text.trim();
+      const area = areas.find(({ word }) => word === typed.toLowerCase().replaceAll(" ", "-"));
+      return area ? answer(area.open)(call) : { kind: "say", content: unknownWord(typed, words) };
+    },
+  });
 }
 
 function listenToAuditLog(listeners: Listeners, deps: SettingsDeps): void {

@@ -1,3 +1,4 @@
+import { nearest } from "../../kit/commands/table.ts";
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, button, section } from "../../platform/slack/blocks.ts";
 import { channelLink, cut, escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
@@ -23,18 +24,18 @@ export function invitation(settings: WorkspaceSettings | undefined): MessageCont
   };
 }
 
-/** @param words what opens an area at once */
-export function help(words: readonly string[]): MessageContent {
-  const said = `*/ops-settings* opens Tandem's settings (admins only).\nA word after it opens one area: ${wordList(words)}.`;
-  return { text: fallbackText([said]), blocks: [section(said)] };
-}
-
 /** Never fails on a word it does not know: says what it would have understood. */
 export function unknownWord(typed: string, words: readonly string[]): MessageContent {
-  const said = `There is no setting called "${escapeMrkdwn(cut(typed, 60))}". */ops-settings* opens all of them. After it can stand ${wordList(words)} or *help*.`;
-  return { text: fallbackText([said]), blocks: [section(said)] };
+  const meant = nearest(typed, words);
+  const said = [
+    `There is no setting called "${escapeMrkdwn(cut(typed, 60))}".`,
+    meant === undefined ? "" : `Did you mean *${meant}*?`,
+    `*/ops-settings* opens all of them. After it can stand ${wordList(words)} or *help*.`,
+  ];
+  const text = said.filter(Boolean).join(" ");
+  return { text: fallbackText([text]), blocks: [section(text)] };
 }
 
-function wordList(words: readonly string[]): string {
+export function wordList(words: readonly string[]): string {
   return words.map((word) => `*${word}*`).join(", ");
 }

@@ -42,7 +42,6 @@ function createFeatures(deps: Deps): { readonly features: readonly Feature[]; re
     whenSaved: handOverWhenSaved,
     whenOpsChanged: takeFromFormerOps,
     whenChannelMoved: followChannel,
-    parts: () => parts.flatMap((part) => part.settings ?? []),
     sections: SECTIONS,
   });
   const parts: readonly Feature[] = [

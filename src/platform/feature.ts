@@ -8,7 +8,6 @@ import type { FactsPart } from "./facts.ts";
 import type { GivenUp, GivenUpName } from "./given-up.ts";
 import type { HomePart } from "./home.ts";
 import type { Metric } from "./metrics.ts";
-import type { SettingsPart } from "./settings.ts";
 import type { Listeners } from "./slack/answers.ts";
 import type { DeadTimer } from "./timers/store.ts";
 import type { TimerHandler } from "./timers/timer.ts";
@@ -55,8 +54,6 @@ export interface Feature {
   awayChanged?(tx: Tx, whom: { readonly workspaceId: string; readonly userId: string }): Promise<void>;
   /** Its sections on Home and its entries in the menu of `/tandem`. */
   readonly home?: HomePart;
-  /** Its areas in the modal **Settings**. */
-  readonly settings?: SettingsPart;
   /** Its measurements, shown beside what people feel. */
   readonly facts?: FactsPart;
   /** Called once, when everything is connected, on every start. */

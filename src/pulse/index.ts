@@ -12,7 +12,6 @@ import { createMixing } from "./service/mixing.ts";
 import { createOpening } from "./service/opening.ts";
 import { drawAnsweredBack } from "./service/replies.ts";
 import { drawResults } from "./service/results.ts";
-import { pulseInSettings } from "./service/settings.ts";
 import { takeStep } from "./service/step.ts";
 import { createSweep } from "./service/sweep.ts";
 import { drawTrend } from "./service/trend.ts";
@@ -50,7 +49,6 @@ export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">)
     home: pulseOnHome({ ...deps, waiting: sweep.waiting }),
     problems: () => uncleared(sweep.waiting()),
     metrics: async (_, now) => [single(UNCLEARED, unclearedSeconds(sweep.waiting(), now))],
-    settings: pulseInSettings(deps),
     work: createWork({ ...deps, name: "pulse", step: () => takeStep(deps, steps) }),
   };
 }

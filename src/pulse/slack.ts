@@ -1,6 +1,5 @@
 import type { Answer, Caller, Listeners, SubmissionAnswer } from "../platform/slack/answers.ts";
 import { dateText } from "../platform/time/date-text.ts";
-import { listGroups, matching } from "../settings/index.ts";
 import { readCommand } from "./command.ts";
 import { createSending, declineRound, explainRound, openAnswerForm } from "./service/answer.ts";
 import { openBank, openQuestion, submitQuestion } from "./service/bank.ts";
@@ -15,8 +14,7 @@ import {
   planRound,
   startNow,
 } from "./service/rounds.ts";
-import { openSettings, saveSettings } from "./service/settings.ts";
-import { SETTINGS_FIELD, SWITCH } from "./settings-form.ts";
+import { SWITCH } from "./settings-form.ts";
 import { listenToResults } from "./slack/results.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
 import { forReps, help, pauseSaid, unknownWord } from "./views/messages.ts";
@@ -43,7 +41,6 @@ export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
   listenToAsked(listeners, deps);
   listenToOps(listeners, deps);
   listenToResults(listeners, deps);
-  listenToSettings(listeners, deps);
 }
 
 /** What those press who are asked. */
@@ -122,18 +119,6 @@ function listenToOps(listeners: Listeners, deps: PulseDeps): void {
   }));
   listeners.submission(MODAL.question, (call) => submitQuestion(deps, call));
   listeners.submission(MODAL.preview, async () => ({ kind: "close" }));
-}
-
-/** The area **Pulse** of Settings. */
-function listenToSettings(listeners: Listeners, deps: PulseDeps): void {
-  listeners.action(ACTION.settings, async ({ caller }) => ({
-    kind: "open",
-    view: await openSettings(deps, caller),
-  }));
-  listeners.submission(MODAL.settings, (call) => saveSettings(deps, call));
-  listeners.options(SETTINGS_FIELD.groups, async ({ caller, typed }) =>
-    matching(await listGroups(deps.slack, caller.workspaceId), typed),
-  );
 }
 
 function dateIn(value: string | readonly string[] | undefined): string | undefined {

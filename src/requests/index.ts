@@ -24,7 +24,6 @@ import {
   planLateLists,
 } from "./promises/late-list/service/tell-late-list.ts";
 import { answerTimes } from "./promises/on-time/service/answer-times-fact.ts";
-import { slaInSettings } from "./promises/settings/service/change-promises.ts";
 import { warningRenderers } from "./promises/warnings/service/draw-warnings.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { listenForRequests } from "./slack/index.ts";
@@ -60,7 +59,6 @@ export function createRequests(deps: Deps & { readonly settings: Settings }): Fe
     metrics: (read, now) => requestMetrics(deps, read, now),
     home: requestsOnHome(deps),
     facts: { fact: (read, asked) => answerTimes(deps, read, asked) },
-    settings: slaInSettings(deps),
     awayChanged: ownerAwayChanged,
     async begin() {
       await beginIndexing(deps);

@@ -3,10 +3,9 @@ import type { Deps } from "../deps.ts";
 import type { Reader } from "../platform/db/database.ts";
 import type { Reach } from "../platform/delivery/index.ts";
 import type { Feature } from "../platform/feature.ts";
-import type { SettingsPart } from "../platform/settings.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../platform/slack/answers.ts";
 import { allWork } from "../platform/work.ts";
-import type { SaidSection } from "./readable.ts";
+import type { SettingsSection } from "./section.ts";
 import { createChannelInfo } from "./service/channel-info.ts";
 import { CHANNEL_TROUBLE, drawTrouble } from "./service/channel-trouble.ts";
 import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
@@ -24,21 +23,21 @@ import { settingsButton, settingsMenu } from "./views/menu.ts";
 import { invitation } from "./views/messages.ts";
 import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
-export { matching } from "./choices.ts";
 export { weekText } from "./hours-text.ts";
 export { whyNotServed } from "./may.ts";
 export { MOST_QUARTERS } from "./retention.ts";
 export { isFullMember } from "./roles.ts";
+export type { SectionAround, SettingsSection } from "./section.ts";
 export { requireVisible } from "./service/audience.ts";
 export type { ImportAsked, Imported } from "./service/file/import.ts";
 export { createSettingsFiles, type SettingsFiles } from "./service/file/index.ts";
-export type { SectionAround, SettingsSection } from "./service/file/sections.ts";
 export { withVersion } from "./service/file/yaml.ts";
 export type { WhenOpsChanged } from "./service/follow-group.ts";
-export { listGroups, nameGroups } from "./service/groups.ts";
+export { nameGroups, searchGroups } from "./service/groups.ts";
 export type { WhenChannelMoved } from "./service/move-channel.ts";
 export { readRetention, retentionSection } from "./service/retention.ts";
 export type { WhenSaved } from "./service/save.ts";
+export { connectSection } from "./service/section.ts";
 export { findTrouble } from "./store/troubles.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
 
@@ -72,16 +71,14 @@ interface Connections {
   readonly whenSaved: WhenSaved;
   readonly whenOpsChanged: WhenOpsChanged;
   readonly whenChannelMoved: WhenChannelMoved;
-  /** What the other parts have set up in **Settings**; asked for when it is drawn. */
-  readonly parts: () => readonly SettingsPart[];
-  /** What the other parts keep in the settings. */
-  readonly sections: readonly SaidSection[];
+  /** What the parts keep in the settings, in the order of the menu. */
+  readonly sections: readonly SettingsSection[];
 }
 
 export function createSettings(deps: Deps, connections: Connections): Feature & Settings {
   const channels = { channelInfo: createChannelInfo(deps), changedChannels: new Set<string>() };
   const connected = { ...deps, ...connections, ...channels };
-  return {
+  const settings: Feature & Settings = {
     name: "settings",
     find: (read, of) => recallSettings(deps.db.read, read, of),
     rolesOf: (caller) => loadRoles(deps, caller),
@@ -91,7 +88,7 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
     saveSection: (by, name, change) => saveSection(connected, by, { name, change }),
     menu: (caller) => drawMenu(connected, caller),
     backToMenu: (call) => backToMenu(connected, call),
-    listen: (listeners) => listenForSettings(listeners, connected),
+    listen: (listeners) => listenForSettings(listeners, { ...connected, settings }),
     renderers: {
       [INVITATION]: async (read, { workspaceId }) => invitation(await findSettings(read, { workspaceId })),
       [CHANNEL_TROUBLE]: drawTrouble,
@@ -108,4 +105,5 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
       await inviteToSetUp(deps, deps.slack.workspaceId);
     },
   };
+  return settings;
 }

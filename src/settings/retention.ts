@@ -3,7 +3,7 @@ import { note } from "../kit/form/field.ts";
 import { form } from "../kit/form/form.ts";
 import { option } from "../platform/slack/blocks/elements.ts";
 import { context } from "../platform/slack/blocks.ts";
-import { AREA, MODAL } from "./views/actions.ts";
+import { MODAL } from "./views/actions.ts";
 
 /** How long what Tandem keeps is kept, by kind. Source of what holds at first: the product's settings. */
 export interface Retention {
@@ -22,7 +22,7 @@ export const MOST_QUARTERS = 4;
 /** The modal **Retention**. */
 export const retentionForm = form({
   id: MODAL.retention,
-  title: AREA.retention.label,
+  title: "Retention",
   submit: "Save",
   fields: {
     saidInPulses: choice({

@@ -36,7 +36,7 @@ describe("an unknown word", () => {
 test.each([
   ["roles", "roles"],
   ["role", "roles"],
-  ["rolse", undefined],
+  ["rolse", "roles"],
   ["rloe", undefined],
   ["audit-lig", "audit-log"],
   ["audti-log", "audit-log"],

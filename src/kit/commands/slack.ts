@@ -2,13 +2,13 @@ import type { Answer, Caller, CommandCall, Listeners } from "../../platform/slac
 import { help, type Told, type Usage, unknown } from "./table.ts";
 
 /** One way to use a command, and what it is answered with. */
-export interface CommandUsage<R> extends Usage {
+interface CommandUsage<R> extends Usage {
   /** Who is told of it; everybody unless given. */
   readonly isFor?: (roles: R) => boolean;
   readonly answer: (call: CommandCall, roles: R) => Promise<Answer>;
 }
 
-export interface Command<R> extends Pick<Told, "name" | "more" | "blocks"> {
+interface Command<R> extends Pick<Told, "name" | "more" | "blocks"> {
   readonly usages: readonly CommandUsage<R>[];
   /** @throws UserError for those who may not use it */
   readonly rolesOf: (caller: Caller) => Promise<R>;

@@ -59,14 +59,14 @@ function usageText(name: string, { word, example = word }: Usage): string {
 export function nearest(typed: string, words: readonly string[]): string | undefined {
   const near = words
     .map((word) => ({ word, distance: distanceOf(typed.toLowerCase(), word) }))
-    .filter(({ word, distance }) => distance <= Math.min(2, Math.floor(word.length / 3)));
+    .filter(({ word, distance }) => word !== "" && distance <= (word.length > 3 ? 2 : 1));
   return near.toSorted((a, b) => a.distance - b.distance)[0]?.word;
 }
 
 /** How many letters have to be put in, taken out or changed to make one word of another. */
 function distanceOf(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...from].entries()) {
+  for (const [at, letter] of from.split("").entries()) {
     const above = row;
     row = [at + 1];
     for (let index = 1; index <= to.length; index += 1) {

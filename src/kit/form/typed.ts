@@ -1,4 +1,4 @@
-import { textInput, timePicker } from "../../platform/slack/blocks/elements.ts";
+import { numberInput, textInput, timePicker } from "../../platform/slack/blocks/elements.ts";
 import type { Field, FieldOptions } from "./field.ts";
 import { one } from "./raw.ts";
 
@@ -37,6 +37,33 @@ export function text<C = unknown>(options: TextOptions<C>): Field<string, C> {
         return `Up to ${max} characters; this has ${typed.length}. Say it shorter.`;
       return options.problem?.(typed, context);
     },
+  };
+}
+
+interface NumberOptions<C> extends FieldOptions<C> {
+  readonly min: number;
+  readonly max: number;
+  /** What is wrong with a number, or with what is none (NaN). */
+  readonly problem: (value: number) => string | undefined;
+}
+
+/** A whole number; NaN for what is none. */
+export function wholeNumber<C = unknown>(options: NumberOptions<C>): Field<number, C> {
+  const { min, max, problem } = options;
+  return {
+    kind: "field",
+    options,
+    isOptional: false,
+    element: ({ actionId, value }) =>
+      numberInput({
+        actionId,
+        decimals: false,
+        min,
+        max,
+        initial: Number.isNaN(value) ? undefined : value,
+      }),
+    parse: (raw) => Number(one(raw) ?? Number.NaN),
+    problem,
   };
 }
 

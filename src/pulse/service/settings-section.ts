@@ -1,16 +1,41 @@
-import type { SectionAround, SettingsSection } from "../../settings/index.ts";
+import {
+  connectSection,
+  nameGroups,
+  requireVisible,
+  type SectionAround,
+  type SettingsSection,
+  searchGroups,
+} from "../../settings/index.ts";
 import { type PulseSettings, SECTION } from "../pulse-settings.ts";
-import { MOST_CHANNELS, minimumProblem } from "../settings-form.ts";
+import { MOST_CHANNELS, minimumProblem, settingsForm, settingsIn, valuesOf } from "../settings-form.ts";
 import { pulseSchema, readPulseSettings } from "../store/settings.ts";
-import { pulseSaid } from "../views/settings-said.ts";
+import { ACTION } from "../views/actions.ts";
+import { pulseLine, pulseSaid } from "../views/settings-said.ts";
 
-/** Pulses in the file of settings. */
+/** The area **Pulse** of Settings; a round that is open keeps what held. */
 export const pulseSection: SettingsSection = {
   name: SECTION,
   title: "Pulse",
+  word: "pulse",
+  actionId: ACTION.settings,
   schema: pulseSchema,
   atFirst: {},
   said: ({ sections, teams }) => pulseSaid({ pulse: readPulseSettings(sections[SECTION]), teams }),
+  holds: ({ sections }) => pulseLine(readPulseSettings(sections[SECTION])),
+  page: (deps) =>
+    connectSection(deps, {
+      name: SECTION,
+      form: settingsForm,
+      valuesOf: ({ sections }) => valuesOf(readPulseSettings(sections[SECTION])),
+      async named({ workspaceId }, { sections }) {
+        const { groupIds } = readPulseSettings(sections[SECTION]).audience;
+        return { groups: await nameGroups(deps.slack, { workspaceId, groupIds }) };
+      },
+      search: { groups: searchGroups(deps) },
+      readFrom: settingsIn,
+      require: ({ workspaceId }, { audience }) =>
+        requireVisible(deps, { workspaceId, ...audience, fields: settingsForm.at }),
+    }),
   asks(value, before) {
     const { groupIds, channelIds } = readPulseSettings(value).audience;
     const known = readPulseSettings(before).audience;

@@ -1,12 +1,21 @@
 import { channelLink, escapeMrkdwn, groupName } from "../../platform/slack/text.ts";
 import { MODE_NAMES } from "../modes.ts";
-import type { SettingsPage } from "./settings.ts";
+import type { PulseSettings } from "../pulse-settings.ts";
+
+/** What holds of pulses, in the menu of Settings. */
+export function pulseLine({ isCadenceOn, mode, minimum }: PulseSettings): string {
+  const when = isCadenceOn ? "A pulse every four weeks" : "Pulses only when Sales Ops starts one";
+  return `${when}, ${MODE_NAMES[mode].toLowerCase()}, results appear only with ${minimum} or more answers.`;
+}
 
 /** Everything that **Pulse** says, in the words of its form; the audit log says what is another now. */
 export function pulseSaid({
   pulse,
   teams,
-}: Pick<SettingsPage, "pulse" | "teams">): ReadonlyMap<string, string> {
+}: {
+  readonly pulse: PulseSettings;
+  readonly teams: readonly { readonly key: string; readonly name: string }[];
+}): ReadonlyMap<string, string> {
   const { audience } = pulse;
   const nameOf = (key: string) => escapeMrkdwn(teams.find((team) => team.key === key)?.name ?? key);
   return new Map([

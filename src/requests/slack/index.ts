@@ -8,7 +8,6 @@ import { listenToMore } from "../handling/slack/more-choices.ts";
 import { listenToRequester } from "../handling/slack/requester-buttons.ts";
 import { answerCommand } from "../lists/slack/answer-command.ts";
 import { listenToHome } from "../lists/slack/home-buttons.ts";
-import { listenToSlaSettings } from "../promises/settings/slack/promise-buttons.ts";
 import { listenToSavedAnswers } from "../saved-answers/slack/saved-answer-buttons.ts";
 import type { RequestDeps } from "../service/load.ts";
 
@@ -24,5 +23,4 @@ export function listenForRequests(listeners: Listeners, deps: RequestDeps): void
   listenToMore(listeners, deps);
   listenToRequester(listeners, deps);
   listenToSavedAnswers(listeners, deps);
-  listenToSlaSettings(listeners, deps);
 }

@@ -1,18 +1,17 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../../deps.ts";
-import type { SettingsPart } from "../../platform/settings.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
 import { localAt } from "../../platform/time/zone.ts";
+import type { SettingsSection } from "../section.ts";
 import { findSettings } from "../store.ts";
-import { lastAreas, ownAreas } from "../views/areas.ts";
+import { auditArea, ownAreas, sectionArea } from "../views/areas.ts";
 import { menuModal } from "../views/menu.ts";
-import { readRetention } from "./retention.ts";
 import { loadRoles, type RolesDeps } from "./roles.ts";
 
 export type MenuDeps = RolesDeps &
   Pick<Deps, "clock" | "slack"> & {
-    /** What the other parts have set up here, in the order of the menu. */
-    readonly parts: () => readonly SettingsPart[];
+    /** What the parts keep here, in the order of the menu. */
+    readonly sections: readonly SettingsSection[];
   };
 
 export async function isSetUp(deps: Pick<MenuDeps, "db">, caller: Caller): Promise<boolean> {
@@ -22,16 +21,10 @@ export async function isSetUp(deps: Pick<MenuDeps, "db">, caller: Caller): Promi
 /** **Settings** as everything is now; empty before set-up. */
 export async function drawMenu(deps: MenuDeps, caller: Caller): Promise<ModalView> {
   const settings = await findSettings(deps.db.read, caller);
-  const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
-  const reader = { caller, zone, now: deps.clock.now() };
-  const others = await Promise.all(deps.parts().map((part) => part.areas(reader)));
   if (!settings) return menuModal([]);
-  const today = localAt(settings.calendar.timeZone, reader.now).toPlainDate().toString();
-  return menuModal([
-    ...ownAreas(settings, today, deps.config.admins),
-    ...others.flat(),
-    ...lastAreas(settings, readRetention(settings)),
-  ]);
+  const today = localAt(settings.calendar.timeZone, deps.clock.now()).toPlainDate().toString();
+  const parts = deps.sections.map((section) => sectionArea(section, section.holds(settings)));
+  return menuModal([...ownAreas(settings, today, deps.config.admins), ...parts, auditArea(settings)]);
 }
 
 /** After **Save** the menu says what holds now: beneath the modal, or in its place where a word opened it, for who is still an admin. */

@@ -1,7 +1,16 @@
 import { z } from "zod";
-import { KEPT_AT_FIRST, MOST_QUARTERS, quartersOf, RETENTION, type Retention } from "../retention.ts";
+import {
+  KEPT_AT_FIRST,
+  MOST_QUARTERS,
+  quartersOf,
+  RETENTION,
+  type Retention,
+  retentionForm,
+  retentionLine,
+} from "../retention.ts";
+import type { SettingsSection } from "../section.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
-import type { SettingsSection } from "./file/sections.ts";
+import { connectSection } from "./section.ts";
 
 const stored: z.ZodType<Retention> = z.object({
   pulseAnswersQuarters: z
@@ -17,13 +26,23 @@ export function readRetention({ sections }: Pick<WorkspaceSettings, "sections">)
   return stored.parse(sections[RETENTION] ?? {});
 }
 
-/** Retention in the file of settings. */
+/** **Retention**, which stands after what the parts keep. */
 export const retentionSection: SettingsSection = {
   name: RETENTION,
   title: "Retention",
-  said: (settings) =>
-    new Map([["Scores and comments of a pulse", quartersOf(readRetention(settings).pulseAnswersQuarters)]]),
+  word: "retention",
+  actionId: "settings.retention",
   schema: stored,
   atFirst: {},
+  said: (settings) =>
+    new Map([["Scores and comments of a pulse", quartersOf(readRetention(settings).pulseAnswersQuarters)]]),
+  holds: (settings) => retentionLine(readRetention(settings)),
   problems: async () => [],
+  page: (deps) =>
+    connectSection(deps, {
+      name: RETENTION,
+      form: retentionForm,
+      valuesOf: (settings) => ({ saidInPulses: String(readRetention(settings).pulseAnswersQuarters) }),
+      readFrom: ({ saidInPulses }): Retention => ({ pulseAnswersQuarters: Number(saidInPulses) }),
+    }),
 };

@@ -31,7 +31,7 @@ export interface Saving {
   readonly onceKey?: string;
 }
 
-const SET_UP_FIRST = "Set Tandem up first: type /ops-settings.";
+export const SET_UP_FIRST = "Set Tandem up first: type /ops-settings.";
 
 /** Stores what `decide` makes of the settings as a new version, with its entry in the audit log; once per submitted modal. */
 export async function saveSettings(

@@ -2,9 +2,9 @@ import type { ModalView } from "@slack/types";
 import { listenToCommand } from "../../kit/commands/slack.ts";
 import type { Usage } from "../../kit/commands/table.ts";
 import type { Caller, CommandCall, Listeners } from "../../platform/slack/answers.ts";
+import type { Settings } from "../index.ts";
 import { openAuditLog } from "../service/audit-log.ts";
 import { openCalendars } from "../service/calendars.ts";
-import { connectRetention } from "../service/change-retention.ts";
 import { connectRoles } from "../service/change-roles.ts";
 import type { SettingsDeps } from "../service/deps.ts";
 import { connectFiscalYear } from "../service/fiscal-year.ts";
@@ -22,13 +22,15 @@ import { listenToTeams } from "./teams.ts";
 type Open = (caller: Caller) => Promise<ModalView>;
 
 /** Turns what people do in Slack into verbs of settings. */
-export function listenForSettings(listeners: Listeners, deps: SettingsDeps): void {
+export function listenForSettings(
+  listeners: Listeners,
+  deps: SettingsDeps & { readonly settings: Settings },
+): void {
   const forms = {
     setUp: connectSetUp(deps),
     roles: connectRoles(deps),
     fiscalYear: connectFiscalYear(deps),
     channels: connectChannels(deps),
-    retention: connectRetention(deps),
   };
   for (const form of Object.values(forms)) form.listen(listeners);
   const openMenu: Open = async (caller) => {
@@ -42,10 +44,14 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
     channels: (caller) => forms.channels.open(caller),
     teams: (caller) => openTeams(deps, caller),
     calendars: (caller) => openCalendars(deps, caller),
-    retention: (caller) => forms.retention.open(caller),
     auditLog: (caller) => openAuditLog(deps, caller),
   };
-  const opens = Object.entries(areas).map(([key, open]) => ({ ...AREA[key as keyof typeof AREA], open }));
+  const pages = deps.sections.map(({ word, actionId, page }) => ({ word, actionId, page: page(deps) }));
+  for (const { page } of pages) page.listen(listeners);
+  const opens = [
+    ...Object.entries(areas).map(([key, open]) => ({ ...AREA[key as keyof typeof AREA], open })),
+    ...pages.map(({ page, ...area }) => ({ ...area, open: (caller: Caller) => page.open(caller) })),
+  ];
   for (const { actionId, open } of opens)
     listeners.action(actionId, async ({ caller }) => ({ kind: "open", view: await open(caller) }));
   // In place of the menu of `/tandem`: three modals on each other is the most that Slack shows, and an area may need two.
@@ -53,7 +59,6 @@ export function listenForSettings(listeners: Listeners, deps: SettingsDeps): voi
   listenToWords(listeners, [
     { word: "", does: "opens Tandem's settings (admins only)", open: openMenu },
     ...opens.map(({ word, open }) => ({ word, open })),
-    ...deps.parts().flatMap(({ words }) => Object.entries(words).map(([word, open]) => ({ word, open }))),
   ]);
   listenToAuditLog(listeners, deps);
   listenToChannels(listeners, deps);

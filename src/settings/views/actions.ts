@@ -6,7 +6,6 @@ export const AREA = {
   channels: { word: "channels", label: "Channels", actionId: "settings.channels" },
   teams: { word: "teams", label: "Teams and managers", actionId: "settings.teams" },
   calendars: { word: "calendars", label: "Calendars and holidays", actionId: "settings.calendars" },
-  retention: { word: "retention", label: "Retention", actionId: "settings.retention" },
   auditLog: { word: "audit-log", label: "Audit log", actionId: "settings.audit-log" },
 } as const;
 

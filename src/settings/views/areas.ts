@@ -1,13 +1,20 @@
-import type { SettingsArea } from "../../platform/settings.ts";
+import type { Button } from "@slack/types";
 import { button } from "../../platform/slack/blocks.ts";
 import { channelLink, escapeMrkdwn, mention } from "../../platform/slack/text.ts";
 import { calendarsOf } from "../calendars.ts";
 import { quarterText } from "../fiscal-year.ts";
 import { inUse } from "../items.ts";
-import { type Retention, retentionLine } from "../retention.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { AREA } from "./actions.ts";
 import { hoursLine, nextDaysLine } from "./calendars.ts";
+
+/** One area of **Settings**. */
+export interface SettingsArea {
+  /** What holds now, in one line of mrkdwn. */
+  readonly holds: string;
+  /** Opens it: the label is the name of the area. */
+  readonly button: Button;
+}
 
 /** The areas of settings itself, in the order of the menu. @param today a local date of the workspace @param rootAdmins those of TANDEM_ADMINS */
 export function ownAreas(
@@ -25,16 +32,24 @@ export function ownAreas(
   ];
 }
 
-/** Those that stand at the end, after what the other parts have set up. */
-export function lastAreas({ version }: WorkspaceSettings, retention: Retention): readonly SettingsArea[] {
+/** **Audit log**, which stands at the end. */
+export function auditArea({ version }: WorkspaceSettings): SettingsArea {
   const times = version === 1 ? "once" : `${version} times`;
-  return [
-    area(AREA.retention, retentionLine(retention)),
-    area(AREA.auditLog, `Saved ${times}. See who changed what, and when.`),
-  ];
+  return area(AREA.auditLog, `Saved ${times}. See who changed what, and when.`);
 }
 
-function area({ label, actionId }: (typeof AREA)[keyof typeof AREA], holds: string): SettingsArea {
+/** The area of a part. @param holds what holds now */
+export function sectionArea(
+  { title: label, actionId }: { readonly title: string; readonly actionId: string },
+  holds: string,
+): SettingsArea {
+  return area({ label, actionId }, holds);
+}
+
+function area(
+  { label, actionId }: { readonly label: string; readonly actionId: string },
+  holds: string,
+): SettingsArea {
   return { holds, button: button({ label, actionId }) };
 }
 

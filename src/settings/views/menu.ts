@@ -1,8 +1,8 @@
 import type { ModalView } from "@slack/types";
 import type { MenuGroup } from "../../platform/home.ts";
-import type { SettingsArea } from "../../platform/settings.ts";
 import { button, context, modal, section } from "../../platform/slack/blocks.ts";
 import { ACTION, MODAL } from "./actions.ts";
+import type { SettingsArea } from "./areas.ts";
 
 /** The modal **Settings**: what holds in every area, each with the button that opens it. */
 export function menuModal(areas: readonly SettingsArea[]): ModalView {

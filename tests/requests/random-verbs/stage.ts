@@ -116,7 +116,6 @@ async function createDrawing({ sandbox }: TestWorld, db: Database): Promise<Pick
     whenSaved: handOverWhenSaved,
     whenOpsChanged: takeFromFormerOps,
     whenChannelMoved: followChannel,
-    parts: () => [],
     sections: [],
   });
   const renderers = createRequests({ ...deps, settings }).renderers ?? {};

@@ -1,8 +1,8 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import type { Reader } from "../../../platform/db/database.ts";
+import type { SettingsSection } from "../../section.ts";
 import type { WorkspaceSettings } from "../../workspace.ts";
 import { namesFor, textOf } from "./export.ts";
-import type { SettingsSection } from "./sections.ts";
 
 /** So many lines around each change. */
 const AROUND = 3;

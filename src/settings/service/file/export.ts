@@ -3,9 +3,10 @@ import { UserError } from "../../../errors.ts";
 import type { Reader } from "../../../platform/db/database.ts";
 import { findPerson } from "../../../platform/slack/people/store.ts";
 import { fileOf } from "../../file/file.ts";
+import type { SettingsSection } from "../../section.ts";
 import { findSettings, listWorkspaces } from "../../store.ts";
 import type { WorkspaceSettings } from "../../workspace.ts";
-import { type SettingsSection, sectionsOf } from "./sections.ts";
+import { sectionsOf } from "./sections.ts";
 import { writeYaml } from "./yaml.ts";
 
 /** Slack's ids of people. */

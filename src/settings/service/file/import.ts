@@ -2,6 +2,7 @@ import { UserError } from "../../../errors.ts";
 import { askedOf } from "../../file/asked.ts";
 import type { FileProblem, SettingsFile } from "../../file/file.ts";
 import { settingsIn, withChanges } from "../../file/settings-in.ts";
+import type { SettingsSection } from "../../section.ts";
 import { findSettings } from "../../store.ts";
 import { SETTINGS_FILE, type WorkspaceSettings } from "../../workspace.ts";
 import { readMembers } from "../change-roles.ts";
@@ -12,7 +13,7 @@ import { showDone } from "../set-up.ts";
 import { differenceOf } from "./difference.ts";
 import { placeOf, refusedBy } from "./refused.ts";
 import { parseFile } from "./schema.ts";
-import { askedOfSections, type SettingsSection, sectionsIn } from "./sections.ts";
+import { askedOfSections, sectionsIn } from "./sections.ts";
 import { type Answered, type AskingDeps, askSlack, inFileWords } from "./slack.ts";
 import { type ReadYaml, readYaml } from "./yaml.ts";
 

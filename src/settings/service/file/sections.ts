@@ -1,31 +1,9 @@
-import type { z } from "zod";
 import { isSameText } from "../../change.ts";
 import type { Asked, AskedOf } from "../../file/asked.ts";
 import type { FilePath, FileProblem } from "../../file/file.ts";
-import type { SaidSection } from "../../readable.ts";
-import type { Roles, WorkspaceSettings } from "../../workspace.ts";
+import type { SettingsSection } from "../../section.ts";
+import type { WorkspaceSettings } from "../../workspace.ts";
 import { problemsIn, UNKNOWN_NAME } from "./schema.ts";
-
-/** What the file would make of the settings, for the part that looks at its own section in it. */
-export interface SectionAround {
-  readonly settings: WorkspaceSettings;
-  readonly before: WorkspaceSettings;
-  /** Who somebody would be. */
-  rolesOf(userId: string): Promise<Roles>;
-  nameOf(userId: string): Promise<string>;
-}
-
-/** What another part keeps in the settings, as its file holds it and the audit log says it. */
-export interface SettingsSection extends SaidSection {
-  /** What is stored there. */
-  readonly schema: z.ZodType;
-  /** What holds where nothing was ever saved. */
-  readonly atFirst: unknown;
-  /** What only Slack can say fits, of what is new in it; paths begin in the section. */
-  asks?(value: unknown, before: unknown): Pick<AskedOf, "groups" | "channels">;
-  /** What its own form would refuse; paths begin in the section. */
-  problems(value: unknown, around: SectionAround): Promise<readonly FileProblem[]>;
-}
 
 type Sections = Readonly<Record<string, unknown>>;
 

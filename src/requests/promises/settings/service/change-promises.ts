@@ -1,6 +1,5 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../../../errors.ts";
-import type { SettingsPart } from "../../../../platform/settings.ts";
 import type { Beneath, Caller, Fields } from "../../../../platform/slack/answers.ts";
 import { localAt } from "../../../../platform/time/zone.ts";
 import type { WorkspaceSettings } from "../../../../settings/index.ts";
@@ -18,25 +17,13 @@ import {
   typeDialog,
   warningsDialog,
 } from "../views/promise-dialogs.ts";
-import { placeOf, slaArea, slaPage } from "../views/promises-page.ts";
+import { placeOf, slaPage } from "../views/promises-page.ts";
 
 /** A submitted modal of an admin. */
 interface Saving {
   readonly caller: Caller;
   readonly onceKey: string;
   readonly fields: Fields;
-}
-
-/** What requests have set up in **Settings**. */
-export function slaInSettings(deps: RequestDeps): SettingsPart {
-  const { db, settings } = deps;
-  return {
-    words: { sla: (caller) => openSla(deps, caller) },
-    async areas({ caller }) {
-      const found = await settings.find(db.read, caller);
-      return found ? [slaArea({ sla: slaSettingsOf(found) })] : [];
-    },
-  };
 }
 
 /** **SLA targets and warnings**. @throws UserError for those who may not change settings, and before set-up */

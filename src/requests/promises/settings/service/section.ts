@@ -3,13 +3,18 @@ import { DEFAULT_REQUEST_TYPES, findRequestType } from "../../../request-types.t
 import { rulesOf } from "../../../service/load.ts";
 import { hearerProblem, problemsOfSla, type SlaProblem } from "../problems.ts";
 import { SLA_AT_FIRST, type SlaSettings } from "../promise-settings.ts";
+import { listenToSlaSettings } from "../slack/promise-buttons.ts";
 import { parseSla, SLA_SECTION, slaSchema, slaSettingsOf } from "../store/kept-promises.ts";
+import { SLA_ACTION, slaLine } from "../views/promises-page.ts";
 import { slaSaid } from "../views/promises-said.ts";
+import { openSla } from "./change-promises.ts";
 
 /** Targets and warnings in the file of settings. */
 export const slaSection: SettingsSection = {
   name: SLA_SECTION,
   title: "SLA targets and warnings",
+  word: "sla",
+  actionId: SLA_ACTION.open,
   schema: slaSchema,
   atFirst: SLA_AT_FIRST,
   said: (settings) =>
@@ -18,6 +23,11 @@ export const slaSection: SettingsSection = {
       policy: rulesOf(settings).policy,
       calendars: settings.calendars,
     }),
+  holds: (settings) => slaLine(slaSettingsOf(settings)),
+  page: (deps) => ({
+    open: (caller) => openSla(deps, caller),
+    listen: (listeners) => listenToSlaSettings(listeners, deps),
+  }),
   async problems(value, around) {
     const sla = parseSla(value);
     return [

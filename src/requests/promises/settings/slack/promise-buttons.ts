@@ -11,7 +11,6 @@ import { applyToOpen, openApply } from "../../clocks/service/apply-rules.ts";
 import {
   openDates,
   openQuarterEnd,
-  openSla,
   openType,
   openWarnings,
   saveDates,
@@ -27,7 +26,6 @@ import { SLA_ACTION } from "../views/promises-page.ts";
 export function listenToSlaSettings(listeners: Listeners, deps: RequestDeps): void {
   const opens = (actionId: string, draw: (call: ActionCall) => Promise<ModalView>) =>
     listeners.action(actionId, async (call): Promise<Answer> => ({ kind: "open", view: await draw(call) }));
-  opens(SLA_ACTION.open, ({ caller }) => openSla(deps, caller));
   opens(SLA_ACTION.type, ({ caller, value = "" }) => openType(deps, caller, value));
   opens(SLA_ACTION.quarterEnd, ({ caller }) => openQuarterEnd(deps, caller));
   opens(SLA_ACTION.dates, ({ caller, value }) => openDates(deps, caller, value));

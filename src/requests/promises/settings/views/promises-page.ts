@@ -1,5 +1,4 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import type { SettingsArea } from "../../../../platform/settings.ts";
 import { actions, button, divider, header, modal, section } from "../../../../platform/slack/blocks.ts";
 import { escapeMrkdwn, mention } from "../../../../platform/slack/text.ts";
 import { hoursAndMinutes } from "../../../../platform/time/duration-text.ts";
@@ -27,14 +26,11 @@ export interface SlaFacts {
 }
 
 /** The line of **Settings**. */
-export function slaArea({ sla }: Pick<SlaFacts, "sla">): SettingsArea {
+export function slaLine(sla: SlaSettings): string {
   const changed = Object.keys(sla.types).length;
   const types = changed === 0 ? "defaults" : `changed for ${changed} of the types`;
   const quarterEnd = sla.quarterEnd.isOn ? "on" : "off";
-  return {
-    holds: `Targets: ${types}. Quarter-end mode: ${quarterEnd}.`,
-    button: button({ label: "SLA targets and warnings", actionId: SLA_ACTION.open }),
-  };
+  return `Targets: ${types}. Quarter-end mode: ${quarterEnd}.`;
 }
 
 /** The modal **SLA targets and warnings**: what is promised for each type, and when it is otherwise. */

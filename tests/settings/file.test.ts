@@ -148,3 +148,27 @@ test("who is taken out of Sales Ops loses what they had, also when a part change
   expect(owner).toEqual([null]);
   world.person("Lena").sees("Merge two accounts");
 });
+
+test("a user group and a channel that are gone from Slack keep nothing else from being saved, as long as the file leaves them as they are", async () => {
+  const olive = world.person("Olive");
+  await olive.types("/ops-settings roles");
+  await olive.chooses("Sales Ops user group", "Sales Ops (@sales-ops)", { search: "sales" });
+  await olive.submits("Save");
+  await olive.closesModal("all");
+  const { workspace } = world.sandbox;
+  const [group] = [...workspace.groups.values()].filter(({ handle }) => handle === "sales-ops");
+  workspace.groups.delete(group?.id ?? "");
+
+  const file = fileOfSettings(world);
+  await file.exported();
+  expect(file.text()).toContain(`opsGroup: ${group?.id}`);
+  file.change("fiscalYearStarts: January", "fiscalYearStarts: February");
+  expect(await file.imported("--apply")).toMatchObject({ code: 0, stderr: "" });
+  expect(await versions()).toHaveLength(3);
+
+  await file.exported();
+  file.change("ticketChannels: []", "ticketChannels: [C0NONE]");
+  const { code, stderr } = await file.imported("--apply");
+  expect(code).toBe(1);
+  expect(stderr).toContain("ticketChannels[0]");
+});

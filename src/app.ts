@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Deps } from "./deps.ts";
 import { createHome } from "./home/index.ts";
+import { createKudos, kudosSection, onSolved } from "./kudos/index.ts";
 import { createAttention } from "./platform/attention/index.ts";
 import {
   createDelivery,
@@ -34,7 +35,7 @@ import {
 import { createUndelivered } from "./undelivered/index.ts";
 
 /** Sections of the parts in the settings. */
-const SECTIONS = [slaSection, pulseSection, retentionSection];
+const SECTIONS = [slaSection, pulseSection, kudosSection, retentionSection];
 
 /** Every part of the product, one line each. */
 function createFeatures(deps: Deps): { readonly features: readonly Feature[]; readonly reach: Reach } {
@@ -45,8 +46,9 @@ function createFeatures(deps: Deps): { readonly features: readonly Feature[]; re
     sections: SECTIONS,
   });
   const parts: readonly Feature[] = [
-    createRequests({ ...deps, settings }),
+    createRequests({ ...deps, settings, onSolved }),
     createPulse({ ...deps, settings, facts: () => parts.flatMap((part) => part.facts ?? []) }),
+    createKudos({ ...deps, settings }),
     createPreferences({ ...deps, settings }),
     settings,
     createUndelivered({

@@ -1,4 +1,5 @@
 import { homeTables } from "./home/schema.ts";
+import { kudosTables } from "./kudos/schema.ts";
 import { attentionTables } from "./platform/attention/schema.ts";
 import { auditTables } from "./platform/audit/schema.ts";
 import type { TableSet } from "./platform/db/kit.ts";
@@ -20,6 +21,7 @@ export const allTables: readonly TableSet[] = [
   fileTables,
   homeTables,
   inboxTables,
+  kudosTables,
   peopleTables,
   pulseTables,
   requestTables,

@@ -1,4 +1,5 @@
 import { instantOf, instantText } from "../../sandbox/driver/dates.ts";
+import { givesThanks, KUDOS } from "./kudos.ts";
 import { type Past, readPast } from "./past.ts";
 import { answersPulse, offersReplies, sendsHeard, startsPulse } from "./pulses.ts";
 import type { Stage } from "./stage.ts";
@@ -82,7 +83,11 @@ function eventsUntil(stage: Stage, demoAt: number): readonly Event[] {
   });
   const talk = past.talk.map((said) => ({ at: instantAt(said, demoAt), happens: () => says(stage, said) }));
   const pulses = past.pulses.flatMap((pulse) => pulseEvents(stage, pulse, demoAt));
-  return [...requests, ...talk, ...pulses].sort((a, b) => a.at - b.at);
+  const kudos = KUDOS.map((given) => ({
+    at: instantAt(given, demoAt),
+    happens: () => givesThanks(stage.person(given.who), given.said),
+  }));
+  return [...requests, ...talk, ...pulses, ...kudos].sort((a, b) => a.at - b.at);
 }
 
 function pulseEvents(stage: Stage, pulse: Past["pulses"][number], demoAt: number): readonly Event[] {

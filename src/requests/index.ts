@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Feature } from "../platform/feature.ts";
-import type { Settings, WhenChannelMoved, WhenOpsChanged, WhenSaved } from "../settings/index.ts";
+import type { WhenChannelMoved, WhenOpsChanged, WhenSaved } from "../settings/index.ts";
 import { renderers } from "./card/service/draw-cards.ts";
 import { tellOfHeldCard } from "./card/service/held-triage.ts";
 import { entryRenderers } from "./conversation/service/copies.ts";
@@ -25,6 +25,7 @@ import {
 } from "./promises/late-list/service/tell-late-list.ts";
 import { answerTimes } from "./promises/on-time/service/answer-times-fact.ts";
 import { warningRenderers } from "./promises/warnings/service/draw-warnings.ts";
+import type { RequestDeps } from "./service/load.ts";
 import { requestMetrics } from "./service/metrics.ts";
 import { listenForRequests } from "./slack/index.ts";
 import { requestTimers } from "./timers.ts";
@@ -44,7 +45,7 @@ export const followChannel: WhenChannelMoved = moveEntries;
 export const takeFromFormerOps: WhenOpsChanged = takeFromThoseWhoLeft;
 
 /** Requests: what reps ask of Sales Ops, from `/ops-request` until it is closed. */
-export function createRequests(deps: Deps & { readonly settings: Settings }): Feature {
+export function createRequests(deps: Deps & Pick<RequestDeps, "settings" | "onSolved">): Feature {
   return {
     name: "requests",
     listen: (listeners) => listenForRequests(listeners, deps),

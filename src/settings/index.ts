@@ -5,8 +5,9 @@ import type { Reach } from "../platform/delivery/index.ts";
 import type { Feature } from "../platform/feature.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../platform/slack/answers.ts";
 import { allWork } from "../platform/work.ts";
+import type { TroubleReason } from "./schema.ts";
 import type { SettingsSection } from "./section.ts";
-import { createChannelInfo } from "./service/channel-info.ts";
+import { createChannelInfo, findTroubleNow } from "./service/channel-info.ts";
 import { CHANNEL_TROUBLE, drawTrouble } from "./service/channel-trouble.ts";
 import { followOpsGroup, type WhenOpsChanged } from "./service/follow-group.ts";
 import { backToMenu, drawMenu } from "./service/menu.ts";
@@ -29,6 +30,7 @@ export { MOST_QUARTERS } from "./retention.ts";
 export { isFullMember } from "./roles.ts";
 export type { SectionAround, SettingsSection } from "./section.ts";
 export { requireVisible } from "./service/audience.ts";
+export { enterChannel } from "./service/channels.ts";
 export type { ImportAsked, Imported } from "./service/file/import.ts";
 export { createSettingsFiles, type SettingsFiles } from "./service/file/index.ts";
 export { withVersion } from "./service/file/yaml.ts";
@@ -61,6 +63,8 @@ export interface Settings {
   saveSection(by: Saving, name: string, change: (before: unknown, now: number) => unknown): Promise<void>;
   /** **Settings** as everything is now, for the answer of a submission whose modal lies on it. */
   menu(caller: Caller): Promise<ModalView>;
+  /** Why nothing can be posted in a channel, as Slack said lately; undefined when it can, and while Slack does not answer. */
+  findTroubleNow(channelId: string): Promise<TroubleReason | undefined>;
   /** Whether something may go to a channel or a person now. */
   readonly reach: Reach;
   /** The answer of a saved area: **Settings** beneath it, or in its place where a word opened it. */
@@ -97,6 +101,7 @@ export function createSettings(deps: Deps, connections: Connections): Feature & 
       menu: ({ isAdmin }) => (isAdmin ? settingsMenu() : undefined),
       button: ({ isAdmin }) => (isAdmin ? settingsButton() : undefined),
     },
+    findTroubleNow: (channelId) => findTroubleNow(channels.channelInfo, channelId),
     reach: createReach(connected),
     work: allWork([followOpsGroup(connected), watchChannels(connected)]),
     timers: { [RENEW_HOLIDAYS]: renewHolidays },

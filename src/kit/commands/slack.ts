@@ -8,7 +8,7 @@ interface CommandUsage<R> extends Usage {
   readonly answer: (call: CommandCall, roles: R) => Promise<Answer>;
 }
 
-interface Command<R> extends Pick<Told, "name" | "more" | "blocks"> {
+interface Command<R> extends Pick<Told, "more" | "blocks"> {
   readonly usages: readonly CommandUsage<R>[];
   /** @throws UserError for those who may not use it */
   readonly rolesOf: (caller: Caller) => Promise<R>;
@@ -17,8 +17,8 @@ interface Command<R> extends Pick<Told, "name" | "more" | "blocks"> {
 }
 
 /** Answers a command by its table; `help` and words that are not in it as well. */
-export function listenToCommand<R>(listeners: Listeners, command: Command<R>): void {
-  const { name, usages, rolesOf, otherwise, more, blocks } = command;
+export function listenToCommand<R>(listeners: Listeners, name: string, command: Command<R>): void {
+  const { usages, rolesOf, otherwise, more, blocks } = command;
   listeners.command(name, async (call): Promise<Answer> => {
     const roles = await rolesOf(call.caller);
     const typed = call.text.trim();

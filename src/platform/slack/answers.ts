@@ -12,7 +12,11 @@ export interface Caller {
 export interface CommandCall {
   readonly caller: Caller;
   readonly text: string;
+  /** The same as Slack sent it: people and groups are ids. */
+  readonly said: string;
   readonly channelId: string;
+  /** Unique per command that somebody sent, whatever number of times Slack delivers it. */
+  readonly onceKey: string;
 }
 
 /** A press of a button, a choice in a select, or a changed input that reports at once. */

@@ -41,8 +41,6 @@ export interface Press {
 export function parseCommand(body: unknown): {
   readonly name: string;
   readonly call: CommandCall;
-  /** The text as Slack sent it. */
-  readonly said: string;
   readonly triggerId: string;
 } {
   const command = commandBody.parse(body);
@@ -54,10 +52,11 @@ export function parseCommand(body: unknown): {
   return {
     name: command.command,
     triggerId: command.trigger_id,
-    said: command.text,
     call: {
       caller: { workspaceId, userId: command.user_id },
       text: decodeText(command.text),
+      said: command.text,
+      onceKey: `command:${command.trigger_id}`,
       channelId: command.channel_id,
     },
   };

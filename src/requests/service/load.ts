@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
+import type { OnSolved } from "../../kit/contributions.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { type Settings, type WorkspaceSettings, whyNotServed } from "../../settings/index.ts";
@@ -14,6 +15,8 @@ import { findRequest, findRequestByKey } from "../store/requests.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;
+  /** What other parts put on the card of a solved request. */
+  readonly onSolved?: OnSolved;
 };
 
 /** Who somebody is when it comes to requests. */

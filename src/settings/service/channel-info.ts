@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { failureName } from "../../platform/slack/gateway/failures.ts";
-import type { ChannelFacts } from "../channels.ts";
+import { type ChannelFacts, troubleOf } from "../channels.ts";
+import type { TroubleReason } from "../schema.ts";
 import { factsIn } from "./channels.ts";
 
 /** Slack tells nothing when another company is invited: a channel is looked at so often while something is posted in it. */
@@ -51,4 +52,15 @@ export function createChannelInfo({ slack, clock }: Pick<Deps, "slack" | "clock"
     },
     forget: (channelId) => known.delete(channelId),
   };
+}
+
+/** Why nothing can be posted in a channel. Of what was wrong lately Slack is asked again: of some changes it tells nothing. */
+export async function findTroubleNow(
+  info: ChannelInfo,
+  channelId: string,
+): Promise<TroubleReason | undefined> {
+  const lately = await info.recent(channelId);
+  if (lately.kind !== "told" || !troubleOf(lately.facts)) return undefined;
+  const now = await info.ask(channelId);
+  return now.kind === "told" ? troubleOf(now.facts) : undefined;
 }

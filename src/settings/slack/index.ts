@@ -73,8 +73,7 @@ function listenToWords(listeners: Listeners, areas: readonly (Usage & { readonly
     kind: "open" as const,
     view: await open(call.caller),
   });
-  listenToCommand(listeners, {
-    name: "/ops-settings",
+  listenToCommand(listeners, "/ops-settings", {
     rolesOf: async () => undefined,
     usages: areas.map(({ open, ...usage }) => ({ ...usage, answer: answer(open) })),
     more: [`A word after it opens one area: ${wordList(words)}.`],

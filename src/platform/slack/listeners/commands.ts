@@ -18,7 +18,8 @@ export function listenToCommands(app: App, deps: ListenerDeps): (name: string, h
   app.command(/^/, async ({ body, ack, respond }) => {
     const command = readable(deps, body, parseCommand);
     if (!command) return;
-    const { name, call, said, triggerId } = command;
+    const { name, call, triggerId } = command;
+    const { said } = call;
     const run = async (): Promise<Answer> => {
       requireOurs(deps, call.caller);
       const names = await deps.namesIn?.(call.caller.workspaceId, said);

@@ -18,7 +18,7 @@ import { opsCard } from "../views/ops-card.ts";
 import { requesterCard } from "../views/requester-card.ts";
 import { isToldOfUrgent } from "./held-triage.ts";
 
-type CardDeps = Pick<RequestDeps, "settings" | "clock"> & Pick<Deps, "people">;
+type CardDeps = Pick<RequestDeps, "settings" | "clock" | "onSolved"> & Pick<Deps, "people">;
 
 /** All that the cards of a request are drawn from, as it is now. */
 export async function loadFacts(deps: CardDeps, read: Reader | Tx, request: Request): Promise<CardFacts> {
@@ -39,13 +39,16 @@ async function findOwnerAway(read: Reader, request: Request, at: number): Promis
 
 /** The card that somebody reads who does not work on the request: the requester's, or a follower's. */
 export async function drawReaderCard(
-  { people }: Pick<Deps, "people">,
+  { people, onSolved }: Pick<RequestDeps, "people" | "onSolved">,
   facts: CardFacts,
   to: string,
 ): Promise<MessageContent> {
   const { workspaceId, requesterId } = facts.request;
   const { timeZone: zone } = await people.get(workspaceId, to);
-  return to === requesterId ? requesterCard(facts, zone) : followerCard(facts, { userId: to, zone });
+  const { status, endedById: solvedById } = facts.request;
+  const isSolved = status === "resolved" && solvedById !== null;
+  const others = isSolved ? onSolved?.({ requesterId, solvedById }) : [];
+  return to === requesterId ? requesterCard(facts, zone, others) : followerCard(facts, { userId: to, zone });
 }
 
 /** Whom the new card of an urgent request mentions, while nobody has it. A private one is a direct message of its own. */

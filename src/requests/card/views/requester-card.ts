@@ -1,3 +1,4 @@
+import type { Button } from "@slack/types";
 import type { MessageContent } from "../../../platform/delivery/messages.ts";
 import { richFallback, richText } from "../../../platform/slack/blocks/rich.ts";
 import { actions, button, confirmation, context, plain, section } from "../../../platform/slack/blocks.ts";
@@ -8,13 +9,17 @@ import type { CardFacts } from "./card-facts.ts";
 import { commentButton, ratingSelect, ratingText } from "./rating.ts";
 import { type Line, readerLines } from "./reader-lines.ts";
 
-/** The card in the requester's DM. Slack folds long details in a section. */
-export function requesterCard(facts: CardFacts, zone: string): MessageContent {
+/** The card in the requester's DM. Slack folds long details in a section. @param ofOthers buttons of other parts */
+export function requesterCard(
+  facts: CardFacts,
+  zone: string,
+  ofOthers: readonly Button[] = [],
+): MessageContent {
   const { request } = facts;
   const { details, requesterId: userId } = request;
   const lines = [...readerLines(facts, { userId, zone, isRequester: true }), ...rating(request)];
   const foot = footnote(facts);
-  const elements = actionsFor(request);
+  const elements = [...actionsFor(request), ...ofOthers];
   return {
     text: fallbackText([richFallback([...lines, ...(details ? [[details]] : [])]), ...(foot ? [foot] : [])]),
     blocks: [

@@ -4,7 +4,7 @@ import { SECOND, startLane } from "./under-test.ts";
 
 const POSTS = 200;
 const PLACES = ["#sales", "#sales-emea", "#ops-triage", "#ops-news", "#sales-leaders", "Rita", "Raj", "Rosa"];
-/** `SEED=7 npx vitest run tests/platform/delivery` plays one script again. */
+/** `SEED=7 npm run test:only -- tests/platform/delivery` plays one script again. */
 const SEEDS = process.env.SEED === undefined ? [1, 2] : [Number(process.env.SEED)];
 
 /** What may have been carried out. */

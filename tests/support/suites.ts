@@ -1,0 +1,120 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** `npm test` runs the everyday suite, `npm run test:deep` the other one. */
+export type Suite = "everyday" | "deep";
+
+/** Ways to run a file of tests; each is a project of vitest. */
+export type Way = "tests" | "over HTTP" | "on PostgreSQL" | "as processes" | "kills at full size";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Real processes in real time: after everything else, one file at a time, so that nothing starves them. */
+const PROCESSES = glob("tests/{crash,reliability}/**/*.test.ts");
+
+const POSTGRES_ALONE = glob("tests/**/*.postgres.test.ts");
+
+/** Contracts of the database; all acting files run on PostgreSQL as well. */
+const CONTRACTS = [
+  ...inFolder("tests/platform/db", ["migrations", "prepared", "search", "transaction", "writing"]),
+  ...inFolder("tests/pulse", ["answers-at-the-close", "stored-anew", "two-processes"]),
+];
+
+/** Long searches for the unexpected and walks through the demo's page. Each has a shorter relative in `npm test`. */
+const DEEP_TESTS = [
+  ...inFolder("tests/page", ["going-about", "use"]),
+  ...inFolder("tests/platform/delivery", ["thousand"]),
+  ...inFolder("tests/platform/time", ["calendar-properties"]),
+  ...inFolder("tests/requests", ["sla-year"]),
+];
+
+/**
+ * Differences between the inlets: every kind of payload and its acknowledgement, errors at fields, windows that open within 3 s, buttons
+ * in messages and on Home, files, malformed payloads; set-up, a request and a round from end to end.
+ */
+const EVERYDAY_OVER_HTTP = [
+  ...glob("tests/platform/slack/*.test.ts"),
+  ...inFolder("tests/pulse", ["first-round", "question-bank"]),
+  ...inFolder("tests/requests", [
+    "faults",
+    "files-along",
+    "first-request",
+    "form-fields",
+    "malformed",
+    "ways-in",
+  ]),
+  ...inFolder("tests/settings", ["set-up"]),
+];
+
+/**
+ * Differences between the engines: transactions and their conflicts, migrations, search, sums and counts, pages, erased rows; a request and
+ * a round from end to end.
+ */
+const EVERYDAY_ON_POSTGRES = [
+  ...POSTGRES_ALONE,
+  ...CONTRACTS,
+  ...inFolder("tests/pulse", ["first-round", "no-way-back", "retention"]),
+  ...inFolder("tests/requests", ["faults", "find", "first-request", "lists", "on-time-home"]),
+  ...inFolder("tests/undelivered", ["undelivered"]),
+];
+
+/** The files that are run this way, in either suite. */
+export function filesRun(way: Way): readonly string[] {
+  const elsewhere = [...PROCESSES, ...POSTGRES_ALONE];
+  const inProcess = glob("tests/**/*.test.ts").filter((file) => !elsewhere.includes(file));
+  switch (way) {
+    case "tests":
+      return inProcess;
+    case "over HTTP":
+      return inProcess.filter(isActing);
+    case "on PostgreSQL":
+      return [...POSTGRES_ALONE, ...inProcess.filter((file) => isActing(file) || CONTRACTS.includes(file))];
+    case "as processes":
+      return PROCESSES;
+    case "kills at full size":
+      return glob("tests/crash/**/*.crash.ts");
+    default:
+      return way satisfies never;
+  }
+}
+
+/** The files of a suite that are run this way. */
+export function filesOf(suite: Suite, way: Way): readonly string[] {
+  return filesRun(way).filter((file) => isEveryday(file, way) === (suite === "everyday"));
+}
+
+function isEveryday(file: string, way: Way): boolean {
+  switch (way) {
+    case "tests":
+      return !DEEP_TESTS.includes(file);
+    case "over HTTP":
+      return EVERYDAY_OVER_HTTP.includes(file);
+    case "on PostgreSQL":
+      return EVERYDAY_ON_POSTGRES.includes(file);
+    case "as processes":
+      return true;
+    case "kills at full size":
+      return false;
+    default:
+      return way satisfies never;
+  }
+}
+
+/** Whether people of the sandbox act in it: it runs over Socket Mode, over HTTP and on PostgreSQL. */
+function isActing(file: string): boolean {
+  const source = readFileSync(`${PROJECT}/${file}`, "utf8");
+  return /\bstartWorld\b|\bstartLane\b.* from "\.\/lane\.ts"/.test(source);
+}
+
+function glob(pattern: string): readonly string[] {
+  return globSync(pattern, { cwd: PROJECT }).sort();
+}
+
+/** Fails for a name that is gone: a file that was renamed would change its suite in silence. */
+function inFolder(folder: string, names: readonly string[]): readonly string[] {
+  const files = names.map((name) => `${folder}/${name}.test.ts`);
+  const missing = files.filter((file) => !existsSync(`${PROJECT}/${file}`));
+  if (missing.length > 0)
+    throw new Error(`tests/support/suites.ts names what is not there: ${missing.join(", ")}`);
+  return files;
+}

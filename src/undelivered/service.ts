@@ -49,16 +49,16 @@ export async function sectionFor(deps: UndeliveredDeps, reader: HomeReader): Pro
   return shown.length > 0 ? [undelivered(shown, reader.zone)] : [];
 }
 
-/** Tries one again. @throws UserError for those who are no admins */
+/** Tries one again; one that is not what the button stood beside stays as it is. @throws UserError for those who are no admins */
 export async function retryOne(
   deps: UndeliveredDeps,
   caller: Caller,
   value: string | undefined,
 ): Promise<void> {
   await deps.settings.requireAdmin(caller);
-  const [kind, number] = value?.split(":") ?? [];
+  const [kind, number, at] = value?.split(":") ?? [];
   const { workspaceId } = caller;
-  const one = { workspaceId, id: Number(number) };
+  const one = { workspaceId, id: Number(number), deadAt: Number(at) };
   await deps.db.write(async (tx) => {
     if (kind === "message") await retryGivenUp(tx, one);
     else if (kind === "file") await retryGivenUpFile(tx, one);

@@ -69,7 +69,9 @@ function lineOf({ kind, id, words, error, deadAt }: Shown, zone: string): KnownB
   const since = deadAt === undefined ? "Not delivered" : `Since ${slackDate(deadAt, zone)}`;
   const text = `${words}. ${since}: ${whyOf(kind, error)}.`;
   if (IN_VAIN.includes(error)) return section(text);
-  const accessory = button({ label: "Try again", actionId: ACTION.retry, value: `${kind}:${id}` });
+  // After a restore another row may have the same id: the instant tells them apart.
+  const value = `${kind}:${id}:${deadAt ?? 0}`;
+  const accessory = button({ label: "Try again", actionId: ACTION.retry, value });
   return section(text, { accessory });
 }
 

@@ -11,7 +11,7 @@ interface Forger {
 /** Presses a button that they can see, or chooses in a select, with a value that is not on their screen. */
 export async function pressForged(
   { world, person }: Forger,
-  at: { readonly label: string; readonly on: RegExp; readonly value: string },
+  at: { readonly label: string; readonly on?: RegExp; readonly value: string },
 ): Promise<void> {
   const { sandbox } = world;
   const viewer = { world: sandbox, person: person.person };

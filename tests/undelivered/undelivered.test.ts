@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { findElement } from "../../sandbox/driver/find.ts";
 import { openConversation } from "../../sandbox/state/channels.ts";
 import { createDatabase } from "../../src/platform/db/index.ts";
 import { queuePost } from "../../src/platform/delivery/index.ts";
 import { setTimer } from "../../src/platform/timers/index.ts";
+import { pressForged } from "../requests/forging.ts";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -60,6 +62,22 @@ test("a card that its channel does not take stands on the Home of admins, and go
   await olive.clicks("Try again");
   expect(homeOf("Olive")).not.toContain("Not delivered");
   world.person("Omar").sees(/--- #ops-triage[\s\S]*#1 Merge Globex · new/);
+});
+
+test("a Home from before a restore tries nothing that was given up since", async () => {
+  const olive = world.person("Olive");
+  refuse("chat.postMessage", triage(), "restricted_action");
+  await files(world.person("Rita"), { what: "Merge Globex" });
+  await olive.opensHome();
+  world.sandbox.faults.clear();
+  // The rows of a restored database are given the same numbers again.
+  const viewer = { world: world.sandbox, person: olive.person };
+  const { value = "" } = findElement(viewer, { label: "Try again", types: /button/ })?.element ?? {};
+  const before = String(value).replace(/\d+$/, (at) => String(Number(at) - MINUTE));
+  await pressForged({ world, person: olive }, { label: "Try again", value: before });
+  expect(homeOf("Olive")).toContain("Not delivered");
+  await olive.clicks("Try again");
+  expect(homeOf("Olive")).not.toContain("Not delivered");
 });
 
 test("a change that Slack refuses is brought up to date when it is tried again", async () => {

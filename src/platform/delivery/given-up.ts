@@ -37,14 +37,15 @@ export async function listGivenUp(read: Reader, workspaceId: string): Promise<re
 
 /**
  * Tries a message again that was given up, with the replies that went down with it, or brings it up to date when it is in Slack already.
- * One that is not given up any more stays as it is.
+ * One that is not given up any more, or was not at `deadAt`, stays as it is.
  */
 export async function retryGivenUp(
   tx: Tx,
-  { workspaceId, id }: { readonly workspaceId: string; readonly id: number },
+  { workspaceId, id, deadAt }: { readonly workspaceId: string; readonly id: number; readonly deadAt: number },
 ): Promise<void> {
   const { messages } = deliveryTables(tx);
-  const isMeant = and(eq(messages.workspaceId, workspaceId), eq(messages.id, id), isDead(tx));
+  const isSame = and(eq(messages.id, id), sql`coalesce(${messages.deadAt}, 0) = ${deadAt}`);
+  const isMeant = and(eq(messages.workspaceId, workspaceId), isSame, isDead(tx));
   const [row] = await tx.select().from(messages).where(isMeant);
   if (row === undefined) return;
   if (row.ts === null) return retryPost(tx, { workspaceId, key: row.key, to: row.destination });

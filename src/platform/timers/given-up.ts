@@ -30,16 +30,17 @@ export async function listGivenUpTimers(read: Reader, workspace: string): Promis
   return rows.map(({ lastError, ...timer }) => ({ ...timer, error: lastError ?? "unknown" }));
 }
 
-/** Handles a timer again that was given up, at once and as one that was due when it was. Any other stays as it is. */
+/** Handles a timer again that was given up, at once and as one that was due when it was. Any other, and what was not given up at `deadAt`, stays as it is. */
 export async function retryGivenUpTimer(
   tx: Tx,
-  of: { readonly workspaceId: string; readonly id: number },
+  of: { readonly workspaceId: string; readonly id: number; readonly deadAt: number },
 ): Promise<void> {
   const { timers } = timerTables(tx);
+  const isSame = and(eq(timers.id, of.id), eq(timers.nextAttemptAt, of.deadAt));
   await tx
     .update(timers)
     .set({ status: "pending", attempts: 0, nextAttemptAt: sql`${timers.dueAt}` })
-    .where(and(eq(timers.workspaceId, of.workspaceId), eq(timers.id, of.id), isDead(tx)));
+    .where(and(eq(timers.workspaceId, of.workspaceId), isSame, isDead(tx)));
   tx.notify("timers");
 }
 

@@ -46,13 +46,14 @@ export async function listGivenUpFiles(read: Reader, workspaceId: string): Promi
   }));
 }
 
-/** Tries a file again that was given up: one whose copy may be shown already is looked for first. Any other stays as it is. */
+/** Tries a file again that was given up: one whose copy may be shown already is looked for first. Any other, and what was not given up at `deadAt`, stays as it is. */
 export async function retryGivenUpFile(
   tx: Tx,
-  { workspaceId, id }: { readonly workspaceId: string; readonly id: number },
+  { workspaceId, id, deadAt }: { readonly workspaceId: string; readonly id: number; readonly deadAt: number },
 ): Promise<void> {
   const { fileShares } = fileTables(tx);
   const { copyId } = fileShares;
+  const isSame = and(eq(fileShares.id, id), sql`coalesce(${fileShares.deadAt}, 0) = ${deadAt}`);
   await tx
     .update(fileShares)
     .set({
@@ -61,7 +62,7 @@ export async function retryGivenUpFile(
       nextAttemptAt: 0,
       lastError: null,
     })
-    .where(and(eq(fileShares.workspaceId, workspaceId), eq(fileShares.id, id), isDead(tx)));
+    .where(and(eq(fileShares.workspaceId, workspaceId), isSame, isDead(tx)));
   tx.notify("messages");
 }
 

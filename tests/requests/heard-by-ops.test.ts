@@ -84,7 +84,7 @@ describe("Sales Ops", () => {
     await world.untilLocal("11:17");
     await olive?.writes("reply: On it", { in: "#ops-triage", thread: /#2/ });
     await world.untilLocal("11:47"); // three quarters of the way to the resolution
-    olive?.sees(/The first reply is late\..*Replied 1 min late\./);
+    olive?.sees(/The first reply was late\..*Replied 1 min late\./);
     catchUp();
     await world.untilLocal("12:02");
     expect(heard()).toEqual({ Rita: 1, Olive: 1, Omar: 1 }); // Omar was mentioned on that card

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 
@@ -65,6 +65,48 @@ test("what is needed by a day, and waits until one, names the day", async () => 
   await omar.submits("Wait");
   rita.sees("needed by tomorrow at 5:00 PM");
   rita.sees(/Waiting on Legal until [^.]*2:00 PM[^.]*\. The promise stays the same\./);
+});
+
+test("what has passed the time it was needed by says so, on both cards and to its requester", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await omar.clicks("Claim");
+  await rita.clicks("Edit request");
+  await rita.chooses("Needed by", "2026-10-28 12:00");
+  await rita.fills("Why is it needed sooner than promised?", "The customer waits");
+  await rita.submits("Save");
+  await world.passes(2 * HOUR + MINUTE); // 12:01
+  omar.sees(/🔴 #1 Remove a duplicate account · @Omar · not done in time/);
+  rita.sees(/🔴 #1 Remove a duplicate account/);
+  rita.wasNotifiedOf(/This isn't done yet, and you needed it by now\. @Omar is on it\./);
+  await world.passes(2 * HOUR); // the first reply was due at 14:00
+  expect(rita.timesNotifiedOf(/taking longer|isn't done yet/)).toBe(1);
+});
+
+test("an answer in time does not read as late on the card of what is", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await omar.writes("reply: On it", { in: "#ops-triage", thread: /#1/ });
+  await world.passes(24 * HOUR + MINUTE);
+  rita.sees(/Late: was due [^·]*10:00 AM · answered within a minute\. @Omar is on it/);
+});
+
+test("a late card is drawn anew each working morning, so that its figure is not days old", async () => {
+  await world.passes(4 * HOUR + MINUTE);
+  for (let hours = 0; hours < 43; hours += 1) await world.passes(HOUR); // Friday, 09:01
+  world
+    .person("Olive")
+    .sees(/1 working day late as of today at 9:0\d AM/);
+});
+
+test("the card of what waits for its requester names who asked, once", async () => {
+  const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+  await omar.chooses("More", "Wait on requester");
+  await omar.fills("Question", "Which one stays?");
+  await omar.submits("Send");
+  rita.sees("@Omar is waiting for your reply. The clock is paused until you reply in this thread.");
+  rita.seesNot("clock paused");
+  await rita.opensHome();
+  rita.sees(/waiting for your reply · Normal/);
+  rita.seesNot("waiting on requester");
 });
 
 test("Home says as of when it is drawn", async () => {

@@ -90,7 +90,7 @@ function reading({ person }: TestWorld): Pick<LateWorld, "said" | "heard" | "lis
   return {
     said: (reader, where = "#ops-triage") =>
       linesOf(reader, where).filter((line) =>
-        /^(Halfway|Three quarters of the way|Not done in time)|is (\d.* )?late/.test(line),
+        /^(Halfway|Three quarters of the way|Not done in time)|(is|was) (\d.* )?late/.test(line),
       ),
     heard: (name) => direct(name).filter((line) => /^#\d+ .* late/.test(line) || isList(line)),
     lists: (name) => direct(name).filter(isList),

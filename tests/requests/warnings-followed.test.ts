@@ -35,7 +35,7 @@ describe("a warning that stands in a thread", () => {
     await world.untilLocal("14:01");
     await world.untilLocal("14:48");
     await olive("Reply", "Message", "Which one stays?", "Send");
-    expect(world.said("Olive")).toContain("The first reply is late. Replied 48 min late.");
+    expect(world.said("Olive")).toContain("The first reply was late. Replied 48 min late.");
   });
 
   test("names who has it now", async () => {

@@ -11,23 +11,39 @@ interface Reading {
   readonly zone: string | undefined;
   /** Whether its reader may know why something was late. */
   readonly isAmongOps: boolean;
-  /** Whether the line begins in the middle of a sentence. */
-  readonly isContinued?: boolean;
+  /** Whether the line goes on after "Late:". */
+  readonly isAfterLate?: boolean;
+  /** Whether the card says otherwise why a clock stands still. */
+  readonly isPauseSaid?: boolean;
 }
 
 type Facts = CardFacts & Reading;
 
-/** "Reply by today 2:30 PM · done by tomorrow 12:30 PM", "Answered in 35 min · done in 5 h": all promises in one line. */
+/**
+ * "Reply by today 2:30 PM · done by tomorrow 12:30 PM", "Answered in 35 min · done in 5 h": all promises in one line. After "Late:" those
+ * that are come first.
+ */
 export function clocksLine(card: CardFacts, reading: Reading): Line {
   const facts = { ...card, ...reading };
-  const of = (kind: SlaClock["kind"]) => clockOf(facts.clocks, kind);
-  const answers = [answerPart(of("first_answer"), facts), nextAnswerPart(of("next_answer"), facts)].filter(
-    (part) => part.length > 0,
-  );
-  const done = donePart(of("resolution"), facts, { isAlone: answers.length === 0 });
-  const parts = done.length === 0 ? answers : [...answers, done];
-  const begin = reading.isContinued ? (part: Line) => part : upperFirst;
-  return parts.flatMap((part, index) => (index === 0 ? begin(part) : [" · ", ...part]));
+  const { clocks, now, isAfterLate = false } = facts;
+  const [answer, next, resolution] = KINDS.map((kind) => clockOf(clocks, kind));
+  const answers = [
+    { clock: answer, line: answerPart(answer, facts) },
+    { clock: next, line: nextAnswerPart(next, facts) },
+  ].filter(({ line }) => line.length > 0);
+  const before = answers.filter(({ clock }) => !isAfterLate || isOverdue(clock, now));
+  const done = donePart(resolution, facts, { isFirst: before.length === 0 });
+  const parts = [...answers, { clock: resolution, line: done }].filter(({ line }) => line.length > 0);
+  const late = isAfterLate ? parts.filter(({ clock }) => isOverdue(clock, now)) : [];
+  const inOrder = [...late, ...parts.filter((part) => !late.includes(part))].map(({ line }) => line);
+  const begin = isAfterLate ? (line: Line) => line : upperFirst;
+  return inOrder.flatMap((line, index) => (index === 0 ? begin(line) : [" · ", ...line]));
+}
+
+const KINDS = ["first_answer", "next_answer", "resolution"] as const;
+
+function isOverdue(clock: SlaClock | undefined, now: number): boolean {
+  return clock !== undefined && clock.stoppedAt === null && isLate(clock, now);
 }
 
 function answerPart(clock: SlaClock | undefined, facts: Facts): Line {
@@ -41,15 +57,15 @@ function nextAnswerPart(clock: SlaClock | undefined, facts: Facts): Line {
   return clock?.stoppedAt === null ? openPart(clock, facts, { what: "next reply" }) : [];
 }
 
-/** "done by Thu 10:00 AM"; late, beside other promises "resolution was due Thu 10:00 AM", alone "was due". */
+/** "done by Thu 10:00 AM"; late "resolution was due Thu 10:00 AM", or "was due" where nothing stands before it. */
 function donePart(
   clock: SlaClock | undefined,
   facts: Facts,
-  { isAlone }: { readonly isAlone: boolean },
+  { isFirst }: { readonly isFirst: boolean },
 ): Line {
   if (!clock || clock.state === "cancelled") return [];
   if (clock.stoppedAt !== null) return tookPart(clock, facts, "done");
-  return openPart(clock, facts, { what: "done", late: isAlone ? "was due" : "resolution was due" });
+  return openPart(clock, facts, { what: "done", late: isFirst ? "was due" : "resolution was due" });
 }
 
 /**
@@ -65,7 +81,8 @@ function openPart(
   if (clock.dueAt === null) return [`${what}: no date yet`];
   const at = { ...instant(clock.dueAt, zone), style: { bold: true } };
   if (isLate(clock, now)) return [`${late} `, at, because(clock, facts)];
-  return clock.state === "paused" ? ["clock paused"] : [`${what} by `, at];
+  if (clock.state === "paused") return facts.isPauseSaid ? [] : ["clock paused"];
+  return [`${what} by `, at];
 }
 
 /** "answered in 35 min", "done in 9 h, 1 h late (volume)" */

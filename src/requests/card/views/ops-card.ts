@@ -47,10 +47,10 @@ export function opsCard(facts: CardFacts): MessageContent {
     ...waiting(facts),
     ...extras(facts),
     ...ending(request),
-  ];
+  ].filter((line) => line.length > 0);
   const details = request.details && cut(request.details, DETAILS_CHARACTERS);
   const elements = opsActions(facts);
-  const foot = facts.isAlone ? undefined : footnote(request);
+  const foot = facts.isAlone || isOver(request) ? undefined : footnote(request);
   return {
     text: fallbackText([richFallback([...lines, ...(details ? [[details]] : [])]), ...(foot ? [foot] : [])]),
     blocks: [

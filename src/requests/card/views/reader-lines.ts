@@ -66,12 +66,13 @@ function progress(facts: CardFacts, reader: CardReader): readonly Line[] {
 }
 
 function waiting({ request, isAlone }: CardFacts, { zone, isRequester }: CardReader): readonly Line[] {
-  const { status, waitingOn, waitingUntilAt, requesterId } = request;
+  const { status, waitingOn, waitingUntilAt, requesterId, ownerId } = request;
   if (status === "waiting_on_requester") {
     const where = isAlone ? "in its thread" : "in this thread";
+    const who: Line = ownerId === null ? [bold("Sales Ops")] : [person(ownerId)];
     return isRequester
-      ? [[bold("Sales Ops is waiting for your reply."), ` The clock is paused until you reply ${where}.`]]
-      : [["Sales Ops is waiting for a reply from ", person(requesterId), "."]];
+      ? [[...who, bold(" is waiting for your reply."), ` The clock is paused until you reply ${where}.`]]
+      : [[...who, " is waiting for a reply from ", person(requesterId), "."]];
   }
   if (waitingOn === null || waitingUntilAt === null) return [];
   return [[`Waiting on ${waitingOn} until `, instant(waitingUntilAt, zone), ". The promise stays the same."]];
@@ -83,7 +84,12 @@ function promise(facts: CardFacts, zone: string): Line {
   if (!calendar)
     return ["Sales Ops hasn't finished setting up Tandem. Your request is kept, and its clock starts then."];
   const isLateNow = lateText(facts) !== undefined;
-  const clocks = clocksLine(facts, { zone, isAmongOps: false, isContinued: isLateNow });
+  const clocks = clocksLine(facts, {
+    zone,
+    isAmongOps: false,
+    isAfterLate: isLateNow,
+    isPauseSaid: request.status === "waiting_on_requester",
+  });
   const who: Line =
     request.ownerId === null ? ["Not picked up yet."] : [person(request.ownerId), " is on it."];
   return [

@@ -22,10 +22,16 @@ export function signOf(facts: Facts, now: number): Sign {
   const { status } = request;
   if (isOver(request)) return { emoji: isSolved(request) ? "✅" : "🚫", word: statusName(status) };
   if (clocks.some((clock) => isStillDue(clock) && isLate(clock, now))) return { emoji: "🔴", word: "late" };
+  if (isNeededBefore(request, now)) return { emoji: "🔴", word: "not done in time" };
   if (isDueSoon(facts, now)) return { emoji: "🟠", word: "due soon" };
   if (isWaiting(request)) return { emoji: "⏸️", word: statusName(status) };
   if (status === "new") return { emoji: "🆕", word: "new" };
   return { emoji: "🟢", word: "in hand" };
+}
+
+/** Whether the time has passed by which its requester needs it: no promise is broken by that alone. */
+function isNeededBefore({ neededByAt }: Facts["request"], now: number): boolean {
+  return neededByAt !== null && neededByAt < now;
 }
 
 /** Whether three quarters of the time of a promise have passed, or of the time until **Needed by**. */

@@ -4,10 +4,11 @@ import type { MessageContent } from "../../../platform/delivery/index.ts";
 import type { Renderer } from "../../../platform/feature.ts";
 import { cardKey, readWarningSubject, TAKES_LONGER, warningSubject } from "../../keys.ts";
 import { isLate, type SlaClock } from "../../promises/clocks/events.ts";
+import { ladderEndsAt } from "../../promises/warnings/ladder.ts";
 import { isOver, type Request } from "../../request.ts";
 import { clocksOf, type RequestDeps } from "../../service/load.ts";
 import { findRequest } from "../../store/requests.ts";
-import { onItNow, takesLonger } from "../views/requester-news-text.ts";
+import { notDoneInTime, onItNow, takesLonger } from "../views/requester-news-text.ts";
 import { notifyRequester } from "./tell.ts";
 
 /** Whoever waits for something late is told who has it now; `key` names what happened. */
@@ -22,16 +23,16 @@ export async function tellNewOwner(
 }
 
 /**
- * The requester is told that they wait longer than promised, in their hours; urgent requests at once. Once for each promise, and not of a
- * second one while they know of the first.
+ * The requester is told that they wait longer than promised, or than they can, in their hours; urgent requests at once. Once for each
+ * promise, and not of a second one while they know of the first.
  */
 export async function tellTakesLonger(
   tx: Tx,
   request: Request,
   { clocks, now }: { readonly clocks: readonly SlaClock[]; readonly now: number },
 ): Promise<void> {
-  const late = clocks.filter((clock) => isRunningLate(clock, now));
-  const [first] = late.toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+  const late = clocks.filter((clock) => isMissed(request, clock, now));
+  const [first] = late.toSorted((a, b) => endOf(request, a) - endOf(request, b));
   if (!first || isOver(request)) return;
   const { workspaceId, id, requesterId, urgency } = request;
   const { kind, round } = first;
@@ -58,8 +59,20 @@ export async function drawTakesLonger(
   if (!request) return undefined;
   const clocks = await clocksOf(read, request);
   const clock = clocks.find(({ kind, round }) => kind === told.kind && round === told.round);
-  const isWaiting = clock !== undefined && !isOver(request) && isRunningLate(clock, time.now());
-  return isShown || isWaiting ? takesLonger(request, time.now()) : undefined;
+  const now = time.now();
+  const isWaiting = clock !== undefined && !isOver(request) && isMissed(request, clock, now);
+  if (!clock || (!isShown && !isWaiting)) return undefined;
+  const isBroken = isLate(clock, now) || endOf(request, clock) === clock.dueAt;
+  return isBroken ? takesLonger(request, now) : notDoneInTime(request, now);
+}
+
+/** Whether a promise is broken, or the time has passed by which its requester needs it done. */
+function isMissed(request: Request, clock: SlaClock, now: number): boolean {
+  return clock.state === "running" && endOf(request, clock) < now;
+}
+
+function endOf({ neededByAt }: Request, clock: SlaClock): number {
+  return ladderEndsAt({ clock, neededByAt }) ?? Number.POSITIVE_INFINITY;
 }
 
 function isRunningLate(clock: SlaClock, now: number): boolean {

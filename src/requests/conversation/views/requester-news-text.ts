@@ -39,6 +39,11 @@ export function takesLonger(request: Request, now: number): MessageContent {
   return say(request, ["This is taking longer than promised. ", ...whoIsOnIt(request, { now })]);
 }
 
+/** The time has passed by which its requester needs it; no promise is broken. @param now epoch milliseconds */
+export function notDoneInTime(request: Request, now: number): MessageContent {
+  return say(request, ["This isn't done yet, and you needed it by now. ", ...whoIsOnIt(request, { now })]);
+}
+
 /** A new time that is over, too, says nothing. */
 function whoIsOnIt(
   { ownerId, expectedAt }: Request,

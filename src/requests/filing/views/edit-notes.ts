@@ -1,12 +1,5 @@
 import type { MessageContent } from "../../../platform/delivery/messages.ts";
-import {
-  bold,
-  instant,
-  type Piece,
-  person,
-  richFallback,
-  richText,
-} from "../../../platform/slack/blocks/rich.ts";
+import { bold, instant, type Piece, richFallback, richText } from "../../../platform/slack/blocks/rich.ts";
 import { typeName } from "../../card/views/card-facts.ts";
 import { saidBy } from "../../conversation/views/said-messages.ts";
 import type { Request } from "../../request.ts";
@@ -14,16 +7,15 @@ import { DEFAULT_REQUEST_TYPES, findRequestType, urgencyName } from "../../reque
 
 type Line = readonly Piece[];
 
-/** What the requester changed, for the thread of the card, in which its owner is mentioned. */
+/** What the requester changed, for the threads. */
 export function editNotes(name: string, before: Request, after: Request): readonly MessageContent[] {
   const { details } = after;
   const isOtherDetails = details !== before.details;
-  const owner: Line = after.ownerId === null ? [] : [" ", person(after.ownerId)];
   const lines = [
     ...changeLines(before, after),
     ...(isOtherDetails && details === null ? [["Details removed"]] : []),
   ];
-  const heading: Line = [bold(`${name} edited this request`), ...owner];
+  const heading: Line = [bold(`${name} edited this request`)];
   return [
     ...(lines.length > 0 || isOtherDetails ? [said([heading, ...lines])] : []),
     ...(isOtherDetails && details !== null ? saidBy("Details changed to", details) : []),
@@ -63,7 +55,9 @@ function ownFieldLines(before: Request, after: Request): readonly Line[] {
   return fields.flatMap(({ key, label }) => {
     const answer = after.ownFields[key];
     if (answer === before.ownFields[key]) return [];
-    return [[answer === undefined ? `${label} removed` : `${label} changed to ${answer}`]];
+    if (answer === undefined) return [[`${label} removed`]];
+    const from = before.typeKey === after.typeKey ? before.ownFields[key] : undefined;
+    return [[`${label} changed${from === undefined ? "" : ` from ${from}`} to ${answer}`]];
   });
 }
 

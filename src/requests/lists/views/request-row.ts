@@ -30,8 +30,11 @@ export function rowText(queued: Queued, reader: RowReader): string {
   const { request, threadUrl } = queued;
   const number = threadUrl === undefined ? `#${request.number}` : `<${threadUrl}|#${request.number}>`;
   const sign = signOf(queued, reader.now);
+  const isAsked = request.status === "waiting_on_requester" && request.requesterId === reader.userId;
+  const toReader = (word: string) =>
+    isAsked && word === statusName(request.status) ? "waiting for your reply" : word;
   const about = [
-    ...new Set([sign.word, ...(isWaiting(request) ? [statusName(request.status)] : [])]),
+    ...new Set([sign.word, ...(isWaiting(request) ? [statusName(request.status)] : [])].map(toReader)),
     urgencyName(request.urgency),
     escapeMrkdwn(typeName(request)),
     request.account === null ? undefined : escapeMrkdwn(request.account),

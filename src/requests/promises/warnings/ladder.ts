@@ -1,4 +1,10 @@
-import { addOpenTime, type CalendarDefinition, openTimeBetween } from "../../../platform/time/calendar.ts";
+import {
+  addOpenTime,
+  type CalendarDefinition,
+  nextOpenAt,
+  openTimeBetween,
+} from "../../../platform/time/calendar.ts";
+import { endOfLocalDay } from "../../../platform/time/local-time.ts";
 import { MINUTE_MS } from "../../../platform/time/units.ts";
 import { elapsedMinutes, isLate, nextLateAt, type SlaClock } from "../clocks/clock.ts";
 import { calendarFor, type SlaRules } from "../clocks/rules.ts";
@@ -55,16 +61,24 @@ export function nextWarningOf(rungs: readonly Rung[], now: number): number | und
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
-/** When the clocks of a request have to be looked at again: one will be late, or something will have to be said. */
+/**
+ * When the clocks of a request have to be looked at again: one will be late, something will have to be said, or another working day begins
+ * on which one is late.
+ */
 export function nextLookAt(rungs: readonly Rung[], now: number): number | undefined {
   const lateAt = nextLateAt(
     rungs.map(({ clock }) => clock),
     now,
   );
-  const warningAt = nextWarningOf(rungs, now);
-  return lateAt === undefined || warningAt === undefined
-    ? (lateAt ?? warningAt)
-    : Math.min(lateAt, warningAt);
+  const instants = [lateAt, nextWarningOf(rungs, now), ...rungs.map((rung) => nextLateMorning(rung, now))];
+  const ahead = instants.filter((at) => at !== undefined);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
+/** When the next working day begins on which a clock is late. */
+function nextLateMorning({ clock, calendar }: Rung, now: number): number | undefined {
+  if (clock.state !== "running" || !isLate(clock, now)) return undefined;
+  return nextOpenAt(calendar, endOfLocalDay(calendar.timeZone, now));
 }
 
 /** The next instant at which a running clock is past the end of its ladder, if nothing happens. Undefined when all are, or stand still. */

@@ -32,7 +32,7 @@ export function shownWarning(all: ToldTogether, owner: OwnerNow): MessageContent
   const [{ request }] = all;
   const sentences = all.map((facts) => {
     const became = whatBecame(facts);
-    return became ? [struck(`${headOf(facts)}.`), " ", ...became] : whatHolds(facts);
+    return became ? [struck(`${headOf(facts, { isNow: false })}.`), " ", ...became] : whatHolds(facts);
   });
   const holds = all.some((facts) => whatBecame(facts) === undefined);
   const line = [...inSentences(sentences), ...(holds ? whoHasIt(request, owner) : [])];
@@ -40,19 +40,20 @@ export function shownWarning(all: ToldTogether, owner: OwnerNow): MessageContent
 }
 
 /** What was told, without a number in it: "Halfway to the first reply". */
-function headOf(facts: WarningFacts): string {
+function headOf(facts: WarningFacts, { isNow }: { readonly isNow: boolean }): string {
   const { level, clock } = facts;
   if (isByRequester(facts))
-    return level === "due" ? "Not done in time" : `${SHARE[level]} to when it's needed`;
+    return level === "due" ? "Not done in time" : `${SHARE[level]} to when it ${isNow ? "is" : "was"} needed`;
   const promise = `the ${PROMISE[clock.kind]}`;
-  return level === "due" ? `T${promise.slice(1)} is late` : `${SHARE[level]} to ${promise}`;
+  const late = `T${promise.slice(1)} ${isNow ? "is" : "was"} late`;
+  return level === "due" ? late : `${SHARE[level]} to ${promise}`;
 }
 
 /** As it was told, but for by how much it is late: nothing draws it again while it only gets later. */
 function whatHolds(facts: WarningFacts): Line {
   const { clock, calendar, level, now } = facts;
   const at = instant(endOf(facts), calendar.timeZone);
-  const head = headOf(facts);
+  const head = headOf(facts, { isNow: true });
   if (isByRequester(facts))
     return level === "due" ? [bold(head), ": needed by ", at, "."] : [`${SHARE[level]}: needed by `, at, "."];
   const target = `${promised(facts)}.`;

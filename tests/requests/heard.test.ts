@@ -53,9 +53,22 @@ describe("the requester", () => {
     await olive?.writes("The older one, I think", { in: "#ops-triage", thread: /#1/ });
     expect(heard()).toEqual({});
     await olive?.writes("reply: Which one stays?", { in: "#ops-triage", thread: /#1/ });
-    expect(heard()).toEqual({ Rita: 1, Olive: 1 });
+    expect(heard()).toEqual({ Rita: 1 }); // the receipt is for Olive's eyes, and notifies nobody
     rita?.wasNotifiedOf(/Which one stays\?/);
-    olive?.wasNotifiedOf(/Sent to @Rita/); // she wrote in that thread
+    olive?.sees("Sent to @Rita.");
+  });
+
+  test("alone is notified of a new time, and nobody of a request that somebody takes over themselves", async () => {
+    await olive?.writes("Looking", { in: "#ops-triage", thread: /#1/ });
+    await omar?.writes("Good", { in: "#ops-triage", thread: /#1/ });
+    catchUp();
+    await givesNewTime("16:00");
+    expect(heard()).toEqual({ Rita: 1 });
+    catchUp();
+    await omar?.chooses("More", "Assign to…");
+    await omar?.chooses("Assign to", "Omar");
+    await omar?.submits("Assign");
+    expect(heard()).toEqual({});
   });
 
   test("is notified of a question, of the solution with who solved it, and of a refusal", async () => {

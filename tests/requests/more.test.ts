@@ -75,7 +75,7 @@ test("a question to the requester is a reply, stops the resolution's clock, and 
   await omar.fills("Question", "Which of the two?");
   await omar.submits("Send");
   rita.sees(/Omar: Which of the two\?/);
-  rita.sees("Sales Ops is waiting for your reply.");
+  rita.sees("@Omar is waiting for your reply.");
   rita.seesNot(/[Dd]one by/);
   omar.sees("· waiting on requester");
   omar.sees("Answered in 1 h · clock paused");

@@ -16,11 +16,11 @@ import { isCourtesy } from "../courtesy.ts";
 import { type AttachedFile, type Entry, isEmpty } from "../entry.ts";
 import { readOpsMessage } from "../ops-message.ts";
 import { listFollowers } from "../store/followers.ts";
-import { reopenOffer, sentTo } from "../views/said-messages.ts";
+import { reopenOffer } from "../views/said-messages.ts";
 import { copiesOf } from "./copies.ts";
 import { notifyOwner } from "./owner-news.ts";
 import { keepSaying, sendAnswer } from "./say.ts";
-import { tellOps, tellOtherOwners, tellReaders, tellRequester, tellWriter } from "./tell.ts";
+import { tellOps, tellOtherOwners, tellReaders, tellRequester } from "./tell.ts";
 
 /** A message that somebody wrote in one of a request's threads. */
 export interface ThreadMessage extends Words {
@@ -85,13 +85,10 @@ export async function opsWrote(
   return !isShared;
 }
 
-/** Passes on a thread message that is a reply, and says there that it went out. */
+/** Passes on a thread message that is a reply. */
 export async function sendReply(tx: Tx, request: Request, entry: Entry): Promise<void> {
-  const { authorId: writtenBy } = entry;
   await tellReaders(tx, request, { ...copiesOf(entry), notifiesRequester: true });
-  await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy });
-  const sent = { key: `sent:${entry.id}`, contents: [sentTo(request.requesterId)] };
-  await tellWriter(tx, request, { ...sent, writtenBy });
+  await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy: entry.authorId });
 }
 
 /** What the requester wrote under their card goes to ops, and ends a wait on them. After the resolution it reopens nothing, but offers to. */

@@ -17,7 +17,15 @@ import { isNearlyReply } from "../ops-message.ts";
 import { changeEntry, findEntryAt, insertEntry } from "../store/entries.ts";
 import { refreshCopies } from "./copies.ts";
 import { sendReply } from "./ops-wrote.ts";
-import { findCard, orTellThread, type Said, takeMessage, tellItIsNote, wordsOf } from "./take-message.ts";
+import {
+  findCard,
+  orTellThread,
+  type Said,
+  takeMessage,
+  tellItIsNote,
+  tellItWasSent,
+  wordsOf,
+} from "./take-message.ts";
 
 /** A message that somebody deleted; Slack does not say who. */
 export interface Deleted extends Pick<Said, "workspaceId" | "channel" | "ts" | "thread_ts"> {
@@ -103,6 +111,7 @@ async function sendNote(
   const onceKey = `${said.onceKey}:sent`;
   const doing = { caller: { workspaceId, userId: user }, requestId: entry.requestId, onceKey };
   await orTellThread(deps, { ...said, card }, async () => {
+    let isSent = false;
     const sent = carryOut(deps, doing, {
       name: "requests.answered",
       may: mayWorkOn,
@@ -119,12 +128,14 @@ async function sendNote(
         // The other owners of a private request read it as a note until now.
         await refreshCopies(tx, note, reply);
         await sendReply(tx, request, reply);
+        isSent = true;
       },
     });
-    await sent.catch(async (error: unknown) => {
+    const request = await sent.catch(async (error: unknown) => {
       if (error instanceof UserError) await changeWords(deps, said, edited);
       throw error;
     });
+    if (isSent) await tellItWasSent(deps, said, request);
   });
 }
 

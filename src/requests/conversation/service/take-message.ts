@@ -14,7 +14,7 @@ import { findRequest } from "../../store/requests.ts";
 import { type AttachedFile, type Entry, SIDES } from "../entry.ts";
 import { isNearlyReply, readOpsMessage } from "../ops-message.ts";
 import { findEntryAt } from "../store/entries.ts";
-import { notPassedOn, staysNote } from "../views/said-messages.ts";
+import { notPassedOn, sentTo, staysNote } from "../views/said-messages.ts";
 import { followerWrote, opsWrote, requesterWrote, type ThreadMessage } from "./ops-wrote.ts";
 import { HeardBefore } from "./say.ts";
 import { tellAlone } from "./tell-alone.ts";
@@ -124,9 +124,16 @@ async function takeOpsMessage(
   const { doing, request, message, said } = of;
   if (mayWorkOn(await findViewer(deps, doing.caller), request)) {
     const isNote = await opsWrote(deps, doing, { request, message });
-    return isNote && isNearlyReply(message) ? tellItIsNote(deps, said, request) : undefined;
+    if (!isNote) return tellItWasSent(deps, said, request);
+    return isNearlyReply(message) ? tellItIsNote(deps, said, request) : undefined;
   }
   if (readOpsMessage(message).isShared) throw new UserError("Only Sales Ops can answer here.");
+}
+
+/** Tells whoever wrote a reply that it went out, alone: a receipt in the thread would notify everybody who follows it. */
+export async function tellItWasSent(deps: RequestDeps, said: Said, request: Request): Promise<void> {
+  const { workspaceId, user: userId, channel: channelId, thread_ts: threadTs } = said;
+  await tellAlone(deps, { workspaceId, userId, channelId, threadTs }, sentTo(request.requesterId));
 }
 
 /** Tells whoever wrote something close to a reply, at once and alone, that nobody but Sales Ops reads it. */

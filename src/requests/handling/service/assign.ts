@@ -37,7 +37,8 @@ export async function assignRequest(
     also: async (tx, request, { before, now }) => {
       const key = `assigned:${doing.onceKey}`;
       if (request.isPrivate) await giveCard(deps, tx, { request, owner: to.userId });
-      await tellOps(tx, request, { key, contents: [assignedNote(name, to.userId)] });
+      if (to.userId !== doing.caller.userId)
+        await tellOps(tx, request, { key, contents: [assignedNote(name, to.userId)] });
       if (before.ownerId !== to.userId) await tellNewOwner(tx, request, { key, now });
       if (request.isPrivate || readsTriage || to.userId === doing.caller.userId) return;
       await queuePost(tx, {

@@ -1,5 +1,5 @@
 import { UserError } from "../../../../errors.ts";
-import { tellOps, tellReaders, tellRequester } from "../../../conversation/service/tell.ts";
+import { tellReaders, tellRequester } from "../../../conversation/service/tell.ts";
 import { requireOpen } from "../../../handling/decisions.ts";
 import { BLOCK } from "../../../handling/views/more-modals.ts";
 import { newTimeNote } from "../../../handling/views/notes.ts";
@@ -30,7 +30,6 @@ export async function giveNewTime(
       const told = { key: `new-time:${doing.onceKey}`, contents: [newTimeNote(name, expectedAt)] };
       await tellRequester(tx, request, { ...told, isBroadcast: true });
       await tellReaders(tx, request, { ...told, writtenBy: request.requesterId });
-      await tellOps(tx, request, told);
     },
   });
 }

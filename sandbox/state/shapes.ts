@@ -102,7 +102,9 @@ function authorFields({ authorId, isByBot, app, shownAs }: Message): JsonObject 
 function threadFields(channel: Channel, { ts, threadTs }: Message): JsonObject {
   const replies = channel.messages.filter((reply) => reply.threadTs === ts && reply.ts !== ts);
   if (replies.length > 0) return { thread_ts: ts, reply_count: replies.length };
-  return threadTs ? { thread_ts: threadTs } : {};
+  if (!threadTs) return {};
+  const root = channel.messages.find((message) => message.ts === threadTs);
+  return { thread_ts: threadTs, ...(root && !root.shownAs && { parent_user_id: root.authorId }) };
 }
 
 /** The address of a message, as **Copy link** gives it. */

@@ -1,3 +1,4 @@
+import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { files, setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
@@ -26,6 +27,23 @@ test("a thread message that begins with reply: goes to the requester and counts 
   world.person("Rita").sees(/Omar: Done in an hour/);
   world.person("Omar").sees("Answered in 30 min");
   world.person("Omar").sees("Sent to @Rita.");
+});
+
+test("whoever writes under a card that the database does not know is told that it reaches nobody", async () => {
+  const { sandbox, person } = world;
+  // As after a restore from a backup: the card is Tandem's, and nothing is known of it.
+  const app = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl });
+  const { id: channel } = sandbox.workspace.channelNamed("ops-triage");
+  await app.chat.postMessage({ channel, text: "#7 A card from before" });
+  await person("Omar").writes("reply: Done", { in: "#ops-triage", thread: /#7/ });
+  person("Omar").sees("This card is from before a restore");
+  await person("Olive").writes("Lunch?", { in: "#ops-triage" });
+  await person("Omar").writes("Yes", { in: "#ops-triage", thread: /Lunch/ });
+  expect(
+    person("Omar")
+      .screen()
+      .match(/from before a restore/g),
+  ).toHaveLength(1);
 });
 
 test("claiming is not an answer", async () => {

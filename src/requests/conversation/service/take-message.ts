@@ -14,7 +14,7 @@ import { findRequest } from "../../store/requests.ts";
 import { type AttachedFile, type Entry, SIDES } from "../entry.ts";
 import { isNearlyReply, readOpsMessage } from "../ops-message.ts";
 import { findEntryAt } from "../store/entries.ts";
-import { notPassedOn, sentTo, staysNote } from "../views/said-messages.ts";
+import { notPassedOn, sentTo, staysNote, underLostCard } from "../views/said-messages.ts";
 import { followerWrote, opsWrote, requesterWrote, type ThreadMessage } from "./ops-wrote.ts";
 import { HeardBefore } from "./say.ts";
 import { tellAlone } from "./tell-alone.ts";
@@ -28,6 +28,8 @@ export interface Said extends SaidShape {
   readonly ts: string;
   readonly files: readonly AttachedFile[];
   readonly thread_ts?: string | undefined;
+  /** Who wrote what the thread stands under. */
+  readonly parent_user_id?: string | undefined;
   readonly channel_type?: string | undefined;
   /** Slack's `ts` of the edit after which it reads so. */
   readonly editTs?: string | undefined;
@@ -41,7 +43,23 @@ export async function takeMessage(deps: RequestDeps, said: Said): Promise<void> 
   const { workspaceId, channel, thread_ts: threadTs } = said;
   if (!threadTs) return takeLooseMessage(deps, said);
   const card = await findCard(deps, { workspaceId, channel, user: said.user, threadTs });
-  await (card ? takeThreadMessage(deps, said, card) : takeLooseMessage(deps, said));
+  if (card) return takeThreadMessage(deps, said, card);
+  await ((await isUnderLostCard(deps, said)) ? tellItIsLost(deps, said) : takeLooseMessage(deps, said));
+}
+
+/** Whether a message stands in the triage channel under one of Tandem's that it knows nothing of: a card from before a restore. */
+async function isUnderLostCard({ db, settings, slack }: RequestDeps, said: Said): Promise<boolean> {
+  const { workspaceId, channel: channelId, thread_ts: ts = "", parent_user_id: parentId, editTs } = said;
+  if (parentId !== slack.identity(workspaceId).botUserId || editTs !== undefined) return false;
+  const known = await settings.find(db.read, { workspaceId });
+  if (known?.triageChannelId !== channelId) return false;
+  return (await findPlacedAt(db.read, { workspaceId, channelId, ts })) === undefined;
+}
+
+/** Tells whoever writes there, alone: in a DM, the offer to file it does. */
+async function tellItIsLost(deps: RequestDeps, said: Said): Promise<void> {
+  const { workspaceId, user: userId, channel: channelId, thread_ts: threadTs } = said;
+  await tellAlone(deps, { workspaceId, userId, channelId, threadTs }, underLostCard());
 }
 
 /** A card of a request, as a thread stands under it. */

@@ -11,6 +11,7 @@ const message = saidShape.extend({
   user: z.string(),
   ts: z.string(),
   thread_ts: z.string().optional(),
+  parent_user_id: z.string().optional(),
   files: filesShape.default([]),
   subtype: z.enum(["file_share", "thread_broadcast"]).optional(),
 });

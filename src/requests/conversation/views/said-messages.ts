@@ -41,6 +41,13 @@ export function staysNote(requester: string): MessageContent {
   return { text: words, blocks: [context(plain(words))] };
 }
 
+/** Tells whoever wrote under a card of which nothing is known any more. */
+export function underLostCard(): MessageContent {
+  const words =
+    "This card is from before a restore, so what you write here reaches nobody else. Find requests with /ops-request list.";
+  return { text: words, blocks: [context(plain(words))] };
+}
+
 /** Says in a thread that what somebody wrote there did not go to the other side. */
 export function notPassedOn(why: string): MessageContent {
   const words = `${why} Nothing was sent to the other side.`;

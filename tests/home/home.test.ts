@@ -65,7 +65,7 @@ describe("a rep's Home", () => {
     await omar.submits();
     await rita.opensHome();
     expect(homeOf("Rita")).toMatch(
-      /Needs you .*#1 Merge Globex .*Sales Ops is waiting for your reply\. Reply in the thread \[Open\] .*Your requests/,
+      /Needs you .*#1 Merge Globex .*@Omar is waiting for your reply\. Reply in the thread \[Open\] .*Your requests/,
     );
   });
 

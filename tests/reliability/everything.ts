@@ -26,8 +26,8 @@ export async function doEverything(world: TestWorld): Promise<void> {
   await rita.writes("And the old one", { thread: SHARED });
   await rita.edits(/the old one/, "And the very old one");
   await rita.deletes(/very old one/);
-  await omar.writes("reply: On it", { in: "#ops-triage", thread: SHARED });
   await omar.clicks("Claim", { on: SHARED });
+  await omar.writes("reply: On it", { in: "#ops-triage", thread: SHARED });
   // What ends the request, and what takes its card away, comes last.
   const { Resolve, "Make private": makePrivate, "Decline…": decline, ...others } = opsModals();
   for (const submit of Object.values(others)) {

@@ -48,8 +48,8 @@ async function recordReal({ sandbox }: Together): Promise<readonly Real[]> {
   await files(rita, { details: "All of them" });
   await until("the cards are there", () => rita.screen().includes("#1 ") && omar.screen().includes("#1 "));
   await rita.writes("And the old one", { thread: /^\S+ #1 / });
-  await omar.writes("reply: On it", { in: "#ops-triage", thread: /^\S+ #1 / });
   await omar.clicks("Claim", { on: /^\S+ #1 / });
+  await omar.writes("reply: On it", { in: "#ops-triage", thread: /^\S+ #1 / });
   await omar.clicks("Reply", { on: /^\S+ #1 / });
   await omar.fills("Message", "Nearly there");
   await omar.submits("Send");

@@ -92,9 +92,7 @@ test("an answer in time does not read as late on the card of what is", async () 
 test("a late card is drawn anew each working morning, so that its figure is not days old", async () => {
   await world.passes(4 * HOUR + MINUTE);
   for (let hours = 0; hours < 43; hours += 1) await world.passes(HOUR); // Friday, 09:01
-  world
-    .person("Olive")
-    .sees(/1 working day late as of today at 9:0\d AM/);
+  world.person("Olive").sees(/1 working day late as of today at 9:0\d AM/);
 });
 
 test("the card of what waits for its requester names who asked, once", async () => {
@@ -105,7 +103,7 @@ test("the card of what waits for its requester names who asked, once", async () 
   rita.sees("@Omar is waiting for your reply. The clock is paused until you reply in this thread.");
   rita.seesNot("clock paused");
   await rita.opensHome();
-  rita.sees(/waiting for your reply · Normal/);
+  rita.sees(/waiting on you · Normal/);
   rita.seesNot("waiting on requester");
 });
 

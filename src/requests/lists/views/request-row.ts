@@ -32,7 +32,7 @@ export function rowText(queued: Queued, reader: RowReader): string {
   const sign = signOf(queued, reader.now);
   const isAsked = request.status === "waiting_on_requester" && request.requesterId === reader.userId;
   const toReader = (word: string) =>
-    isAsked && word === statusName(request.status) ? "waiting for your reply" : word;
+    isAsked && word === statusName(request.status) ? "waiting on you" : word;
   const about = [
     ...new Set([sign.word, ...(isWaiting(request) ? [statusName(request.status)] : [])].map(toReader)),
     urgencyName(request.urgency),

@@ -1,7 +1,8 @@
 import type { App } from "@slack/bolt";
 import type { Deps } from "./deps.ts";
 import { createHome } from "./home/index.ts";
-import { createKudos, kudosSection, onSolved } from "./kudos/index.ts";
+import type { Part } from "./kit/contributions.ts";
+import { createKudos, kudosSection } from "./kudos/index.ts";
 import { createAttention } from "./platform/attention/index.ts";
 import {
   createDelivery,
@@ -45,8 +46,12 @@ function createFeatures(deps: Deps): { readonly features: readonly Feature[]; re
     whenChannelMoved: followChannel,
     sections: SECTIONS,
   });
-  const parts: readonly Feature[] = [
-    createRequests({ ...deps, settings, onSolved }),
+  const parts: readonly Part[] = [
+    createRequests({
+      ...deps,
+      settings,
+      onSolved: (solved) => parts.flatMap((part) => part.onSolved?.(solved) ?? []),
+    }),
     createPulse({ ...deps, settings, facts: () => parts.flatMap((part) => part.facts ?? []) }),
     createKudos({ ...deps, settings }),
     createPreferences({ ...deps, settings }),

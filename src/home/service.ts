@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../deps.ts";
 import { UserError } from "../errors.ts";
+import type { HomePart, HomeReader, WaitingItem } from "../kit/contributions.ts";
 import type { Tx } from "../platform/db/database.ts";
 import {
   homeOf,
@@ -10,7 +11,6 @@ import {
   queueRefresh,
   retryPost,
 } from "../platform/delivery/index.ts";
-import type { HomePart, HomeReader, WaitingItem } from "../platform/home.ts";
 import type { Caller } from "../platform/slack/answers.ts";
 import { slackDate } from "../platform/slack/text.ts";
 import { type DueTimer, setTimer } from "../platform/timers/index.ts";

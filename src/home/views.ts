@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
+import type { HomeSection, MenuGroup, Preference, WaitingItem } from "../kit/contributions.ts";
 import type { MessageContent } from "../platform/delivery/messages.ts";
-import type { HomeSection, MenuGroup, Preference, WaitingItem } from "../platform/home.ts";
 import { actions, button, context, header, modal, section } from "../platform/slack/blocks.ts";
 import { cut, escapeMrkdwn } from "../platform/slack/text.ts";
 

@@ -1,6 +1,5 @@
-import type { OnSolved } from "../kit/contributions.ts";
+import type { Part } from "../kit/contributions.ts";
 import { tellUnprompted } from "../platform/attention/index.ts";
-import type { Feature } from "../platform/feature.ts";
 import { DAY_MS } from "../platform/time/units.ts";
 import { type KudosDeps, POST } from "./service/give.ts";
 import { listenForKudos } from "./slack.ts";
@@ -14,12 +13,8 @@ const NOT_POSTED = "kudos.not-posted";
 /** Home shows thanks for so long, and so many. */
 const SHOWN = { ms: 30 * DAY_MS, most: 3 };
 
-/** **Say thanks** to whoever solved a request, unless they did it for themselves. */
-export const onSolved: OnSolved = ({ requesterId, solvedById }) =>
-  requesterId === solvedById ? [] : [thanksButton(solvedById)];
-
 /** Kudos: thanks across the two teams, where everybody can read them. */
-export function createKudos(deps: KudosDeps): Feature {
+export function createKudos(deps: KudosDeps): Part {
   return {
     name: "kudos",
     listen: (listeners) => listenForKudos(listeners, deps),
@@ -31,6 +26,7 @@ export function createKudos(deps: KudosDeps): Feature {
       },
       menu: kudosMenu,
     },
+    onSolved: ({ requesterId, solvedById }) => (requesterId === solvedById ? [] : [thanksButton(solvedById)]),
     renderers: {
       [NOT_POSTED]: async (read, { workspaceId, subject }) => {
         const kudos = await findKudos(read, { workspaceId, id: Number(subject) });

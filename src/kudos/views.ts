@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from "@slack/types";
+import type { HomeSection, MenuGroup } from "../kit/contributions.ts";
 import type { MessageContent } from "../platform/delivery/messages.ts";
-import type { HomeSection, MenuGroup } from "../platform/home.ts";
 import { bold, type Piece, person, quote, richFallback, richText } from "../platform/slack/blocks/rich.ts";
 import { button, context, plain, section } from "../platform/slack/blocks.ts";
 import {

@@ -4,9 +4,7 @@ import type { PictureRenderer } from "./delivery/files/picture.ts";
 import type { DeadFile } from "./delivery/files/rounds.ts";
 import type { DeadMessage, MessageContent } from "./delivery/messages.ts";
 import type { HeldMessage } from "./delivery/reach.ts";
-import type { FactsPart } from "./facts.ts";
 import type { GivenUp, GivenUpName } from "./given-up.ts";
-import type { HomePart } from "./home.ts";
 import type { Metric } from "./metrics.ts";
 import type { Listeners } from "./slack/answers.ts";
 import type { DeadTimer } from "./timers/store.ts";
@@ -52,10 +50,6 @@ export interface Feature {
   readonly atFixedHours?: AtFixedHours;
   /** Called when somebody goes away, comes back, or changes when. */
   awayChanged?(tx: Tx, whom: { readonly workspaceId: string; readonly userId: string }): Promise<void>;
-  /** Its sections on Home and its entries in the menu of `/tandem`. */
-  readonly home?: HomePart;
-  /** Its measurements, shown beside what people feel. */
-  readonly facts?: FactsPart;
   /** Called once, when everything is connected, on every start. */
   begin?(): Promise<void>;
   /** Problems for whoever runs Tandem to look at, for `/ready`: in words without secrets and without anything people typed. */

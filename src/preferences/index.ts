@@ -1,12 +1,12 @@
 import { homeChanged } from "../home/index.ts";
-import type { Feature } from "../platform/feature.ts";
+import type { Part } from "../kit/contributions.ts";
 import { loadHeld, type PreferenceDeps } from "./service/load.ts";
 import { renderStandIn, STAND_IN } from "./service/stand-in.ts";
 import { listenForPreferences } from "./slack.ts";
 import { preferences, preferencesMenu } from "./views.ts";
 
 /** Preferences: when Tandem may reach somebody, and who stands in for them while they are away. */
-export function createPreferences(deps: PreferenceDeps): Feature {
+export function createPreferences(deps: PreferenceDeps): Part {
   return {
     name: "preferences",
     listen: (listeners) => listenForPreferences(listeners, deps),

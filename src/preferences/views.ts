@@ -1,6 +1,6 @@
 import type { Button, ModalView } from "@slack/types";
+import type { MenuGroup, Preference } from "../kit/contributions.ts";
 import type { MessageContent } from "../platform/delivery/messages.ts";
-import type { MenuGroup, Preference } from "../platform/home.ts";
 import { usersSelect } from "../platform/slack/blocks/directory.ts";
 import { checkboxes, datePicker, option, timePicker } from "../platform/slack/blocks/elements.ts";
 import { actions, button, context, input, modal, section } from "../platform/slack/blocks.ts";

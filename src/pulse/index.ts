@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { Feature } from "../platform/feature.ts";
+import type { Part } from "../kit/contributions.ts";
 import { single } from "../platform/metrics.ts";
 import { createWork } from "../platform/work.ts";
 import { RENDERER, TREND } from "./keys.ts";
@@ -27,7 +27,7 @@ const UNCLEARED = {
 } as const;
 
 /** Pulses: a short, honest survey of how the two teams work together. */
-export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">): Feature {
+export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">): Part {
   const deps = { ...given, counting: createCounting(given) };
   const sweep = createSweep(given);
   const steps = { sweep, open: createOpening(deps), mix: createMixing(given) };

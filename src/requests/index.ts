@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { Feature } from "../platform/feature.ts";
+import type { Part } from "../kit/contributions.ts";
 import type { WhenChannelMoved, WhenOpsChanged, WhenSaved } from "../settings/index.ts";
 import { renderers } from "./card/service/draw-cards.ts";
 import { tellOfHeldCard } from "./card/service/held-triage.ts";
@@ -45,7 +45,7 @@ export const followChannel: WhenChannelMoved = moveEntries;
 export const takeFromFormerOps: WhenOpsChanged = takeFromThoseWhoLeft;
 
 /** Requests: what reps ask of Sales Ops, from `/ops-request` until it is closed. */
-export function createRequests(deps: Deps & Pick<RequestDeps, "settings" | "onSolved">): Feature {
+export function createRequests(deps: Deps & Pick<RequestDeps, "settings" | "onSolved">): Part {
   return {
     name: "requests",
     listen: (listeners) => listenForRequests(listeners, deps),

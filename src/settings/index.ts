@@ -1,8 +1,8 @@
 import type { ModalView } from "@slack/types";
 import type { Deps } from "../deps.ts";
+import type { Part } from "../kit/contributions.ts";
 import type { Reader } from "../platform/db/database.ts";
 import type { Reach } from "../platform/delivery/index.ts";
-import type { Feature } from "../platform/feature.ts";
 import type { Caller, SubmissionAnswer, SubmissionCall } from "../platform/slack/answers.ts";
 import { allWork } from "../platform/work.ts";
 import type { TroubleReason } from "./schema.ts";
@@ -79,10 +79,10 @@ interface Connections {
   readonly sections: readonly SettingsSection[];
 }
 
-export function createSettings(deps: Deps, connections: Connections): Feature & Settings {
+export function createSettings(deps: Deps, connections: Connections): Part & Settings {
   const channels = { channelInfo: createChannelInfo(deps), changedChannels: new Set<string>() };
   const connected = { ...deps, ...connections, ...channels };
-  const settings: Feature & Settings = {
+  const settings: Part & Settings = {
     name: "settings",
     find: (read, of) => recallSettings(deps.db.read, read, of),
     rolesOf: (caller) => loadRoles(deps, caller),

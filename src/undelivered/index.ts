@@ -1,9 +1,9 @@
-import type { Feature } from "../platform/feature.ts";
+import type { Part } from "../kit/contributions.ts";
 import { retryOne, sectionFor, tellAdminsHomes, type UndeliveredDeps } from "./service.ts";
 import { ACTION } from "./views.ts";
 
 /** What Tandem tried until it gave up, on the Home of admins. */
-export function createUndelivered(deps: UndeliveredDeps): Feature {
+export function createUndelivered(deps: UndeliveredDeps): Part {
   return {
     name: "undelivered",
     listen: (listeners) =>

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { homeChanged } from "../home/index.ts";
+import type { HomeReader, HomeSection } from "../kit/contributions.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import {
   homeOwner,
@@ -9,7 +10,6 @@ import {
   retryGivenUpFile,
 } from "../platform/delivery/index.ts";
 import type { GivenUp, GivenUpName } from "../platform/given-up.ts";
-import type { HomeReader, HomeSection } from "../platform/home.ts";
 import type { Caller } from "../platform/slack/answers.ts";
 import { listGivenUpTimers, retryGivenUpTimer } from "../platform/timers/index.ts";
 import type { Settings } from "../settings/index.ts";

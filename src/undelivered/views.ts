@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
+import type { HomeSection } from "../kit/contributions.ts";
 import type { GivenUp } from "../platform/given-up.ts";
-import type { HomeSection } from "../platform/home.ts";
 import { button, context, section } from "../platform/slack/blocks.ts";
 import { channelLink, escapeMrkdwn, mention, slackDate } from "../platform/slack/text.ts";
 

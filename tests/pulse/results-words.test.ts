@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fact } from "../../src/platform/facts.ts";
+import type { Fact } from "../../src/kit/contributions.ts";
 import type { LedgerEntry } from "../../src/pulse/anonymity.ts";
 import { inOrderAsked, resultsOf } from "../../src/pulse/results.ts";
 import { summaryLines } from "../../src/pulse/views/results/words.ts";

@@ -1,4 +1,4 @@
-import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../platform/home.ts";
+import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../kit/contributions.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { collaborationOf } from "../results.ts";
 import type { Round } from "../rounds.ts";

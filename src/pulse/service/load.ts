@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { UserError } from "../../errors.ts";
+import type { FactsPart } from "../../kit/contributions.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import type { FactsPart } from "../../platform/facts.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { readRetention, type Settings, type WorkspaceSettings } from "../../settings/index.ts";
 import { type PulseSettings, SECTION } from "../pulse-settings.ts";

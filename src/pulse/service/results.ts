@@ -1,10 +1,10 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import { homesChanged } from "../../home/index.ts";
+import type { Fact, FactTopic } from "../../kit/contributions.ts";
 import { announce } from "../../platform/attention/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queueFile } from "../../platform/delivery/index.ts";
-import type { Fact, FactTopic } from "../../platform/facts.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { publishComments, responseFigure } from "../anonymity.ts";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import type { Fact } from "../../kit/contributions.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Fact } from "../../platform/facts.ts";
 import type { Ledger } from "../anonymity.ts";
 import type { Round } from "../rounds.ts";
 import { resultTables } from "../schema/results.ts";

@@ -1,5 +1,5 @@
 import type { SectionBlock } from "@slack/types";
-import type { HomeReader, HomeSection, MenuGroup } from "../../platform/home.ts";
+import type { HomeReader, HomeSection, MenuGroup } from "../../kit/contributions.ts";
 import { button, context, section } from "../../platform/slack/blocks.ts";
 import { listed, slackDate } from "../../platform/slack/text.ts";
 import { dateText } from "../../platform/time/date-text.ts";

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { Preference } from "../../platform/home.ts";
+import type { Preference } from "../../kit/contributions.ts";
 import { datePicker } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal } from "../../platform/slack/blocks.ts";
 import { dateText } from "../../platform/time/date-text.ts";

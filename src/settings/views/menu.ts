@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { MenuGroup } from "../../platform/home.ts";
+import type { MenuGroup } from "../../kit/contributions.ts";
 import { button, context, modal, section } from "../../platform/slack/blocks.ts";
 import { ACTION, MODAL } from "./actions.ts";
 import type { SettingsArea } from "./areas.ts";

@@ -33,7 +33,9 @@ describe("a slash command", () => {
       {
         caller: { workspaceId: sandbox.teamId, userId: ritaId(sandbox) },
         text: "Globex & #sales now",
+        said: "Globex &amp; <#C1|sales> \u0000now",
         channelId: sandbox.workspace.channelNamed("sales").id,
+        onceKey: expect.stringMatching(/^command:\S+$/),
       },
     ]);
   });

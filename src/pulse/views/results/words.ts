@@ -1,4 +1,4 @@
-import type { Fact } from "../../../platform/facts.ts";
+import type { Fact } from "../../../kit/contributions.ts";
 import { escapeMrkdwn } from "../../../platform/slack/text.ts";
 import { type ResponseFigure, type ScoreFigure, scoreText } from "../../anonymity.ts";
 import { codeOf } from "../../bank.ts";

@@ -1,6 +1,6 @@
 import { homeChanged } from "../../../home/index.ts";
+import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../../kit/contributions.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../../platform/home.ts";
 import type { Caller } from "../../../platform/slack/answers.ts";
 import { endOfLocalDay } from "../../../platform/time/local-time.ts";
 import { drawOnTime } from "../../promises/on-time/service/draw-on-time.ts";

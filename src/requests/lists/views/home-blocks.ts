@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { HomeSection, MenuGroup } from "../../../platform/home.ts";
+import type { HomeSection, MenuGroup } from "../../../kit/contributions.ts";
 import { actions, button, context, section } from "../../../platform/slack/blocks.ts";
 import { mention } from "../../../platform/slack/text.ts";
 import { reopenButton } from "../../card/views/requester-card.ts";

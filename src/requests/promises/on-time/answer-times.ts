@@ -1,4 +1,4 @@
-import type { Fact } from "../../../platform/facts.ts";
+import type { Fact } from "../../../kit/contributions.ts";
 import { hoursAndMinutes } from "../../../platform/time/duration-text.ts";
 import type { OnTime } from "./share.ts";
 

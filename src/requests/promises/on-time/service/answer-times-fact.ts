@@ -1,5 +1,5 @@
+import { type AskedFact, FACT_WEEKS, type Fact } from "../../../../kit/contributions.ts";
 import type { Reader } from "../../../../platform/db/database.ts";
-import { type AskedFact, FACT_WEEKS, type Fact } from "../../../../platform/facts.ts";
 import { DAY_MS } from "../../../../platform/time/units.ts";
 import { type RequestDeps, rulesOf } from "../../../service/load.ts";
 import { calendarFor } from "../../clocks/events.ts";

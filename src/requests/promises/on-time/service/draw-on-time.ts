@@ -1,4 +1,4 @@
-import type { HomeReader, HomeSection } from "../../../../platform/home.ts";
+import type { HomeReader, HomeSection } from "../../../../kit/contributions.ts";
 import { startOfLocalWeek } from "../../../../platform/time/local-time.ts";
 import { type RequestDeps, rulesOf } from "../../../service/load.ts";
 import { calendarFor } from "../../clocks/events.ts";

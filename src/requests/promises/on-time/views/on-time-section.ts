@@ -1,4 +1,4 @@
-import type { HomeSection } from "../../../../platform/home.ts";
+import type { HomeSection } from "../../../../kit/contributions.ts";
 import { context, section } from "../../../../platform/slack/blocks.ts";
 import { hoursAndMinutes } from "../../../../platform/time/duration-text.ts";
 import { type OnTime, rateText } from "../share.ts";

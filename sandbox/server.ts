@@ -44,7 +44,7 @@ async function serve(world: World, page: PageServer, exchange: Exchange): Promis
   const { request, response, release } = exchange;
   const { pathname } = new URL(request.url ?? "/", "http://sandbox");
   const [, area, id = ""] = pathname.split("/");
-  if (area === "" || area === "page") {
+  if (area === "" || area === "page" || area === "archives") {
     // Nobody waits for whoever looks on; the page also shows what goes wrong while Slack is out.
     release();
     return page.serve(exchange);

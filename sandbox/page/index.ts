@@ -22,7 +22,7 @@ interface Exchange {
 
 /** The web page on which people look at the workspace and act in it. */
 export interface PageServer {
-  /** Answers a request for "/" or anything below "/page". */
+  /** Answers a request for "/", for a message's own address below "/archives", or for anything below "/page". */
   serve(exchange: Exchange): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ function serveRead(page: Page, { request, response }: Exchange): void {
     case "file":
       return serveFile(getActor(page, searchParams.get("as")), searchParams.get("id") ?? "", response);
     default:
-      return serveAsset(path, response);
+      return path.startsWith("archives/") ? leadToMessage(page, path, response) : serveAsset(path, response);
   }
 }
 
@@ -101,6 +101,18 @@ function changeStage(page: Page, change: ReturnType<typeof stageRequest.parse>):
     setFault(page.world, change.fault);
     page.world.workspace.changed();
   }
+}
+
+/** The address of a message leads to its thread, as the first who can read it. */
+function leadToMessage({ world }: Page, path: string, response: ServerResponse): void {
+  const [, channelId, seconds, micros] = /^archives\/(\w+)\/p(\d{10})(\d{6})$/.exec(path) ?? [];
+  const people = [...world.workspace.people.values()].filter(canBePlayed);
+  const reader = people.find((person) =>
+    visibleChannels({ world, person }).some(({ id }) => id === channelId),
+  );
+  if (!reader) return void response.writeHead(404).end();
+  const location = `/#/${reader.id}/${channelId}/${seconds}.${micros}`;
+  response.writeHead(302, { location, "cache-control": "no-store" }).end();
 }
 
 function serveIndex(response: ServerResponse): void {

@@ -48,6 +48,22 @@ describe.skipIf(!chromium)("a request on the page", () => {
     await visit.sees(rita, "2 replies");
   });
 
+  test("a request's link opens its thread on the page, also as an address of its own", async () => {
+    await send(omar, "/ops-request list");
+    const link = omar.getByRole("main").getByRole("link", { name: "#1" }).first();
+    const { stage } = visit;
+    const triage = stage.sandbox.workspace.channelNamed("ops-triage");
+    const ts = triage.messages.find(({ text }) => text.includes("Discount approval"))?.ts ?? "";
+    expect(await link.getAttribute("href")).toContain(`/${triage.id}/${ts}`);
+    await link.click();
+    const thread = omar.getByRole("complementary", { name: "Thread" });
+    await thread.getByText("Thanks, one question is left").waitFor();
+    await omar.keyboard.press("Escape");
+    await omar.goto(`${stage.sandbox.url}/archives/${triage.id}/p${ts.replace(".", "")}`);
+    await thread.getByText("Thanks, one question is left").waitFor();
+    omar = await visit.as("Omar", { in: "#ops-triage" });
+  });
+
   test("resolving offers to reopen, and reopening tells ops why", async () => {
     await omar.getByRole("button", { name: "Resolve" }).click();
     const modal = omar.getByRole("dialog");

@@ -50,6 +50,24 @@ export function go(to) {
   location.hash = hashOf(route);
 }
 
+const PERMALINK = /^\/archives\/(\w+)\/p(\d{10})(\d{6})$/;
+
+/** The hash of this page to which the address of a message of this workspace leads, as the person shown; undefined for any other address. */
+export function hashOfPermalink(url) {
+  const { origin, pathname, searchParams } = URL.canParse(url) ? new URL(url) : {};
+  const [, channelId, seconds, micros] = (origin === location.origin && PERMALINK.exec(pathname)) || [];
+  if (!channelId) return undefined;
+  const thread = searchParams.get("thread_ts") ?? `${seconds}.${micros}`;
+  return hashOf({ ...store.route, in: channelId, thread });
+}
+
+/** Goes where such a hash leads, if the person shown is in that conversation. */
+export function follow(hash) {
+  const [, , channelId, thread] = hash.split("?")[0].split("/").map(decodeURIComponent);
+  if (store.state.channels.some(({ id }) => id === channelId)) return go({ in: channelId, thread });
+  addTrouble("You aren't in this conversation.");
+}
+
 /** Opens somebody in a second window beside this one; closes it when nobody is named. */
 export function openBeside(personId) {
   location.replace(hashOf({ ...store.route, beside: personId }));

@@ -1,4 +1,5 @@
 import { html } from "./html.js";
+import { follow, hashOfPermalink } from "./store.js";
 
 /** Lines as the sandbox read them for this person. Everything is text: nothing that somebody typed becomes markup. */
 export function Rich({ rows, me }) {
@@ -43,7 +44,7 @@ function Part({ part, me }) {
 function contentOf(part, me) {
   switch (part.kind) {
     case "link":
-      return html`<a href=${part.url} target="_blank" rel="noreferrer noopener">${part.text}</a>`;
+      return html`<${Link} part=${part} />`;
     case "user":
       return html`<span class=${part.id === me ? "mention is-me" : "mention"}>${part.text}</span>`;
     case "group":
@@ -69,4 +70,16 @@ function numberOf(rows, index) {
   let number = 1;
   while (rows[index - number]?.style === "ordered") number += 1;
   return number;
+}
+
+/** The address of a message leads to it on this page, from a modal in a window of its own; any other leaves the page. */
+function Link({ part }) {
+  const hash = hashOfPermalink(part.url);
+  const onClick = (event) => {
+    if (!hash || event.ctrlKey || event.metaKey || event.currentTarget.closest("dialog")) return;
+    event.preventDefault();
+    follow(hash);
+  };
+  return html`<a href=${hash ? `/${hash}` : part.url} onClick=${onClick} target="_blank"
+    rel="noreferrer noopener">${part.text}</a>`;
 }

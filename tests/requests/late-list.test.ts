@@ -138,7 +138,7 @@ describe("the daily list", () => {
     await olive.types("/ops-settings");
     await olive.clicks("SLA targets and warnings");
     await olive.clicks("Warnings");
-    await olive.unticks("At 50% of the time: the owner, or the card's thread while nobody has it");
+    await olive.unticks("Halfway to the first reply, while nobody has it: who could take it");
     await olive.unticks("At 75% of the time: the owner");
     await olive.unticks("Leaders: a list of what is late, at 16:00");
     await olive.submits("Save");

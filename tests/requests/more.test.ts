@@ -77,14 +77,14 @@ test("a question to the requester is a reply, stops the resolution's clock, and 
   rita.sees(/Omar: Which of the two\?/);
   rita.sees("@Omar is waiting for your reply.");
   rita.seesNot(/[Dd]one by/);
-  omar.sees("· waiting on requester");
+  omar.sees("· @Omar · waiting on requester");
   omar.sees("Answered in 1 h · clock paused");
   await omar.types("/ops-request list");
   omar.sees(/Waiting \(1\) ⏸️ #1 .* waiting on requester/);
 
   await world.passes(2 * HOUR);
   await rita.writes("The older one", { thread: /#1/ });
-  omar.sees(/#1 Remove a duplicate account · in hand/);
+  omar.sees(/🟢 #1 Remove a duplicate account · @Omar/);
   // 8 working hours from 10:00, without the 2 that were waited: 20:00 becomes tomorrow at 12:00 PM in New York.
   rita.sees(/[Dd]one by [^·]*12:00 PM/);
 });

@@ -143,7 +143,7 @@ export function warningsDialog({ warnings, isListedDaily }: SlaSettings): ModalV
     isListedDaily && "daily",
   ];
   const levels = [
-    option("At 50% of the time: the owner, or the card's thread while nobody has it", "half"),
+    option("Halfway to the first reply, while nobody has it: who could take it", "half"),
     option("At 75% of the time: the owner", "threeQuarters"),
     option("Leaders: a list of what is late, at 16:00", "daily"),
   ];

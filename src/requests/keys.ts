@@ -13,7 +13,7 @@ export const RENDERER = {
 export const CLOCK_DUE = "requests.clock-due";
 /** A resolved request closes by itself. */
 export const AUTO_CLOSE = "requests.auto-close";
-/** A day begins on which something was promised. */
+/** A day begins on which something was promised: set by older versions, whose cards named it by a word. */
 export const NEW_DAY = "requests.new-day";
 /** Open requests follow another edition of targets and calendars. */
 export const APPLY_RULES = "requests.apply-rules";

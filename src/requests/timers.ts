@@ -1,5 +1,4 @@
 import type { TimerHandler } from "../platform/timers/index.ts";
-import { beginDay } from "./card/service/new-day.ts";
 import { closeResolved, endTeamWait } from "./handling/service/when-due.ts";
 import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, INDEX_WORDS, LATE_LIST, NEW_DAY, WAIT_OVER } from "./keys.ts";
 import { indexPage } from "./lists/service/index-words.ts";
@@ -12,7 +11,7 @@ import type { RequestDeps } from "./service/load.ts";
 export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Record<string, TimerHandler>> {
   return {
     [CLOCK_DUE]: (tx, timer) => lookAfterClocks(deps, tx, timer),
-    [NEW_DAY]: (tx, timer) => beginDay(tx, timer),
+    [NEW_DAY]: async () => {},
     [LATE_LIST]: (tx, timer) => tellLateList(deps, tx, timer),
     [APPLY_RULES]: (tx, timer) => applyPage(deps, tx, timer),
     [AUTO_CLOSE]: (tx, timer) => closeResolved(deps, tx, timer),

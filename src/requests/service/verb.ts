@@ -6,7 +6,6 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { cancelTimer, setTimer } from "../../platform/timers/index.ts";
 import { redrawUrgent } from "../card/service/held-triage.ts";
-import { planNewDay } from "../card/service/new-day.ts";
 import { auditSubject } from "../history/happened.ts";
 import { findUnseen, type Seen, tellUnseen, Unseen } from "../history/service/unseen.ts";
 import { CLOCK_DUE, RENDERER, subjectOf, WAIT_OVER } from "../keys.ts";
@@ -202,7 +201,6 @@ export async function storeClocks(
   if (arePromisesOthers) await takeBackEscalations(tx, request, { rungs, now });
   const dueAt = nextLookAt(rungs, now);
   await lookAtClocks(tx, request, dueAt);
-  await planNewDay(tx, request, now);
 }
 
 /** Wakes up for the clocks of a request at an instant, epoch milliseconds, or not any more. */

@@ -1,12 +1,12 @@
 import type { Reader } from "../../../platform/db/database.ts";
 import type { GivenUp, GivenUpName } from "../../../platform/given-up.ts";
-import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, NEW_DAY, readPlace, WAIT_OVER } from "../../keys.ts";
+import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, readPlace, WAIT_OVER } from "../../keys.ts";
 import { findRequest } from "../../store/requests.ts";
 import { givenUpMessage, givenUpTimer } from "../views/given-up-names.ts";
 import { canWriterMend } from "../views/passed-on.ts";
 
 /** The timers that are about one request, whose id is their subject. */
-const ABOUT_ONE: readonly string[] = [CLOCK_DUE, AUTO_CLOSE, WAIT_OVER, NEW_DAY];
+const ABOUT_ONE: readonly string[] = [CLOCK_DUE, AUTO_CLOSE, WAIT_OVER];
 const ABOUT_MANY: readonly string[] = [APPLY_RULES, LATE_LIST];
 
 /** What admins read of a message, file or timer about requests that was given up: the number at most, and of private ones no person. */

@@ -1,12 +1,11 @@
 import { channelLink, mention } from "../../../platform/slack/text.ts";
-import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, NEW_DAY, WAIT_OVER } from "../../keys.ts";
+import { APPLY_RULES, AUTO_CLOSE, CLOCK_DUE, LATE_LIST, WAIT_OVER } from "../../keys.ts";
 import type { Request } from "../../request.ts";
 
 const WHAT: Readonly<Record<string, string>> = {
   [CLOCK_DUE]: "its warnings",
   [AUTO_CLOSE]: "closing it by itself",
   [WAIT_OVER]: "the end of its wait for another team",
-  [NEW_DAY]: "the day that its card names",
   [LATE_LIST]: "The daily list of what is late",
   [APPLY_RULES]: "Open requests follow the new targets",
 };

@@ -1,6 +1,5 @@
 import { UserError } from "../../../errors.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { planNewDay } from "../../card/service/new-day.ts";
 import { listCards, postFollowerCard, removeCard } from "../../card/service/post-cards.ts";
 import { copiesOf } from "../../conversation/service/copies.ts";
 import { tellOps, tellUnder } from "../../conversation/service/tell.ts";
@@ -49,7 +48,6 @@ export async function changePeople(deps: RequestDeps, doing: Submitting, chosen:
         if (isNew) added.push(userId);
       }
       for (const to of added) await showTo(tx, request, { to, now });
-      await planNewDay(tx, request, now);
       const takenOut = await takeOut(tx, request, leaving);
       if (added.length + takenOut.length === 0) return;
       const contents = [followersNote(name, { added, takenOut })];

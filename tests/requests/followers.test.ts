@@ -45,7 +45,7 @@ test("what they write goes to everybody in the conversation once, and ends no wa
   await omar.chooses("More", "Wait on requester");
   await omar.fills("Question", "Which one?");
   await omar.submits("Send");
-  rosa.sees("Sales Ops is waiting for a reply from @Rita.");
+  rosa.sees("@Omar is waiting for a reply from @Rita.");
   await raj.writes("It is the older one", { thread: /#1/ });
   for (const person of [rita, omar, rosa])
     expect(person.screen().match(/It is the older one/g)).toHaveLength(1);

@@ -4,36 +4,10 @@ import { instantOf, localAt } from "./zone.ts";
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** The person for whom plain text names a time, where Slack draws no date. */
-export interface TimeReader {
-  /** IANA. */
-  readonly zone: string;
-  /** When they read it, epoch milliseconds. */
-  readonly now: number;
-  /** Their language, "en-GB": it decides between 12 and 24 hours. American by default. */
-  readonly locale?: string | undefined;
-}
-
-/**
- * An instant in the reader's zone, as near as it is: "today at 2:30 PM", "tomorrow at 12:30 PM", "Tue at 10:30 AM" within the six days
- * ahead, else "Fri, Nov 27 at 5:00 PM", with the year when it is not this one.
- */
-export function localTimeText(at: number, reader: TimeReader): string {
-  const local = localAt(reader.zone, at);
-  const today = localAt(reader.zone, reader.now).toPlainDate();
-  return `${nearDay(local.toPlainDate(), today)} at ${clockText(local.toPlainTime(), reader.locale)}`;
-}
-
-/** An instant for text that stays on the screen for days, so that no word of it holds today only: "Fri, Nov 27 at 5:00 PM". */
-export function fixedTimeText(at: number, reader: TimeReader): string {
-  const local = localAt(reader.zone, at);
-  const day = dayAndMonth(local.toPlainDate(), localAt(reader.zone, reader.now).toPlainDate());
-  return `${day} at ${clockText(local.toPlainTime(), reader.locale)}`;
-}
-
-/** A time of the day, "17:00", in the clock style of a language: "5:00 PM", "17:00". */
-export function timeOfDayText(time: string, locale?: string): string {
-  return clockText(Temporal.PlainTime.from(time), locale);
+/** A time of the day, "17:00", as Americans write it: "5:00 PM". Slack draws times in each reader's style; this is for where it cannot. */
+export function timeOfDayText(time: string): string {
+  const { hour, minute } = Temporal.PlainTime.from(time);
+  return `${hour % 12 || 12}:${String(minute).padStart(2, "0")} ${hour < 12 ? "AM" : "PM"}`;
 }
 
 /** The place whose clocks a zone shows: "New York", "London", "UTC". */
@@ -90,14 +64,6 @@ export function shortDayText(date: string, today: string): string {
   return monthAndDay(Temporal.PlainDate.from(date), Temporal.PlainDate.from(today));
 }
 
-function nearDay(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  const days = today.until(date).days;
-  if (days === -1) return "yesterday";
-  if (days === 0) return "today";
-  if (days === 1) return "tomorrow";
-  return days > 1 && days < 7 ? `${WEEKDAYS[date.dayOfWeek - 1]}` : dayAndMonth(date, today);
-}
-
 function dayAndMonth(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
   return `${WEEKDAYS[date.dayOfWeek - 1]}, ${monthAndDay(date, today)}`;
 }
@@ -105,29 +71,4 @@ function dayAndMonth(date: Temporal.PlainDate, today: Temporal.PlainDate): strin
 function monthAndDay(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const text = `${MONTHS[date.month - 1]} ${date.day}`;
   return date.year === today.year ? text : `${text}, ${date.year}`;
-}
-
-function clockText(time: Temporal.PlainTime, locale: string | undefined): string {
-  const text = time.toString({ smallestUnit: "minute" });
-  if (!hasTwelveHours(locale)) return text;
-  return `${time.hour % 12 || 12}${text.slice(2)} ${time.hour < 12 ? "AM" : "PM"}`;
-}
-
-const twelveHours = new Map<string, boolean>();
-
-function hasTwelveHours(locale = "en-US"): boolean {
-  const known = twelveHours.get(locale);
-  if (known !== undefined) return known;
-  const has = askTwelveHours(locale);
-  twelveHours.set(locale, has);
-  return has;
-}
-
-/** Slack's locales are those of Intl; one that Intl cannot read is taken for the default. */
-function askTwelveHours(locale: string): boolean {
-  try {
-    return new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hour12 ?? true;
-  } catch {
-    return true;
-  }
 }

@@ -1,9 +1,11 @@
-import type { Answer, Caller, Listeners, SubmissionAnswer } from "../platform/slack/answers.ts";
+import type { ModalView } from "@slack/types";
+import { listenToCommand } from "../kit/commands/slack.ts";
+import type { Answer, Caller, CommandCall, Listeners, SubmissionAnswer } from "../platform/slack/answers.ts";
+import { actions } from "../platform/slack/blocks.ts";
 import { dateText } from "../platform/time/date-text.ts";
-import { readCommand } from "./command.ts";
 import { createSending, declineRound, explainRound, openAnswerForm } from "./service/answer.ts";
 import { openBank, openQuestion, submitQuestion } from "./service/bank.ts";
-import { type PulseDeps, requireServed } from "./service/load.ts";
+import { NOT_ASKED, type PulseDeps } from "./service/load.ts";
 import { findCurrentPause, openPause, pausePulses } from "./service/pause.ts";
 import {
   closeEarly,
@@ -17,30 +19,38 @@ import {
 import { SWITCH } from "./settings-form.ts";
 import { listenToResults } from "./slack/results.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
-import { forReps, help, pauseSaid, unknownWord } from "./views/messages.ts";
+import { forReps, OPENS_ROUNDS, pauseButton, pauseSaid, STARTS_ONE, TELLS_REPS } from "./views/messages.ts";
 import { UNTIL } from "./views/pause.ts";
 import { BY_NAME, STARTS_ON } from "./views/start.ts";
 
 /** Turns what people do in Slack into verbs of pulses. */
 export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
-  listeners.command("/ops-pulse", async ({ caller, text }): Promise<Answer> => {
-    await requireServed(deps, caller);
-    const wanted = readCommand(text);
-    const { isOps } = await deps.settings.rolesOf(caller);
-    if (wanted === "help") return { kind: "say", content: help({ isOps }) };
-    if (typeof wanted === "object") return { kind: "say", content: unknownWord(wanted.unknown, { isOps }) };
-    if (!isOps) {
-      const until = await findCurrentPause(deps, caller);
-      return { kind: "say", content: forReps(until && dateText(until)) };
-    }
-    return {
-      kind: "open",
-      view: await (wanted === "start" ? openStart(deps, caller) : openRounds(deps, caller)),
-    };
-  });
+  listenToTyped(listeners, deps);
   listenToAsked(listeners, deps);
   listenToOps(listeners, deps);
   listenToResults(listeners, deps);
+}
+
+/** `/ops-pulse`: reps cannot plan rounds, and read how pulses reach them. */
+function listenToTyped(listeners: Listeners, deps: PulseDeps): void {
+  type Answering = (call: CommandCall, roles: { readonly isOps: boolean }) => Promise<Answer>;
+  const answering =
+    (open: (deps: PulseDeps, caller: Caller) => Promise<ModalView>): Answering =>
+    async ({ caller }, { isOps }) => {
+      if (isOps) return { kind: "open", view: await open(deps, caller) };
+      const until = await findCurrentPause(deps, caller);
+      return { kind: "say", content: forReps(until && dateText(until)) };
+    };
+  const isOps = (roles: { readonly isOps: boolean }) => roles.isOps;
+  listenToCommand(listeners, "/ops-pulse", {
+    rolesOf: (caller) => deps.settings.requireServed(caller, NOT_ASKED),
+    usages: [
+      { word: "", does: OPENS_ROUNDS, isFor: isOps, answer: answering(openRounds) },
+      { word: "start", does: STARTS_ONE, isFor: isOps, answer: answering(openStart) },
+      { word: "", does: TELLS_REPS, isFor: (roles) => !isOps(roles), answer: answering(openRounds) },
+    ],
+    blocks: [actions([pauseButton()])],
+  });
 }
 
 /** What those press who are asked. */

@@ -102,7 +102,6 @@ test("a long text goes on in parts, whole, each small enough for Slack, with no 
 
 test.each([
   ["", { kind: "new", words: "" }],
-  ["  help ", { kind: "help" }],
   ["LIST", { kind: "list" }],
   ["42", { kind: "show", number: 42 }],
   ["#42", { kind: "show", number: 42 }],

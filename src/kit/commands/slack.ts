@@ -22,9 +22,10 @@ export function listenToCommand<R>(listeners: Listeners, name: string, command: 
   listeners.command(name, async (call): Promise<Answer> => {
     const roles = await rolesOf(call.caller);
     const typed = call.text.trim();
-    const found = usages.find(({ word }) => word === typed.toLowerCase());
-    if (found) return found.answer(call, roles);
     const told = { name, usages: usages.filter(({ isFor }) => isFor?.(roles) ?? true) };
+    // What somebody is not told of answers them all the same: it says why it is not for them.
+    const found = [...told.usages, ...usages].find(({ word }) => word === typed.toLowerCase());
+    if (found) return found.answer(call, roles);
     if (typed.toLowerCase() === "help")
       return { kind: "say", content: help({ ...told, ...(more && { more }), ...(blocks && { blocks }) }) };
     return otherwise ? otherwise(call, roles) : { kind: "say", content: unknown(typed, told) };

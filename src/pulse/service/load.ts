@@ -53,13 +53,8 @@ export async function requireOps({ settings }: Pick<PulseDeps, "settings">, call
   await settings.requireOps(caller, why);
 }
 
-/** @throws UserError for those whom Tandem does not serve: nobody asks them anything */
-export async function requireServed(
-  { settings }: Pick<PulseDeps, "settings">,
-  caller: Caller,
-): Promise<void> {
-  await settings.requireServed(caller, "Nobody else is asked in pulses.");
-}
+/** Told to those whom Tandem does not serve. */
+export const NOT_ASKED = "Nobody else is asked in pulses.";
 
 /** The round that a button names. @throws UserError when there is none, after a restore from a backup for one */
 export async function getRound(

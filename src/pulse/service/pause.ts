@@ -5,7 +5,7 @@ import type { Caller } from "../../platform/slack/answers.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { deletePause, findPause, savePause } from "../store/pauses.ts";
 import { pauseModal, UNTIL } from "../views/pause.ts";
-import { type PulseDeps, requireServed } from "./load.ts";
+import { NOT_ASKED, type PulseDeps } from "./load.ts";
 
 type PauseDeps = Pick<PulseDeps, "db" | "clock" | "people" | "settings">;
 
@@ -23,7 +23,7 @@ export async function findCurrentPause(
 
 /** @throws UserError for those whom Tandem does not serve */
 export async function openPause(deps: PauseDeps, caller: Caller): Promise<ModalView> {
-  await requireServed(deps, caller);
+  await deps.settings.requireServed(caller, NOT_ASKED);
   return pauseModal(await findCurrentPause(deps, caller));
 }
 

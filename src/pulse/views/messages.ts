@@ -1,33 +1,18 @@
 import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { actions, button, section } from "../../platform/slack/blocks.ts";
-import { cut, escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
+import { fallbackText } from "../../platform/slack/text.ts";
 import { ACTION } from "./actions.ts";
-
-/** Characters of what was typed that are repeated. */
-const REPEATED = 60;
 
 export function pauseButton() {
   return button({ label: "Pause pulses until…", actionId: ACTION.pause });
 }
 
-/** What `/ops-pulse help` says. */
-export function help({ isOps }: { readonly isOps: boolean }): MessageContent {
-  const forOps =
-    "*/ops-pulse* opens Pulse rounds: plan, start, preview, close, results, what we heard and the question bank. */ops-pulse start* shows whom a round asks, and starts it when you confirm.";
-  const forReps =
-    "A pulse is a short survey of how Sales and Sales Ops work together. You get a direct message when one starts: four questions, one minute.";
-  const words = isOps ? forOps : forReps;
-  return { text: fallbackText([words]), blocks: [section(words), actions([pauseButton()])] };
-}
-
-/** Never fails on a word it does not know: says what it would have understood from this person. */
-export function unknownWord(typed: string, { isOps }: { isOps: boolean }): MessageContent {
-  const known = isOps
-    ? "*/ops-pulse*, */ops-pulse start* and */ops-pulse help*"
-    : "*/ops-pulse* and */ops-pulse help*";
-  const words = `Sorry, I don't know "${escapeMrkdwn(cut(typed, REPEATED))}". Try ${known}.`;
-  return { text: fallbackText([words]), blocks: [section(words)] };
-}
+/* What follows the command in `/ops-pulse help`. */
+export const OPENS_ROUNDS =
+  "opens Pulse rounds: plan, start, preview, close, results, what we heard and the question bank.";
+export const STARTS_ONE = "shows whom a round asks, and starts it when you confirm.";
+export const TELLS_REPS =
+  "says how pulses reach you. A pulse is a short survey of how Sales and Sales Ops work together: a direct message with four questions, one minute.";
 
 /** What reps read, who cannot plan rounds. @param pausedUntil a date in words, where they have paused */
 export function forReps(pausedUntil: string | undefined): MessageContent {

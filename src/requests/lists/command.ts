@@ -1,6 +1,5 @@
 /** What somebody wants from `/ops-request`. Whatever is not one of its forms is the summary of a new request. */
 export type RequestCommand =
-  | { readonly kind: "help" }
   | { readonly kind: "list" }
   | { readonly kind: "show"; readonly number: number }
   | { readonly kind: "find"; readonly words: string }
@@ -12,7 +11,6 @@ const MAX_NUMBER = 2_147_483_647;
 export function readCommand(text: string): RequestCommand {
   const words = text.trim();
   const word = words.toLowerCase();
-  if (word === "help") return { kind: "help" };
   if (word === "list") return { kind: "list" };
   const found = /^find(?:\s+([\s\S]*))?$/i.exec(words);
   if (found) return { kind: "find", words: found[1] ?? "" };

@@ -6,14 +6,14 @@ import { listenToWaysIn } from "../filing/slack/ways-in.ts";
 import { listenToCards } from "../handling/slack/card-buttons.ts";
 import { listenToMore } from "../handling/slack/more-choices.ts";
 import { listenToRequester } from "../handling/slack/requester-buttons.ts";
-import { answerCommand } from "../lists/slack/answer-command.ts";
+import { listenToTyped } from "../lists/slack/answer-command.ts";
 import { listenToHome } from "../lists/slack/home-buttons.ts";
 import { listenToSavedAnswers } from "../saved-answers/slack/saved-answer-buttons.ts";
 import type { RequestDeps } from "../service/load.ts";
 
 /** Turns what people do in Slack into verbs of requests. */
 export function listenForRequests(listeners: Listeners, deps: RequestDeps): void {
-  listeners.command("/ops-request", (call) => answerCommand(deps, call));
+  listenToTyped(listeners, deps);
   listeners.event("message", (call) => hearMessage(deps, call));
   listenToFiles(listeners, deps);
   listenToForm(listeners, deps);

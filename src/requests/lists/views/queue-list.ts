@@ -142,24 +142,6 @@ function paging({ page, asked, size }: QueueFacts): readonly KnownBlock[] {
   return buttons.length > 0 ? [actions(buttons)] : [];
 }
 
-export function help(): MessageContent {
-  const lines = [
-    "*/ops-request* opens a new request",
-    "*/ops-request Discount approval for Globex* opens it with these words",
-    "*/ops-request list* shows what is open: yours, or for Sales Ops the queue",
-    "*/ops-request 42* opens one request you have access to",
-    "*/ops-request find globex* searches the requests you have access to",
-    "*/ops-request help* shows this",
-    "",
-    "Other ways to ask",
-    "• from a message: *Make this an ops request* in its menu, or the reaction :ticket: where Sales Ops has switched it on",
-    "• anywhere in Slack: the shortcut *New ops request*",
-    "• from Tandem's Home: *New request*",
-    "• in a DM to Tandem: write it and press *File as request*; it starts private",
-  ];
-  return { text: lines.join("\n"), blocks: [section(lines.join("\n"))] };
-}
-
 /** The same words whether there is no such request or it is not theirs to see. */
 export function notFound(number: number): MessageContent {
   return say([

@@ -1,6 +1,6 @@
-import { SIDES, type Side } from "./sides.ts";
+import type { pulseTables } from "./schema.ts";
+import { type BySide, bySide, type Side } from "./sides.ts";
 
-/** Somebody who can be asked. */
 export interface Member {
   readonly userId: string;
   readonly side: Side;
@@ -13,17 +13,14 @@ export interface Member {
 /** The cut of those who are in none of the others. */
 export const REST = "";
 
-/** Somebody who is asked, with the cut that their answers count in. */
+/** A member with the cut that their answers count in. */
 export type Invited = Member & { readonly cut: string };
 
-export interface Cut {
-  readonly side: Side;
-  /** A team's key, or `REST`. */
-  readonly team: string;
-  readonly asked: number;
-}
+type CutRow = Readonly<(typeof pulseTables.postgres.pulseCuts)["$inferSelect"]>;
 
-/** Whom a round asks, as it is frozen: everybody of the sides that are asked, each in a cut that hides them. */
+export type Cut = Pick<CutRow, "side" | "team" | "asked">;
+
+/** The roster of a round: everybody of the sides that are asked, each in a cut that hides them. */
 export function freezeRoster(
   members: readonly Member[],
   { sides, minimum }: { readonly sides: readonly Side[]; readonly minimum: number },
@@ -41,11 +38,9 @@ export function freezeRoster(
   return { invited, cuts };
 }
 
-/** How many there are of each side. */
-export function countSides(members: readonly Member[]): Readonly<Record<Side, number>> {
+export function countSides(members: readonly Member[]): BySide<number> {
   const counts = countBy(members.map(({ side }) => side));
-  const [reps, ops] = SIDES.map((side) => counts.get(side) ?? 0);
-  return { reps: reps ?? 0, ops: ops ?? 0 };
+  return bySide((side) => counts.get(side) ?? 0);
 }
 
 /**

@@ -1,17 +1,10 @@
+import type { pulseTables } from "./schema.ts";
 import { otherTeam, SIDES, type Side } from "./sides.ts";
 
+type Row = Readonly<(typeof pulseTables.postgres.pulseQuestions)["$inferSelect"]>;
+
 /** A question as it can be asked. A new wording is a new version, with a trend of its own. */
-export interface Question {
-  readonly code: string;
-  readonly version: number;
-  readonly askedOf: Side | "both";
-  /** `X` stands for the other team. */
-  readonly wording: string;
-  /** What 0 and 10 mean. */
-  readonly lowEnd: string;
-  readonly highEnd: string;
-  readonly isRetired: boolean;
-}
+export type Question = Omit<Row, "id" | "workspaceId" | "savedBy" | "savedAt">;
 
 /** The question of every round: the collaboration score is made of it, so its words stay. */
 export const CONSTANT = "C0";
@@ -19,7 +12,7 @@ export const CONSTANT = "C0";
 /** Characters: what a question and an end may have at most. */
 export const LONGEST_WORDING = 300;
 export const LONGEST_END = 40;
-/** So many of a workspace's own questions can be in use: all of the bank has to fit into one modal. */
+/** Questions of a workspace's own, at most: all of the bank has to fit into one modal. */
 export const MOST_OWN = 25;
 
 const OFTEN = { lowEnd: "never", highEnd: "always" } as const;
@@ -35,7 +28,7 @@ function given(
   return { code, version: 1, askedOf, wording, ...ends, isRetired: false };
 }
 
-/** What every workspace starts with. Source: the product's bank. */
+/** The bank of a new workspace. Source: the product's bank. */
 export const GIVEN: readonly Question[] = [
   given(CONSTANT, "both", ["Thinking of the last four weeks, how well did X and you work together?", MUCH]),
   given("C1", "both", ["X contacts me about as often as the work needs.", OFTEN]),

@@ -1,7 +1,6 @@
 import type { Fields } from "../platform/slack/answers.ts";
 import type { AskedQuestion } from "./rounds.ts";
 
-/** What somebody says in a round. */
 export interface Said {
   /** One for each question that they could say something to, 0–10. */
   readonly scores: readonly { readonly questionKey: string; readonly value: number }[];
@@ -10,6 +9,9 @@ export interface Said {
   /** Whether ops may reply to the comment. */
   readonly mayReply: boolean;
 }
+
+/** Answers as they are kept, with the fingerprint of the token that leads to the comment if ops may reply. */
+export type Kept = Omit<Said, "mayReply"> & { readonly replyHash: string | null };
 
 export const COMMENT = "pulse_comment";
 export const LET_REPLY = "pulse_let_reply";
@@ -25,11 +27,25 @@ export function questionField(position: number): string {
   return `pulse_question_${position}`;
 }
 
-export type CheckedAnswers =
-  | { readonly kind: "said"; readonly said: Said }
-  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };
+/** Text as it was typed, without spaces around it. */
+export function textIn(fields: Fields, field: string): string {
+  const value = fields[field];
+  return typeof value === "string" ? value.trim() : "";
+}
 
-/** What was chosen and typed. Who can't say leaves no score. */
+export function tooLong({ length }: string, most: number): string {
+  return `Up to ${most} characters; this has ${length}. Say it shorter.`;
+}
+
+export interface Errors {
+  readonly kind: "errors";
+  /** By input block. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export type CheckedAnswers = { readonly kind: "said"; readonly said: Said } | Errors;
+
+/** Reads the form. **Can't say** leaves no score. */
 export function checkAnswers(questions: readonly AskedQuestion[], fields: Fields): CheckedAnswers {
   const chosen = questions.map(({ questionKey }, position) => {
     const field = questionField(position);
@@ -43,8 +59,7 @@ export function checkAnswers(questions: readonly AskedQuestion[], fields: Fields
   const scores = chosen.flatMap(({ questionKey, value }) =>
     typeof value === "number" ? [{ questionKey, value }] : [],
   );
-  const typed = fields[COMMENT];
-  const comment = typeof typed === "string" ? typed.trim() : "";
+  const comment = textIn(fields, COMMENT);
   const mayReply = fields[LET_REPLY]?.includes(LETS) ?? false;
   if (mayReply && comment === "")
     return {

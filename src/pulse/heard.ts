@@ -1,23 +1,12 @@
 import type { Fields } from "../platform/slack/answers.ts";
+import { type Errors, textIn, tooLong } from "./form.ts";
+import type { resultTables } from "./schema/results.ts";
 
-/** What ops heard in a round, in their words. */
-export interface HeardWords {
-  readonly weHeard: string;
-  /** Empty, or `weWont` is: one of them answers what was heard. */
-  readonly weWill: string;
-  readonly weWont: string;
-}
+export type Heard = Readonly<(typeof resultTables.postgres.pulseHeard)["$inferSelect"]>;
 
-export interface Heard extends HeardWords {
-  readonly roundId: number;
-  /** Counts the saved drafts. */
-  readonly version: number;
-  readonly savedBy: string;
-  /** Null while it is a draft. */
-  readonly sentBy: string | null;
-}
+/** `weWill` or `weWont` may be empty: one of them answers what was heard. */
+export type HeardWords = Pick<Heard, "weHeard" | "weWill" | "weWont">;
 
-/** The input blocks of the form. */
 export const HEARD_FIELD = {
   weHeard: "pulse_we_heard",
   weWill: "pulse_we_will",
@@ -27,29 +16,21 @@ export const HEARD_FIELD = {
 /** Characters of each field: short enough to be read. */
 export const LONGEST_HEARD = 1_000;
 
-export type CheckedHeard =
-  | { readonly kind: "words"; readonly words: HeardWords }
-  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };
+export type CheckedHeard = { readonly kind: "words"; readonly words: HeardWords } | Errors;
 
-/** What was typed, or what is missing. */
 export function checkHeard(fields: Fields): CheckedHeard {
-  const typed = (field: string) => {
-    const value = fields[field];
-    return typeof value === "string" ? value.trim() : "";
-  };
   const words = {
-    weHeard: typed(HEARD_FIELD.weHeard),
-    weWill: typed(HEARD_FIELD.weWill),
-    weWont: typed(HEARD_FIELD.weWont),
+    weHeard: textIn(fields, HEARD_FIELD.weHeard),
+    weWill: textIn(fields, HEARD_FIELD.weWill),
+    weWont: textIn(fields, HEARD_FIELD.weWont),
   };
   const errors: Record<string, string> = {};
   if (words.weHeard === "") errors[HEARD_FIELD.weHeard] = "Say what people told you, in a sentence or two.";
   if (words.weWill === "" && words.weWont === "")
     errors[HEARD_FIELD.weWill] = "Say what you will do, or below what you won't, and why.";
   for (const [name, field] of Object.entries(HEARD_FIELD)) {
-    const { length } = words[name as keyof HeardWords];
-    if (length > LONGEST_HEARD)
-      errors[field] = `Up to ${LONGEST_HEARD} characters; this has ${length}. Say it shorter.`;
+    const text = words[name as keyof HeardWords];
+    if (text.length > LONGEST_HEARD) errors[field] = tooLong(text, LONGEST_HEARD);
   }
   return Object.keys(errors).length > 0 ? { kind: "errors", errors } : { kind: "words", words };
 }

@@ -11,10 +11,9 @@ import { renderers } from "./service/messages.ts";
 import { createMixing } from "./service/mixing.ts";
 import { createOpening } from "./service/opening.ts";
 import { drawAnsweredBack } from "./service/replies.ts";
-import { drawResults } from "./service/results.ts";
+import { drawResults, drawTrend } from "./service/results.ts";
 import { takeStep } from "./service/step.ts";
 import { createSweep } from "./service/sweep.ts";
-import { drawTrend } from "./service/trend.ts";
 import { listenForPulse } from "./slack.ts";
 import { uncleared, unclearedSeconds } from "./uncleared.ts";
 
@@ -40,7 +39,7 @@ export function createPulse(given: Deps & Pick<PulseDeps, "settings" | "facts">)
       [RENDERER.heard]: drawHeard(deps),
       [RENDERER.answeredBack]: drawAnsweredBack(deps),
     },
-    // That something did not reach a person may tell whether they answered.
+    // A message that did not reach a person may tell whether they answered.
     nameGivenUp: async (_, of) =>
       of.kind !== "timer" && of.key.startsWith("pulse") && !/^[CG]/.test(of.to)
         ? { kind: "hidden" }

@@ -12,7 +12,6 @@ export const MODE_NAMES: Readonly<Record<Mode, string>> = {
   named: "Named",
 };
 
-/** What a round promises to those who are asked. */
 export interface Promised {
   readonly mode: Mode;
   /** The fewest answers that are shown. */
@@ -57,9 +56,8 @@ export function keptInShort({ mode, minimum }: Promised): string {
 }
 
 export interface Statement {
-  /** Three bullets that say it all. */
   readonly bullets: readonly string[];
-  /** What stands behind **More**, a paragraph each. */
+  /** Paragraphs behind **More**. */
   readonly more: readonly string[];
 }
 
@@ -115,7 +113,7 @@ function anonymousMore(promised: Promised): readonly string[] {
   return [
     "Each score and your comment have a place of their own: no name, no time, nothing that ties them together. A score carries your team until the round closes, if enough of it are asked to hide you. Once sent, an answer can't be changed: nothing is kept that could find it.",
     commentsText(promised),
-    "While the round is open, a copy of the server's files shows who said what of those who answered since answers were last mixed, which happens at random moments. Copies and backups made at different times, and a database server's own logs, show more: Tandem can't clear those.",
+    "While the round is open, a copy of the server's files shows who said what of those who answered since answers were last mixed, which happens at random moments. Copies and backups made at different times, and a database server's own logs, show more: Tandem can't clear those. While something else goes on reading the database, clearing its files waits.",
     "Whoever knows everybody else's answers to a question can work out yours from the stored scores, until they are deleted. At least two weeks lie between rounds that ask the same people.",
   ];
 }
@@ -128,7 +126,6 @@ const REPLIES_LINKED =
 
 const WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/** A small number as people write it. */
 export function inWords(count: number): string {
   return WORDS[count] ?? String(count);
 }

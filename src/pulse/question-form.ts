@@ -1,8 +1,8 @@
 import type { Fields } from "../platform/slack/answers.ts";
 import { isAlike, LONGEST_END, LONGEST_WORDING, type Question } from "./bank.ts";
+import { type Errors, textIn, tooLong } from "./form.ts";
 import { SIDES } from "./sides.ts";
 
-/** The input blocks of the form of one question. */
 export const QUESTION_FIELD = {
   wording: "pulse_wording",
   askedOf: "pulse_asked_of",
@@ -17,14 +17,11 @@ export type QuestionWords = Pick<Question, "askedOf" | "wording" | "lowEnd" | "h
 
 export type CheckedQuestion =
   | { readonly kind: "question"; readonly words: QuestionWords; readonly isAsked: boolean }
-  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };
+  | Errors;
 
-/** What was typed, or what is wrong with it. */
 export function checkQuestion(fields: Fields): CheckedQuestion {
-  const text = (name: keyof typeof QUESTION_FIELD) => {
-    const value = fields[QUESTION_FIELD[name]];
-    return typeof value === "string" ? value.replace(/\s+/g, " ").trim() : "";
-  };
+  const text = (name: keyof typeof QUESTION_FIELD) =>
+    textIn(fields, QUESTION_FIELD[name]).replace(/\s+/g, " ");
   const words: QuestionWords = {
     askedOf: SIDES.find((side) => side === text("askedOf")) ?? "both",
     wording: text("wording"),
@@ -56,13 +53,12 @@ function errorsIn({ wording, lowEnd, highEnd }: QuestionWords): Record<string, s
   const errors: Record<string, string> = {};
   if (wording === "") errors[QUESTION_FIELD.wording] = "Write what is asked.";
   if (wording.length > LONGEST_WORDING) errors[QUESTION_FIELD.wording] = tooLong(wording, LONGEST_WORDING);
-  if (lowEnd === "") errors[QUESTION_FIELD.lowEnd] = "Say what 0 means.";
-  if (lowEnd.length > LONGEST_END) errors[QUESTION_FIELD.lowEnd] = tooLong(lowEnd, LONGEST_END);
-  if (highEnd === "") errors[QUESTION_FIELD.highEnd] = "Say what 10 means.";
-  if (highEnd.length > LONGEST_END) errors[QUESTION_FIELD.highEnd] = tooLong(highEnd, LONGEST_END);
+  for (const [field, end, mark] of [
+    [QUESTION_FIELD.lowEnd, lowEnd, 0],
+    [QUESTION_FIELD.highEnd, highEnd, 10],
+  ] as const) {
+    if (end === "") errors[field] = `Say what ${mark} means.`;
+    if (end.length > LONGEST_END) errors[field] = tooLong(end, LONGEST_END);
+  }
   return errors;
-}
-
-function tooLong(text: string, most: number): string {
-  return `Up to ${most} characters; this has ${text.length}. Say it shorter.`;
 }

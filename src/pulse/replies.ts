@@ -1,15 +1,12 @@
-/** A line under a comment. */
-export interface ReplyLine {
-  readonly number: number;
-  readonly writtenBy: "ops" | "person";
-  readonly text: string;
-  /** Of ops who wrote it; null for the writer of the comment. */
-  readonly userId: string | null;
-  /** The local date from which on ops see it, "2026-11-24". */
-  readonly shownFrom: string;
-}
+import type { Fields } from "../platform/slack/answers.ts";
+import { type Errors, textIn, tooLong } from "./form.ts";
+import type { resultTables } from "./schema/results.ts";
 
-/** The input block of both forms. */
+type Row = Readonly<(typeof resultTables.postgres.pulseReplies)["$inferSelect"]>;
+
+/** A line under a comment. */
+export type ReplyLine = Pick<Row, "number" | "writtenBy" | "text" | "userId" | "shownFrom">;
+
 export const REPLY_FIELD = "pulse_reply_text";
 
 /** Characters. */
@@ -18,21 +15,14 @@ export const LONGEST_REPLY = 2_000;
 /** More lines than this are not shown: the first ones go. */
 export const MOST_LINES = 30;
 
-/** What ops see of the lines under a comment on a local date: what was answered back today is not among them. */
+/** The lines under a comment that ops see on a local date: today's answers back are not among them. */
 export function shownToOps(lines: readonly ReplyLine[], today: string): readonly ReplyLine[] {
   return lines.filter(({ writtenBy, shownFrom }) => writtenBy === "ops" || shownFrom <= today);
 }
 
-/** What was typed, or what is wrong with it. */
-export function checkReply(
-  typed: string | readonly string[] | undefined,
-): { readonly kind: "text"; readonly text: string } | { readonly kind: "error"; readonly error: string } {
-  const text = typeof typed === "string" ? typed.trim() : "";
-  if (text === "") return { kind: "error", error: "Write something, or close this." };
-  if (text.length > LONGEST_REPLY)
-    return {
-      kind: "error",
-      error: `Up to ${LONGEST_REPLY} characters; this has ${text.length}. Say it shorter.`,
-    };
-  return { kind: "text", text };
+export function checkReply(fields: Fields): { readonly kind: "text"; readonly text: string } | Errors {
+  const text = textIn(fields, REPLY_FIELD);
+  const wrong = (error: string): Errors => ({ kind: "errors", errors: { [REPLY_FIELD]: error } });
+  if (text === "") return wrong("Write something, or close this.");
+  return text.length > LONGEST_REPLY ? wrong(tooLong(text, LONGEST_REPLY)) : { kind: "text", text };
 }

@@ -7,7 +7,7 @@ import {
 } from "./anonymity.ts";
 import { REST } from "./audience.ts";
 import { CONSTANT_KEY } from "./bank.ts";
-import { SIDES, type Side } from "./sides.ts";
+import { type BySide, SIDES, type Side } from "./sides.ts";
 import {
   type CollaborationScore,
   changeTenths,
@@ -17,9 +17,8 @@ import {
   mostOffTrend,
 } from "./statistics.ts";
 
-/** What is shown of a round that has closed: made of the ledger, so that nothing tells more than its figures. */
+/** Everything shown of a round that has closed: made of the ledger, so that nothing tells more than its figures. */
 export interface Results {
-  /** Those that were asked. */
   readonly sides: readonly SideResults[];
   /** How much higher reps mark ops than ops mark sales, in tenths; undefined unless both are shown. */
   readonly gapTenths: number | undefined;
@@ -59,8 +58,8 @@ export function resultsOf(entries: readonly LedgerEntry[], earlier: readonly Led
   return { sides, gapTenths: reps && ops && gapTenths(reps, ops) };
 }
 
-/** The same with the questions in the order in which they were asked: PostgreSQL keeps the ledger's in one of its own. @param asked keys, by side */
-export function inOrderAsked(results: Results, asked: Readonly<Record<Side, readonly string[]>>): Results {
+/** Puts the questions into the order in which they were asked: PostgreSQL keeps the ledger's in one of its own. @param asked keys, by side */
+export function inOrderAsked(results: Results, asked: BySide<readonly string[]>): Results {
   const sides = results.sides.map((one) => {
     const placeOf = ({ questionKey }: QuestionResults) => asked[one.side].indexOf(questionKey);
     return { ...one, questions: one.questions.toSorted((a, b) => placeOf(a) - placeOf(b)) };
@@ -70,15 +69,18 @@ export function inOrderAsked(results: Results, asked: Readonly<Record<Side, read
 
 /** The score of a question for everyone of a side, of each round that asked it in these words. */
 export function scoresOf(entries: readonly LedgerEntry[], question: string): readonly ScoreFigure[] {
-  return entries
-    .filter(({ scores }) => question in scores)
-    .map((entry) => scoreFigure(entry, { question, cut: EVERYONE }));
+  return entries.filter(({ scores }) => question in scores).map((entry) => everyonesScore(entry, question));
 }
 
 /** @param entries of reps, the newest first */
 export function collaborationOf(entries: readonly LedgerEntry[]): CollaborationScore | undefined {
-  const of = { question: CONSTANT_KEY, cut: EVERYONE };
-  return collaborationScore(entries.map((entry) => ({ round: entry.round, figure: scoreFigure(entry, of) })));
+  return collaborationScore(
+    entries.map((entry) => ({ round: entry.round, figure: everyonesScore(entry, CONSTANT_KEY) })),
+  );
+}
+
+function everyonesScore(entry: LedgerEntry, question: string): ScoreFigure {
+  return scoreFigure(entry, { question, cut: EVERYONE });
 }
 
 function sideResults(entry: LedgerEntry, earlier: readonly LedgerEntry[]): SideResults {
@@ -86,7 +88,7 @@ function sideResults(entry: LedgerEntry, earlier: readonly LedgerEntry[]): SideR
   const wasAskedLast = before[0]?.round === earlier[0]?.round;
   const questions = Object.keys(entry.scores).map((question) => questionResults(entry, before, question));
   const constant = questions.find(({ questionKey }) => questionKey === CONSTANT_KEY);
-  const collaboration = constant?.figure ?? scoreFigure(entry, { question: CONSTANT_KEY, cut: EVERYONE });
+  const collaboration = constant?.figure ?? everyonesScore(entry, CONSTANT_KEY);
   return {
     side: entry.side,
     response: responseFigure(entry, EVERYONE),
@@ -111,7 +113,7 @@ function questionResults(
   before: readonly LedgerEntry[],
   question: string,
 ): QuestionResults {
-  const figure = scoreFigure(entry, { question, cut: EVERYONE });
+  const figure = everyonesScore(entry, question);
   const [last] = scoresOf(before, question);
   return {
     questionKey: question,

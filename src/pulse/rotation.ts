@@ -1,11 +1,11 @@
 import { CONSTANT, keyOf, type Question } from "./bank.ts";
-import type { Side } from "./sides.ts";
+import { type BySide, type Side } from "./sides.ts";
 
 /** How many questions a round asks of one person, the constant one among them. */
 export const QUESTIONS = 4;
 
 /** By side, the number of the round in which it was last asked a question, by its key; what was never asked is not there. */
-export type LastAsked = Readonly<Record<Side, ReadonlyMap<string, number>>>;
+export type LastAsked = BySide<ReadonlyMap<string, number>>;
 
 /**
  * The questions of the next round: the constant one, and those that reps were asked longest ago, in the order of the bank where that is
@@ -15,7 +15,7 @@ export type LastAsked = Readonly<Record<Side, ReadonlyMap<string, number>>>;
 export function chooseQuestions(
   bank: readonly Question[],
   lastAsked: LastAsked,
-): Readonly<Record<Side, readonly Question[]>> {
+): BySide<readonly Question[]> {
   const open = bank.filter(({ isRetired }) => !isRetired);
   const constant = open.filter(({ code }) => code === CONSTANT);
   const waiting = open.filter(({ code }) => code !== CONSTANT);

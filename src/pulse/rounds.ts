@@ -1,7 +1,8 @@
 import { listed } from "../platform/slack/text.ts";
 import { dateText } from "../platform/time/date-text.ts";
-import { inWords, type Mode } from "./modes.ts";
-import { SIDES, type Side } from "./sides.ts";
+import { inWords } from "./modes.ts";
+import type { pulseTables } from "./schema.ts";
+import { type BySide, SIDES, type Side } from "./sides.ts";
 
 /**
  * - `planned`: nobody is asked yet, everything can still change.
@@ -11,47 +12,12 @@ import { SIDES, type Side } from "./sides.ts";
  */
 export const STATES = ["planned", "open", "closed", "published"] as const;
 
-export type State = (typeof STATES)[number];
+export type Round = Readonly<(typeof pulseTables.postgres.pulseRounds)["$inferSelect"]>;
 
-export interface Round {
-  readonly id: number;
-  readonly workspaceId: string;
-  readonly number: number;
-  /** What buttons name it by. */
-  readonly key: string;
-  readonly state: State;
-  /** The local date on which people are asked, "2026-11-24". */
-  readonly startsOn: string;
-  readonly isAtOnce: boolean;
-  /** Null for the cadence. */
-  readonly startedBy: string | null;
-  readonly heldBack: string | null;
-  readonly mode: Mode;
-  readonly mayReply: boolean;
-  readonly asksByName: boolean;
-  readonly namedSide: Side | null;
-  readonly minimum: number;
-  /** Quarters after the close in which what people said is kept, at most. */
-  readonly rawQuarters: number;
-  /** Epoch milliseconds, like all of these. */
-  readonly openedAt: number | null;
-  readonly closesAt: number | null;
-  readonly closedAt: number | null;
-  readonly publishedAt: number | null;
-  /** When ops were told the results. */
-  readonly resultsAt: number | null;
-  /** The last person, in the order of their ids, whose invitation has lost its buttons since the close. */
-  readonly buttonsUpTo: string | null;
-  readonly isSwept: boolean;
-}
+type AskedRow = Readonly<(typeof pulseTables.postgres.pulseRoundQuestions)["$inferSelect"]>;
 
-/** A question in the words that a side read, under the key that its trend hangs on. */
-export interface AskedQuestion {
-  readonly questionKey: string;
-  readonly wording: string;
-  readonly lowEnd: string;
-  readonly highEnd: string;
-}
+/** A question in the words that a side read. */
+export type AskedQuestion = Pick<AskedRow, "questionKey" | "wording" | "lowEnd" | "highEnd">;
 
 /** Below this nobody can be hidden among the others: Settings may ask for more, never for less. */
 export const SMALLEST_MINIMUM = 5;
@@ -72,7 +38,7 @@ export interface StartFacts {
   readonly mustBeHeardFirst: boolean;
   readonly isEndOfQuarter: boolean;
   /** How many people would be asked, by side, if there were no minimum. */
-  readonly people: Readonly<Record<Side, number>>;
+  readonly people: BySide<number>;
   readonly minimum: number;
 }
 
@@ -92,7 +58,7 @@ export type Verdict =
       readonly unheard?: Pick<Round, "key">;
     };
 
-const SIDE_NAMES: Readonly<Record<Side, string>> = { reps: "reps", ops: "people in Sales Ops" };
+const SIDE_NAMES: BySide<string> = { reps: "reps", ops: "people in Sales Ops" };
 
 /** Whether a round may start now, and of whom it would ask something. */
 export function mayStart(facts: StartFacts): Verdict {
@@ -127,7 +93,7 @@ function warningsFor(side: Side, { people, minimum }: StartFacts): readonly stri
 }
 
 /** "27 reps and fewer than 5 people in Sales Ops": how many there are of a side is not told where it could tell of one. */
-export function countOf(people: Readonly<Record<Side, number>>, minimum: number): string {
+export function countOf(people: BySide<number>, minimum: number): string {
   const counts = SIDES.filter((side) => people[side] > 0).map(
     (side) => `${people[side] < minimum ? `fewer than ${minimum}` : people[side]} ${SIDE_NAMES[side]}`,
   );

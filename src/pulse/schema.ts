@@ -1,11 +1,38 @@
 import { sql } from "drizzle-orm";
-import { defineTables, unordered } from "../platform/db/kit.ts";
+import { defineTables, type Kit, unordered } from "../platform/db/kit.ts";
 import type { LedgerEntry } from "./anonymity.ts";
 import { MODES } from "./modes.ts";
 import { STATES } from "./rounds.ts";
 import { REPLIES, SIDES } from "./sides.ts";
 
 const ASKED_OF = ["both", ...SIDES] as const;
+
+/** The columns that most tables begin with. */
+export const ofRound = (k: Kit) => ({ workspaceId: k.text().notNull(), roundId: k.ref().notNull() });
+
+/** The words of a question: `X` stands for the other team; the ends say what 0 and 10 mean. */
+const words = (k: Kit) => ({
+  wording: k.text().notNull(),
+  lowEnd: k.text().notNull(),
+  highEnd: k.text().notNull(),
+});
+
+const score = (k: Kit) => ({
+  ...ofRound(k),
+  side: k.oneOf(SIDES).notNull(),
+  team: k.text().notNull(),
+  questionKey: k.text().notNull(),
+  /** 0–10. Who can't say has no row. */
+  value: k.int().notNull(),
+});
+
+const comment = (k: Kit) => ({
+  ...ofRound(k),
+  side: k.oneOf(SIDES).notNull(),
+  text: k.text().notNull(),
+  /** Of a token that only the direct message of whoever wrote it holds, where they let ops reply. */
+  replyHash: k.text(),
+});
 
 /**
  * `pulseAnswers` and `pulseComments` hold what was said in anonymous rounds: no person, no time, a random key, and no key that two rows of
@@ -19,18 +46,18 @@ const tables = defineTables((k) => ({
       workspaceId: k.text().notNull(),
       /** Counts the rounds of a workspace: people call it by this. */
       number: k.int().notNull(),
-      /** What buttons name it by: drawn when it opens, so that after a restore from a backup no message leads to another round. */
+      /** Its name in buttons: drawn when it opens, so that after a restore from a backup no message leads to another round. */
       key: k.text().notNull().default(""),
       state: k.oneOf(STATES).notNull().default("planned"),
       /** The local date on which people are asked, "2026-11-24". */
       startsOn: k.text().notNull(),
       /** Asked at once instead of at the usual time of each person's day. */
       isAtOnce: k.bool().notNull(),
-      /** Who planned or started it; null for the cadence. */
+      /** The person who planned or started it; null for the cadence. */
       startedBy: k.text(),
       /** Why a planned round waits, when it should have begun. */
       heldBack: k.text(),
-      /** What was fixed when it opened; until then what Settings said when it was planned. */
+      /** Fixed when it opened; until then as Settings were when it was planned. */
       mode: k.oneOf(MODES).notNull(),
       mayReply: k.bool().notNull(),
       /** Whether a side that is too small to be anonymous is asked by name, as whoever started it chose. */
@@ -71,19 +98,16 @@ const tables = defineTables((k) => ({
       k.check("pulse_rounds_mode_ck", sql`${t.mode} in ('anonymous', 'confidential', 'named')`),
     ],
   ),
-  /** What a side was asked in a round, in its words. */
+  /** The questions of a side in a round, in its words. */
   pulseRoundQuestions: k.table(
     "pulse_round_questions",
     {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
+      ...ofRound(k),
       side: k.oneOf(SIDES).notNull(),
       position: k.int().notNull(),
       /** Code and version, "C1.1": a trend belongs to exactly these words. */
       questionKey: k.text().notNull(),
-      wording: k.text().notNull(),
-      lowEnd: k.text().notNull(),
-      highEnd: k.text().notNull(),
+      ...words(k),
     },
     (t) => [k.primaryKey({ columns: [t.roundId, t.side, t.position] })],
   ),
@@ -96,21 +120,18 @@ const tables = defineTables((k) => ({
       code: k.text().notNull(),
       version: k.int().notNull(),
       askedOf: k.oneOf(ASKED_OF).notNull(),
-      wording: k.text().notNull(),
-      lowEnd: k.text().notNull(),
-      highEnd: k.text().notNull(),
+      ...words(k),
       isRetired: k.bool().notNull(),
       savedBy: k.text().notNull(),
       savedAt: k.ms().notNull(),
     },
     (t) => [k.uniqueIndex("pulse_questions_uq").on(t.workspaceId, t.code, t.version)],
   ),
-  /** Who is asked in a round, as it was when it opened. `reply` is back at `none` once the round is closed. */
+  /** The roster of a round, as it was when it opened. `reply` is back at `none` once the round is closed. */
   pulseInvitations: k.table(
     "pulse_invitations",
     {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
+      ...ofRound(k),
       userId: k.text().notNull(),
       side: k.oneOf(SIDES).notNull(),
       /** The cut that their answers count in: a key of `pulse_cuts`. */
@@ -136,8 +157,7 @@ const tables = defineTables((k) => ({
   pulseCuts: k.table(
     "pulse_cuts",
     {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
+      ...ofRound(k),
       side: k.oneOf(SIDES).notNull(),
       /** A team's key; empty for everybody who is in none of the other cuts. */
       team: k.text().notNull(),
@@ -147,72 +167,29 @@ const tables = defineTables((k) => ({
   ),
   pulseAnswers: k.table(
     "pulse_answers",
-    {
-      id: k.text().primaryKey(),
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
-      side: k.oneOf(SIDES).notNull(),
-      team: k.text().notNull(),
-      questionKey: k.text().notNull(),
-      /** 0–10. Who can't say has no row. */
-      value: k.int().notNull(),
-    },
+    { id: k.text().primaryKey(), ...score(k) },
     // For the sums at the close: all that the gate reads stands in the index, in the order in which it adds up.
     (t) => [k.index("pulse_answers_sums_ix").on(t.roundId, t.side, t.questionKey, t.team, t.value)],
   ),
-  pulseComments: k.table(
-    "pulse_comments",
-    {
-      id: k.text().primaryKey(),
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
-      side: k.oneOf(SIDES).notNull(),
-      text: k.text().notNull(),
-      /** Of a token that only the direct message of whoever wrote it holds, where they let ops reply. */
-      replyHash: k.text(),
-    },
-    (t) => [k.index("pulse_comments_round_ix").on(t.roundId)],
-  ),
+  pulseComments: k.table("pulse_comments", { id: k.text().primaryKey(), ...comment(k) }, (t) => [
+    k.index("pulse_comments_round_ix").on(t.roundId),
+  ]),
   /** Forms that have been kept, by their random numbers, each in the transaction of its answers. Gone when answers are stored anew. */
-  pulseReceipts: k.table("pulse_receipts", {
-    fingerprint: k.text().primaryKey(),
-    workspaceId: k.text().notNull(),
-    roundId: k.ref().notNull(),
-  }),
-  pulseLinkedAnswers: k.table(
-    "pulse_linked_answers",
-    {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
-      userId: k.text().notNull(),
-      side: k.oneOf(SIDES).notNull(),
-      team: k.text().notNull(),
-      questionKey: k.text().notNull(),
-      value: k.int().notNull(),
-    },
-    (t) => [
-      k.primaryKey({ columns: [t.roundId, t.userId, t.questionKey] }),
-      k.index("pulse_linked_answers_sums_ix").on(t.roundId, t.side, t.questionKey, t.team, t.value),
-    ],
-  ),
+  pulseReceipts: k.table("pulse_receipts", { fingerprint: k.text().primaryKey(), ...ofRound(k) }),
+  pulseLinkedAnswers: k.table("pulse_linked_answers", { ...score(k), userId: k.text().notNull() }, (t) => [
+    k.primaryKey({ columns: [t.roundId, t.userId, t.questionKey] }),
+    k.index("pulse_linked_answers_sums_ix").on(t.roundId, t.side, t.questionKey, t.team, t.value),
+  ]),
   pulseLinkedComments: k.table(
     "pulse_linked_comments",
-    {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
-      userId: k.text().notNull(),
-      side: k.oneOf(SIDES).notNull(),
-      text: k.text().notNull(),
-      replyHash: k.text(),
-    },
+    { ...comment(k), userId: k.text().notNull() },
     (t) => [k.primaryKey({ columns: [t.roundId, t.userId] })],
   ),
-  /** What the gate has taken out of the answers of a side, once, when its round closed: every figure is made of this. */
+  /** The gate's numbers of a side, taken out of the answers once, when its round closed: every figure is made of these. */
   pulseLedger: k.table(
     "pulse_ledger",
     {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
+      ...ofRound(k),
       side: k.oneOf(SIDES).notNull(),
       entry: k.json<LedgerEntry>().notNull(),
     },

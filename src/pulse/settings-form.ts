@@ -4,17 +4,29 @@ import { form, type ValuesOf } from "../kit/form/form.ts";
 import { wholeNumber } from "../kit/form/typed.ts";
 import { option } from "../platform/slack/blocks/elements.ts";
 import { MODE_NAMES, MODES, type Mode } from "./modes.ts";
-import { DEFAULT_SETTINGS, type PulseSettings } from "./pulse-settings.ts";
 import { SMALLEST_MINIMUM } from "./rounds.ts";
+import type { PulseSettings } from "./store/settings.ts";
 import { MODAL } from "./views/actions.ts";
 
-/** What can be ticked. */
-export const SWITCH = {
-  cadence: "cadence",
-  mayReply: "may_reply",
-  heardFirst: "heard_first",
-  byName: "by_name",
-} as const;
+/** Boxes to tick, by the setting that each changes. */
+export const SWITCHES = [
+  { is: "isCadenceOn", label: "Every four weeks", hint: "Tuesday 10:00 in each person's zone" },
+  {
+    is: "mustBeHeardFirst",
+    label: "A round earns the next one",
+    hint: 'Only after its "what we heard" is published',
+  },
+  {
+    is: "mayReply",
+    label: "Let ops reply to me",
+    hint: "Offered beside the comment, off until it is ticked",
+  },
+  {
+    is: "asksByName",
+    label: "Ask a small side by name",
+    hint: "Too few people to be anonymous; they are told that names show",
+  },
+] as const;
 
 /** More would hide nearly everything. */
 const LARGEST_MINIMUM = 50;
@@ -41,27 +53,14 @@ export const settingsForm = form({
     switches: choices({
       label: "Rounds",
       as: "ticks",
-      from: [
-        option("Every four weeks", SWITCH.cadence, "Tuesday 10:00 in each person's zone"),
-        option(
-          "A round earns the next one",
-          SWITCH.heardFirst,
-          'Only after its "what we heard" is published',
-        ),
-        option("Let ops reply to me", SWITCH.mayReply, "Offered beside the comment, off until it is ticked"),
-        option(
-          "Ask a small side by name",
-          SWITCH.byName,
-          "Too few people to be anonymous; they are told that names show",
-        ),
-      ],
+      from: SWITCHES.map(({ is, label, hint }) => option(label, is, hint)),
     }),
     mode: choice<Mode>({
       label: "How answers are kept",
       hint: "Fixed when a round opens, and shown to everyone who is asked.",
       as: "radio",
       from: MODES.map((mode) => option(MODE_NAMES[mode], mode)),
-      otherwise: DEFAULT_SETTINGS.mode,
+      otherwise: "anonymous",
     }),
     minimum: wholeNumber({
       label: "Fewest answers that are shown",
@@ -88,10 +87,10 @@ export const settingsForm = form({
 export function settingsIn(chosen: ValuesOf<typeof settingsForm>): PulseSettings {
   const { switches, mode, minimum, teams, groups: groupIds, channels: channelIds } = chosen;
   return {
-    isCadenceOn: switches.includes(SWITCH.cadence),
-    mayReply: switches.includes(SWITCH.mayReply),
-    mustBeHeardFirst: switches.includes(SWITCH.heardFirst),
-    asksByName: switches.includes(SWITCH.byName),
+    isCadenceOn: switches.includes("isCadenceOn"),
+    mayReply: switches.includes("mayReply"),
+    mustBeHeardFirst: switches.includes("mustBeHeardFirst"),
+    asksByName: switches.includes("asksByName"),
     mode,
     minimum,
     audience: { teams, groupIds, channelIds },
@@ -101,16 +100,10 @@ export function settingsIn(chosen: ValuesOf<typeof settingsForm>): PulseSettings
 export function valuesOf(pulse: PulseSettings): ValuesOf<typeof settingsForm> {
   const { mode, minimum, audience } = pulse;
   const { teams, groupIds: groups, channelIds: chosen } = audience;
-  const switches = [
-    ...(pulse.isCadenceOn ? [SWITCH.cadence] : []),
-    ...(pulse.mustBeHeardFirst ? [SWITCH.heardFirst] : []),
-    ...(pulse.mayReply ? [SWITCH.mayReply] : []),
-    ...(pulse.asksByName ? [SWITCH.byName] : []),
-  ];
+  const switches = SWITCHES.map(({ is }) => is).filter((is) => pulse[is]);
   return { switches, mode, minimum, teams, groups, channels: chosen };
 }
 
-/** Problems with the fewest answers that are shown. */
 export function minimumProblem(minimum: number): string | undefined {
   if (Number.isInteger(minimum) && minimum >= SMALLEST_MINIMUM && minimum <= LARGEST_MINIMUM)
     return undefined;

@@ -3,7 +3,13 @@ export const SIDES = ["reps", "ops"] as const;
 
 export type Side = (typeof SIDES)[number];
 
-/** What is known of somebody who was asked: never what they said. */
+export type BySide<T> = Readonly<Record<Side, T>>;
+
+export function bySide<T>(of: (side: Side) => T): BySide<T> {
+  return { reps: of("reps"), ops: of("ops") };
+}
+
+/** All that is known of somebody's answers while a round is open. */
 export const REPLIES = ["none", "answered", "declined"] as const;
 
 export type Reply = (typeof REPLIES)[number];

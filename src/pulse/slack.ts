@@ -1,12 +1,25 @@
 import type { ModalView } from "@slack/types";
 import { listenToCommand } from "../kit/commands/slack.ts";
-import type { Answer, Caller, CommandCall, Listeners, SubmissionAnswer } from "../platform/slack/answers.ts";
+import type {
+  Answer,
+  Caller,
+  CommandCall,
+  Fields,
+  Listeners,
+  SubmissionAnswer,
+  SubmissionCall,
+} from "../platform/slack/answers.ts";
 import { actions } from "../platform/slack/blocks.ts";
 import { dateText } from "../platform/time/date-text.ts";
 import { createSending, declineRound, explainRound, openAnswerForm } from "./service/answer.ts";
 import { openBank, openQuestion, submitQuestion } from "./service/bank.ts";
-import { NOT_ASKED, type PulseDeps } from "./service/load.ts";
+import { openAnsweredBack, openComments } from "./service/comments.ts";
+import { openHeardForm, previewHeard, readHeard, sendHeard } from "./service/heard.ts";
+import { NOT_ASKED, type PulseDeps, requireOps } from "./service/load.ts";
+import { openNamed } from "./service/named.ts";
 import { findCurrentPause, openPause, pausePulses } from "./service/pause.ts";
+import { answerBack, openAnyReplies, openReply, sendReply } from "./service/replies.ts";
+import { openResults } from "./service/results.ts";
 import {
   closeEarly,
   openPlan,
@@ -16,19 +29,116 @@ import {
   planRound,
   startNow,
 } from "./service/rounds.ts";
-import { SWITCH } from "./settings-form.ts";
-import { listenToResults } from "./slack/results.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
 import { forReps, OPENS_ROUNDS, pauseButton, pauseSaid, STARTS_ONE, TELLS_REPS } from "./views/messages.ts";
 import { UNTIL } from "./views/pause.ts";
-import { BY_NAME, STARTS_ON } from "./views/start.ts";
+import { ASKED, BY_NAME, STARTS_ON } from "./views/start.ts";
 
-/** Turns what people do in Slack into verbs of pulses. */
+/** Draws a modal for whoever pressed a button, which has a value. */
+type Draw = (deps: PulseDeps, caller: Caller, value: string) => Promise<ModalView>;
+type Draws = Readonly<Record<string, Draw>>;
+type Submit = (deps: PulseDeps, call: SubmissionCall) => Promise<SubmissionAnswer>;
+
+const OPENED_BY_EVERYONE: Draws = {
+  [ACTION.answer]: openAnswerForm,
+  [ACTION.kept]: (deps, caller, key) => explainRound(deps, caller, { key, isMore: false }),
+  [ACTION.readHeard]: readHeard,
+  [ACTION.anyReplies]: openAnyReplies,
+};
+
+const OPENED_BY_OPS: Draws = {
+  [ACTION.start]: openStart,
+  [ACTION.plan]: openPlan,
+  [ACTION.preview]: openPreview,
+  [ACTION.bank]: openBank,
+  [ACTION.addQuestion]: openQuestion,
+  [ACTION.question]: openQuestion,
+  [ACTION.results]: openResults,
+  [ACTION.writeHeard]: openHeardForm,
+  [ACTION.readComments]: openAnsweredBack,
+  [ACTION.reply]: openReply,
+};
+
+/** In place of the modal on which the button is: three that lie on each other are the most that Slack shows. */
+const SHOWN_TO_OPS: Draws = {
+  [ACTION.rounds]: openRounds,
+  [ACTION.close]: async (deps, caller, key) => {
+    await closeEarly(deps, caller, key);
+    return openRounds(deps, caller);
+  },
+  [ACTION.backToResults]: openResults,
+  [ACTION.repsComments]: (deps, caller, key) => openComments(deps, caller, `${key}/reps/0`),
+  [ACTION.opsComments]: (deps, caller, key) => openComments(deps, caller, `${key}/ops/0`),
+  [ACTION.nextComments]: openComments,
+  [ACTION.previousComments]: openComments,
+  [ACTION.named]: openNamed,
+};
+
+const SUBMITTED_BY_EVERYONE: Readonly<Record<string, Submit>> = {
+  [MODAL.pause]: async (deps, { caller, view }) => {
+    await pausePulses(deps, caller, dateIn(view.fields[UNTIL]));
+    return { kind: "close" };
+  },
+  [MODAL.anyReplies]: answerBack,
+  [MODAL.preview]: async () => ({ kind: "close" }),
+};
+
+const SUBMITTED_BY_OPS: Readonly<Record<string, Submit>> = {
+  [MODAL.start]: async (deps, { caller, view }) => {
+    await startNow(deps, caller, view.fields[BY_NAME]?.includes(ASKED) ?? false);
+    const rounds = await openRounds(deps, caller);
+    return view.beneath.length === 0 ? { kind: "show", view: rounds } : { kind: "close", beneath: [rounds] };
+  },
+  [MODAL.plan]: async (deps, { caller, view }) => {
+    await planRound(deps, caller, dateIn(view.fields[STARTS_ON]));
+    if (view.beneath.length === 0) return { kind: "close" };
+    return { kind: "close", beneath: [await openRounds(deps, caller)] };
+  },
+  [MODAL.question]: submitQuestion,
+  [MODAL.writeHeard]: previewHeard,
+  [MODAL.sendHeard]: sendHeard,
+  [MODAL.reply]: sendReply,
+};
+
+/** Turns what people do in Slack into verbs of pulses, and says who may do it. */
 export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
   listenToTyped(listeners, deps);
-  listenToAsked(listeners, deps);
-  listenToOps(listeners, deps);
-  listenToResults(listeners, deps);
+  listenToDraws(listeners, deps, { draws: OPENED_BY_EVERYONE, kind: "open", isForOps: false });
+  listenToDraws(listeners, deps, { draws: OPENED_BY_OPS, kind: "open", isForOps: true });
+  listenToDraws(listeners, deps, { draws: SHOWN_TO_OPS, kind: "update", isForOps: true });
+  for (const [id, submit] of Object.entries(SUBMITTED_BY_EVERYONE))
+    listeners.submission(id, (call) => submit(deps, call));
+  for (const [id, submit] of Object.entries(SUBMITTED_BY_OPS))
+    listeners.submission(id, async (call) => {
+      await requireOps(deps, call.caller);
+      return submit(deps, call);
+    });
+  listeners.submission(MODAL.answer, createSending(deps));
+  listeners.action(ACTION.decline, async ({ caller, value = "" }) => {
+    await declineRound(deps, caller, value);
+    return undefined;
+  });
+  listeners.action(ACTION.keptMore, async ({ caller, value: key = "" }) => ({
+    kind: "update",
+    view: await explainRound(deps, caller, { key, isMore: true }),
+  }));
+  listeners.action(ACTION.pause, async ({ caller, message }) => ({
+    kind: "open",
+    view: await openPause(deps, caller),
+    ...(message?.isEphemeral && { origin: () => sayPause(deps, caller) }),
+  }));
+}
+
+function listenToDraws(
+  listeners: Listeners,
+  deps: PulseDeps,
+  { draws, kind, isForOps }: { draws: Draws; kind: "open" | "update"; isForOps: boolean },
+): void {
+  for (const [actionId, draw] of Object.entries(draws))
+    listeners.action(actionId, async ({ caller, value = "" }) => {
+      if (isForOps) await requireOps(deps, caller);
+      return { kind, view: await draw(deps, caller, value) };
+    });
 }
 
 /** `/ops-pulse`: reps cannot plan rounds, and read how pulses reach them. */
@@ -53,84 +163,11 @@ function listenToTyped(listeners: Listeners, deps: PulseDeps): void {
   });
 }
 
-/** What those press who are asked. */
-function listenToAsked(listeners: Listeners, deps: PulseDeps): void {
-  listeners.action(ACTION.answer, async ({ caller, value }) => ({
-    kind: "open",
-    view: await openAnswerForm(deps, caller, value ?? ""),
-  }));
-  listeners.action(ACTION.decline, async ({ caller, value }) => {
-    await declineRound(deps, caller, value ?? "");
-    return undefined;
-  });
-  listeners.action(ACTION.kept, async ({ caller, value }) => ({
-    kind: "open",
-    view: await explainRound(deps, caller, { key: value ?? "", isMore: false }),
-  }));
-  listeners.action(ACTION.keptMore, async ({ caller, value }) => ({
-    kind: "update",
-    view: await explainRound(deps, caller, { key: value ?? "", isMore: true }),
-  }));
-  listeners.submission(MODAL.answer, createSending(deps));
-  listeners.action(ACTION.pause, async ({ caller, message }) => ({
-    kind: "open",
-    view: await openPause(deps, caller),
-    ...(message?.isEphemeral && { origin: () => sayPause(deps, caller) }),
-  }));
-  listeners.submission(MODAL.pause, async ({ caller, view }) => {
-    await pausePulses(deps, caller, dateIn(view.fields[UNTIL]));
-    return { kind: "close" };
-  });
-}
-
 async function sayPause(deps: PulseDeps, caller: Caller): Promise<Answer> {
   const until = await findCurrentPause(deps, caller);
   return { kind: "replace", content: pauseSaid(until && dateText(until)) };
 }
 
-/** What ops press in **Pulse rounds**, and what lies on it. */
-function listenToOps(listeners: Listeners, deps: PulseDeps): void {
-  // In place of the menu of `/tandem`: three modals on each other is the most that Slack shows, and the bank needs two.
-  listeners.action(ACTION.rounds, async ({ caller }) => ({
-    kind: "update",
-    view: await openRounds(deps, caller),
-  }));
-  listeners.action(ACTION.start, async ({ caller }) => ({
-    kind: "open",
-    view: await openStart(deps, caller),
-  }));
-  listeners.action(ACTION.plan, async ({ caller }) => ({ kind: "open", view: await openPlan(deps, caller) }));
-  listeners.action(ACTION.preview, async ({ caller }) => ({
-    kind: "open",
-    view: await openPreview(deps, caller),
-  }));
-  listeners.action(ACTION.close, async ({ caller, value }) => {
-    await closeEarly(deps, caller, value ?? "");
-    return { kind: "update", view: await openRounds(deps, caller) };
-  });
-  listeners.submission(MODAL.start, async ({ caller, view }): Promise<SubmissionAnswer> => {
-    await startNow(deps, caller, view.fields[BY_NAME]?.includes(SWITCH.byName) ?? false);
-    const rounds = await openRounds(deps, caller);
-    return view.beneath.length === 0 ? { kind: "show", view: rounds } : { kind: "close", beneath: [rounds] };
-  });
-  listeners.submission(MODAL.plan, async ({ caller, view }): Promise<SubmissionAnswer> => {
-    await planRound(deps, caller, dateIn(view.fields[STARTS_ON]));
-    if (view.beneath.length === 0) return { kind: "close" };
-    return { kind: "close", beneath: [await openRounds(deps, caller)] };
-  });
-  listeners.action(ACTION.bank, async ({ caller }) => ({ kind: "open", view: await openBank(deps, caller) }));
-  listeners.action(ACTION.addQuestion, async ({ caller }) => ({
-    kind: "open",
-    view: await openQuestion(deps, caller),
-  }));
-  listeners.action(ACTION.question, async ({ caller, value }) => ({
-    kind: "open",
-    view: await openQuestion(deps, caller, value ?? ""),
-  }));
-  listeners.submission(MODAL.question, (call) => submitQuestion(deps, call));
-  listeners.submission(MODAL.preview, async () => ({ kind: "close" }));
-}
-
-function dateIn(value: string | readonly string[] | undefined): string | undefined {
+function dateIn(value: Fields[string]): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

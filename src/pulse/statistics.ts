@@ -7,7 +7,6 @@ import { asScore, type Score, type ScoreFigure, type ShownScore } from "./anonym
 
 /** In tenths of a point, as all scores here. Source: the product's metrics. */
 const TARGET_TENTHS = 80;
-/** The same in points. */
 export const TARGET_POINTS = 8;
 
 /** Square points: eleven values, each as likely as the others, (11² − 1) / 12. People who agree at all spread less. */
@@ -67,7 +66,7 @@ export function gapTenths(one: ScoreFigure, other: ScoreFigure): number | undefi
 
 export interface CollaborationScore {
   readonly score: Score;
-  /** What it rests on: the last three rounds that showed a score, the oldest first. */
+  /** The last three rounds that showed a score, the oldest first. */
   readonly rounds: readonly { readonly round: number; readonly score: Score }[];
   /** Rounds since the first of these whose score is hidden, the oldest first: they change nothing. */
   readonly hidden: readonly number[];

@@ -32,26 +32,18 @@ interface Asked {
   readonly zone: string;
 }
 
-/** When somebody who was asked then is reminded for the `nth` time, counted from 1; undefined after the last. */
-export function remindAt(asked: Asked, nth: number, calendar: CalendarDefinition): number | undefined {
-  return remindLaterAt({ ...asked, toldAt: asked.askAt }, nth, calendar);
-}
-
-/** The same for whom the question reached later. */
-export function remindLaterAt(
-  asked: AskedLate,
+/**
+ * When somebody is reminded for the `nth` time, counted from 1; undefined after the last. Days are counted from when the question reached
+ * them, if that was later than when they were asked.
+ */
+export function remindAt(
+  { askAt: at, zone, toldAt = at }: Asked & { readonly toldAt?: number },
   nth: number,
   calendar: CalendarDefinition,
 ): number | undefined {
   const days = REMINDER_DAYS[nth - 1];
   if (days === undefined) return undefined;
-  const { zone, askAt: at, toldAt } = asked;
-  const date = workingDayAfter(calendar, localDateAt(zone, toldAt), days);
-  return instantOn(zone, date, localTimeAt(zone, at));
-}
-
-interface AskedLate extends Asked {
-  readonly toldAt: number;
+  return instantOn(zone, workingDayAfter(calendar, localDateAt(zone, toldAt), days), localTimeAt(zone, at));
 }
 
 /**
@@ -59,7 +51,7 @@ interface AskedLate extends Asked {
  * hours, days away or an outage may have put off.
  */
 export function remindersDue(
-  { toldAt, zone }: Pick<AskedLate, "toldAt" | "zone">,
+  { toldAt, zone }: Pick<Asked, "zone"> & { readonly toldAt: number },
   now: number,
   calendar: CalendarDefinition,
 ): number {
@@ -74,7 +66,7 @@ export function closesAt(asked: readonly Asked[], calendar: CalendarDefinition):
   return Math.max(...[...latest.values()].map((one) => openUntil(one, calendar)));
 }
 
-/** Whose round began on a day on which nobody works has had none of it then: it ends with the last working day, not in its morning. */
+/** A round that began on a day on which nobody works ends with its last working day, not in its morning. */
 function openUntil({ askAt: at, zone }: Asked, calendar: CalendarDefinition): number {
   const askedOn = localDateAt(zone, at);
   const last = workingDayAfter(calendar, askedOn, OPEN_DAYS);

@@ -6,7 +6,6 @@ export interface Uncleared extends Pick<Round, "number"> {
   readonly since: number;
 }
 
-/** What `/ready` says of it. */
 export function uncleared(waiting: Uncleared | undefined): readonly string[] {
   if (!waiting) return [];
   const since = `${localDateAt("UTC", waiting.since)} ${localTimeAt("UTC", waiting.since)} UTC`;

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Person } from "../../src/platform/slack/people/profile.ts";
 import { unknownPerson } from "../../src/platform/slack/people/profile.ts";
-import { DEFAULT_SETTINGS } from "../../src/pulse/pulse-settings.ts";
 import type { Round } from "../../src/pulse/rounds.ts";
 import { closeRound } from "../../src/pulse/service/close.ts";
 import { openRound } from "../../src/pulse/service/open.ts";
@@ -10,11 +9,13 @@ import {
   countInvitations,
   findInvitation,
   type Invitation,
+  listToAsk,
   takeReply,
 } from "../../src/pulse/store/invitations.ts";
 import { listEntries } from "../../src/pulse/store/ledger.ts";
-import { moveReminder } from "../../src/pulse/store/reminders.ts";
+import { setReminders } from "../../src/pulse/store/reminders.ts";
 import { changeRound, findCurrent, findRound, insertRound } from "../../src/pulse/store/rounds.ts";
+import { DEFAULT_SETTINGS } from "../../src/pulse/store/settings.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 const W = "W1";
@@ -86,9 +87,21 @@ test("of two that remind at the same time one moves the reminder on", async () =
   const { db } = database;
   await openRound({ db, clock, people: slackThatTells(REPS) }, round, RULES);
   const seen = await getInvitation("U1");
-  expect(await db.write((tx) => moveReminder(tx, seen))).toBe(true);
-  expect(await db.write((tx) => moveReminder(tx, seen))).toBe(false);
-  expect(await getInvitation("U1")).toMatchObject({ remindAt: seen.remindAgainAt, remindAgainAt: null });
+  const moved = { remindAt: seen.remindAgainAt, remindAgainAt: null };
+  expect(await db.write((tx) => setReminders(tx, seen, moved))).toBe(true);
+  expect(await db.write((tx) => setReminders(tx, seen, moved))).toBe(false);
+  expect(await getInvitation("U1")).toMatchObject(moved);
+});
+
+test("who is asked first is drawn: it tells nothing of ids, nor of what the log numbers", async () => {
+  const { db } = database;
+  const everybody = Array.from({ length: 40 }, (_, index) => `U${index + 100}`);
+  await openRound({ db, clock, people: slackThatTells(everybody) }, round, RULES);
+  const next = await listToAsk(db.read, { roundId: round.id, now: Number.MAX_SAFE_INTEGER, limit: 40 });
+  const order = next.map(({ userId }) => userId);
+  expect(order.toSorted()).toEqual(everybody);
+  expect(order).not.toEqual(everybody);
+  expect(order).not.toEqual(everybody.toReversed());
 });
 
 const RULES: Parameters<typeof openRound>[2] = {

@@ -1,7 +1,7 @@
 /** A part of a side with what is known of its answers to one question. Parts are put together until none is too small. */
 export interface Part {
   readonly teams: readonly string[];
-  /** What all of its teams belong to, if it is one and the same. */
+  /** The group of all of its teams, if it is one and the same. */
   readonly parent: string | undefined;
   readonly asked: number;
   readonly answered: number;

@@ -4,7 +4,7 @@ import type { Side } from "../sides.ts";
 export interface AskedTeam {
   /** Empty for everybody who is in no team. */
   readonly team: string;
-  /** What the team belongs to, when figures of several teams together are wanted. */
+  /** A group of teams, when figures of several together are wanted. */
   readonly parent?: string;
   readonly asked: number;
   /** How many sent their answers, "Can't say" to every question included. */
@@ -21,7 +21,7 @@ interface GivenNumber {
   readonly people: number;
 }
 
-/** What one side said in one round. */
+/** The answers of one side in one round. */
 export interface ClosedRound {
   readonly round: number;
   readonly side: Side;

@@ -1,9 +1,8 @@
-import type { Side } from "../sides.ts";
 import type { Cell, LedgerEntry } from "./ledger.ts";
 import { roundedTo, THIRTIETHS_PER_TENTH } from "./rounding.ts";
-import type { Rules } from "./rules.ts";
+import { RULES, type Rules } from "./rules.ts";
 
-/** Whose answers a figure rests on. */
+/** The answers that a figure rests on. */
 export type Cut =
   | { readonly kind: "everyone" }
   | { readonly kind: "parent"; readonly parent: string }
@@ -12,7 +11,7 @@ export type Cut =
 export interface Hidden {
   readonly state: "hidden";
   readonly reason: "open" | "few";
-  /** What is shown in place of the figure. */
+  /** Shown in place of the figure. */
   readonly text: string;
 }
 
@@ -52,23 +51,6 @@ export interface AskedFor {
   readonly cut: Cut;
 }
 
-interface PublishedScore extends AskedFor {
-  readonly figure: ScoreFigure;
-}
-
-interface PublishedResponse {
-  readonly cut: Cut;
-  readonly figure: ResponseFigure;
-}
-
-/** Everything of one side in one round that may be shown. */
-export interface RoundFigures {
-  readonly round: number;
-  readonly side: Side;
-  readonly responses: readonly PublishedResponse[];
-  readonly scores: readonly PublishedScore[];
-}
-
 /** Too few answers, or a figure that together with others would tell too few apart: which of the two, nobody is told. */
 export function hiddenAsFew(minimum: number): Hidden {
   return {
@@ -84,17 +66,6 @@ export const HIDDEN_AS_OPEN: Hidden = {
   text: "Hidden until the round closes",
 };
 
-/** All cuts that a round was opened with. */
-export function cutsOf(teams: LedgerEntry["teams"]): readonly Cut[] {
-  const parents = new Set(teams.map(({ parent }) => parent).filter((parent) => parent !== undefined));
-  return [
-    { kind: "everyone" },
-    ...[...parents].map((parent): Cut => ({ kind: "parent", parent })),
-    ...teams.filter(({ team }) => team !== "").map(({ team }): Cut => ({ kind: "team", team })),
-  ];
-}
-
-/** How many of a cut answered, if that may be shown. */
 export function responseFigure(entry: LedgerEntry, cut: Cut): ResponseFigure {
   const cells = wholeCells(entry, cut, entry.cells);
   const response = together(cells);
@@ -103,7 +74,11 @@ export function responseFigure(entry: LedgerEntry, cut: Cut): ResponseFigure {
 }
 
 /** The score of a cut, if it may be shown: made of the rounded means of its cells and of nothing else. */
-export function scoreFigure(entry: LedgerEntry, { question, cut }: AskedFor, rules: Rules): ScoreFigure {
+export function scoreFigure(
+  entry: LedgerEntry,
+  { question, cut }: AskedFor,
+  rules: Rules = RULES,
+): ScoreFigure {
   const cells = wholeCells(entry, cut, entry.scores[question] ?? []);
   const numbers = total(cells, (cell) => cell.numbers);
   if (numbers < entry.minimum) return hiddenAsFew(entry.minimum);

@@ -1,55 +1,22 @@
 import type { Part } from "./cells.ts";
 import type { AskedTeam, ClosedRound } from "./closed-round.ts";
-import { cutsOf, HIDDEN_AS_OPEN, type RoundFigures, responseFigure, scoreFigure } from "./figures.ts";
 import type { Ledger, LedgerEntry, ScoredCell } from "./ledger.ts";
 import { roundedTo, THIRTIETHS_PER_HALF } from "./rounding.ts";
-import type { Rules } from "./rules.ts";
+import { RULES, type Rules } from "./rules.ts";
 
 /** Settings may ask for more, never for less. Source: the product's rules for what may be shown. */
 const SMALLEST_MINIMUM = 5;
 
-export interface Publication {
-  readonly figures: RoundFigures;
-  /** What the ledger must keep from now on; undefined if it knew this round already, or learned nothing. */
-  readonly entry: LedgerEntry | undefined;
-}
-
 /**
- * Takes out of the answers of a closed round what may be shown, once: if the ledger knows the round, its figures are made of the ledger and
- * the answers are not looked at.
+ * Takes out of the answers of a closed round what may be shown, once, for the ledger to keep: to be saved in the transaction that closes the
+ * round. If the ledger knows the round, the answers are not looked at, whatever became of them or of the teams since.
  *
+ * @returns nothing for a round that the ledger knows already, or that is not closed
  * @throws Error if there are numbers from nobody: of a team that was not asked, or more than people who answered
  */
-export function publish(round: ClosedRound, ledger: Ledger, rules: Rules): Publication {
-  const known = rules.recall(ledger, round);
-  if (known !== undefined) return { figures: figuresOf(known, rules), entry: undefined };
-  if (!rules.isReady(round)) return { figures: nothingYet(round), entry: undefined };
-  const entry = entryOf(round, rules);
-  return { figures: figuresOf(entry, rules), entry };
-}
-
-/** Everything of a round that may be shown, as it always was. */
-export function figuresOf(entry: LedgerEntry, rules: Rules): RoundFigures {
-  const { round, side, teams, scores } = entry;
-  const cuts = cutsOf(teams);
-  return {
-    round,
-    side,
-    responses: cuts.map((cut) => ({ cut, figure: responseFigure(entry, cut) })),
-    scores: Object.keys(scores).flatMap((question) =>
-      cuts.map((cut) => ({ question, cut, figure: scoreFigure(entry, { question, cut }, rules) })),
-    ),
-  };
-}
-
-function nothingYet({ round, side, teams, questions }: ClosedRound): RoundFigures {
-  const cuts = cutsOf(teams);
-  return {
-    round,
-    side,
-    responses: cuts.map((cut) => ({ cut, figure: HIDDEN_AS_OPEN })),
-    scores: questions.flatMap((question) => cuts.map((cut) => ({ question, cut, figure: HIDDEN_AS_OPEN }))),
-  };
+export function publish(round: ClosedRound, ledger: Ledger, rules: Rules = RULES): LedgerEntry | undefined {
+  const isKnown = rules.recall(ledger, round) !== undefined;
+  return isKnown || !rules.isReady(round) ? undefined : entryOf(round, rules);
 }
 
 function entryOf(round: ClosedRound, rules: Rules): LedgerEntry {

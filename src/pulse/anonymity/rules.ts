@@ -10,7 +10,7 @@ import { halvesOf, keptStep, shownStep } from "./rounding.ts";
 export interface Rules {
   /** Nothing before the round closes. */
   readonly isReady: (round: ClosedRound) => boolean;
-  /** What was taken out of the same answers before: nothing is ever taken out of them again. */
+  /** Figures taken out of the same answers before: nothing is ever taken out of them again. */
   readonly recall: (ledger: Ledger, of: Pick<LedgerEntry, "round" | "side">) => LedgerEntry | undefined;
   /** No set of answers, nor what is left when sets are subtracted, is smaller than the minimum. */
   readonly cellsOf: (parts: readonly Part[], grouping: Grouping) => readonly Part[];

@@ -1,24 +1,24 @@
 import { sql } from "drizzle-orm";
 import { defineTables, unordered } from "../../platform/db/kit.ts";
+import { ofRound } from "../schema.ts";
 import { SIDES } from "../sides.ts";
 
 const WRITERS = ["ops", "person"] as const;
 const TRENDS = ["better", "worse", "same", "unknown"] as const;
 
-/** What comes after a round has closed: made of the ledger, of what other parts measured and of what people write then; never of answers. */
+/** The tables for the time after the close: made of the ledger, of other parts' measures and of new words; never of answers. */
 const tables = defineTables((k) => ({
   /** The comments that may be shown, in the shuffled order in which they are. */
   pulsePublishedComments: k.table(
     "pulse_published_comments",
     {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
+      ...ofRound(k),
       side: k.oneOf(SIDES).notNull(),
       position: k.int().notNull(),
       text: k.text().notNull(),
       /** Of the token that its writer holds, where they let ops reply: it cannot be turned back. */
       replyHash: k.text(),
-      /** Who wrote it, in rounds of which everyone asked was told so. */
+      /** Its writer, in named rounds only: everyone asked was told so. */
       userId: k.text(),
     },
     (t) => [
@@ -29,12 +29,11 @@ const tables = defineTables((k) => ({
         .where(sql`${t.replyHash} is not null`),
     ],
   ),
-  /** What other parts had measured when the round closed, beside a question. */
+  /** Measures of other parts at the close, beside a question. */
   pulseFacts: k.table(
     "pulse_facts",
     {
-      workspaceId: k.text().notNull(),
-      roundId: k.ref().notNull(),
+      ...ofRound(k),
       /** Of the question, "S1". */
       code: k.text().notNull(),
       words: k.text().notNull(),
@@ -42,7 +41,7 @@ const tables = defineTables((k) => ({
     },
     (t) => [k.primaryKey({ columns: [t.roundId, t.code] })],
   ),
-  /** What ops heard in a round: a draft until it is sent, then as it was. */
+  /** **What we heard** of a round: a draft until it is sent, then as it was. */
   pulseHeard: k.table("pulse_heard", {
     roundId: k.ref().primaryKey(),
     workspaceId: k.text().notNull(),
@@ -81,5 +80,5 @@ const tables = defineTables((k) => ({
   ),
 }));
 
-/** What people answer back lies among the replies of ops in the order of fingerprints: no place tells when it came. */
+/** Answers back lie among the replies of ops in the order of fingerprints: no place tells when one came. */
 export const resultTables = unordered(tables, "pulse_replies");

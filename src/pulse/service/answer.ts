@@ -43,11 +43,8 @@ export async function openAnswerForm(deps: AnswerDeps, caller: Caller, key: stri
   return answerForm({ round, side, questions, said });
 }
 
-/** Keeps what somebody said, once. @throws UserError that keeps the form open with what was typed */
-export type SendAnswers = (call: SubmissionCall) => Promise<SubmissionAnswer>;
-
-/** One form of a person at a time. */
-export function createSending(deps: AnswerDeps): SendAnswers {
+/** Keeps what somebody said, once, and one form of a person at a time. @throws UserError that keeps the form open with what was typed */
+export function createSending(deps: AnswerDeps): (call: SubmissionCall) => Promise<SubmissionAnswer> {
   const inHand = new Map<string, Promise<unknown>>();
   return async (call) => {
     const { userId } = call.caller;
@@ -151,7 +148,7 @@ export async function explainRound(
   const round = await getRound(db.read, { ...caller, key });
   const invitation = await findInvitation(db.read, { roundId: round.id, userId: caller.userId });
   const side = invitation?.side ?? "reps";
-  const asked = await countAsked(db.read, { roundId: round.id, side });
+  const asked = await countAsked(db.read, round.id, side);
   return keptModal(forSide(round, side), { side, asked, isMore });
 }
 

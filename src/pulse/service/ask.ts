@@ -9,7 +9,7 @@ import { type Invitation, listToAsk, markAsked, takeReply } from "../store/invit
 import { listPaused } from "../store/pauses.ts";
 import type { PulseDeps } from "./load.ts";
 
-/** So many people share a transaction: other writers wait only some milliseconds. */
+/** People that share a transaction: other writers wait only some milliseconds. */
 const BATCH = 10;
 
 /** Asks some of those whose time has come. Each in the transaction that notes it: a crash repeats nothing. @returns whether there were any */

@@ -22,7 +22,11 @@ export async function askAudience(
 ): Promise<readonly Member[]> {
   const { workspaceId, opsPeople, opsGroupId, whoMayUse } = workspace;
   const ask = memoized((source: Source) => deps.people.askMembers(workspaceId, source));
-  const union = async (sources: readonly Source[]) => new Set((await inTurn(sources, ask)).flat());
+  const union = async (sources: readonly Source[]) => {
+    const userIds = new Set<string>();
+    for (const source of sources) for (const userId of await ask(source)) userIds.add(userId);
+    return userIds;
+  };
 
   const ops = new Set([...opsPeople, ...(opsGroupId ? await ask({ kind: "group", id: opsGroupId }) : [])]);
   const chosen = await union(sourcesOf({ workspace, pulse }));
@@ -31,11 +35,9 @@ export async function askAudience(
       ? undefined
       : await union(sourcesIn(whoMayUse.groupIds, whoMayUse.channelIds));
   const teams = workspace.teams.filter(({ archivedAt }) => archivedAt === undefined);
-  const members = await inTurn(
-    teams.map(({ source }) => source),
-    ask,
-  );
-  const teamOf = firstOf(teams.map(({ key }, index) => ({ key, members: members[index] ?? [] })));
+  const teamOf = new Map<string, string>(); // whoever is in several belongs to the first
+  for (const { key, source } of teams.toReversed())
+    for (const userId of await ask(source)) teamOf.set(userId, key);
 
   const people = await deps.people.askEveryone(workspaceId);
   return people
@@ -65,21 +67,7 @@ function sourcesIn(groupIds: readonly string[], channelIds: readonly string[]): 
   return [...groups, ...channelIds.map((id) => ({ kind: "channel", id }) as const)];
 }
 
-/** Who is in several teams belongs to the first. */
-function firstOf(
-  teams: readonly { readonly key: string; readonly members: readonly string[] }[],
-): ReadonlyMap<string, string> {
-  const pairs = teams.flatMap(({ key, members }) => members.map((userId) => [userId, key] as const));
-  return new Map(pairs.toReversed());
-}
-
-/** One question to Slack after the other, and each only once. */
-async function inTurn<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const answers: R[] = [];
-  for (const item of items) answers.push(await ask(item));
-  return answers;
-}
-
+/** Each question to Slack is asked once. */
 function memoized(ask: (source: Source) => Promise<readonly string[]>): typeof ask {
   const known = new Map<string, Promise<readonly string[]>>();
   return (source) => {

@@ -8,28 +8,25 @@ import { changeOf, checkQuestion, QUESTION_FIELD, type QuestionWords } from "../
 import { listSaved, saveQuestion } from "../store/bank.ts";
 import { findLastAsked } from "../store/rounds.ts";
 import { bankModal, questionModal } from "../views/bank.ts";
-import { type PulseDeps, requireOps } from "./load.ts";
+import type { PulseDeps } from "./load.ts";
 
-type BankDeps = Pick<PulseDeps, "db" | "clock" | "settings">;
+type BankDeps = Pick<PulseDeps, "db" | "clock">;
 
-/** **Question bank**. @throws UserError for everybody but ops */
+/** **Question bank**. */
 export async function openBank(deps: BankDeps, caller: Caller): Promise<ModalView> {
-  await requireOps(deps, caller);
   const { read } = deps.db;
   return bankModal(bankOf(await listSaved(read, caller)), await findLastAsked(read, caller));
 }
 
-/** The form of one question, or of a new one. @throws UserError for everybody but ops */
-export async function openQuestion(deps: BankDeps, caller: Caller, code?: string): Promise<ModalView> {
-  await requireOps(deps, caller);
-  if (code === undefined) return questionModal(undefined);
+/** @param code of the question; empty for a new one */
+export async function openQuestion(deps: BankDeps, caller: Caller, code: string): Promise<ModalView> {
+  if (code === "") return questionModal(undefined);
   return questionModal(getQuestion(await listSaved(deps.db.read, caller), code));
 }
 
 /** Saves a question once; rounds that were opened keep the words that they asked. @throws UserError at the field */
 export async function submitQuestion(deps: BankDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
   const { caller, view, onceKey: key } = call;
-  await requireOps(deps, caller);
   const checked = checkQuestion(view.fields);
   if (checked.kind === "errors") return checked;
   const { workspaceId, userId } = caller;
@@ -70,20 +67,16 @@ function getQuestion(saved: readonly Question[], code: string): Question {
 /** @throws UserError at the field when another question asks the same */
 function requireUnlike(bank: readonly Question[], words: QuestionWords, code: string): void {
   const same = bank.find((one) => one.code !== code && isAlike(one, words));
-  if (!same) return;
-  throw new UserError(`${same.code} already asks this. Change that one, or write another question.`, {
-    field: QUESTION_FIELD.wording,
-  });
+  if (same) refuse(`${same.code} already asks this. Change that one, or write another question.`);
 }
 
 /** @throws UserError when there are too many */
 function newQuestion(saved: readonly Question[], words: QuestionWords): Question {
   if (bankOf(saved).filter(isOwn).length >= MOST_OWN)
-    throw new UserError(
-      `You have ${MOST_OWN} questions of your own, which is the most. Change one of them.`,
-      {
-        field: QUESTION_FIELD.wording,
-      },
-    );
+    refuse(`You have ${MOST_OWN} questions of your own, which is the most. Change one of them.`);
   return { code: nextOwnCode(saved), version: 1, ...words, isRetired: false };
+}
+
+function refuse(words: string): never {
+  throw new UserError(words, { field: QUESTION_FIELD.wording });
 }

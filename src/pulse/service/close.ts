@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { publish, publishComments } from "../anonymity.ts";
 import { forSide } from "../modes.ts";
@@ -9,7 +8,8 @@ import { listComments, listNumbers } from "../store/answers.ts";
 import { insertComments } from "../store/comments.ts";
 import { countReplies, listCuts } from "../store/invitations.ts";
 import { insertEntry, listEntries } from "../store/ledger.ts";
-import { changeRound, listQuestions } from "../store/rounds.ts";
+import { changeRound, listAllQuestions } from "../store/rounds.ts";
+import { auditRound } from "./audit.ts";
 import type { PulseDeps } from "./load.ts";
 import { noteKept } from "./yes.ts";
 
@@ -29,37 +29,30 @@ export async function closeRound(
     const now = clock.now();
     if (!(await changeRound(tx, round, { state: "closed", closedAt: now }))) return false;
     await passTheGate(tx, round);
-    await recordAudit(tx, {
-      workspaceId: round.workspaceId,
-      at: now,
-      actorId: by ?? "tandem",
-      action: "pulse.closed",
-      subject: `pulse round ${round.number}`,
-    });
+    await auditRound(tx, round, { at: now, by, action: "pulse.closed" });
     tx.notify("work");
     return true;
   });
 }
 
-/** What may be shown is taken out of the answers, once: nothing looks at them again. */
+/** Takes out of the answers what may be shown, once: nothing looks at them again. */
 async function passTheGate(tx: Tx, round: Round): Promise<void> {
   await noteKept(tx, { roundId: round.id });
   const cuts = await listAnswered(tx, round);
   const ledger = await listEntries(tx, round.id);
+  const asked = await listAllQuestions(tx, round.id);
   for (const side of SIDES.filter((one) => cuts.some((cut) => cut.side === one))) {
     const ofSide = forSide(round, side);
     const numbers = await listNumbers(tx, ofSide, side);
     const teams = cuts.filter((cut) => cut.side === side);
-    const { entry } = publish(
+    const entry = publish(
       {
         round: round.number,
         side,
         isClosed: true,
         minimum: round.minimum,
-        teams: teams.map(({ team, asked, answered }) => ({ team, asked, answered })),
-        questions: (await listQuestions(tx, { roundId: round.id, side })).map(
-          ({ questionKey }) => questionKey,
-        ),
+        teams,
+        questions: asked[side].map(({ questionKey }) => questionKey),
         numbers,
       },
       ledger,

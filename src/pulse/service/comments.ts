@@ -7,7 +7,7 @@ import { SIDES, type Side } from "../sides.ts";
 import { countPublished, listPublished, type PublishedComment } from "../store/comments.ts";
 import { listAnsweredBack, listLines } from "../store/replies.ts";
 import { COMMENTS_A_PAGE, commentsModal } from "../views/results/comments.ts";
-import { getRules, type PulseDeps, requireOps } from "./load.ts";
+import { getRules, type PulseDeps } from "./load.ts";
 import { getClosed } from "./results.ts";
 
 interface PageOf {
@@ -17,13 +17,9 @@ interface PageOf {
   readonly from: number;
 }
 
-/** What one side wrote in a round, as far as it may be read. @throws UserError for everybody but ops, and when there is none */
-export async function openComments(
-  deps: PulseDeps,
-  caller: Caller,
-  { roundKey, side, from }: PageOf,
-): Promise<ModalView> {
-  await requireOps(deps, caller);
+/** The comments of one side that may be read. @param page as a button names it. @throws UserError when there is none */
+export async function openComments(deps: PulseDeps, caller: Caller, page: string): Promise<ModalView> {
+  const { roundKey, side, from } = readPage(page);
   const { read } = deps.db;
   const round = await getClosed(read, { ...caller, key: roundKey });
   const roundId = round.id;
@@ -33,7 +29,7 @@ export async function openComments(
   return commentsModal({ round, side, from, total, comments: await withReplies(deps, caller, comments) });
 }
 
-/** The page with the first comment that was answered back, or the first page. @throws UserError as `openComments` does */
+/** The page with the first comment that was answered back, or the first page. @throws UserError when there is none */
 export async function openAnsweredBack(
   deps: PulseDeps,
   caller: Caller,
@@ -44,11 +40,9 @@ export async function openAnsweredBack(
   const { id: roundId } = await getClosed(deps.db.read, { ...caller, key: roundKey });
   const [first] = await listAnsweredBack(deps.db.read, { workspaceId, roundId, today });
   const { side, position } = first ?? { side: "reps" as const, position: 0 };
-  const from = position - (position % COMMENTS_A_PAGE);
-  return openComments(deps, caller, { roundKey, side, from });
+  return openComments(deps, caller, pageWith({ roundKey, side, from: position }));
 }
 
-/** The workspace's local date. */
 export async function todayIn(deps: PulseDeps, caller: Caller): Promise<string> {
   const { workspace } = await getRules(deps, deps.db.read, caller);
   return localDateAt(workspace.calendar.timeZone, deps.clock.now());
@@ -69,9 +63,14 @@ async function withReplies(deps: PulseDeps, caller: Caller, comments: readonly P
   });
 }
 
+/** The page on which a comment is. @param of `from`: its position */
+export function pageWith({ roundKey, side, from }: PageOf): string {
+  return `${roundKey}/${side}/${from - (from % COMMENTS_A_PAGE)}`;
+}
+
 /** @throws UserError when no button of Tandem has this value */
-export function readPage(value: string | undefined): PageOf {
-  const [roundKey = "", typedSide, from] = (value ?? "").split("/");
+export function readPage(value: string): PageOf {
+  const [roundKey = "", typedSide, from] = value.split("/");
   const side = SIDES.find((one) => one === typedSide);
   if (!side || !Number.isSafeInteger(Number(from))) throw new UserError("There are no comments here.");
   return { roundKey, side, from: Math.max(0, Number(from)) };

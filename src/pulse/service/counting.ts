@@ -16,12 +16,12 @@ const KNOWN_MS = 10 * MINUTE_MS;
 type CountDeps = Pick<PulseDeps, "db" | "clock" | "people" | "log">;
 
 interface Count {
-  /** What it was counted for: a version of Settings. */
+  /** The version of Settings that it was counted for. */
   readonly of: string;
   readonly members: Promise<readonly Member[]>;
   /** Epoch milliseconds; undefined while it goes on. */
   countedAt: number | undefined;
-  /** Who wants to hear when it is done. */
+  /** People to tell when it is done. */
   readonly waiting: Set<string>;
 }
 
@@ -36,26 +36,24 @@ export function createCounting(deps: CountDeps): Counting {
   let last: Count | undefined;
 
   const begin = (rules: Rules): Count => {
-    const begun: Count = {
-      of: nameOf(rules),
-      members: askAudience(deps, rules),
-      countedAt: undefined,
-      waiting: new Set(),
-    };
-    const outcome = begun.members.then(
-      (members) => {
-        begun.countedAt = clock.now();
-        return counted(countSides(members), rules.pulse.minimum);
-      },
-      (err: unknown) => {
-        if (last === begun) last = undefined;
-        deps.log.warn({ err }, "the audience of a pulse could not be counted");
-        return notCounted();
-      },
-    );
-    tellAll(deps, rules, { whom: begun.waiting, outcome }).catch((err: unknown) =>
-      deps.log.error({ err }, "nobody heard what came of counting the audience of a pulse"),
-    );
+    const members = askAudience(deps, rules);
+    const begun: Count = { of: nameOf(rules), members, countedAt: undefined, waiting: new Set() };
+    begun.members
+      .then(
+        (members) => {
+          begun.countedAt = clock.now();
+          return counted(countSides(members), rules.pulse.minimum);
+        },
+        (err: unknown) => {
+          if (last === begun) last = undefined;
+          deps.log.warn({ err }, "the audience of a pulse could not be counted");
+          return notCounted();
+        },
+      )
+      .then((content) => tellAll(deps, rules, { whom: begun.waiting, content }))
+      .catch((err: unknown) =>
+        deps.log.error({ err }, "nobody heard what came of counting the audience of a pulse"),
+      );
     return begun;
   };
 
@@ -75,7 +73,7 @@ function nameOf({ workspace }: Rules): string {
   return `${workspace.workspaceId}/${workspace.version}`;
 }
 
-/** What nobody here can mend is no mistake of Tandem's. */
+/** A silent Slack is no mistake of Tandem's. */
 function notTold(cause: unknown): never {
   throw new UserError("Slack didn't say whom to ask. Try again in a few minutes.", { cause });
 }
@@ -84,9 +82,8 @@ function notTold(cause: unknown): never {
 async function tellAll(
   { db, clock }: Pick<CountDeps, "db" | "clock">,
   { workspace }: Rules,
-  { whom, outcome }: { readonly whom: ReadonlySet<string>; readonly outcome: Promise<MessageContent> },
+  { whom, content }: { readonly whom: ReadonlySet<string>; readonly content: MessageContent },
 ): Promise<void> {
-  const content = await outcome;
   const { workspaceId } = workspace;
   for (const to of whom) {
     const key = `pulse-counted:${to}:${clock.now()}`;

@@ -2,7 +2,6 @@ import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
 import { homeChanged } from "../../home/index.ts";
 import { tellUnprompted } from "../../platform/attention/index.ts";
-import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { PRIORITY, queueRefresh } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
@@ -11,32 +10,31 @@ import { checkHeard, HEARD_FIELD, type Heard, type HeardWords, isSameWords } fro
 import { heardKey, RENDERER, readSubject, subjectOf } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { findBeingTold, findHeard, markSent, saveDraft, saveToldUpTo } from "../store/heard.ts";
-import { findInvitation, listCuts, listInvited } from "../store/invitations.ts";
+import { countAsked, findInvitation, listInvited } from "../store/invitations.ts";
 import { listPaused } from "../store/pauses.ts";
 import { changeRound, findRound } from "../store/rounds.ts";
 import { heardForm, heardLine, heardModal, heardPreview, readPlace } from "../views/results/heard.ts";
-import { type PulseDeps, requireOps } from "./load.ts";
+import { auditRound } from "./audit.ts";
+import type { PulseDeps } from "./load.ts";
 import { getClosed, loadResults, openResults } from "./results.ts";
 import { openRounds } from "./rounds.ts";
 
-/** So many people share a transaction: other writers wait only some milliseconds. */
+/** People that share a transaction: other writers wait only some milliseconds. */
 const BATCH = 200;
 
-/** **Write what we heard…**, with the draft that there is. @throws UserError for everybody but ops, and once it is sent */
+/** **Write what we heard…**, with the draft that there is. @throws UserError once it is sent */
 export async function openHeardForm(deps: PulseDeps, caller: Caller, key: string): Promise<ModalView> {
-  await requireOps(deps, caller);
   const { read } = deps.db;
   const round = await getClosed(read, { ...caller, key });
   const draft = await findHeard(read, round.id);
-  if (draft && draft.sentBy !== null) throw new UserError(await sentAlready(deps, caller, draft));
-  const drafter = draft && (await nameOf(deps, caller, draft.savedBy));
-  return heardForm(round, draft, drafter);
+  if (draft && draft.sentBy !== null) throw new UserError(await whoWasFaster(deps, caller, { heard: draft }));
+  const drafter = draft && (await deps.people.get(caller.workspaceId, draft.savedBy));
+  return heardForm(round, draft, drafter?.name);
 }
 
 /** **Preview**: keeps the draft, and shows what will be sent. @throws UserError when somebody else has saved or sent one meanwhile */
 export async function previewHeard(deps: PulseDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
   const { caller, view } = call;
-  await requireOps(deps, caller);
   const checked = checkHeard(view.fields);
   if (checked.kind === "errors") return checked;
   const { roundKey: key, version: seen } = readPlace(view.privateMetadata);
@@ -48,11 +46,13 @@ export async function previewHeard(deps: PulseDeps, call: SubmissionCall): Promi
   );
   const { read } = deps.db;
   const heard = await findHeard(read, roundId);
-  if (!isSaved || !heard)
-    throw new UserError(await whyNotSaved(deps, caller, heard), { field: HEARD_FIELD.weHeard });
-  const cuts = await listCuts(read, roundId);
-  const asked = cuts.reduce((sum, cut) => sum + cut.asked, 0);
-  return { kind: "show", view: heardPreview(round, heard, { ...(await loadResults(read, round)), asked }) };
+  if (!isSaved || !heard) {
+    const advice = "Copy your text, close this, and open it again to see theirs.";
+    const words = await whoWasFaster(deps, caller, { heard, advice });
+    throw new UserError(words, { field: HEARD_FIELD.weHeard });
+  }
+  const facts = { ...(await loadResults(read, round)), asked: await countAsked(read, roundId) };
+  return { kind: "show", view: heardPreview(round, heard, facts) };
 }
 
 /**
@@ -63,7 +63,6 @@ export async function sendHeard(
   deps: PulseDeps,
   { caller, view }: SubmissionCall,
 ): Promise<SubmissionAnswer> {
-  await requireOps(deps, caller);
   const { workspaceId, userId } = caller;
   const { roundKey: key, version } = readPlace(view.privateMetadata);
   const { db, clock } = deps;
@@ -71,11 +70,10 @@ export async function sendHeard(
   const roundId = round.id;
   const isSent = await db.write(async (tx) => {
     if (!(await markSent(tx, { roundId, version, sentBy: userId })))
-      return isOwnSending(tx, { roundId, userId });
+      return (await findHeard(tx, roundId))?.sentBy === userId;
     const at = clock.now();
     await changeRound(tx, round, { state: "published", publishedAt: at });
-    const entry = { workspaceId, at, actorId: userId, action: "pulse.heard-sent" };
-    await recordAudit(tx, { ...entry, subject: `pulse round ${round.number}` });
+    await auditRound(tx, round, { at, by: userId, action: "pulse.heard-sent" });
     await queueRefresh(tx, {
       workspaceId,
       renderer: RENDERER.results,
@@ -86,7 +84,11 @@ export async function sendHeard(
     tx.notify("work");
     return true;
   });
-  if (!isSent) throw new UserError(await whyNotSent(deps, caller, await findHeard(db.read, roundId)));
+  if (!isSent) {
+    const advice = "Nothing was sent. Close this and open it again to see the new draft.";
+    const heard = await findHeard(db.read, roundId);
+    throw new UserError(await whoWasFaster(deps, caller, { heard, advice }));
+  }
   const beneath = [await openResults(deps, caller, key), await openRounds(deps, caller)];
   return { kind: "close", beneath: beneath.slice(0, view.beneath.length) };
 }
@@ -158,32 +160,14 @@ async function isThere(
   return isRepeated || heard.version === draft.seen;
 }
 
-async function isOwnSending(
-  tx: Tx,
-  of: { readonly roundId: number; readonly userId: string },
-): Promise<boolean> {
-  return (await findHeard(tx, of.roundId))?.sentBy === of.userId;
-}
-
-async function whyNotSaved(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
-  if (heard && heard.sentBy !== null) return sentAlready(deps, caller, heard);
-  return `${await savedMeanwhile(deps, caller, heard)} Copy your text, close this, and open it again to see theirs.`;
-}
-
-async function whyNotSent(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
-  if (heard && heard.sentBy !== null) return sentAlready(deps, caller, heard);
-  return `${await savedMeanwhile(deps, caller, heard)} Nothing was sent. Close this and open it again to see the new draft.`;
-}
-
-async function savedMeanwhile(deps: PulseDeps, caller: Caller, heard: Heard | undefined): Promise<string> {
-  const name = heard === undefined ? "Someone" : await nameOf(deps, caller, heard.savedBy);
-  return `${name} saved another draft in the meantime.`;
-}
-
-async function sentAlready(deps: PulseDeps, caller: Caller, { sentBy, savedBy }: Heard): Promise<string> {
-  return `${await nameOf(deps, caller, sentBy ?? savedBy)} already sent it.`;
-}
-
-async function nameOf({ people }: PulseDeps, { workspaceId }: Caller, userId: string): Promise<string> {
-  return (await people.get(workspaceId, userId)).name;
+/** @param advice where only a draft was saved */
+async function whoWasFaster(
+  { people }: PulseDeps,
+  { workspaceId }: Caller,
+  { heard, advice = "" }: { readonly heard: Heard | undefined; readonly advice?: string },
+): Promise<string> {
+  const by = heard && (heard.sentBy ?? heard.savedBy);
+  const name = by === undefined ? "Someone" : (await people.get(workspaceId, by)).name;
+  if (heard && heard.sentBy !== null) return `${name} already sent it.`;
+  return `${name} saved another draft in the meantime. ${advice}`;
 }

@@ -4,7 +4,7 @@ import { collaborationOf } from "../results.ts";
 import type { Round } from "../rounds.ts";
 import { ROUNDS_LOOKED_AT } from "../statistics.ts";
 import { findInvitation } from "../store/invitations.ts";
-import { listLedger } from "../store/results.ts";
+import { listLedger } from "../store/ledger.ts";
 import { findCurrent, listRounds } from "../store/rounds.ts";
 import type { Uncleared } from "../uncleared.ts";
 import { cannotBeCleared, heardIsDue, pulseMenu, pulseSection } from "../views/home.ts";
@@ -19,7 +19,6 @@ type HomeDeps = Pick<PulseDeps, "db" | "people" | "clock" | "settings"> & {
   readonly waiting: () => Uncleared | undefined;
 };
 
-/** What pulses show on Home and in the menu. */
 export function pulseOnHome(deps: HomeDeps): HomePart {
   return {
     waiting: async (reader) => [

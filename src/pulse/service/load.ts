@@ -4,20 +4,17 @@ import type { FactsPart } from "../../kit/contributions.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { readRetention, type Settings, type WorkspaceSettings } from "../../settings/index.ts";
-import { type PulseSettings, SECTION } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
-import { findRoundByKey } from "../store/rounds.ts";
-import { readPulseSettings } from "../store/settings.ts";
+import { findRoundByKey, type InWorkspace } from "../store/rounds.ts";
+import { type PulseSettings, readPulseSettings, SECTION } from "../store/settings.ts";
 import type { Counting } from "./counting.ts";
 
 export type PulseDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;
-  /** What other parts have measured. */
   readonly facts: () => readonly FactsPart[];
   readonly counting: Counting;
 };
 
-/** What holds in a workspace: everything of Settings, and the part that is about pulses. */
 export interface Rules {
   readonly workspace: WorkspaceSettings;
   readonly pulse: PulseSettings;
@@ -28,7 +25,7 @@ export interface Rules {
 export async function findRules(
   { settings }: Pick<PulseDeps, "settings">,
   read: Reader,
-  { workspaceId }: { readonly workspaceId: string },
+  { workspaceId }: InWorkspace,
 ): Promise<Rules | undefined> {
   const workspace = await settings.find(read, { workspaceId });
   if (!workspace) return undefined;
@@ -40,7 +37,7 @@ export async function findRules(
 export async function getRules(
   deps: Pick<PulseDeps, "settings">,
   read: Reader,
-  of: { readonly workspaceId: string },
+  of: InWorkspace,
 ): Promise<Rules> {
   const rules = await findRules(deps, read, of);
   if (!rules) throw new UserError("Set Tandem up first: type /ops-settings.");

@@ -9,7 +9,6 @@ import type { PulseDeps } from "./load.ts";
 
 type MessageDeps = Pick<PulseDeps, "people" | "clock" | "settings">;
 
-/** Everything that pulses mirror into direct messages. */
 export function renderers(deps: MessageDeps): Readonly<Record<string, Renderer>> {
   return {
     [RENDERER.invitation]: async (read, { workspaceId, subject, isShown }) => {
@@ -23,12 +22,12 @@ export function renderers(deps: MessageDeps): Readonly<Record<string, Renderer>>
   };
 }
 
-/** Whoever was not told of a round before it was over, or has answered on Home by then, needs no message about it. */
+/** A message is needless once the round is over, or was answered on Home. */
 function leavesSomethingToDo({ round, reply }: Asked): boolean {
   return round.state === "open" && (reply !== "answered" || canChange(round));
 }
 
-/** What somebody sees of a round; undefined for those who are not asked, or whom Tandem does not serve any more. */
+/** A round as one person sees it; undefined for those who are not asked, or whom Tandem does not serve any more. */
 export async function findAsked(
   { people, clock, settings }: MessageDeps,
   read: Reader,
@@ -40,7 +39,7 @@ export async function findAsked(
   const { side, reply } = invited;
   if (!(await settings.rolesOf({ workspaceId, userId })).mayUse) return undefined;
   const questions = (await listQuestions(read, { roundId, side })).length;
-  const asked = await countAsked(read, { roundId, side });
+  const asked = await countAsked(read, roundId, side);
   const { timeZone: zone } = await people.get(workspaceId, userId);
   return { round: forSide(round, side), side, reply, questions, people: asked, zone, now: clock.now() };
 }

@@ -5,14 +5,22 @@ import { countSides, freezeRoster, type Member } from "../audience.ts";
 import { bankOf, keyOf, type Question, wordingFor } from "../bank.ts";
 import { chooseQuestions } from "../rotation.ts";
 import { mayStart, QUIET_DAYS_OF_QUARTER, REST_WEEKS, type Round, type Verdict } from "../rounds.ts";
-import { SIDES, type Side } from "../sides.ts";
+import { type BySide, SIDES, type Side } from "../sides.ts";
 import { listSaved } from "../store/bank.ts";
-import { countInvitations, insertCuts, listAllInvited } from "../store/invitations.ts";
-import { changeRound, findLastAsked, insertQuestions, listClosedSince, listRounds } from "../store/rounds.ts";
+import { countInvitations, insertCuts, listInvited } from "../store/invitations.ts";
+import {
+  changeRound,
+  findLastAsked,
+  type InWorkspace,
+  insertQuestions,
+  listClosedSince,
+  listRounds,
+} from "../store/rounds.ts";
 import { askAt, closesAt } from "../times.ts";
 import { type AudienceDeps, askAudience } from "./audience.ts";
+import { auditRound } from "./audit.ts";
 import type { PulseDeps, Rules } from "./load.ts";
-import { audit, holdBack, isAsPlanned } from "./planned.ts";
+import { holdBack, isAsPlanned } from "./planned.ts";
 import { saveRoster } from "./roster.ts";
 
 /** Whether a round that starts on a local date may start, with these people. */
@@ -40,7 +48,7 @@ async function findTooRecent(
 ) {
   const since = clock.now() - REST_WEEKS * WEEK_MS;
   for (const { id, number, closedAt } of await listClosedSince(db.read, { workspaceId, since })) {
-    const asked = await listAllInvited(db.read, id);
+    const asked = new Set(await listInvited(db.read, { roundId: id }));
     if (closedAt === null || members.every(({ userId }) => !asked.has(userId))) continue;
     return { number, until: localDateAt(calendar.timeZone, closedAt + REST_WEEKS * WEEK_MS) };
   }
@@ -52,11 +60,10 @@ export function isEndOfQuarter({ calendar, fiscalYearStartsIn }: Rules["workspac
   return workingDaysLeftInQuarter(calendar, date, fiscalYearStartsIn) <= QUIET_DAYS_OF_QUARTER;
 }
 
-/** The questions of the next round, by side. */
 export async function nextQuestions(
   { db }: Pick<PulseDeps, "db">,
-  of: { readonly workspaceId: string },
-): Promise<Readonly<Record<Side, readonly Question[]>>> {
+  of: InWorkspace,
+): Promise<BySide<readonly Question[]>> {
   return chooseQuestions(bankOf(await listSaved(db.read, of)), await findLastAsked(db.read, of));
 }
 
@@ -111,7 +118,7 @@ export async function openRound(
     for (const side of sides)
       await insertQuestions(tx, round, { side, questions: inWordsOf(questions[side], side) });
     const audited = { mode, namedSide, minimum, asked: countSides(asked) };
-    await audit(tx, round, { at: now, action: "pulse.opened", after: audited });
+    await auditRound(tx, round, { at: now, by: round.startedBy, action: "pulse.opened", after: audited });
     tx.notify("work");
   });
 }

@@ -9,7 +9,7 @@ import { NOT_ASKED, type PulseDeps } from "./load.ts";
 
 type PauseDeps = Pick<PulseDeps, "db" | "clock" | "people" | "settings">;
 
-/** Who is never asked any more should not have to remember it: a year is the most. */
+/** A year at the most: nobody has to remember that they are never asked any more. */
 const LONGEST_DAYS = 366;
 
 /** The pause that holds for somebody, if it is not over. */

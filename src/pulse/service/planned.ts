@@ -1,4 +1,3 @@
-import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { queuePost } from "../../platform/delivery/index.ts";
 import { dateText } from "../../platform/time/date-text.ts";
@@ -7,7 +6,10 @@ import type { Round } from "../rounds.ts";
 import { deleteInvitations } from "../store/invitations.ts";
 import { changeRound, deletePlanned, findRound } from "../store/rounds.ts";
 import { say } from "../views/invitation.ts";
+import { auditRound } from "./audit.ts";
 import type { PulseDeps, Rules } from "./load.ts";
+
+type PlanDeps = Pick<PulseDeps, "db" | "clock">;
 
 const POSTPONED_DAYS = 7;
 
@@ -25,53 +27,33 @@ export async function takeBack(tx: Tx, round: Round): Promise<void> {
 }
 
 /** It waits a week; what somebody has started by hand is taken back, and they are told why. */
-export async function holdBack(
-  { db, clock }: Pick<PulseDeps, "db" | "clock">,
-  round: Round,
-  reason: string,
-): Promise<void> {
-  await db.write(async (tx) => {
+export async function holdBack(deps: PlanDeps, round: Round, reason: string): Promise<void> {
+  const { workspaceId, id, startedBy: to } = round;
+  if (!round.isAtOnce || to === null)
+    return postpone(deps, round, { startsOn: daysLater(round.startsOn, POSTPONED_DAYS), reason });
+  await deps.db.write(async (tx) => {
     if (!(await isAsPlanned(tx, round))) return;
-    if (round.isAtOnce && round.startedBy !== null) {
-      const { workspaceId, startedBy: to } = round;
-      await queuePost(tx, {
-        workspaceId,
-        key: `pulse:${round.id}:not-started`,
-        to,
-        content: say(`The pulse didn't start. ${reason}`),
-      });
-      return takeBack(tx, round);
-    }
-    await changeRound(tx, round, { heldBack: reason, startsOn: daysLater(round.startsOn, POSTPONED_DAYS) });
-    await audit(tx, round, { at: clock.now(), action: "pulse.held-back", after: { reason } });
+    const content = say(`The pulse didn't start. ${reason}`);
+    await queuePost(tx, { workspaceId, key: `pulse:${id}:not-started`, to, content });
+    await takeBack(tx, round);
   });
 }
 
 /** The day for which it was planned has become a closed one since: it starts on the next on which Sales Ops works. */
-export async function moveOffClosedDay(
-  { db, clock }: Pick<PulseDeps, "db" | "clock">,
-  round: Round,
-  { workspace }: Pick<Rules, "workspace">,
-): Promise<void> {
+export function moveOffClosedDay(deps: PlanDeps, round: Round, { workspace }: Pick<Rules, "workspace">) {
   const startsOn = workingDayAfter(workspace.calendar, round.startsOn, 1);
-  const heldBack = `${dateText(round.startsOn)} is a closed day.`;
-  await db.write(async (tx) => {
-    if (!(await isAsPlanned(tx, round))) return;
-    await changeRound(tx, round, { startsOn, heldBack });
-    await audit(tx, round, { at: clock.now(), action: "pulse.held-back", after: { reason: heldBack } });
-  });
+  return postpone(deps, round, { startsOn, reason: `${dateText(round.startsOn)} is a closed day.` });
 }
 
-/** The entry in the audit log for what became of a planned round. */
-export function audit(
-  tx: Tx,
-  { workspaceId, number, startedBy }: Round,
-  entry: { readonly at: number; readonly action: string; readonly after: unknown },
+async function postpone(
+  { db, clock }: PlanDeps,
+  round: Round,
+  { startsOn, reason }: { readonly startsOn: string; readonly reason: string },
 ): Promise<void> {
-  return recordAudit(tx, {
-    workspaceId,
-    actorId: startedBy ?? "tandem",
-    subject: `pulse round ${number}`,
-    ...entry,
+  await db.write(async (tx) => {
+    if (!(await isAsPlanned(tx, round))) return;
+    await changeRound(tx, round, { startsOn, heldBack: reason });
+    const entry = { at: clock.now(), by: round.startedBy, action: "pulse.held-back", after: { reason } };
+    await auditRound(tx, round, entry);
   });
 }

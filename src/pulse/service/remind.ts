@@ -5,13 +5,14 @@ import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import { RENDERER, subjectOf, type Telling, tellingKey } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import type { Invitation } from "../store/invitations.ts";
-import { endReminders, listToRemind, moveReminder, putOffReminder } from "../store/reminders.ts";
-import { remindersDue, remindLaterAt } from "../times.ts";
+import { listToRemind, setReminders } from "../store/reminders.ts";
+import { remindAt, remindersDue } from "../times.ts";
 import type { PulseDeps, Rules } from "./load.ts";
 import { SPREAD_MS } from "./roster.ts";
 
-/** So many people share a transaction: other writers wait only some milliseconds. */
+/** People that share a transaction: other writers wait only some milliseconds. */
 const BATCH = 10;
+const NONE = { remindAt: null, remindAgainAt: null };
 /** People whose zone Slack does not tell. */
 const UNKNOWN_ZONE = "UTC";
 
@@ -39,22 +40,22 @@ async function remind(
   invitation: Invitation,
   { now, calendar }: { readonly now: number; readonly calendar: CalendarDefinition },
 ): Promise<void> {
-  const { workspaceId, userId } = invitation;
+  const { workspaceId, userId, remindAgainAt } = invitation;
   const zone = (await findPerson(tx, { workspaceId, userId }))?.person.timeZone ?? UNKNOWN_ZONE;
   const toldAt = (await findTold(tx, keyOf(invitation, "ask")))?.toldAt ?? now;
-  const nth = invitation.remindAgainAt === null ? 2 : 1;
+  const nth = remindAgainAt === null ? 2 : 1;
   const due = remindersDue({ toldAt, zone }, now, calendar);
   if (due < nth) {
-    const later = remindLaterAt({ askAt: invitation.askAt + SPREAD_MS, toldAt, zone }, nth, calendar);
-    if (later === undefined) await endReminders(tx, invitation);
-    else await putOffReminder(tx, invitation, later);
+    const later = remindAt({ askAt: invitation.askAt + SPREAD_MS, toldAt, zone }, nth, calendar);
+    await setReminders(tx, invitation, later === undefined ? NONE : { remindAt: later, remindAgainAt });
     return;
   }
   if (due === 1) {
-    if (await moveReminder(tx, invitation)) await tell(tx, invitation, "remind");
+    const isMoved = await setReminders(tx, invitation, { remindAt: remindAgainAt, remindAgainAt: null });
+    if (isMoved) await tell(tx, invitation, "remind");
     return;
   }
-  if (!(await endReminders(tx, invitation))) return;
+  if (!(await setReminders(tx, invitation, NONE))) return;
   const isStillToCome = (await findTold(tx, keyOf(invitation, "remind")))?.isWaiting ?? false;
   if (!isStillToCome) await tell(tx, invitation, "remind-again");
 }

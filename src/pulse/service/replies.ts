@@ -19,13 +19,12 @@ import {
   replyModal,
   type Talk,
 } from "../views/replies.ts";
-import { COMMENTS_A_PAGE } from "../views/results/comments.ts";
-import { openComments, readPage, todayIn } from "./comments.ts";
-import { getRules, type PulseDeps, requireOps } from "./load.ts";
+import { openComments, pageWith, readPage, todayIn } from "./comments.ts";
+import { getRules, type PulseDeps } from "./load.ts";
 import { getClosed } from "./results.ts";
 import { drawOnce, fingerprintOf } from "./way-back.ts";
 
-/** **Reply** beside a comment. @param place the round, the side and the position. @throws UserError for everybody but ops */
+/** **Reply** beside a comment. @param place the round, the side and the position. @throws UserError where there is nothing to reply to */
 export async function openReply(deps: PulseDeps, caller: Caller, place: string): Promise<ModalView> {
   const { comment } = await getComment(deps, caller, place);
   const today = await todayIn(deps, caller);
@@ -37,8 +36,8 @@ export async function openReply(deps: PulseDeps, caller: Caller, place: string):
 export async function sendReply(deps: PulseDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
   const { caller, view, onceKey } = call;
   const { comment, round } = await getComment(deps, caller, view.privateMetadata);
-  const checked = checkReply(view.fields[REPLY_FIELD]);
-  if (checked.kind === "error") return { kind: "errors", errors: { [REPLY_FIELD]: checked.error } };
+  const checked = checkReply(view.fields);
+  if (checked.kind === "errors") return checked;
   const { workspaceId, userId } = caller;
   const shownFrom = await todayIn(deps, caller);
   await deps.db.write(async (tx) => {
@@ -53,8 +52,7 @@ export async function sendReply(deps: PulseDeps, call: SubmissionCall): Promise<
     await recordAudit(tx, { ...entry, subject: `a comment in pulse round ${round.number}` });
   });
   if (view.beneath.length === 0) return { kind: "close" };
-  const { from, ...of } = readPage(view.privateMetadata);
-  const page = { ...of, from: from - (from % COMMENTS_A_PAGE) };
+  const page = pageWith(readPage(view.privateMetadata));
   return { kind: "close", beneath: [await openComments(deps, caller, page)] };
 }
 
@@ -70,15 +68,15 @@ export async function openAnyReplies(deps: PulseDeps, caller: Caller, token: str
 
 /**
  * Keeps what was answered back, once: without its writer, and of when it was no more than the day from which on ops see it, the next one.
- * Whoever in ops replied last finds it among their reminders then.
+ * The last in ops to reply finds it among their reminders then.
  * @throws UserError at the field
  */
 export async function answerBack(deps: PulseDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
   const { caller, view } = call;
   const { workspaceId } = caller;
   const [token = "", onceToken = ""] = view.privateMetadata.split("/");
-  const checked = checkReply(view.fields[REPLY_FIELD]);
-  if (checked.kind === "error") return { kind: "errors", errors: { [REPLY_FIELD]: checked.error } };
+  const checked = checkReply(view.fields);
+  if (checked.kind === "errors") return checked;
   const replyHash = fingerprintOf(token);
   const { timeZone } = (await getRules(deps, deps.db.read, caller)).workspace.calendar;
   const shownFrom = daysLater(localDateAt(timeZone, deps.clock.now()), 1);
@@ -91,13 +89,13 @@ export async function answerBack(deps: PulseDeps, call: SubmissionCall): Promise
     const line = { workspaceId, replyHash, writtenBy: "person", userId: null, shownFrom } as const;
     const isNew = await insertLine(tx, { ...line, text: checked.text, onceHash: fingerprintOf(onceToken) });
     if (!isNew || replier === undefined) return;
-    const { roundId } = comment;
+    const of = { roundId: comment.roundId, userId: replier };
     await tellUnprompted(tx, {
       workspaceId,
-      key: answeredBackKey({ roundId, userId: replier, date: shownFrom }),
+      key: answeredBackKey(of, shownFrom),
       userId: replier,
       renderer: RENDERER.answeredBack,
-      subject: subjectOf({ roundId, userId: replier }),
+      subject: subjectOf(of),
       how: { kind: "joined" },
       isPersonal: true,
       notBeforeAt: dayStartsAt(timeZone, shownFrom),
@@ -106,7 +104,7 @@ export async function answerBack(deps: PulseDeps, call: SubmissionCall): Promise
   return { kind: "close" };
 }
 
-/** Who replied last of those who are still in ops: nobody else can read what is answered back. */
+/** The last of those who replied and are still in ops: nobody else can read the answer. */
 async function findReplier(
   { db, settings }: PulseDeps,
   caller: Caller,
@@ -130,9 +128,8 @@ export function drawAnsweredBack({ settings }: Pick<PulseDeps, "settings">): Ren
   };
 }
 
-/** A comment that can be replied to. @throws UserError when there is none here, and for everybody but ops */
+/** A comment that can be replied to. @throws UserError when there is none here */
 async function getComment(deps: PulseDeps, caller: Caller, place: string) {
-  await requireOps(deps, caller);
   const { roundKey, side, from } = readPage(place);
   const { read } = deps.db;
   const round = await getClosed(read, { ...caller, key: roundKey });

@@ -3,28 +3,29 @@ import { UserError } from "../../errors.ts";
 import { homesChanged } from "../../home/index.ts";
 import type { Fact, FactTopic } from "../../kit/contributions.ts";
 import { announce } from "../../platform/attention/index.ts";
+import { drawLineChart } from "../../platform/charts.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { PRIORITY, queueFile } from "../../platform/delivery/index.ts";
+import { type PictureRenderer, PRIORITY, queueFile } from "../../platform/delivery/index.ts";
 import type { Renderer } from "../../platform/feature.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { publishComments, responseFigure } from "../anonymity.ts";
 import { codeOf } from "../bank.ts";
-import { RENDERER, resultsKey, TREND, trendOf } from "../keys.ts";
+import { RENDERER, resultsKey, TREND } from "../keys.ts";
 import { inOrderAsked, resultsOf } from "../results.ts";
 import { isRawKept, quartersText } from "../retention.ts";
 import type { Round } from "../rounds.ts";
-import type { Side } from "../sides.ts";
+import { type BySide, bySide } from "../sides.ts";
 import { countPublished } from "../store/comments.ts";
 import { findHeard } from "../store/heard.ts";
-import { listEntries } from "../store/ledger.ts";
-import { findUntold, insertFacts, listFacts, listLedger } from "../store/results.ts";
-import { changeRound, findRound, listQuestions } from "../store/rounds.ts";
+import { insertFacts, listEntries, listFacts, listLedger } from "../store/ledger.ts";
+import { changeRound, findRound, findUntold, listAllQuestions, listQuestions } from "../store/rounds.ts";
 import { resultsMessage } from "../views/results/message.ts";
 import { type CommentsState, resultsModal } from "../views/results/modal.ts";
+import { hasTrend, ROUNDS_DRAWN, trendChart, trendInWords } from "../views/results/trend.ts";
 import type { ResultsFacts } from "../views/results/words.ts";
-import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./load.ts";
+import { getRound, getRules, type PulseDeps, type Rules } from "./load.ts";
 
-/** What can be measured beside a question, by its code. Source: the product's results. */
+/** Measures beside a question, by its code. Source: the product's results. */
 const TOPICS: Readonly<Record<string, FactTopic>> = { S1: "answer_times", T4: "downtime", T2: "notice" };
 
 /** Tells ops the results of a round that has closed, once, with what was measured then. @returns whether there was one */
@@ -50,35 +51,40 @@ export async function tellResults(deps: PulseDeps, { workspace }: Rules): Promis
 async function queueTrend(tx: Tx, { workspaceId, id }: Round): Promise<void> {
   const key = resultsKey(id);
   const picture = { workspaceId, key: `${key}:trend`, threadOf: key, follows: key };
-  await queueFile(tx, { ...picture, subject: trendOf(id), drawnBy: TREND });
+  await queueFile(tx, { ...picture, subject: String(id), drawnBy: TREND });
 }
 
-/** The message of ops about a round's results. */
+/** The picture that goes with a round's results: of the ledger up to that round, and nothing when no score may be shown. */
+export const drawTrend: PictureRenderer = async (read, { workspaceId, subject }) => {
+  const beforeId = Number(subject) + 1;
+  const entries = await listLedger(read, { workspaceId, beforeId, limit: 2 * ROUNDS_DRAWN });
+  if (!hasTrend(entries)) return undefined;
+  const content = await drawLineChart(trendChart(entries));
+  return content && { name: "pulse-trend.png", altText: trendInWords(entries), content };
+};
+
 export const drawResults: Renderer = async (read, { workspaceId, subject }) => {
   const round = await findRound(read, { workspaceId, id: Number(subject) });
   return round && resultsMessage({ round, ...(await loadResults(read, round)) });
 };
 
-/** **Results** of a round. @throws UserError for everybody but ops, and before it has closed */
+/** **Results** of a round. @throws UserError before it has closed */
 export async function openResults(deps: PulseDeps, caller: Caller, key: string): Promise<ModalView> {
-  await requireOps(deps, caller);
   const { read } = deps.db;
   const round = await getClosed(read, { ...caller, key });
   const { workspace, retention } = await getRules(deps, read, caller);
   const quarters = retention.pulseAnswersQuarters;
+  const kept = quartersText(Math.min(round.rawQuarters, quarters));
   const heard = await findHeard(read, round.id);
-  const by = heard && (heard.sentBy ?? heard.savedBy);
+  const by = heard && (await deps.people.get(caller.workspaceId, heard.sentBy ?? heard.savedBy));
   return resultsModal({
     round,
     ...(await loadResults(read, round)),
     teamNames: new Map(workspace.teams.map(({ key, name }) => [key, name])),
     comments: isRawKept(round, quarters, deps.clock.now())
       ? await loadComments(read, round)
-      : { reps: deletedAfter(round, quarters), ops: deletedAfter(round, quarters) },
-    heard: {
-      state: heard ? stateOf(heard) : "none",
-      byName: by === undefined ? "" : (await deps.people.get(caller.workspaceId, by)).name,
-    },
+      : bySide(() => ({ hidden: `Deleted: what people wrote was kept for ${kept}.` })),
+    heard: by && { isSent: heard?.sentBy !== null, byName: by.name },
   });
 }
 
@@ -87,16 +93,15 @@ export async function loadResults(read: Reader, round: Round): Promise<ResultsFa
   const { workspaceId, id: roundId, minimum, namedSide } = round;
   const entries = await listEntries(read, roundId);
   const earlier = await listLedger(read, { workspaceId, beforeId: roundId });
-  const wordings = {
-    reps: await wordingsFor(read, roundId, "reps"),
-    ops: await wordingsFor(read, roundId, "ops"),
-  };
-  const asked = { reps: [...wordings.reps.keys()], ops: [...wordings.ops.keys()] };
+  const asked = await listAllQuestions(read, roundId);
   return {
-    results: inOrderAsked(resultsOf(entries, earlier), asked),
+    results: inOrderAsked(
+      resultsOf(entries, earlier),
+      bySide((side) => asked[side].map(({ questionKey }) => questionKey)),
+    ),
     minimum,
     namedSide,
-    wordings,
+    wordings: bySide((side) => new Map(asked[side].map((one) => [one.questionKey, one.wording]))),
     measured: await listFacts(read, roundId),
   };
 }
@@ -127,32 +132,16 @@ async function measure({ db, facts }: PulseDeps, round: Round): Promise<Readonly
   return measured;
 }
 
-async function wordingsFor(read: Reader, roundId: number, side: Side): Promise<ReadonlyMap<string, string>> {
-  const asked = await listQuestions(read, { roundId, side });
-  return new Map(asked.map(({ questionKey, wording }) => [questionKey, wording]));
-}
-
 /** How many comments may be read, or why none: the gate decided when the round closed, and says the same again. */
-async function loadComments(read: Reader, round: Round): Promise<Readonly<Record<Side, CommentsState>>> {
+async function loadComments(read: Reader, round: Round): Promise<BySide<CommentsState>> {
   const { id: roundId, minimum } = round;
   const counts = await countPublished(read, roundId);
   const entries = await listEntries(read, roundId);
-  const stateFor = (side: Side): CommentsState => {
+  return bySide((side) => {
     const entry = entries.find((one) => one.side === side);
     const response = entry && responseFigure(entry, { kind: "everyone" });
     const answered = response?.state === "shown" ? response.answered : 0;
     const figure = publishComments({ isClosed: true, minimum, answered, comments: [] }, () => 0);
     return figure.state === "shown" ? { count: counts[side] } : { hidden: figure.text };
-  };
-  return { reps: stateFor("reps"), ops: stateFor("ops") };
-}
-
-function deletedAfter({ rawQuarters }: Round, quarters: number): CommentsState {
-  return {
-    hidden: `Deleted: what people wrote was kept for ${quartersText(Math.min(rawQuarters, quarters))}.`,
-  };
-}
-
-function stateOf({ sentBy }: { readonly sentBy: string | null }): "draft" | "sent" {
-  return sentBy === null ? "draft" : "sent";
+  });
 }

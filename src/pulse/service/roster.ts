@@ -3,12 +3,12 @@ import type { Database, Tx } from "../../platform/db/database.ts";
 import type { CalendarDefinition } from "../../platform/time/calendar.ts";
 import type { Invited } from "../audience.ts";
 import type { Round } from "../rounds.ts";
-import { shuffled } from "../store/answers/anew.ts";
+import { shuffled } from "../shuffled.ts";
 import { deleteInvitations, insertInvitations } from "../store/invitations.ts";
 import { remindAt } from "../times.ts";
 import { isAsPlanned } from "./planned.ts";
 
-/** So many invitations share a transaction: other writers wait only some milliseconds. */
+/** Invitations that share a transaction: other writers wait only some milliseconds. */
 const ROSTER_BATCH = 200;
 
 /** Everybody is asked some milliseconds earlier, at random: in which order people were asked then tells nothing of who they are. */
@@ -30,7 +30,7 @@ export async function saveRoster(
       if (await isAsPlanned(tx, round)) await work(tx);
     });
   await whilePlanned((tx) => deleteInvitations(tx, round));
-  const inNoOrder = shuffled(asked);
+  const inNoOrder = shuffled(asked, randomInt);
   for (let at = 0; at < inNoOrder.length; at += ROSTER_BATCH) {
     const rows = inNoOrder.slice(at, at + ROSTER_BATCH).map((one) => ({
       workspaceId: round.workspaceId,

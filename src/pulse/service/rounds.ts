@@ -10,31 +10,30 @@ import { countSides, type Member } from "../audience.ts";
 import { keyOf, wordingFor } from "../bank.ts";
 import { inWords } from "../modes.ts";
 import { QUIET_DAYS_OF_QUARTER, type Round } from "../rounds.ts";
-import { listCuts } from "../store/invitations.ts";
+import { bySide } from "../sides.ts";
+import { countAsked } from "../store/invitations.ts";
 import { changeRound, findCurrent, insertRound, listRounds } from "../store/rounds.ts";
 import { previewForm } from "../views/answer-form.ts";
 import { invitation } from "../views/invitation.ts";
 import { roundsModal } from "../views/rounds.ts";
 import { planModal, STARTS_ON, startModal } from "../views/start.ts";
 import { closeRound } from "./close.ts";
-import { getRound, getRules, type PulseDeps, type Rules, requireOps } from "./load.ts";
+import { getRound, getRules, type PulseDeps, type Rules } from "./load.ts";
 import { isEndOfQuarter, judgeStart, nextQuestions } from "./open.ts";
 
 /** Further ahead nobody plans. */
 const FURTHEST_DAYS = 366;
 
-/** **Pulse rounds**. @throws UserError for everybody but ops, and before set-up */
+/** **Pulse rounds**. @throws UserError before set-up */
 export async function openRounds(deps: PulseDeps, caller: Caller): Promise<ModalView> {
-  await requireOps(deps, caller);
   const { read } = deps.db;
   const { pulse } = await getRules(deps, read, caller);
   const current = await findCurrent(read, caller);
-  const cuts = current ? await listCuts(read, current.id) : [];
   const rounds = await listRounds(read, caller);
   const { timeZone: zone } = await deps.people.get(caller.workspaceId, caller.userId);
   return roundsModal({
     current,
-    asked: cuts.reduce((sum, { asked }) => sum + asked, 0),
+    asked: current ? await countAsked(read, current.id) : 0,
     past: rounds.filter(({ state }) => state !== "open"),
     isCadenceOn: pulse.isCadenceOn,
     zone,
@@ -42,9 +41,8 @@ export async function openRounds(deps: PulseDeps, caller: Caller): Promise<Modal
   });
 }
 
-/** Whom a round that starts now would ask, to be confirmed. @throws UserError for everybody but ops, and while it is counted */
+/** **Start a pulse**: its audience, to be confirmed. @throws UserError while it is counted */
 export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalView> {
-  await requireOps(deps, caller);
   const rules = await getRules(deps, deps.db.read, caller);
   const startsOn = todayIn(deps, rules);
   const members = await countNow(deps, caller, rules);
@@ -58,23 +56,18 @@ export async function openStart(deps: PulseDeps, caller: Caller): Promise<ModalV
       teams: rules.workspace.teams.filter(({ archivedAt }) => archivedAt === undefined),
     },
     pulse: rules.pulse,
-    questions: {
-      reps: questions.reps.map((one) => wordingFor(one, "reps")),
-      ops: questions.ops.map((one) => wordingFor(one, "ops")),
-    },
+    questions: bySide((side) => questions[side].map((one) => wordingFor(one, side))),
   });
 }
 
 /** Starts a round as soon as everybody to ask is known; one that was planned becomes it. @throws UserError when one is open */
 export async function startNow(deps: PulseDeps, caller: Caller, asksByName: boolean): Promise<void> {
-  await requireOps(deps, caller);
   const rules = await getRules(deps, deps.db.read, caller);
   await plan(deps, caller, { rules, startsOn: todayIn(deps, rules), isAtOnce: true, asksByName });
 }
 
-/** **Plan a round**. @throws UserError for everybody but ops */
+/** **Plan a round**. @throws UserError before set-up */
 export async function openPlan(deps: PulseDeps, caller: Caller): Promise<ModalView> {
-  await requireOps(deps, caller);
   await getRules(deps, deps.db.read, caller);
   const current = await findCurrent(deps.db.read, caller);
   return planModal(current?.state === "planned" ? current.startsOn : undefined);
@@ -86,28 +79,25 @@ export async function planRound(
   caller: Caller,
   startsOn: string | undefined,
 ): Promise<void> {
-  await requireOps(deps, caller);
   const rules = await getRules(deps, deps.db.read, caller);
   const today = todayIn(deps, rules);
-  if (startsOn === undefined || startsOn <= today)
-    throw new UserError("Pick a day after today, or start it now.", { field: STARTS_ON });
+  const refuse = (words: string): never => {
+    throw new UserError(words, { field: STARTS_ON });
+  };
+  if (startsOn === undefined || startsOn <= today) return refuse("Pick a day after today, or start it now.");
   if (startsOn > daysLater(today, FURTHEST_DAYS))
-    throw new UserError("That is more than a year ahead. Pick an earlier day.", { field: STARTS_ON });
+    refuse("That is more than a year ahead. Pick an earlier day.");
   if (!isWorkingDay(rules.workspace.calendar, startsOn))
-    throw new UserError(`${dateText(startsOn)} is a closed day. Pick a day on which Sales Ops works.`, {
-      field: STARTS_ON,
-    });
+    refuse(`${dateText(startsOn)} is a closed day. Pick a day on which Sales Ops works.`);
   if (isEndOfQuarter(rules.workspace, startsOn))
-    throw new UserError(
+    refuse(
       `No round starts in the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of a quarter. Pick another day.`,
-      { field: STARTS_ON },
     );
   await plan(deps, caller, { rules, startsOn, isAtOnce: false, asksByName: false });
 }
 
-/** **Close early**. @throws UserError for everybody but ops, and when it is closed already */
+/** **Close early**. @throws UserError when it is closed already */
 export async function closeEarly(deps: PulseDeps, caller: Caller, key: string): Promise<void> {
-  await requireOps(deps, caller);
   const round = await getRound(deps.db.read, { ...caller, key });
   const isClosed = round.state === "open" && (await closeRound(deps, round, caller.userId));
   if (!isClosed) throw new UserError(`Round ${round.number} is not open any more.`);
@@ -115,21 +105,13 @@ export async function closeEarly(deps: PulseDeps, caller: Caller, key: string): 
 
 /** **Preview as I see it**: the direct message and the form of the next round, as this person would get them. */
 export async function openPreview(deps: PulseDeps, caller: Caller): Promise<ModalView> {
-  await requireOps(deps, caller);
   const { pulse } = await getRules(deps, deps.db.read, caller);
   const side = "ops";
   const questions = (await nextQuestions(deps, caller))[side];
   const now = deps.clock.now();
   const { mode, minimum, mayReply } = pulse;
-  const round = {
-    key: "preview",
-    number: 0,
-    mode,
-    minimum,
-    mayReply,
-    closesAt: null,
-    state: "open",
-  } as const;
+  const promised = { mode, minimum, mayReply };
+  const round = { ...promised, key: "preview", number: 0, closesAt: null, state: "open" } as const;
   const shown = { round, side, reply: "none", questions: questions.length, zone: "UTC", now } as const;
   const message = invitation({ ...shown, people: "…" });
   const asked = questions.map((one) => ({ ...one, questionKey: keyOf(one), wording: wordingFor(one, side) }));
@@ -161,7 +143,7 @@ async function plan(
   });
 }
 
-/** @throws UserError while Slack tells: what was counted then comes as a direct message */
+/** @throws UserError while Slack tells: the count comes as a direct message then */
 async function countNow({ counting }: PulseDeps, caller: Caller, rules: Rules): Promise<readonly Member[]> {
   const members = await counting.count(caller, rules);
   if (members !== LATE) return members;

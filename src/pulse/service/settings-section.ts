@@ -6,9 +6,8 @@ import {
   type SettingsSection,
   searchGroups,
 } from "../../settings/index.ts";
-import { type PulseSettings, SECTION } from "../pulse-settings.ts";
 import { MOST_CHANNELS, minimumProblem, settingsForm, settingsIn, valuesOf } from "../settings-form.ts";
-import { pulseSchema, readPulseSettings } from "../store/settings.ts";
+import { type PulseSettings, pulseSchema, readPulseSettings, SECTION } from "../store/settings.ts";
 import { ACTION } from "../views/actions.ts";
 import { pulseLine, pulseSaid } from "../views/settings-said.ts";
 
@@ -37,15 +36,14 @@ export const pulseSection: SettingsSection = {
         requireVisible(deps, { workspaceId, ...audience, fields: settingsForm.at }),
     }),
   asks(value, before) {
-    const { groupIds, channelIds } = readPulseSettings(value).audience;
+    const { audience } = readPulseSettings(value);
     const known = readPulseSettings(before).audience;
-    if (channelIds.length > MOST_CHANNELS) return { groups: [], channels: [] };
+    if (audience.channelIds.length > MOST_CHANNELS) return { groups: [], channels: [] };
+    const asked = (name: keyof typeof IDS) =>
+      withPaths(name, audience[name]).filter(({ id }) => IDS[name].is.test(id) && !known[name].includes(id));
     return {
-      groups: newIn("groupIds", groupIds, { known: known.groupIds, is: GROUP_ID }),
-      channels: newIn("channelIds", channelIds, { known: known.channelIds, is: CHANNEL_ID }).map((one) => ({
-        ...one,
-        use: "audience",
-      })),
+      groups: asked("groupIds"),
+      channels: asked("channelIds").map((one) => ({ ...one, use: "audience" })),
     };
   },
   async problems(value, around) {
@@ -60,17 +58,13 @@ export const pulseSection: SettingsSection = {
 };
 
 /** Slack's own words for ids: docs.slack.dev/reference/objects. */
-const GROUP_ID = /^S[A-Z0-9]+$/;
-const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
+const IDS = {
+  groupIds: { is: /^S[A-Z0-9]+$/, wrong: "is no id of a user group." },
+  channelIds: { is: /^[CG][A-Z0-9]+$/, wrong: "is no id of a channel." },
+} as const;
 
-function newIn(
-  name: string,
-  ids: readonly string[],
-  { known, is }: { readonly known: readonly string[]; readonly is: RegExp },
-) {
-  return ids.flatMap((id, index) =>
-    known.includes(id) || !is.test(id) ? [] : [{ id, path: ["audience", name, index] }],
-  );
+function withPaths(name: string, ids: readonly string[]) {
+  return ids.map((id, index) => ({ id, path: ["audience", name, index] }));
 }
 
 function teamProblems({ audience }: PulseSettings, { settings, before }: SectionAround) {
@@ -83,17 +77,14 @@ function teamProblems({ audience }: PulseSettings, { settings, before }: Section
   });
 }
 
-/** Whose members are asked: what a list on the screen could not hold. */
-function placeProblems({ audience: { groupIds, channelIds } }: PulseSettings) {
-  const strange = (name: string, ids: readonly string[], fit: { is: RegExp; message: string }) =>
-    ids.flatMap((id, index) =>
-      fit.is.test(id) ? [] : [{ path: ["audience", name, index], message: fit.message }],
-    );
-  return [
-    ...strange("groupIds", groupIds, { is: GROUP_ID, message: "is no id of a user group." }),
-    ...strange("channelIds", channelIds, { is: CHANNEL_ID, message: "is no id of a channel." }),
-    ...(channelIds.length > MOST_CHANNELS
-      ? [{ path: ["audience", "channelIds"], message: `${MOST_CHANNELS} channels are the most.` }]
-      : []),
-  ];
+/** Problems of a list that the screen could not hold. */
+function placeProblems({ audience }: PulseSettings) {
+  const strange = (["groupIds", "channelIds"] as const).flatMap((name) =>
+    withPaths(name, audience[name])
+      .filter(({ id }) => !IDS[name].is.test(id))
+      .map(({ path }) => ({ path, message: IDS[name].wrong })),
+  );
+  if (audience.channelIds.length <= MOST_CHANNELS) return strange;
+  const tooMany = { path: ["audience", "channelIds"], message: `${MOST_CHANNELS} channels are the most.` };
+  return [...strange, tooMany];
 }

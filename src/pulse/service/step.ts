@@ -1,6 +1,5 @@
 import { nextOccurrenceAt } from "../../platform/time/cadence.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
-import { CADENCE_WEEKDAY, CADENCE_WEEKS } from "../pulse-settings.ts";
 import type { Round } from "../rounds.ts";
 import { findNextAt } from "../store/invitations.ts";
 import { findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
@@ -17,10 +16,13 @@ import { remindSome } from "./remind.ts";
 import { tellResults } from "./results.ts";
 import type { Sweep } from "./sweep.ts";
 
+/** Weeks between rounds, and the weekday on which they start: Tuesday. Source: the product's pulse. */
+const CADENCE_WEEKS = 4;
+const CADENCE_WEEKDAY = 2;
 /** A round that was started on another weekday is followed by the nearest one of the cadence. */
 const NEAREST_DAYS = 3;
 
-/** What keeps something in mind from one step to the next. */
+/** Steps that keep something in mind. */
 interface Steps {
   readonly sweep: Sweep;
   readonly open: Opening;
@@ -63,7 +65,7 @@ async function moveOn(deps: PulseDeps, rules: Rules, { open, mix }: Steps): Prom
   return Math.min(closesAt, nextAt ?? closesAt, (await mix(round)) ?? closesAt);
 }
 
-/** What the cadence has planned does not come when Settings say so before it begins. */
+/** A round of the cadence does not come when Settings turn it off before it begins. */
 function isUnwanted({ startedBy }: Round, { pulse }: Rules): boolean {
   return startedBy === null && !pulse.isCadenceOn;
 }

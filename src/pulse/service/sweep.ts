@@ -14,14 +14,13 @@ import { TELLINGS, tellingKey, wayBackPrefix } from "../keys.ts";
 import type { Round } from "../rounds.ts";
 import { CLEARED } from "../schema.ts";
 import { deleteReceipts, listReceipts, storeAnswersAnew } from "../store/answers/anew.ts";
-import { forgetReplies, listInvited } from "../store/invitations.ts";
+import { forgetReplies } from "../store/invitations.ts";
 import { changeRound } from "../store/rounds.ts";
 import type { Uncleared } from "../uncleared.ts";
 import { takeButtonsAway } from "./buttons.ts";
+import { forAllAsked } from "./everybody.ts";
 import type { PulseDeps } from "./load.ts";
 
-/** So many people share a transaction: other writers wait only some milliseconds. */
-const BATCH = 50;
 /** How long what people were sent may still wait for Slack before it is forgotten all the same. */
 const PATIENCE_MS = DAY_MS;
 /** While a copy of the database is made, for one, its files cannot be swept. Each time it takes twice as long until they are tried again. */
@@ -105,37 +104,17 @@ async function forgetTold(db: Database, round: Round, evenUnfinished: boolean): 
   return left;
 }
 
-/** What was drawn and looked up for some of those asked, and not for others, tells who has answered. Home shows that the round is over. */
+/** Messages drawn and people looked up for some of those asked, and not for others, tell who has answered. Home shows that the round is over. */
 async function makeAlike(tx: Tx, round: Round, userIds: readonly string[]): Promise<void> {
   const { workspaceId } = round;
   await forgetChanges(tx, { workspaceId, keys: userIds.map(homeOf), priority: PRIORITY.news });
-  await forgetChanges(tx, {
-    workspaceId,
-    keys: await listKept(tx, round, userIds),
-    priority: PRIORITY.card,
-  });
+  const kept = await listKept(tx, round, userIds);
+  await forgetChanges(tx, { workspaceId, keys: kept, priority: PRIORITY.card });
   await forgetRefreshes(tx, { workspaceId, userIds, at: round.openedAt ?? 0 });
   await homeChanged(tx, { workspaceId, userIds, isOpsToo: false });
 }
 
 /** The messages that outlive the round among which those are that have also told of it: all that these people were told since it opened. */
-async function listKept(
-  read: Reader,
-  { workspaceId, openedAt }: Round,
-  userIds: readonly string[],
-): Promise<readonly string[]> {
+function listKept(read: Reader, { workspaceId, openedAt }: Round, userIds: readonly string[]) {
   return listTellings(read, { workspaceId, userIds, sinceAt: openedAt ?? 0 });
-}
-
-/** Some at a time, in the order of their ids. */
-async function forAllAsked(
-  db: Database,
-  { id: roundId }: Pick<Round, "id">,
-  work: (tx: Tx, userIds: readonly string[]) => Promise<void>,
-): Promise<void> {
-  for (let afterUserId: string | undefined = ""; afterUserId !== undefined; ) {
-    const userIds = await listInvited(db.read, { roundId, afterUserId, limit: BATCH });
-    if (userIds.length > 0) await db.write((tx) => work(tx, userIds));
-    afterUserId = userIds.at(-1);
-  }
 }

@@ -27,7 +27,7 @@ export async function offerReplies(
   });
 }
 
-/** What is kept of a random number: the same for the same, and no way back from it. */
+/** Stands for a random number: the same for the same, and no way back from it. */
 export function fingerprintOf(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../platform/db/database.ts";
 import type { ClosedRound } from "../anonymity.ts";
-import type { Said } from "../form.ts";
+import type { Kept } from "../form.ts";
 import type { Round } from "../rounds.ts";
 import { pulseTables } from "../schema.ts";
 import type { Side } from "../sides.ts";
@@ -14,9 +14,6 @@ export interface Place {
   readonly side: Side;
   readonly team: string;
 }
-
-/** What somebody said, with the fingerprint of the token that leads to their comment if they let ops reply. */
-export type Kept = Omit<Said, "mayReply"> & { readonly replyHash: string | null };
 
 /** Keeps what somebody said without them: each score and the comment under a random key of its own, in no order, and a receipt of the form. */
 export async function insertAnonymous(
@@ -33,7 +30,7 @@ export async function insertAnonymous(
     await tx.insert(pulseComments).values({ ...place, id: randomUUID(), text: said.comment, replyHash });
 }
 
-/** What a side gave to the questions of a round, for the gate alone: nothing else ever reads it. */
+/** The numbers of a side in a round, for the gate alone: nothing else ever reads them. */
 export async function listNumbers(
   tx: Tx,
   { id: roundId, mode }: Pick<Round, "id" | "mode">,
@@ -56,21 +53,18 @@ export interface WrittenComment {
   readonly userId: string | null;
 }
 
-/** What a side wrote in a round, for the gate alone. */
+/** The comments of a side in a round, for the gate alone. */
 export async function listComments(
   tx: Tx,
   { id: roundId, mode }: Pick<Round, "id" | "mode">,
   side: Side,
 ): Promise<readonly WrittenComment[]> {
   const { pulseComments, pulseLinkedComments: linked } = pulseTables(tx);
-  const isWanted = (table: typeof pulseComments | typeof linked) =>
-    and(eq(table.roundId, roundId), eq(table.side, side));
-  if (mode === "anonymous") {
-    const { text, replyHash } = pulseComments;
-    const rows = await tx.select({ text, replyHash }).from(pulseComments).where(isWanted(pulseComments));
-    return rows.map((row) => ({ ...row, userId: null }));
-  }
-  const { text, replyHash, userId } = linked;
-  const rows = await tx.select({ text, replyHash, userId }).from(linked).where(isWanted(linked));
-  return rows.map((row) => ({ ...row, userId: mode === "named" ? row.userId : null }));
+  const table = mode === "anonymous" ? pulseComments : linked;
+  const { text, replyHash } = table;
+  const userId = mode === "named" ? linked.userId : sql<null>`null`;
+  return tx
+    .select({ text, replyHash, userId })
+    .from(table)
+    .where(and(eq(table.roundId, roundId), eq(table.side, side)));
 }

@@ -2,12 +2,10 @@ import { asc, eq } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Question } from "../bank.ts";
 import { pulseTables } from "../schema.ts";
+import type { InWorkspace } from "./rounds.ts";
 
-/** What a workspace has saved of its bank, every version. */
-export async function listSaved(
-  read: Reader,
-  { workspaceId }: { readonly workspaceId: string },
-): Promise<readonly Question[]> {
+/** Every version of the questions that a workspace has saved. */
+export async function listSaved(read: Reader, { workspaceId }: InWorkspace): Promise<readonly Question[]> {
   const { pulseQuestions: saved } = pulseTables(read);
   const { code, version, askedOf, wording, lowEnd, highEnd, isRetired } = saved;
   return read

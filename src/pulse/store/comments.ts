@@ -3,28 +3,19 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { prepared } from "../../platform/db/prepared.ts";
 import type { Round } from "../rounds.ts";
 import { resultTables } from "../schema/results.ts";
-import type { Side } from "../sides.ts";
+import { type BySide, bySide, type Side } from "../sides.ts";
 
-/** A comment as it may be shown: its place in the shuffled order, and whether its writer lets ops reply. */
-export interface PublishedComment {
-  readonly side: Side;
-  readonly position: number;
-  readonly text: string;
-  readonly replyHash: string | null;
-  /** Who wrote it, in named rounds only. */
-  readonly userId: string | null;
-}
+type Row = Readonly<(typeof resultTables.postgres.pulsePublishedComments)["$inferSelect"]>;
 
-/** So many rows share a statement. */
+/** A comment as it may be shown, at its place in the shuffled order. */
+export type PublishedComment = Omit<Row, "workspaceId" | "roundId">;
+
+/** Rows that share a statement. */
 const BATCH = 40;
 
 type Written = Omit<PublishedComment, "side" | "position">;
-/** The same for all comments of a side, and the position of the first one of a batch. */
-type Place = Pick<Round, "workspaceId"> & {
-  readonly roundId: number;
-  readonly side: Side;
-  readonly from: number;
-};
+/** Where a batch belongs, and the position of its first comment. */
+type Place = Pick<Row, "workspaceId" | "roundId" | "side"> & { readonly from: number };
 
 /** Keeps the comments that may be shown, in the order in which they are. */
 export async function insertComments(
@@ -35,8 +26,9 @@ export async function insertComments(
   const place = { workspaceId, roundId, side };
   for (let from = 0; from < comments.length; from += BATCH) {
     const some = comments.slice(from, from + BATCH);
+    const rows = some.map((comment, row) => ({ ...comment, ...place, position: from + row }));
     if (some.length === BATCH) await insertBatch(tx, { ...numbered(some), ...place, from });
-    else await insertRest(tx, { ...place, from }, some);
+    else await tx.insert(resultTables(tx).pulsePublishedComments).values(rows);
   }
 }
 
@@ -55,7 +47,7 @@ const insertBatch = prepared<Place & Numbered, Tx>()((tx, blank) => {
 
 type Numbered = Readonly<Record<`${keyof Written} ${number}`, string | null>>;
 
-/** What is written in a batch of comments, by the names of its blanks. */
+/** Values of a batch of comments, by the names of its blanks. */
 function numbered(comments: readonly Written[]): Numbered {
   const values: Record<keyof Numbered, string | null> = {};
   for (const [row, { text, replyHash, userId }] of comments.entries()) {
@@ -64,11 +56,6 @@ function numbered(comments: readonly Written[]): Numbered {
     values[`userId ${row}`] = userId;
   }
   return values;
-}
-
-async function insertRest(tx: Tx, { from, ...place }: Place, comments: readonly Written[]): Promise<void> {
-  const rows = comments.map((comment, row) => ({ ...comment, ...place, position: from + row }));
-  await tx.insert(resultTables(tx).pulsePublishedComments).values(rows);
 }
 
 /** Some of the comments of a side in their order, from a position on. */
@@ -86,14 +73,12 @@ export async function listPublished(
     .limit(of.limit);
 }
 
-/** How many comments of each side may be shown. */
-export async function countPublished(read: Reader, roundId: number): Promise<Readonly<Record<Side, number>>> {
+export async function countPublished(read: Reader, roundId: number): Promise<BySide<number>> {
   const { pulsePublishedComments: published } = resultTables(read);
   const rows = await read
     .select({ side: published.side, comments: count() })
     .from(published)
     .where(eq(published.roundId, roundId))
     .groupBy(published.side);
-  const of = (side: Side) => rows.find((row) => row.side === side)?.comments ?? 0;
-  return { reps: of("reps"), ops: of("ops") };
+  return bySide((side) => rows.find((row) => row.side === side)?.comments ?? 0);
 }

@@ -3,14 +3,11 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Heard, HeardWords } from "../heard.ts";
 import type { Round } from "../rounds.ts";
 import { resultTables } from "../schema/results.ts";
+import type { InWorkspace } from "./rounds.ts";
 
 export async function findHeard(read: Reader, roundId: number): Promise<Heard | undefined> {
   const { pulseHeard: heard } = resultTables(read);
-  const { weHeard, weWill, weWont, version, savedBy, sentBy } = heard;
-  const [row] = await read
-    .select({ roundId: heard.roundId, weHeard, weWill, weWont, version, savedBy, sentBy })
-    .from(heard)
-    .where(eq(heard.roundId, roundId));
+  const [row] = await read.select().from(heard).where(eq(heard.roundId, roundId));
   return row;
 }
 
@@ -57,7 +54,7 @@ export async function markSent(
 /** A round of which not everybody has been told yet what was heard, with the last one who was. */
 export async function findBeingTold(
   read: Reader,
-  { workspaceId }: { readonly workspaceId: string },
+  { workspaceId }: InWorkspace,
 ): Promise<{ readonly roundId: number; readonly toldUpTo: string } | undefined> {
   const { pulseHeard: heard } = resultTables(read);
   const toldUpTo = sql<string>`${heard.toldUpTo}`;

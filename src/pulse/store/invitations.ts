@@ -20,12 +20,13 @@ import type { Round } from "../rounds.ts";
 import { pulseTables } from "../schema.ts";
 import type { Reply } from "../sides.ts";
 
+const ALL = Number.MAX_SAFE_INTEGER;
+
 type Row = ReturnType<typeof pulseTables>["pulseInvitations"]["$inferSelect"];
 
-/** That somebody is asked: when, and whether they have answered; never what. */
+/** One person in a round: when they are asked, and whether they have answered; never what. */
 export type Invitation = Readonly<Row>;
 
-/** Somebody in a round. */
 export interface OfPerson {
   readonly roundId: number;
   readonly userId: string;
@@ -42,7 +43,6 @@ export async function insertInvitations(
     .onConflictDoNothing();
 }
 
-/** How many a round asks, or is going to ask. */
 export async function countInvitations(read: Reader, { id }: Pick<Round, "id">): Promise<number> {
   const { pulseInvitations } = pulseTables(read);
   const [row] = await read
@@ -76,11 +76,14 @@ const selectInvitation = prepared<OfPerson>()((read, blank) => {
   return read.select().from(asked).where(isTheirs(read, blank)).limit(1);
 });
 
-/** People whose time to be asked has come, at most `limit`. */
-export async function listToAsk(
-  read: Reader,
-  { roundId, now, limit }: { roundId: number; now: number; limit: number },
-): Promise<readonly Invitation[]> {
+/** Those whose time has come in a round, at most `limit`. */
+export interface Due {
+  readonly roundId: number;
+  readonly now: number;
+  readonly limit: number;
+}
+
+export async function listToAsk(read: Reader, { roundId, now, limit }: Due): Promise<readonly Invitation[]> {
   const { pulseInvitations: asked } = pulseTables(read);
   return read
     .select()
@@ -106,11 +109,7 @@ export async function findNextAt(read: Reader, roundId: number): Promise<number 
   return ats.length > 0 ? Math.min(...ats) : undefined;
 }
 
-export async function markAsked(tx: Tx, of: OfPerson): Promise<void> {
-  await updateAsked(tx, of);
-}
-
-const updateAsked = prepared<OfPerson, Tx>()((tx, blank) => {
+export const markAsked = prepared<OfPerson, Tx>()((tx, blank) => {
   const { pulseInvitations: asked } = pulseTables(tx);
   return tx.update(asked).set({ isAsked: true }).where(isTheirs(tx, blank));
 });
@@ -134,11 +133,7 @@ const updateReply = prepared<OfPerson & { reply: Reply }, Tx>()((tx, blank) => {
 });
 
 /** Notes that somebody is sending a form, under a random number that is drawn for it. */
-export async function markSending(tx: Tx, of: OfPerson & { readonly form: string }): Promise<void> {
-  await updateSending(tx, of);
-}
-
-const updateSending = prepared<OfPerson & { form: string }, Tx>()((tx, blank) => {
+export const markSending = prepared<OfPerson & { form: string }, Tx>()((tx, blank) => {
   const { pulseInvitations: asked } = pulseTables(tx);
   return tx
     .update(asked)
@@ -160,7 +155,6 @@ export async function listKeptWithoutYes(
     .where(and(eq(asked.roundId, of.roundId), isMeant));
 }
 
-/** How many have answered in each cut of a round. */
 export async function countReplies(
   read: Reader,
   roundId: number,
@@ -173,21 +167,20 @@ export async function countReplies(
     .groupBy(asked.side, asked.team);
 }
 
-/** How many are asked in each cut of a round. */
 export async function listCuts(read: Reader, roundId: number): Promise<readonly Cut[]> {
   const { pulseCuts } = pulseTables(read);
   const { side, team, asked } = pulseCuts;
-  const cuts = read.select({ side, team, asked }).from(pulseCuts).where(eq(pulseCuts.roundId, roundId));
-  return cuts.orderBy(asc(side), asc(team));
+  return read
+    .select({ side, team, asked })
+    .from(pulseCuts)
+    .where(eq(pulseCuts.roundId, roundId))
+    .orderBy(asc(side), asc(team));
 }
 
-/** How many of a side are asked. */
-export async function countAsked(
-  read: Reader,
-  of: Pick<Cut, "side"> & { readonly roundId: number },
-): Promise<number> {
-  const cuts = await listCuts(read, of.roundId);
-  return cuts.reduce((sum, { side, asked }) => sum + (side === of.side ? asked : 0), 0);
+/** How many a round asks, of a side or of all. */
+export async function countAsked(read: Reader, roundId: number, side?: Cut["side"]): Promise<number> {
+  const cuts = await listCuts(read, roundId);
+  return cuts.reduce((sum, cut) => sum + (side === undefined || cut.side === side ? cut.asked : 0), 0);
 }
 
 /** Forgets who has answered: all rows of the round become alike. */
@@ -199,17 +192,10 @@ export async function forgetReplies(tx: Tx, roundId: number): Promise<void> {
     .where(eq(asked.roundId, roundId));
 }
 
-/** Everybody whom a round has asked. */
-export async function listAllInvited(read: Reader, roundId: number): Promise<ReadonlySet<string>> {
-  const { pulseInvitations: asked } = pulseTables(read);
-  const rows = await read.select({ userId: asked.userId }).from(asked).where(eq(asked.roundId, roundId));
-  return new Set(rows.map(({ userId }) => userId));
-}
-
 /** The people who were asked, by id, at most `limit` after `afterUserId`. */
 export async function listInvited(
   read: Reader,
-  { roundId, afterUserId, limit }: { roundId: number; afterUserId: string; limit: number },
+  { roundId, afterUserId = "", limit = ALL }: { roundId: number; afterUserId?: string; limit?: number },
 ): Promise<readonly string[]> {
   const { pulseInvitations: asked } = pulseTables(read);
   const rows = await read

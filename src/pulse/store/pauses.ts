@@ -10,10 +10,7 @@ interface OfPerson {
 /** The local date up to which somebody has paused pulses, "2027-01-04". */
 export async function findPause(read: Reader, of: OfPerson): Promise<string | undefined> {
   const { pulsePauses } = pulseTables(read);
-  const [row] = await read
-    .select({ until: pulsePauses.until })
-    .from(pulsePauses)
-    .where(and(eq(pulsePauses.workspaceId, of.workspaceId), eq(pulsePauses.userId, of.userId)));
+  const [row] = await read.select({ until: pulsePauses.until }).from(pulsePauses).where(isTheirs(read, of));
   return row?.until;
 }
 
@@ -43,9 +40,11 @@ export async function savePause(
     .onConflictDoUpdate({ target: [pulsePauses.workspaceId, pulsePauses.userId], set: { until } });
 }
 
-export async function deletePause(tx: Tx, { workspaceId, userId }: OfPerson): Promise<void> {
-  const { pulsePauses } = pulseTables(tx);
-  await tx
-    .delete(pulsePauses)
-    .where(and(eq(pulsePauses.workspaceId, workspaceId), eq(pulsePauses.userId, userId)));
+export async function deletePause(tx: Tx, of: OfPerson): Promise<void> {
+  await tx.delete(pulseTables(tx).pulsePauses).where(isTheirs(tx, of));
+}
+
+function isTheirs(read: Reader, { workspaceId, userId }: OfPerson) {
+  const { pulsePauses } = pulseTables(read);
+  return and(eq(pulsePauses.workspaceId, workspaceId), eq(pulsePauses.userId, userId));
 }

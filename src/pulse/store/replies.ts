@@ -3,18 +3,13 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { ReplyLine } from "../replies.ts";
 import { resultTables } from "../schema/results.ts";
 import type { PublishedComment } from "./comments.ts";
-
-interface InWorkspace {
-  readonly workspaceId: string;
-}
-
-type OfRound = PublishedComment & { readonly roundId: number };
+import type { InWorkspace } from "./rounds.ts";
 
 /** The comment that a token leads to. */
 export async function findByFingerprint(
   read: Reader,
   { workspaceId, replyHash }: InWorkspace & { readonly replyHash: string },
-): Promise<OfRound | undefined> {
+): Promise<(PublishedComment & { readonly roundId: number }) | undefined> {
   const { pulsePublishedComments: published } = resultTables(read);
   const [row] = await read
     .select()
@@ -23,7 +18,7 @@ export async function findByFingerprint(
   return row;
 }
 
-/** What was said under comments, in its order, by the fingerprint of the comment. */
+/** The lines under comments, in their order, by the fingerprint of the comment. */
 export async function listLines(
   read: Reader,
   of: InWorkspace & { readonly replyHashes: readonly string[] },
@@ -63,25 +58,14 @@ export async function listAnsweredBack(
   read: Reader,
   of: InWorkspace & { readonly roundId: number; readonly today: string },
 ): Promise<readonly Pick<PublishedComment, "side" | "position">[]> {
-  const { pulsePublishedComments: published, pulseReplies } = resultTables(read);
-  const { side, position } = published;
+  const { pulsePublishedComments: published, pulseReplies: replies } = resultTables(read);
+  const { workspaceId, roundId, replyHash, side, position } = published;
+  const isUnder = and(eq(replies.workspaceId, workspaceId), eq(replies.replyHash, replyHash));
+  const isAnswer = and(eq(replies.writtenBy, "person"), lte(replies.shownFrom, of.today));
   return read
     .selectDistinct({ side, position })
     .from(published)
-    .innerJoin(
-      pulseReplies,
-      and(
-        eq(pulseReplies.workspaceId, published.workspaceId),
-        eq(pulseReplies.replyHash, published.replyHash),
-      ),
-    )
-    .where(
-      and(
-        eq(published.workspaceId, of.workspaceId),
-        eq(published.roundId, of.roundId),
-        eq(pulseReplies.writtenBy, "person"),
-        lte(pulseReplies.shownFrom, of.today),
-      ),
-    )
+    .innerJoin(replies, isUnder)
+    .where(and(eq(workspaceId, of.workspaceId), eq(roundId, of.roundId), isAnswer))
     .orderBy(asc(position));
 }

@@ -1,52 +1,64 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, gte, inArray, isNotNull, max, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, max, ne, type SQL, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { LastAsked } from "../rotation.ts";
-import type { AskedQuestion, Round, State } from "../rounds.ts";
+import type { AskedQuestion, Round } from "../rounds.ts";
 import { pulseTables } from "../schema.ts";
-import type { Side } from "../sides.ts";
+import { type BySide, bySide, SIDES, type Side } from "../sides.ts";
 
-/** So many are listed at most, the latest ones. */
+/** The latest ones alone are listed. */
 const LIST_LIMIT = 10;
 
-interface InWorkspace {
+export interface InWorkspace {
   readonly workspaceId: string;
 }
 
-export async function findRound(
+export function findRound(
   read: Reader,
   { workspaceId, id }: InWorkspace & { readonly id: number },
 ): Promise<Round | undefined> {
-  const { pulseRounds } = pulseTables(read);
-  const [row] = await read
-    .select()
-    .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspaceId, workspaceId), eq(pulseRounds.id, id)));
-  return row;
+  return findFirst(read, workspaceId, ({ id: of }) => eq(of, id));
 }
 
-/** The round that a button names. */
-export async function findRoundByKey(
+export function findRoundByKey(
   read: Reader,
   { workspaceId, key }: InWorkspace & { readonly key: string },
 ): Promise<Round | undefined> {
-  const { pulseRounds } = pulseTables(read);
-  const [row] = await read
-    .select()
-    .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspaceId, workspaceId), eq(pulseRounds.key, key)));
-  return row;
+  return findFirst(read, workspaceId, ({ key: of }) => eq(of, key));
 }
 
-/** The one round that is planned or open. */
-export async function findCurrent(read: Reader, { workspaceId }: InWorkspace): Promise<Round | undefined> {
-  const { pulseRounds } = pulseTables(read);
-  // Written out, because a bound parameter would keep SQLite from using the partial index.
-  const isCurrent = sql`${pulseRounds.state} in ('planned', 'open')`;
+/** The one round that is planned or open. Written out, because a bound parameter would keep SQLite from using the partial index. */
+export function findCurrent(read: Reader, { workspaceId }: InWorkspace): Promise<Round | undefined> {
+  return findFirst(read, workspaceId, ({ state }) => sql`${state} in ('planned', 'open')`);
+}
+
+/** A closed round of which something is left that was only needed to ask and to collect. */
+export function findUnswept(read: Reader, { workspaceId }: InWorkspace): Promise<Round | undefined> {
+  return findFirst(read, workspaceId, ({ closedAt, isSwept }) =>
+    and(isNotNull(closedAt), sql`not ${isSwept}`),
+  );
+}
+
+/** A closed round whose results nobody was told yet. */
+export function findUntold(read: Reader, { workspaceId }: InWorkspace): Promise<Round | undefined> {
+  return findFirst(read, workspaceId, ({ closedAt, resultsAt }) =>
+    and(isNotNull(closedAt), isNull(resultsAt)),
+  );
+}
+
+/** The oldest round of which this holds. */
+async function findFirst(
+  read: Reader,
+  workspaceId: string,
+  holds: (rounds: ReturnType<typeof pulseTables>["pulseRounds"]) => SQL | undefined,
+): Promise<Round | undefined> {
+  const { pulseRounds: rounds } = pulseTables(read);
   const [row] = await read
     .select()
-    .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspaceId, workspaceId), isCurrent));
+    .from(rounds)
+    .where(and(eq(rounds.workspaceId, workspaceId), holds(rounds)))
+    .orderBy(asc(rounds.id))
+    .limit(1);
   return row;
 }
 
@@ -77,27 +89,10 @@ export async function listClosedSince(
     .orderBy(desc(pulseRounds.number));
 }
 
-/** A closed round of which something is left that was only needed to ask and to collect. */
-export async function findUnswept(read: Reader, { workspaceId }: InWorkspace): Promise<Round | undefined> {
-  const { pulseRounds } = pulseTables(read);
-  const isUnswept = and(isNotNull(pulseRounds.closedAt), sql`not ${pulseRounds.isSwept}`);
-  const [row] = await read
-    .select()
-    .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspaceId, workspaceId), isUnswept))
-    .orderBy(asc(pulseRounds.id))
-    .limit(1);
-  return row;
-}
-
 /** Adds a round under the next number. @throws when one is planned or open already */
 export async function insertRound(
   tx: Tx,
-  round: Pick<
-    Round,
-    "workspaceId" | "startsOn" | "isAtOnce" | "startedBy" | "mode" | "mayReply" | "minimum"
-  > &
-    Partial<Pick<Round, "asksByName">>,
+  round: Omit<ReturnType<typeof pulseTables>["pulseRounds"]["$inferInsert"], "id" | "key" | "number">,
 ): Promise<void> {
   const { pulseRounds } = pulseTables(tx);
   const [last] = await tx
@@ -125,8 +120,7 @@ export async function changeRound(
 /** Takes back a round that nobody was asked in. */
 export async function deletePlanned(tx: Tx, { id }: Pick<Round, "id">): Promise<void> {
   const { pulseRounds } = pulseTables(tx);
-  const planned: State = "planned";
-  await tx.delete(pulseRounds).where(and(eq(pulseRounds.id, id), eq(pulseRounds.state, planned)));
+  await tx.delete(pulseRounds).where(and(eq(pulseRounds.id, id), eq(pulseRounds.state, "planned")));
 }
 
 export async function insertQuestions(
@@ -134,46 +128,45 @@ export async function insertQuestions(
   { workspaceId, id: roundId }: Pick<Round, "workspaceId" | "id">,
   of: { readonly side: Side; readonly questions: readonly AskedQuestion[] },
 ): Promise<void> {
-  const rows = of.questions.map((question, position) => ({
-    ...question,
-    side: of.side,
-    position,
-    workspaceId,
-    roundId,
-  }));
+  const place = { side: of.side, workspaceId, roundId };
+  const rows = of.questions.map((question, position) => ({ ...question, ...place, position }));
   await tx.insert(pulseTables(tx).pulseRoundQuestions).values(rows);
 }
 
-/** What a side is asked in a round, in its order. */
 export async function listQuestions(
   read: Reader,
   of: { readonly roundId: number; readonly side: Side },
 ): Promise<readonly AskedQuestion[]> {
   const { pulseRoundQuestions: asked } = pulseTables(read);
+  const { questionKey, wording, lowEnd, highEnd } = asked;
   return read
-    .select({
-      questionKey: asked.questionKey,
-      wording: asked.wording,
-      lowEnd: asked.lowEnd,
-      highEnd: asked.highEnd,
-    })
+    .select({ questionKey, wording, lowEnd, highEnd })
     .from(asked)
     .where(and(eq(asked.roundId, of.roundId), eq(asked.side, of.side)))
     .orderBy(asc(asked.position));
 }
 
+export async function listAllQuestions(
+  read: Reader,
+  roundId: number,
+): Promise<BySide<readonly AskedQuestion[]>> {
+  const [reps = [], ops = []] = await Promise.all(
+    SIDES.map((side) => listQuestions(read, { roundId, side })),
+  );
+  return { reps, ops };
+}
+
 /** When each side was last asked each question, by the number of the round. */
 export async function findLastAsked(read: Reader, { workspaceId }: InWorkspace): Promise<LastAsked> {
   const { pulseRoundQuestions: asked, pulseRounds } = pulseTables(read);
+  const wasOpened = ne(pulseRounds.state, "planned");
   const rows = await read
     .select({ side: asked.side, key: asked.questionKey, number: max(pulseRounds.number) })
     .from(asked)
     .innerJoin(pulseRounds, eq(pulseRounds.id, asked.roundId))
-    .where(
-      and(eq(asked.workspaceId, workspaceId), inArray(pulseRounds.state, ["open", "closed", "published"])),
-    )
+    .where(and(eq(asked.workspaceId, workspaceId), wasOpened))
     .groupBy(asked.side, asked.questionKey);
   const of = (side: Side) =>
     new Map(rows.filter((row) => row.side === side).map(({ key, number }) => [key, number ?? 0]));
-  return { reps: of("reps"), ops: of("ops") };
+  return bySide(of);
 }

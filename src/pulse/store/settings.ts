@@ -1,23 +1,36 @@
 import { z } from "zod";
 import { MODES } from "../modes.ts";
-import { DEFAULT_SETTINGS, type PulseSettings } from "../pulse-settings.ts";
 import { SMALLEST_MINIMUM } from "../rounds.ts";
 
-const ids = z.array(z.string()).default([]);
-const { audience, ...usual } = DEFAULT_SETTINGS;
+const ids = z.array(z.string()).readonly().default([]);
 
-/** What Settings holds was written by some version of Tandem, perhaps an older one, or by nobody yet. */
-export const pulseSchema: z.ZodType<PulseSettings> = z.object({
-  isCadenceOn: z.boolean().default(usual.isCadenceOn),
-  mode: z.enum(MODES).default(usual.mode),
-  mayReply: z.boolean().default(usual.mayReply),
-  mustBeHeardFirst: z.boolean().default(usual.mustBeHeardFirst),
-  asksByName: z.boolean().default(usual.asksByName),
-  minimum: z.number().min(SMALLEST_MINIMUM).default(usual.minimum),
+/**
+ * What Settings says about pulses; a round that is open keeps what held when it opened. It was written by some version of Tandem, perhaps an
+ * older one, or by nobody yet.
+ */
+export const pulseSchema = z.object({
+  /** Whether rounds come by themselves, every four weeks. */
+  isCadenceOn: z.boolean().default(true),
+  mode: z.enum(MODES).default("anonymous"),
+  mayReply: z.boolean().default(false),
+  /** Whether the last round needs its published "what we heard" before the next one starts. */
+  mustBeHeardFirst: z.boolean().default(true),
+  /** Whether a side that is too small to be anonymous is asked by name. */
+  asksByName: z.boolean().default(false),
+  /** The fewest answers that are shown and the fewest people of a side that are asked. */
+  minimum: z.number().min(SMALLEST_MINIMUM).default(SMALLEST_MINIMUM),
+  /** Which reps are asked; where nothing is chosen, everybody in the news channel and in the teams. */
   audience: z
     .object({ teams: ids, groupIds: ids, channelIds: ids })
-    .default({ ...audience, teams: [], groupIds: [], channelIds: [] }),
+    .default({ teams: [], groupIds: [], channelIds: [] }),
 });
+
+export type PulseSettings = Readonly<z.output<typeof pulseSchema>>;
+
+/** The name of what pulses keep in Settings. */
+export const SECTION = "pulse";
+
+export const DEFAULT_SETTINGS: PulseSettings = pulseSchema.parse({});
 
 export function readPulseSettings(section: unknown): PulseSettings {
   return pulseSchema.parse(section ?? {});

@@ -1,4 +1,4 @@
-/** What people can press and submit. Messages that were sent hold these ids: they never change. */
+/** Ids of buttons. Messages that were sent hold them: they never change. */
 export const ACTION = {
   answer: "pulse.answer",
   decline: "pulse.not-this-time",
@@ -28,23 +28,5 @@ export const ACTION = {
   named: "pulse.answers-by-person",
 } as const;
 
-export const MODAL = {
-  answer: "pulse.answer",
-  preview: "pulse.preview",
-  kept: "pulse.how-kept",
-  keptMore: "pulse.how-kept-more",
-  pause: "pulse.pause",
-  rounds: "pulse.rounds",
-  plan: "pulse.plan",
-  start: "pulse.start",
-  bank: "pulse.bank",
-  question: "pulse.question",
-  settings: "pulse.settings",
-  results: "pulse.results",
-  comments: "pulse.comments",
-  writeHeard: "pulse.write-heard",
-  sendHeard: "pulse.send-heard",
-  readHeard: "pulse.read-heard",
-  reply: "pulse.reply",
-  anyReplies: "pulse.any-replies",
-} as const;
+/** Modals are called like the buttons that open them. */
+export const MODAL = { ...ACTION, comments: "pulse.comments", sendHeard: "pulse.send-heard" } as const;

@@ -4,11 +4,11 @@ import { actions, button, context, divider, input, modal, section } from "../../
 import {
   CANT_SAY,
   COMMENT,
+  type Kept,
   LET_REPLY,
   LETS,
   LONGEST_COMMENT,
   questionField,
-  type Said,
   SCALE,
 } from "../form.ts";
 import { canLetReply, keptInShort, MODE_NAMES, statementOf } from "../modes.ts";
@@ -22,15 +22,10 @@ interface Form {
   readonly round: Pick<Round, "mode" | "minimum" | "mayReply">;
   readonly side: Side;
   readonly questions: readonly AskedQuestion[];
-  /** What was sent before, where it can be changed. */
-  readonly said?: SaidBefore | undefined;
+  /** Earlier answers, where they can be changed. */
+  readonly said?: Kept | undefined;
 }
 
-interface SaidBefore extends Omit<Said, "mayReply"> {
-  readonly replyHash: string | null;
-}
-
-/** The form in which somebody answers. */
 export function answerForm({ round, ...form }: Form & { readonly round: Pick<Round, "key"> }): ModalView {
   return modal({
     callbackId: MODAL.answer,
@@ -41,7 +36,7 @@ export function answerForm({ round, ...form }: Form & { readonly round: Pick<Rou
   });
 }
 
-/** The same to look at: nothing of it can be sent. */
+/** The form to look at: nothing of it can be sent. */
 export function previewForm(form: Form, message: string): ModalView {
   return modal({
     callbackId: MODAL.preview,
@@ -106,8 +101,7 @@ function letReply(initial: readonly string[]) {
   });
 }
 
-/** Who could not say left no score. */
-function chosenBefore({ questionKey }: AskedQuestion, said: SaidBefore | undefined): string | undefined {
+function chosenBefore({ questionKey }: AskedQuestion, said: Kept | undefined): string | undefined {
   if (!said) return undefined;
   const score = said.scores.find((one) => one.questionKey === questionKey);
   return score ? String(score.value) : CANT_SAY;

@@ -10,7 +10,6 @@ import { ACTION, MODAL } from "./actions.ts";
 
 const ASKED_OF = { both: "both sides", reps: "reps", ops: "Sales Ops" } as const;
 
-/** The modal **Question bank**. */
 export function bankModal(bank: readonly Question[], lastAsked: LastAsked): ModalView {
   return modal({
     callbackId: MODAL.bank,
@@ -47,19 +46,15 @@ export function questionModal(question: Question | undefined): ModalView {
           initial: question?.askedOf ?? "both",
         }),
       }),
-      input({
-        blockId: lowEnd,
-        label: "0 means",
-        element: textInput({ maxLength: LONGEST_END, initial: question?.lowEnd ?? "never" }),
-      }),
-      input({
-        blockId: highEnd,
-        label: "10 means",
-        element: textInput({ maxLength: LONGEST_END, initial: question?.highEnd ?? "always" }),
-      }),
+      endInput(lowEnd, "0 means", question?.lowEnd ?? "never"),
+      endInput(highEnd, "10 means", question?.highEnd ?? "always"),
       ...(question ? [askedInput(isAsked, question)] : []),
     ],
   });
+}
+
+function endInput(blockId: string, label: string, initial: string) {
+  return input({ blockId, label, element: textInput({ maxLength: LONGEST_END, initial }) });
 }
 
 function askedInput(blockId: string, { isRetired }: Question) {

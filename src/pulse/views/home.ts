@@ -13,7 +13,6 @@ import { readButton } from "./results/heard.ts";
 import { writeHeardButton } from "./results/message.ts";
 import { targetText } from "./results/words.ts";
 
-/** What people find in the menu of `/tandem`. */
 export function pulseMenu({ isOps }: Pick<HomeReader, "isOps">): MenuGroup {
   const rounds = button({ label: "Pulse rounds", actionId: ACTION.rounds });
   return { name: "Pulse", buttons: isOps ? [rounds, pauseButton()] : [pauseButton()] };
@@ -28,28 +27,23 @@ export function pulseSection(of: {
 }): HomeSection {
   const { score, heard } = of;
   const blocks = [
-    score ? section(scoreLine(score)) : section("*Collaboration score* Not enough answers yet"),
+    section(score ? scoreLine(score) : "*Collaboration score* Not enough answers yet"),
     context(
       "How well reps say we work together: the mean of the last three rounds that may be shown. What happens next is in What we heard.",
     ),
-    ...(heard
-      ? [
-          section(`*What we heard* in the pulse of ${dateText(heard.startsOn)}`, {
-            accessory: readButton(heard),
-          }),
-        ]
-      : []),
   ];
+  if (heard) {
+    const words = `*What we heard* in the pulse of ${dateText(heard.startsOn)}`;
+    blocks.push(section(words, { accessory: readButton(heard) }));
+  }
   return { title: "Pulse", isForOps: false, blocks };
 }
 
-/** What waits for ops while nobody has said what was heard. */
 export function heardIsDue(round: Pick<Round, "key" | "number">): SectionBlock {
   const words = `*What we heard* in pulse round ${round.number} is due. People answer when they see that something comes of it.`;
   return section(words, { accessory: writeHeardButton(round) });
 }
 
-/** What admins see while a sweep waits. */
 export function cannotBeCleared({ number, since }: Uncleared): SectionBlock {
   return section(
     `*Who answered pulse round ${number}* can't be erased from the database's files since ${slackDate(since)}: something else, a backup for one, goes on reading the database. It's tried again every hour. Ask whoever runs the server to end it.`,

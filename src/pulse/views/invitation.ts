@@ -7,7 +7,6 @@ import type { Round } from "../rounds.ts";
 import { otherTeam, type Reply, type Side } from "../sides.ts";
 import { ACTION } from "./actions.ts";
 
-/** What somebody who is asked sees of a round. */
 export interface Asked {
   readonly round: Pick<Round, "key" | "number" | "mode" | "minimum" | "closesAt" | "state">;
   readonly side: Side;
@@ -31,20 +30,17 @@ export function invitation(asked: Asked): MessageContent {
   };
 }
 
-/** What is left of it for those who have not answered. */
 function closed(): MessageContent {
   const words = "This pulse has closed. You'll be asked again when the next one starts.";
   return { text: words, blocks: [section(words)] };
 }
 
-/** A line among the reminders. */
 export function reminder({ round, zone, side }: Asked): MessageContent {
   const until = round.closesAt === null ? "" : ` It closes ${slackDate(round.closesAt, zone)}.`;
   const words = `Pulse about ${otherTeam(side)}: one minute.${until}`;
   return { text: words, blocks: [section(words, { accessory: answerButton(round) })] };
 }
 
-/** What waits on Home. */
 export function waitingOnHome(asked: Asked): SectionBlock {
   return section(`*Pulse about ${otherTeam(asked.side)}* · ${questionsText(asked)}, one minute`, {
     accessory: answerButton(asked.round),
@@ -84,7 +80,8 @@ function untilWhen({ round, zone }: Asked): string {
 function buttonsFor({ round, reply }: Asked): Button[] {
   const kept = keptButton(round);
   if (round.state !== "open") return [kept];
-  if (reply === "answered") return canChange(round) ? [changeButton(round), kept] : [kept];
+  if (reply === "answered")
+    return canChange(round) ? [answerButton(round, "Change my answers"), kept] : [kept];
   if (reply === "declined") return [answerButton(round), kept];
   const decline = button({ label: "Not this time", actionId: ACTION.decline, value: round.key });
   return [{ ...answerButton(round), style: "primary" }, decline, kept];
@@ -95,12 +92,8 @@ export function keptButton({ key }: Pick<Round, "key">): Button {
   return button({ label: "How is this kept?", actionId: ACTION.kept, value: key });
 }
 
-function answerButton({ key }: Pick<Round, "key">): Button {
-  return button({ label: "Answer (1 min)", actionId: ACTION.answer, value: key });
-}
-
-function changeButton({ key }: Pick<Round, "key">): Button {
-  return button({ label: "Change my answers", actionId: ACTION.answer, value: key });
+function answerButton({ key }: Pick<Round, "key">, label = "Answer (1 min)"): Button {
+  return button({ label, actionId: ACTION.answer, value: key });
 }
 
 /** Said where somebody presses what was decided already. */

@@ -12,11 +12,10 @@ import { ACTION, MODAL } from "./actions.ts";
 export interface Talk {
   readonly text: string;
   readonly lines: readonly ReplyLine[];
-  /** What ops are called, by user id. */
+  /** Of people in ops, by user id. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What somebody is sent who lets ops reply to their comment. */
 export function anyRepliesMessage(token: string): MessageContent {
   const words =
     "Your comment goes to Sales Ops without your name. Replies wait here, and nothing can tell you when there is one: look again when the pulse has closed. Keep this message: only its button leads to your comment.";
@@ -28,45 +27,22 @@ export function anyRepliesMessage(token: string): MessageContent {
 export function nothingToReplyTo(): ModalView {
   const words =
     "No reply here. Sales Ops reads comments once the pulse has closed, if enough people answered. Comments and replies are deleted when How is this kept? says.";
-  return modal({
-    callbackId: MODAL.anyReplies,
-    title: "Any replies?",
-    close: "Close",
-    blocks: [section(words)],
-  });
+  return modal({ ...ANY_REPLIES, blocks: [section(words)] });
 }
 
 /** **Any replies?**, for whoever holds the token. @param place what leads the answer back to the comment */
 export function anyRepliesModal(talk: Talk, place: string): ModalView {
-  const isReplied = talk.lines.some(({ writtenBy }) => writtenBy === "ops");
-  const blocks = talkBlocks(talk, "You");
-  if (!isReplied)
-    return modal({
-      callbackId: MODAL.anyReplies,
-      title: "Any replies?",
-      close: "Close",
-      blocks: [
-        ...blocks,
-        context("No reply yet. Look again later: nothing can tell you, because nothing leads to you."),
-      ],
-    });
-  return modal({
-    callbackId: MODAL.anyReplies,
-    title: "Any replies?",
-    submit: "Answer back",
-    close: "Close",
-    privateMetadata: place,
-    blocks: [
-      ...blocks,
-      input({
-        blockId: REPLY_FIELD,
-        label: "Answer back",
-        hint: "Sales Ops reads it from tomorrow on, without your name and without a time.",
-        element: textInput({ multiline: true, maxLength: LONGEST_REPLY }),
-      }),
-    ],
-  });
+  const said = talkBlocks(talk, "You");
+  if (!talk.lines.some(({ writtenBy }) => writtenBy === "ops")) {
+    const words = "No reply yet. Look again later: nothing can tell you, because nothing leads to you.";
+    return modal({ ...ANY_REPLIES, blocks: [...said, context(words)] });
+  }
+  const hint = "Sales Ops reads it from tomorrow on, without your name and without a time.";
+  const blocks = [...said, replyInput("Answer back", hint)];
+  return modal({ ...ANY_REPLIES, submit: "Answer back", privateMetadata: place, blocks });
 }
+
+const ANY_REPLIES = { callbackId: MODAL.anyReplies, title: "Any replies?", close: "Close" };
 
 /** The form in which ops reply to a comment. @param place what leads the reply to the comment */
 export function replyModal(talk: Talk, place: string): ModalView {
@@ -77,17 +53,19 @@ export function replyModal(talk: Talk, place: string): ModalView {
     privateMetadata: place,
     blocks: [
       ...talkBlocks(talk, "They"),
-      input({
-        blockId: REPLY_FIELD,
-        label: "Reply",
-        hint: "It waits behind Any replies? in the writer's own direct message. Please don't guess who they are.",
-        element: textInput({ multiline: true, maxLength: LONGEST_REPLY }),
-      }),
+      replyInput(
+        "Reply",
+        "It waits behind Any replies? in the writer's own direct message. Please don't guess who they are.",
+      ),
     ],
   });
 }
 
-/** A line among the reminders of somebody in ops. */
+function replyInput(label: string, hint: string) {
+  const element = textInput({ multiline: true, maxLength: LONGEST_REPLY });
+  return input({ blockId: REPLY_FIELD, label, hint, element });
+}
+
 export function answeredBackLine({ key, number }: Pick<Round, "key" | "number">): MessageContent {
   const words = `Someone answered back to your reply in pulse round ${number}.`;
   const read = button({ label: "Read comments", actionId: ACTION.readComments, value: key });

@@ -27,7 +27,6 @@ export interface RoundsPage {
   readonly now: number;
 }
 
-/** The modal **Pulse rounds**. */
 export function roundsModal(page: RoundsPage): ModalView {
   return modal({
     callbackId: MODAL.rounds,
@@ -55,7 +54,7 @@ function currentBlocks(page: RoundsPage): readonly KnownBlock[] {
   if (current.state === "planned")
     return [
       section(plannedLine(current)),
-      ...heldBack(current),
+      ...(current.heldBack === null ? [] : [context(`On hold: ${current.heldBack}`)]),
       actions(current.isAtOnce ? [plan] : [plan, start]),
     ];
   return [section(openLine(current, page)), context(NO_COUNTS), actions([closeButton(current)])];
@@ -66,10 +65,6 @@ const NO_COUNTS = "Nothing shows before it closes: not who has answered, and not
 function plannedLine(round: Round): string {
   if (round.isAtOnce) return `*Round ${round.number}* is starting: people are asked in their working hours.`;
   return `*Round ${round.number}* starts on ${dateText(round.startsOn)} at ${ASKED_AT} in each person's zone.`;
-}
-
-function heldBack({ heldBack: reason }: Round): readonly KnownBlock[] {
-  return reason === null ? [] : [context(`On hold: ${reason}`)];
 }
 
 function openLine({ number, mode, closesAt }: Round, { asked, zone }: RoundsPage): string {
@@ -84,13 +79,7 @@ function closeButton({ key }: Round) {
     yes: "Close early",
     no: "Leave it open",
   });
-  return button({
-    label: "Close early",
-    actionId: ACTION.close,
-    value: key,
-    style: "danger",
-    confirm,
-  });
+  return button({ label: "Close early", actionId: ACTION.close, value: key, style: "danger", confirm });
 }
 
 function pastSection(round: Round): KnownBlock {

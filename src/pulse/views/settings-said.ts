@@ -1,8 +1,8 @@
 import { channelLink, escapeMrkdwn, groupName } from "../../platform/slack/text.ts";
 import { MODE_NAMES } from "../modes.ts";
-import type { PulseSettings } from "../pulse-settings.ts";
+import { SWITCHES } from "../settings-form.ts";
+import type { PulseSettings } from "../store/settings.ts";
 
-/** What holds of pulses, in the menu of Settings. */
 export function pulseLine({ isCadenceOn, mode, minimum }: PulseSettings): string {
   const when = isCadenceOn ? "A pulse every four weeks" : "Pulses only when Sales Ops starts one";
   return `${when}, ${MODE_NAMES[mode].toLowerCase()}, results appear only with ${minimum} or more answers.`;
@@ -19,20 +19,13 @@ export function pulseSaid({
   const { audience } = pulse;
   const nameOf = (key: string) => escapeMrkdwn(teams.find((team) => team.key === key)?.name ?? key);
   return new Map([
-    ["Every four weeks", yesOrNo(pulse.isCadenceOn)],
-    ["A round earns the next one", yesOrNo(pulse.mustBeHeardFirst)],
-    ["Let ops reply to me", yesOrNo(pulse.mayReply)],
-    ["Ask a small side by name", yesOrNo(pulse.asksByName)],
+    ...SWITCHES.map(({ is, label }) => [label, pulse[is] ? "yes" : "no"] as const),
     ["How answers are kept", MODE_NAMES[pulse.mode].toLowerCase()],
     ["Fewest answers that are shown", String(pulse.minimum)],
     ["Teams", listText(audience.teams.map(nameOf))],
     ["User groups", listText(audience.groupIds.map(groupName))],
     ["Members of channels", listText(audience.channelIds.map(channelLink))],
   ]);
-}
-
-function yesOrNo(is: boolean): string {
-  return is ? "yes" : "no";
 }
 
 function listText(texts: readonly string[]): string {

@@ -4,10 +4,9 @@ import { checkboxes, datePicker, option } from "../../platform/slack/blocks/elem
 import { actions, button, context, input, modal, section } from "../../platform/slack/blocks.ts";
 import { channelLink, escapeMrkdwn, fallbackText, groupName, listed } from "../../platform/slack/text.ts";
 import { keptInShort, MODE_NAMES } from "../modes.ts";
-import type { PulseSettings } from "../pulse-settings.ts";
 import { countOf, type Verdict } from "../rounds.ts";
-import { SWITCH } from "../settings-form.ts";
-import { otherTeam, type Side } from "../sides.ts";
+import { type BySide, bySide, otherTeam, type Side } from "../sides.ts";
+import type { PulseSettings } from "../store/settings.ts";
 import { ASKED_AT } from "../times.ts";
 import { ACTION, MODAL } from "./actions.ts";
 import { writeHeardButton } from "./results/message.ts";
@@ -15,6 +14,7 @@ import { ABOUT } from "./results/words.ts";
 
 export const STARTS_ON = "pulse_starts_on";
 export const BY_NAME = "pulse_by_name";
+export const ASKED = "asked";
 
 /** Where the reps come from, as Settings say. */
 interface Audience {
@@ -25,11 +25,11 @@ interface Audience {
 
 export interface StartPage {
   readonly verdict: Verdict;
-  readonly people: Readonly<Record<Side, number>>;
+  readonly people: BySide<number>;
   readonly audience: Audience;
   readonly pulse: Pick<PulseSettings, "mode" | "minimum" | "asksByName">;
   /** In the words that a side will read, by side. */
-  readonly questions: Readonly<Record<Side, readonly string[]>>;
+  readonly questions: BySide<readonly string[]>;
 }
 
 /** Asks to confirm whom a round asks and how many they are, or says why none can start. */
@@ -54,22 +54,24 @@ export function startModal(page: StartPage): ModalView {
 }
 
 /** Tells whoever asked to start a round that it is known whom it would ask. */
-export function counted(people: Readonly<Record<Side, number>>, minimum: number): MessageContent {
-  const words = `*Ready to start a pulse* for ${countOf(people, minimum)}. You see what it asks before it starts.`;
-  const start = button({ label: "Start now", actionId: ACTION.start });
-  return { text: fallbackText([words]), blocks: [section(words, { accessory: start })] };
+export function counted(people: BySide<number>, minimum: number): MessageContent {
+  return withStart(
+    `*Ready to start a pulse* for ${countOf(people, minimum)}. You see what it asks before it starts.`,
+  );
 }
 
-/** Tells them that it is not known. */
 export function notCounted(): MessageContent {
-  const words = "*Slack didn't say whom to ask* in the pulse. Try again in a few minutes.";
+  return withStart("*Slack didn't say whom to ask* in the pulse. Try again in a few minutes.");
+}
+
+function withStart(words: string): MessageContent {
   const start = button({ label: "Start now", actionId: ACTION.start });
   return { text: fallbackText([words]), blocks: [section(words, { accessory: start })] };
 }
 
 function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" }>): readonly KnownBlock[] {
-  const count = (side: Side) => (verdict.sides.includes(side) ? page.people[side] : 0);
-  const asked = countOf({ reps: count("reps"), ops: count("ops") }, page.pulse.minimum);
+  const counts = bySide((side) => (verdict.sides.includes(side) ? page.people[side] : 0));
+  const asked = countOf(counts, page.pulse.minimum);
   return [
     section(`*${asked}* are asked now, each in their working hours, and have 5 working days to answer.`),
     ...(verdict.sides.includes("reps") ? [context(audienceText(page.audience))] : []),
@@ -89,14 +91,14 @@ function startBlocks(page: StartPage, verdict: Extract<Verdict, { kind: "start" 
 /** Why a side is left out, and the offer to ask it all the same. */
 function byNameBlocks(side: Side, { minimum, asksByName }: StartPage["pulse"]): readonly KnownBlock[] {
   const whom = otherTeam(side === "reps" ? "ops" : "reps");
-  const options = [option(`Ask ${whom} by name`, SWITCH.byName)];
+  const options = [option(`Ask ${whom} by name`, ASKED)];
   return [
     input({
       blockId: BY_NAME,
       label: `${whom}: fewer than ${minimum} people`,
       hint: "Too few to stay anonymous, so they aren't asked. By name, Sales Ops sees their answers with their names; they're told so first.",
       optional: true,
-      element: checkboxes({ options, initial: asksByName ? [SWITCH.byName] : [] }),
+      element: checkboxes({ options, initial: asksByName ? [ASKED] : [] }),
     }),
   ];
 }

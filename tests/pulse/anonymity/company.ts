@@ -1,5 +1,6 @@
-import { publish, type ShownScore } from "../../../src/pulse/anonymity.ts";
+import type { ShownScore } from "../../../src/pulse/anonymity.ts";
 import type { Random } from "../../support/random.ts";
+import { lookAt } from "./figures.ts";
 import { roundOf } from "./sides.ts";
 
 /** What everybody of a side would answer to a question, whether or not they do: 0–10, or that they can't say. */
@@ -47,7 +48,7 @@ export function shownBy(
       .map((person) => company[person] ?? "can't say");
     return { team: `t${team}`, says, silent: members.length - says.length };
   });
-  const { figures } = publish(roundOf(parts), []);
+  const { figures } = lookAt(roundOf(parts), []);
   const figure = figures.scores.find(({ cut }) => cut.kind === "everyone")?.figure;
   return figure?.state === "shown" ? figure : undefined;
 }

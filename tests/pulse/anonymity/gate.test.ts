@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { publish } from "../../../src/pulse/anonymity.ts";
+import { lookAt } from "./figures.ts";
 import { all, read, roundOf, type TeamAnswers } from "./sides.ts";
 
 interface Row {
@@ -166,29 +167,29 @@ const TABLE: readonly Row[] = [
 
 describe("what may be shown", () => {
   test.each(TABLE)("$title", ({ teams, seen }) => {
-    expect(read(publish(roundOf(teams), []).figures)).toEqual(seen);
+    expect(read(lookAt(roundOf(teams), []).figures)).toEqual(seen);
   });
 
   test("nothing is shown, nor kept, before the round closes", () => {
     const open = roundOf([{ team: "", says: all(20, 7) }], { isClosed: false });
-    const { figures, entry } = publish(open, []);
+    const { figures, entry } = lookAt(open, []);
     expect(read(figures)).toEqual(["everyone hidden of hidden"]);
     expect(figures.scores[0]?.figure).toMatchObject({ text: "Hidden until the round closes" });
     expect(entry).toBeUndefined();
   });
 
   test("what stands in place of a hidden figure tells nothing but the rule", () => {
-    const { scores } = publish(roundOf([{ team: "", says: all(4, 7) }]), []).figures;
+    const { scores } = lookAt(roundOf([{ team: "", says: all(4, 7) }]), []).figures;
     expect(scores[0]?.figure).toMatchObject({ text: "Hidden to protect people: fewer than 5 answers" });
   });
 
   test("a round may ask for more answers than five, never for fewer", () => {
     const seven = roundOf([{ team: "", says: all(7, 7) }], { minimum: 8 });
-    expect(publish(seven, []).figures.scores[0]?.figure).toMatchObject({
+    expect(lookAt(seven, []).figures.scores[0]?.figure).toMatchObject({
       text: "Hidden to protect people: fewer than 8 answers",
     });
     const four = roundOf([{ team: "", says: all(4, 7) }], { minimum: 1 });
-    expect(read(publish(four, []).figures)).toEqual(["everyone hidden of hidden"]);
+    expect(read(lookAt(four, []).figures)).toEqual(["everyone hidden of hidden"]);
   });
 });
 

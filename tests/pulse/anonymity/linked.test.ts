@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { publish, scoreText } from "../../../src/pulse/anonymity.ts";
+import { scoreText } from "../../../src/pulse/anonymity.ts";
 import { isAlike } from "../../../src/pulse/bank.ts";
 import { mayStart } from "../../../src/pulse/rounds.ts";
 import { type Random, randomFrom, seedOr } from "../../support/random.ts";
+import { lookAt } from "./figures.ts";
 import { roundOf } from "./sides.ts";
 
 const VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
@@ -12,7 +13,7 @@ const TRIES = 40;
 
 /** What is shown when five answer. */
 function shownOf(answers: readonly number[]): string {
-  const { figures } = publish(roundOf([{ team: "", says: answers }]), []);
+  const { figures } = lookAt(roundOf([{ team: "", says: answers }]), []);
   const figure = figures.scores.find(({ cut }) => cut.kind === "everyone")?.figure;
   return figure?.state === "shown" ? scoreText(figure.score) : "hidden";
 }

@@ -1,6 +1,5 @@
-import { figuresOf, publish } from "../../../src/pulse/anonymity/publish.ts";
 import { RULES, type Rules } from "../../../src/pulse/anonymity/rules.ts";
-import type { ClosedRound, Ledger, RoundFigures, ScoreFigure } from "../../../src/pulse/anonymity.ts";
+import type { ClosedRound, Ledger, ScoreFigure } from "../../../src/pulse/anonymity.ts";
 import { publishComments } from "../../../src/pulse/anonymity.ts";
 import {
   changeTenths,
@@ -10,6 +9,7 @@ import {
   targetState,
 } from "../../../src/pulse/statistics.ts";
 import { randomFrom } from "../../support/random.ts";
+import { figuresOf, lookAt, type RoundFigures } from "./figures.ts";
 import { answersAt, CLOSES, isSent, LATEST, type Moment, QUESTIONS, type World } from "./world.ts";
 
 /** What is done wrong, on purpose. */
@@ -31,7 +31,7 @@ export function publishedIn(world: World, fault: Fault = {}): readonly string[] 
   const shown: unknown[] = [];
   let ledger: Ledger = [];
   const publishAt = (moment: Moment): RoundFigures => {
-    const { figures, entry } = publish(answersAt(world, moment), ledger, rules);
+    const { figures, entry } = lookAt(answersAt(world, moment), ledger, rules);
     if (entry !== undefined && moment.until >= CLOSES) ledger = [...ledger, entry];
     shown.push(figures);
     return figures;

@@ -1,5 +1,6 @@
-import type { AskedTeam, ClosedRound, RoundFigures } from "../../../src/pulse/anonymity.ts";
+import type { AskedTeam, ClosedRound } from "../../../src/pulse/anonymity.ts";
 import { scoreText } from "../../../src/pulse/anonymity.ts";
+import type { RoundFigures } from "./figures.ts";
 
 /** What a team answered to one question: a number each, or "can't say". */
 export interface TeamAnswers extends Pick<AskedTeam, "team" | "parent"> {

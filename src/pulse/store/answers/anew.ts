@@ -1,14 +1,15 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Database, Tx } from "../../../platform/db/database.ts";
 import { REST } from "../../audience.ts";
 import type { Round } from "../../rounds.ts";
 import { pulseTables } from "../../schema.ts";
+import { shuffled } from "../../shuffled.ts";
 
-/** What the keys begin with of what was stored anew since the close. Those of an open round are hexadecimal, and so come before it. */
+/** The beginning of keys that were given since the close. Those of an open round are hexadecimal, and so come before it. */
 const FINAL = "z";
 
-/** So many answers, or people, share a transaction: others wait some ten milliseconds. */
+/** Answers, or people, that share a transaction: others wait some ten milliseconds. */
 const BATCH = 200;
 
 /**
@@ -23,12 +24,17 @@ export async function storeAnswersAnew(db: Database, { id: roundId, state }: Rou
   await inBatches(db, await listIds(db, answers, roundId), async (tx, some) => {
     const rows = await tx.delete(answers).where(inArray(answers.id, some)).returning();
     const anew = rows.map((row) => ({ ...row, id: newId(), ...(isFinal && { team: REST }) }));
-    if (anew.length > 0) await tx.insert(answers).values(shuffled(anew));
+    if (anew.length > 0) await tx.insert(answers).values(shuffled(anew, randomInt));
   });
   await inBatches(db, await listIds(db, comments, roundId), async (tx, some) => {
     const rows = await tx.delete(comments).where(inArray(comments.id, some)).returning();
     if (rows.length > 0)
-      await tx.insert(comments).values(shuffled(rows.map((row) => ({ ...row, id: newId() }))));
+      await tx.insert(comments).values(
+        shuffled(
+          rows.map((row) => ({ ...row, id: newId() })),
+          randomInt,
+        ),
+      );
   });
 }
 
@@ -51,7 +57,7 @@ export async function storeInvitationsAnew(db: Database, { id: roundId }: Round)
   await inBatches(db, userIds, async (tx, some) => {
     const areThey = and(eq(asked.roundId, roundId), inArray(asked.userId, some));
     const theirs = await tx.delete(asked).where(areThey).returning();
-    if (theirs.length > 0) await tx.insert(asked).values(shuffled(theirs));
+    if (theirs.length > 0) await tx.insert(asked).values(shuffled(theirs, randomInt));
   });
 }
 
@@ -74,13 +80,6 @@ export async function deleteReceipts(db: Database, receipts: readonly string[]):
 }
 
 /** In random order. */
-export function shuffled<T>(items: readonly T[]): T[] {
-  return items
-    .map((item) => ({ item, at: Math.random() }))
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ item }) => item);
-}
-
 async function inBatches<T>(
   db: Database,
   all: readonly T[],

@@ -1,14 +1,11 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
+import type { Kept } from "../../form.ts";
 import { sidesByName } from "../../modes.ts";
 import { pulseTables } from "../../schema.ts";
 import type { Side } from "../../sides.ts";
-import type { Kept, Place } from "../answers.ts";
-
-interface OfPerson {
-  readonly roundId: number;
-  readonly userId: string;
-}
+import type { Place } from "../answers.ts";
+import type { OfPerson } from "../invitations.ts";
 
 /** Keeps what somebody said under their name, in place of what they had said before: for rounds of which everyone asked was told so. */
 export async function replaceLinked(
@@ -26,7 +23,6 @@ export async function replaceLinked(
     await tx.insert(comments).values({ ...place, userId, text: said.comment, replyHash });
 }
 
-/** What somebody said under their name, for themselves. */
 export async function findLinked(read: Reader, { roundId, userId }: OfPerson): Promise<Kept> {
   const { pulseLinkedAnswers: answers, pulseLinkedComments: comments } = pulseTables(read);
   const { questionKey, value } = answers;
@@ -41,7 +37,6 @@ export async function findLinked(read: Reader, { roundId, userId }: OfPerson): P
   return { scores, comment: comment?.text ?? "", replyHash: comment?.replyHash ?? null };
 }
 
-/** What one person said in a named round. */
 export interface NamedAnswers {
   readonly userId: string;
   readonly side: Side;
@@ -49,7 +44,7 @@ export interface NamedAnswers {
   readonly comment: string;
 }
 
-/** What people said under their names, of the sides that were told that names show, by person, at most `limit` after `afterUserId`. */
+/** Answers by person, of the sides that were told that names show, at most `limit` after `afterUserId`. */
 export async function listNamed(
   read: Reader,
   of: { readonly roundId: number; readonly afterUserId: string; readonly limit: number },
@@ -81,29 +76,17 @@ export async function listNamed(
   });
 }
 
-type Linked = ReturnType<typeof pulseTables>["pulseLinkedAnswers" | "pulseLinkedComments"];
-
 async function listPage(
   read: Reader,
-  table: Linked,
-  of: {
-    readonly roundId: number;
-    readonly sides: readonly Side[];
-    readonly afterUserId: string;
-    readonly limit: number;
-  },
+  table: ReturnType<typeof pulseTables>["pulseLinkedAnswers" | "pulseLinkedComments"],
+  of: { roundId: number; sides: readonly Side[]; afterUserId: string; limit: number },
 ): Promise<readonly string[]> {
+  const { roundId, side, userId } = table;
   const rows = await read
-    .selectDistinct({ userId: table.userId })
+    .selectDistinct({ userId })
     .from(table)
-    .where(
-      and(
-        eq(table.roundId, of.roundId),
-        inArray(table.side, [...of.sides]),
-        gt(table.userId, of.afterUserId),
-      ),
-    )
-    .orderBy(asc(table.userId))
+    .where(and(eq(roundId, of.roundId), inArray(side, [...of.sides]), gt(userId, of.afterUserId)))
+    .orderBy(asc(userId))
     .limit(of.limit);
-  return rows.map(({ userId }) => userId);
+  return rows.map((row) => row.userId);
 }

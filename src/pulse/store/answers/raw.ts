@@ -1,4 +1,5 @@
 import { and, eq, exists, inArray, lte, or } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { KeptFor } from "../../retention.ts";
 import type { Round } from "../../rounds.ts";
@@ -26,41 +27,31 @@ export async function findRaw(
   return row;
 }
 
-/** Deletes some of what people said anonymously in a round. @returns how many scores and comments: fewer than `limit` means that nothing is left */
-export async function deleteSomeAnonymous(
+/** Deletes some of what people said in a round. @returns how many rows, or people with names: fewer than `limit` means that nothing is left */
+export async function deleteSomeRaw(
   tx: Tx,
   of: { readonly roundId: number; readonly limit: number },
 ): Promise<number> {
-  const { pulseAnswers, pulseComments } = pulseTables(tx);
-  let deleted = 0;
-  for (const table of [pulseAnswers, pulseComments]) {
-    const isOfRound = eq(table.roundId, of.roundId);
-    const some = tx.select({ id: table.id }).from(table).where(isOfRound).limit(of.limit);
-    const gone = await tx.delete(table).where(inArray(table.id, some)).returning({ id: table.id });
-    deleted = Math.max(deleted, gone.length);
-  }
-  return deleted;
+  const { pulseAnswers, pulseComments, pulseLinkedAnswers, pulseLinkedComments } = pulseTables(tx);
+  const counts = [
+    await deleteSome(tx, pulseAnswers, { ...of, key: pulseAnswers.id }),
+    await deleteSome(tx, pulseComments, { ...of, key: pulseComments.id }),
+    await deleteSome(tx, pulseLinkedAnswers, { ...of, key: pulseLinkedAnswers.userId }),
+    await deleteSome(tx, pulseLinkedComments, { ...of, key: pulseLinkedComments.userId }),
+  ];
+  return Math.max(...counts);
 }
 
-/** The same for what was said under a name, by people. @returns how many people */
-export async function deleteSomeLinked(
+async function deleteSome(
   tx: Tx,
-  of: { readonly roundId: number; readonly limit: number },
+  table: ReturnType<typeof rawTables>[number],
+  { roundId, limit, key }: { roundId: number; limit: number; key: PgColumn },
 ): Promise<number> {
-  const { pulseLinkedAnswers, pulseLinkedComments } = pulseTables(tx);
-  let people = 0;
-  for (const table of [pulseLinkedAnswers, pulseLinkedComments]) {
-    const isOfRound = eq(table.roundId, of.roundId);
-    const some = await tx
-      .selectDistinct({ userId: table.userId })
-      .from(table)
-      .where(isOfRound)
-      .limit(of.limit);
-    const userIds = some.map(({ userId }) => userId);
-    await tx.delete(table).where(and(isOfRound, inArray(table.userId, userIds)));
-    people = Math.max(people, userIds.length);
-  }
-  return people;
+  const isOfRound = eq(table.roundId, roundId);
+  const some = await tx.selectDistinct({ key }).from(table).where(isOfRound).limit(limit);
+  const keys = some.map((row) => row.key);
+  await tx.delete(table).where(and(isOfRound, inArray(key, keys)));
+  return keys.length;
 }
 
 /** Deletes the comments of a round that could be read, and the replies to them. */

@@ -6,7 +6,6 @@ import type { Side } from "../../sides.ts";
 import { ACTION, MODAL } from "../actions.ts";
 import { ABOUT } from "./words.ts";
 
-/** Some of the comments of a side. */
 export interface CommentsPage {
   readonly round: Pick<Round, "key" | "number" | "mode">;
   readonly side: Side;
@@ -18,7 +17,7 @@ export interface CommentsPage {
 interface ShownComment {
   readonly position: number;
   readonly text: string;
-  /** Who wrote it, in named rounds only. */
+  /** Its writer, in named rounds only. */
   readonly userId: string | null;
   /** Whether its writer lets ops reply. */
   readonly canReply: boolean;
@@ -27,10 +26,8 @@ interface ShownComment {
   readonly isAnsweredBack: boolean;
 }
 
-/** So many comments fit on a page. */
 export const COMMENTS_A_PAGE = 20;
 
-/** The modal **Comments**, in place of **Results**. */
 export function commentsModal(page: CommentsPage): ModalView {
   const { round, side, from, total, comments } = page;
   const last = from + comments.length;

@@ -53,7 +53,7 @@ export function heardForm(
   });
 }
 
-/** What will be sent, to be confirmed. @param asked how many people it goes to */
+/** The message to be confirmed. @param asked how many people it goes to */
 export function heardPreview(
   round: OfRound,
   heard: Heard,
@@ -74,7 +74,6 @@ export function heardPreview(
   });
 }
 
-/** What was heard, for those who were asked. */
 export function heardModal(round: OfRound, heard: HeardWords, facts: ResultsFacts): ModalView {
   return modal({
     callbackId: MODAL.readHeard,
@@ -84,7 +83,6 @@ export function heardModal(round: OfRound, heard: HeardWords, facts: ResultsFact
   });
 }
 
-/** A line among the reminders of somebody who was asked. */
 export function heardLine(round: OfRound, heard: HeardWords, facts: ResultsFacts): MessageContent {
   const [headline = ""] = summaryLines(facts);
   const words = `*What we heard* in the pulse of ${dateText(round.startsOn)}: ${escapeMrkdwn(cut(heard.weHeard, TOLD))}\n${headline}`;

@@ -10,7 +10,7 @@ export interface ResultsNews extends ResultsFacts {
   readonly round: Pick<Round, "key" | "number" | "startsOn" | "state">;
 }
 
-/** What ops read in the triage channel when a round has closed. No comments: others may read there, too. */
+/** The results in the triage channel. No comments: others may read there, too. */
 export function resultsMessage(news: ResultsNews): MessageContent {
   const { round } = news;
   const lines = [`*Pulse round ${round.number}* · ${dateText(round.startsOn)}`, ...summaryLines(news)];

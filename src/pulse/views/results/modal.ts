@@ -5,8 +5,9 @@ import { dateText } from "../../../platform/time/date-text.ts";
 import { MODE_NAMES, sidesByName } from "../../modes.ts";
 import type { QuestionResults, SideResults } from "../../results.ts";
 import type { Round } from "../../rounds.ts";
-import type { Side } from "../../sides.ts";
+import { type BySide, type Side } from "../../sides.ts";
 import { ACTION, MODAL } from "../actions.ts";
+import { readButton } from "./heard.ts";
 import { writeHeardButton } from "./message.ts";
 import {
   ABOUT,
@@ -18,19 +19,17 @@ import {
   summaryLines,
 } from "./words.ts";
 
-/** What was written, of one side: how much of it may be read, or why none. */
+/** The comments of one side: how many may be read, or why none. */
 export type CommentsState = { readonly count: number } | { readonly hidden: string };
 
 export interface ResultsPage extends ResultsFacts {
   readonly round: Pick<Round, "key" | "number" | "startsOn" | "state" | "mode" | "namedSide">;
-  /** What teams are called, by key. */
+  /** By team key. */
   readonly teamNames: ReadonlyMap<string, string>;
-  readonly comments: Readonly<Record<Side, CommentsState>>;
-  /** Who has sent or saved what was heard, if anybody. */
-  readonly heard: { readonly state: "none" | "draft" | "sent"; readonly byName: string };
+  readonly comments: BySide<CommentsState>;
+  readonly heard: { readonly isSent: boolean; readonly byName: string } | undefined;
 }
 
-/** The modal **Results** of one round, for ops. */
 export function resultsModal(page: ResultsPage): ModalView {
   const { round } = page;
   return modal({
@@ -109,11 +108,9 @@ function commentsBlock({ round, comments }: ResultsPage, side: Side): KnownBlock
 }
 
 function heardBlocks({ round, heard }: ResultsPage): readonly KnownBlock[] {
+  const write = actions([writeHeardButton(round)]);
+  if (heard === undefined) return [write];
   const by = escapeMrkdwn(heard.byName);
-  if (heard.state === "sent") {
-    const read = button({ label: "Read it", actionId: ACTION.readHeard, value: round.key });
-    return [section(`*What we heard* was sent by ${by}.`, { accessory: read })];
-  }
-  const draft = heard.state === "draft" ? [context(`There is a draft by ${by}.`)] : [];
-  return [...draft, actions([writeHeardButton(round)])];
+  if (!heard.isSent) return [context(`There is a draft by ${by}.`), write];
+  return [section(`*What we heard* was sent by ${by}.`, { accessory: readButton(round) })];
 }

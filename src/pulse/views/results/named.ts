@@ -2,16 +2,15 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import { actions, button, context, modal, plain, section } from "../../../platform/slack/blocks.ts";
 import { escapeMrkdwn, mention } from "../../../platform/slack/text.ts";
 import type { AskedQuestion, Round } from "../../rounds.ts";
-import type { Side } from "../../sides.ts";
+import { type BySide, type Side } from "../../sides.ts";
 import { ACTION, MODAL } from "../actions.ts";
 
-/** So many people fit on a page. */
 export const PEOPLE_A_PAGE = 15;
 
 interface NamedPage {
   readonly round: Pick<Round, "key" | "number">;
-  /** What each side was asked, in its words and in the order in which it was. */
-  readonly questions: Readonly<Record<Side, readonly AskedQuestion[]>>;
+  /** In each side's words, and in the order in which they were asked. */
+  readonly questions: BySide<readonly AskedQuestion[]>;
   /** One more than fits, where more follow. */
   readonly people: readonly {
     readonly userId: string;
@@ -21,7 +20,6 @@ interface NamedPage {
   }[];
 }
 
-/** The modal **Answers by person** of a named round. */
 export function namedModal({ round, questions, people }: NamedPage): ModalView {
   const shown = people.slice(0, PEOPLE_A_PAGE);
   const next = `${round.key}/${shown.at(-1)?.userId ?? ""}`;

@@ -3,22 +3,21 @@ import { escapeMrkdwn } from "../../../platform/slack/text.ts";
 import { type ResponseFigure, type ScoreFigure, scoreText } from "../../anonymity.ts";
 import { codeOf } from "../../bank.ts";
 import type { QuestionResults, Results, SideResults } from "../../results.ts";
-import type { Side } from "../../sides.ts";
+import { type BySide, type Side } from "../../sides.ts";
 import { TARGET_POINTS, type TargetState, targetState } from "../../statistics.ts";
 
-/** What the words of results are made of. */
 export interface ResultsFacts {
   readonly results: Results;
   readonly minimum: number;
   /** The side that was asked by name because it is too small to be anonymous. */
   readonly namedSide: Side | null;
-  /** What was asked, as each side read it: by side and key. */
-  readonly wordings: Readonly<Record<Side, ReadonlyMap<string, string>>>;
-  /** What was measured, by the code of the question. */
+  /** Questions as each side read them, by key. */
+  readonly wordings: BySide<ReadonlyMap<string, string>>;
+  /** Measures of other parts, by the code of the question. */
   readonly measured: ReadonlyMap<string, Fact>;
 }
 
-export const ABOUT: Readonly<Record<Side, string>> = {
+export const ABOUT: BySide<string> = {
   reps: "Reps about Sales Ops",
   ops: "Sales Ops about sales",
 };
@@ -29,7 +28,6 @@ const STATES: Readonly<Record<TargetState, string>> = {
   too_close: "too close to call",
 };
 
-/** The results in a few lines of mrkdwn. */
 export function summaryLines(facts: ResultsFacts): readonly string[] {
   return [headline(facts), directions(facts), ...offTrendLines(facts), ...measuredLines(facts)];
 }
@@ -52,12 +50,10 @@ export function basisText(figure: ScoreFigure): string {
   return `${answered} of ${asked} answered${numbers}`;
 }
 
-/** The score, or why there is none. */
 export function figureText(figure: ScoreFigure): string {
   return figure.state === "shown" ? `*${scoreText(figure.score)}*` : figure.text;
 }
 
-/** What was asked, in quotation marks. */
 export function quoted({ wordings }: ResultsFacts, side: Side, questionKey: string): string {
   return `"${escapeMrkdwn(wordings[side].get(questionKey) ?? questionKey)}"`;
 }
@@ -74,7 +70,7 @@ function headline({ results, minimum }: ResultsFacts): string {
   return [score, ...answered, targetText(targetState(figure)), ...change].join(" · ");
 }
 
-/** Whose answers are hidden has its reason in the score already. */
+/** Nothing where it is hidden: the score says why already. */
 function responseText(response: ResponseFigure): readonly string[] {
   return response.state === "shown" ? [`${response.answered} of ${response.asked} answered`] : [];
 }
@@ -97,7 +93,7 @@ function gapText(tenths: number | undefined): string {
   return tenths === 0 ? ": no gap" : `: a gap of ${points(tenths)}`;
 }
 
-/** What is furthest from its trend, each with what was measured beside it. */
+/** The questions furthest from their trend, each with the measure beside it. */
 function offTrendLines(facts: ResultsFacts): readonly string[] {
   return facts.results.sides.flatMap((results) => {
     const { above, below } = results.offTrend;
@@ -113,7 +109,7 @@ function offTrendLines(facts: ResultsFacts): readonly string[] {
   });
 }
 
-/** What was measured beside the other questions that were asked. */
+/** Measures beside the other questions. */
 function measuredLines(facts: ResultsFacts): readonly string[] {
   return facts.results.sides.flatMap((results) => {
     const told = [results.offTrend.above?.question, results.offTrend.below?.question];

@@ -35,7 +35,7 @@ export function checkQuestion(fields: Fields): CheckedQuestion {
 }
 
 /**
- * What has to be saved: other words are a new version of the question, with a trend of its own; words that are alike stay the same one.
+ * The question to save: other words are a new version of the question, with a trend of its own; words that are alike stay the same one.
  * Undefined when nothing is different.
  */
 export function changeOf(before: Question, words: QuestionWords, isAsked: boolean): Question | undefined {

@@ -1,7 +1,7 @@
 import { asScore, type Score, type ScoreFigure, type ShownScore } from "./anonymity.ts";
 
 /*
- * What can be said about published scores. Everything here is worked out from what is shown already, so it tells nobody more. That is why the
+ * Statements about published scores. Everything here is worked out from what is shown already, so it tells nobody more. That is why the
  * spread of the answers is assumed and not measured, and why only what follows from an interval leaves this file, never the interval.
  */
 
@@ -103,7 +103,7 @@ export function collaborationScore(
 export interface QuestionTrend {
   readonly question: string;
   readonly figure: ScoreFigure;
-  /** The same question in the same words in earlier rounds. */
+  /** Of earlier rounds that asked it in the same words. */
   readonly earlier: readonly ScoreFigure[];
 }
 

@@ -93,7 +93,7 @@ export function scoreFigure(
   return { state: "shown", score, asked, answered, numbers, roundingTenths, ...few };
 }
 
-/** What is rounded to a step lies anywhere in it: the error is spread evenly. One cell is rounded once, because its step divides what is shown. */
+/** The error of rounding to steps, spread evenly over each. One cell is rounded once, because its step divides what is shown. */
 function errorOfSteps(steps: readonly number[]): number {
   return Math.hypot(...steps) / Math.sqrt(12);
 }

@@ -15,7 +15,7 @@ export interface ScoredCell extends Cell {
 }
 
 /**
- * What was taken out of the answers of one side in one round: written once, when the round closes, and never again. Nothing in it says more
+ * Everything taken out of the answers of one side in one round: written once, when the round closes, and never again. Nothing in it says more
  * than what may be shown, and no figure is made of anything else.
  */
 export interface LedgerEntry {

@@ -15,7 +15,7 @@ const TENTH_OF_A_POINT = 3;
 const ONE_DECIMAL_FROM = 30;
 
 /**
- * What an answer weighs, in halves of a point. 9 and 10 weigh the same, and so do 0 and 1: however coarse a mean is rounded, somewhere lies a
+ * The weight of an answer, in halves of a point. 9 and 10 weigh the same, and so do 0 and 1: however coarse a mean is rounded, somewhere lies a
  * boundary, and just above it a 10 could be nothing but a 10. What lies between weighs what it says.
  */
 export function halvesOf(value: number): number {

@@ -4,7 +4,7 @@ import { findEntry, type Ledger, type LedgerEntry } from "./ledger.ts";
 import { halvesOf, keptStep, shownStep } from "./rounding.ts";
 
 /**
- * What the gate is made of. Every rule is needed: the attacker of tests/pulse/anonymity takes one away at a time, and then finds out what
+ * The parts of the gate. Every rule is needed: the attacker of tests/pulse/anonymity takes one away at a time, and then finds out what
  * somebody answered.
  */
 export interface Rules {

@@ -5,7 +5,7 @@ import { SMALLEST_MINIMUM } from "../rounds.ts";
 const ids = z.array(z.string()).readonly().default([]);
 
 /**
- * What Settings says about pulses; a round that is open keeps what held when it opened. It was written by some version of Tandem, perhaps an
+ * Settings of pulses; a round that is open keeps what held when it opened. It was written by some version of Tandem, perhaps an
  * older one, or by nobody yet.
  */
 export const pulseSchema = z.object({

@@ -49,7 +49,7 @@ describe("where they are posted", () => {
     workspace.unarchive("ops-news", { without: ["Tandem"] });
     await world.settled();
     await rita.submits("Send");
-    rita.sees("Tandem is not in the kudos channel any more. Type /invite @Tandem there, then send again.");
+    rita.sees("Tandem is no longer in the kudos channel. Type /invite @Tandem there, then send again.");
     workspace.join("#ops-news", "Tandem");
     await world.settled();
     await rita.submits("Send");

@@ -97,6 +97,20 @@ describe("Roles", () => {
     omar.seesNot("My accelerator");
   });
 
+  test("a choice that Slack has not drawn yet brings up what it asks for, and keeps everything typed", async () => {
+    const olive = world.person("Olive");
+    await olive.types("/ops-settings roles");
+    await olive.chooses("Leaders", ["Lena"]);
+    world.sandbox.faults.next("views.update", { kind: "http503" });
+    await olive.chooses("Who may use Tandem", "Only members of chosen groups or channels");
+    olive.seesNot("User groups");
+    await olive.submits("Save");
+    olive.sees(/modal: Roles\nNot saved yet. Please answer User groups\.[\s\S]*Leaders[^\n]*Lena/);
+    await olive.chooses("Members of channels", ["#sales"]);
+    await olive.submits("Save");
+    olive.sees("Only chosen groups or channels may use Tandem.");
+  });
+
   test("is for admins only", async () => {
     for (const word of ["", " roles", " fiscal-year", " channels"]) {
       for (const name of ["Omar", "Rita"]) {

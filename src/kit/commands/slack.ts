@@ -3,7 +3,7 @@ import { help, type Told, type Usage, unknown } from "./table.ts";
 
 /** One way to use a command, and what it is answered with. */
 interface CommandUsage<R> extends Usage {
-  /** Who is told of it; everybody unless given. */
+  /** Leaves others without a word of it; everybody is told unless given. */
   readonly isFor?: (roles: R) => boolean;
   readonly answer: (call: CommandCall, roles: R) => Promise<Answer>;
 }
@@ -23,7 +23,7 @@ export function listenToCommand<R>(listeners: Listeners, name: string, command: 
     const roles = await rolesOf(call.caller);
     const typed = call.text.trim();
     const told = { name, usages: usages.filter(({ isFor }) => isFor?.(roles) ?? true) };
-    // What somebody is not told of answers them all the same: it says why it is not for them.
+    // A usage for others answers all the same: it says why it is not for them.
     const found = [...told.usages, ...usages].find(({ word }) => word === typed.toLowerCase());
     if (found) return found.answer(call, roles);
     if (typed.toLowerCase() === "help")

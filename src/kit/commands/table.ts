@@ -5,15 +5,15 @@ import { cut, escapeMrkdwn, fallbackText } from "../../platform/slack/text.ts";
 
 /** One way to use a command, as its reader is told of it. */
 export interface Usage {
-  /** What follows the command, in small letters; empty for the command alone. */
+  /** The word after the command, in small letters; empty for the command alone. */
   readonly word: string;
-  /** What stands in place of the word in help, "find globex". */
+  /** Stands in place of the word in help, "find globex". */
   readonly example?: string;
-  /** What it does, in words that follow it: "opens a new request". One without is not explained. */
+  /** Words that follow it in help: "opens a new request". A usage without them is left out there. */
   readonly does?: string;
 }
 
-/** What a reader is told of a command. */
+/** A command as its reader is told of it. */
 export interface Told {
   /** "/ops-kudos" */
   readonly name: string;

@@ -18,7 +18,7 @@ type Offer<Shown extends string, C> =
 type ChoiceOptions<V extends string, C> = FieldOptions<C> &
   Offer<"menu" | "radio", C> & {
     readonly placeholder?: string;
-    /** What holds where nothing was chosen. */
+    /** Holds where nothing was chosen. */
     readonly otherwise?: V;
     readonly missing?: string;
   };

@@ -1,10 +1,10 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from "@slack/types";
 import type { Fields } from "../../platform/slack/answers.ts";
 
-/** Something that is always so, or follows from what the form is drawn with. */
+/** A fixed value, or one that follows from the context of the form. */
 export type Given<T, C> = T | ((context: C) => T);
 
-/** What every field says about itself. */
+/** Options of every field. */
 export interface FieldOptions<C> {
   readonly label: Given<string, C>;
   readonly hint?: Given<string | undefined, C>;
@@ -21,7 +21,7 @@ interface Drawn<T, C> {
   readonly actionId: string;
   readonly value: T;
   readonly context: C;
-  /** What is chosen in a select that is searched, by its label. */
+  /** The chosen options of a select that is searched, with their labels. */
   readonly named: readonly PlainTextOption[];
 }
 
@@ -31,7 +31,7 @@ export interface Field<T, C = unknown> {
   readonly options: FieldOptions<C>;
   readonly isOptional: boolean;
   element(at: Drawn<T, C>): InputBlock["element"];
-  /** What was typed or chosen, whether it fits or not. */
+  /** The value that was typed or chosen, whether it fits or not. */
   parse(raw: Fields[string]): T;
   /** Why it does not fit, in words for the field. */
   problem(value: T, context: C): string | undefined;
@@ -39,7 +39,7 @@ export interface Field<T, C = unknown> {
   readonly of?: (context: C) => void;
 }
 
-/** Something that stands between the fields. */
+/** Blocks between the fields. */
 export interface Note<C = unknown> {
   readonly kind: "note";
   readonly draw: (context: C) => readonly KnownBlock[];

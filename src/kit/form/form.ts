@@ -12,17 +12,17 @@ export type FieldNames<P extends Parts> = {
 }[keyof P] &
   string;
 
-/** What is typed and chosen in a form. */
+/** Values of a form, by field. */
 export type Values<P extends Parts> = {
   readonly [N in FieldNames<P>]: P[N] extends Field<infer T, never> ? T : never;
 };
 
-/** What a form is drawn with: what all of its parts ask for. */
+/** Everything that the parts of a form are drawn with. */
 export type ContextOf<P extends Parts> = P[keyof P] extends { readonly of?: (context: infer C) => void }
   ? C
   : never;
 
-/** What a form says, or what is wrong with it, by field. */
+/** Values that fit, or problems by field. */
 export type Checked<T> =
   | { readonly kind: "checked"; readonly value: T }
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> };
@@ -33,11 +33,11 @@ interface Declared<P extends Parts, C> {
   readonly title: Given<string, C>;
   readonly submit: string;
   readonly fields: P;
-  /** What does not fit together, by field. Asked of all that is shown, beside what is wrong with single fields. */
+  /** Problems between fields, by field, beside those of single ones. Fields that do not show have none. */
   readonly check?: (values: Values<P>, context: C) => Readonly<Partial<Record<FieldNames<P>, string>>>;
 }
 
-/** What a form is drawn with; what is left out is empty. */
+/** One drawing of a form; values that are left out are empty. */
 export interface Drawing<P extends Parts, C> {
   readonly context: C;
   readonly values?: Partial<Values<P>>;
@@ -60,14 +60,14 @@ export interface Form<P extends Parts, C> {
   /** Never there: it tells the compiler what is typed and chosen. */
   readonly values?: Values<P>;
   view(drawing: Drawing<P, C>): ModalView;
-  /** What stands in the fields that are on the screen, whether it fits or not. */
+  /** Values of the fields that are on the screen, whether they fit or not. */
   typed(fields: Fields): Partial<Values<P>>;
   read(fields: Fields, context: C): Checked<Values<P>>;
   /** The labels of fields at which something is wrong and that were not on the screen: a notice about them, if there are any. */
   noticeOf(errors: Readonly<Record<string, string>>, fields: Fields, context: C): string | undefined;
 }
 
-/** What is typed and chosen in one form. */
+/** Values of one form, by field. */
 export type ValuesOf<F> = F extends { readonly values?: infer V } ? NonNullable<V> : never;
 
 /** A field of either kind, where it does not matter what it holds. */
@@ -78,7 +78,7 @@ type Filled = Readonly<Record<string, unknown>>;
 export function form<P extends Parts, C extends ContextOf<P> = ContextOf<P>>(
   declared: Declared<P, C>,
 ): Form<P, C> {
-  // What a field is drawn with is checked where the form is used; in here every field is like the others.
+  // The compiler checks contexts where a form is used; in here every field is like the others.
   const parts = Object.entries(declared.fields) as unknown as readonly Named<AnyField | Note<unknown>>[];
   const fields = parts.filter((part): part is Named<AnyField> => part[1].kind === "field");
   const live = fields.filter((field) => isLive(field, fields)).map(([name]) => name);
@@ -176,7 +176,7 @@ function parsed(fields: readonly Named<AnyField>[], raw: Fields): Filled {
   return Object.fromEntries(fields.map(([name, { parse }]) => [name, parse(raw[name])]));
 }
 
-/** What is wrong with each field that shows: alone, else together with others. */
+/** The problem of each field that shows: its own, else one with others. */
 function problemsOf(
   fields: readonly Named<AnyField>[],
   of: {

@@ -5,7 +5,7 @@ export function one(value: Fields[string]): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** What was chosen where several things can be. */
+/** All that was chosen, in a field for several things. */
 export function many(value: Fields[string]): readonly string[] {
   return Array.isArray(value) ? value : [];
 }

@@ -2,7 +2,7 @@ import type { ModalView, PlainTextOption } from "@slack/types";
 import type { Caller, Listeners, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
 import type { Drawing, FieldNames, Form, Parts, Values } from "./form.ts";
 
-/** Whose form it is, what it is about, and what was typed so far. */
+/** A form of somebody, with its ids and everything typed so far. */
 interface FormCall<P extends Parts> {
   readonly caller: Caller;
   readonly metadata: string;
@@ -11,13 +11,13 @@ interface FormCall<P extends Parts> {
 
 type Search = (caller: Caller, typed: string) => Promise<readonly PlainTextOption[]>;
 
-/** What a part does with a form. What it throws is shown at its field, or on top. */
+/** A part's side of a form. Its errors are shown at their fields, or on top. */
 interface Handling<P extends Parts, C> {
-  /** What it is drawn and checked with. @throws UserError for those who may not see it */
+  /** Loads everything that it is drawn and checked with. @throws UserError for those who may not see it */
   context(call: FormCall<P>): Promise<C>;
-  /** What stands in it at first. */
+  /** Loads the values that stand in it at first. */
   fill?(call: FormCall<P>, context: C): Promise<Pick<Drawing<P, C>, "values" | "named">>;
-  /** What can be chosen in selects that are searched. */
+  /** The options of selects that are searched. */
   readonly search?: Partial<Record<FieldNames<P>, Search>>;
   save(call: SubmissionCall, values: Values<P>, context: C): Promise<SubmissionAnswer>;
 }
@@ -63,7 +63,7 @@ export function connectForm<P extends Parts, C>(
         const context = await handling.context({ caller, ...of });
         const read = form.read(view.fields, context);
         if (read.kind === "checked") return handling.save(call, read.value, context);
-        // What is missing and was not on the screen is brought there; the modal keeps what was typed.
+        // Brings missing fields onto the screen; the modal keeps everything typed.
         const notice = form.noticeOf(read.errors, view.fields, context);
         return notice === undefined ? read : { kind: "show", view: await open(caller, { ...of, notice }) };
       });

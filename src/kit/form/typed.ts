@@ -8,9 +8,9 @@ interface TextOptions<C> extends FieldOptions<C> {
   /** Characters. */
   readonly min?: number;
   readonly max?: number;
-  /** What whoever leaves it empty reads; without it, it may stay empty. */
+  /** The error of an empty field; without it, it may stay empty. */
   readonly missing?: string;
-  /** What else is wrong with it. */
+  /** Any other problem. */
   readonly problem?: (typed: string, context: C) => string | undefined;
 }
 
@@ -43,7 +43,7 @@ export function text<C = unknown>(options: TextOptions<C>): Field<string, C> {
 interface NumberOptions<C> extends FieldOptions<C> {
   readonly min: number;
   readonly max: number;
-  /** What is wrong with a number, or with what is none (NaN). */
+  /** The problem of a number, or of no number at all (NaN). */
   readonly problem: (value: number) => string | undefined;
 }
 

@@ -18,7 +18,7 @@ export type KudosDeps = Pick<Deps, "db" | "clock" | "people"> & { readonly setti
 /** The key of a post begins so. */
 export const POST = "kudos:";
 
-/** What holds of kudos, with the channel in which they are posted. @throws UserError before set-up */
+/** The rules of kudos, with the channel in which they are posted. @throws UserError before set-up */
 export async function getRules(
   { db, settings }: Pick<KudosDeps, "db" | "settings">,
   { workspaceId }: Caller,
@@ -82,7 +82,7 @@ async function requireColleagues(deps: KudosDeps, caller: Caller, to: readonly s
 
 const NOT_POSTED = {
   archived: "The kudos channel is archived. Ask an admin to choose another one in /ops-settings kudos.",
-  not_in_channel: "Tandem is not in the kudos channel any more. Type /invite @Tandem there, then send again.",
+  not_in_channel: "Tandem is no longer in the kudos channel. Type /invite @Tandem there, then send again.",
   shared:
     "Another company reads the kudos channel. Ask an admin to choose another one in /ops-settings kudos.",
   invited:

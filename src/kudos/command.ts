@@ -1,4 +1,4 @@
-/** What stands after `/ops-kudos`: those whom it names at its beginning, and the words that follow them. */
+/** The words after `/ops-kudos`: people named at the beginning, then the reason. */
 export interface Typed {
   /** Ids of people, in their order, each once. */
   readonly people: readonly string[];
@@ -14,7 +14,7 @@ const PERSON = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/i;
 const GROUP = /^<!(?:subteam\^\w+\|)?@?([^>|]+)[^>]*>/;
 const ONESELF = /^@?(?:me|myself)(?![\w'-])/i;
 const UNKNOWN = /^@[\w.-]*\w/;
-/** What can stand between names. */
+/** Spaces and words between names. */
 const BETWEEN = /^(?:[\s,;+]|&amp;|and\s)+/i;
 
 /** @param said as Slack sends it: names are ids */

@@ -5,13 +5,13 @@ import { text } from "../kit/form/typed.ts";
 import { option } from "../platform/slack/blocks/elements.ts";
 import { LONGEST_REASON, MOST_A_WEEK, SHORTEST_REASON } from "./kudos.ts";
 
-/** What people can press. Posted cards hold these ids: they never change. */
+/** Actions and modals. Posted cards hold these ids: they never change. */
 export const ACTION = { give: "kudos.give", settings: "kudos.settings" } as const;
 
 const TOO_SHORT = `Say what for, in at least ${SHORTEST_REASON} characters.`;
 
 interface Values {
-  /** What thanks can be given for, as Settings say. */
+  /** The values of Settings. */
   readonly values: readonly string[];
 }
 

@@ -43,7 +43,7 @@ export function createKudos(deps: KudosDeps): Part {
       const item = { workspaceId, key: `${NOT_POSTED}:${id}`, userId, renderer: NOT_POSTED, subject };
       await tellUnprompted(tx, { ...item, how: { kind: "alone" } });
     },
-    // Whoever gave them is told, and can send them again.
+    // The giver is told, and can send them again.
     nameGivenUp: async (_, of) =>
       of.kind === "message" && of.key.startsWith(POST) ? { kind: "hidden" } : undefined,
   };

@@ -3,11 +3,11 @@ import { form } from "../kit/form/form.ts";
 import { text } from "../kit/form/typed.ts";
 import { ACTION } from "./form.ts";
 
-/** What Settings say about kudos. */
+/** Kudos in Settings. */
 export interface KudosSettings {
   /** Where thanks are posted; the news channel unless chosen. */
   readonly channelId?: string | undefined;
-  /** What thanks can be given for. */
+  /** Values of the company that thanks can name. */
   readonly values: readonly string[];
 }
 

@@ -61,7 +61,7 @@ export function overLimit(thanked: number, more: number): string | undefined {
   return thanked === 0 ? `${most}. Choose fewer.` : `${most}: until Sunday ${rest}. Choose fewer.`;
 }
 
-/** What whoever gave thanks reads. @param left people whom they can still thank this week */
+/** Answers the giver. @param left people whom they can still thank this week */
 export function leftText(left: number): string {
   if (left === 0) return "You've thanked all you can this week.";
   return `You can thank ${left === 1 ? "1 more person" : `${left} more people`} this week.`;

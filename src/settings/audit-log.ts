@@ -9,7 +9,7 @@ export interface SavedVersion {
   readonly savedBy: string;
 }
 
-/** So many changes of one Save are named. */
+/** Changes of one Save that are named. */
 const MOST_LINES = 12;
 
 /** Two versions that follow each other. */
@@ -19,7 +19,7 @@ export interface Saved {
   readonly after: WorkspaceSettings;
 }
 
-/** What one Save changed, a line of mrkdwn each. @param parts of which one is left out where it was not saved: what follows from others is no change of it */
+/** Changes of one Save, a line of mrkdwn each. @param parts a part is left out where it was not saved: effects of others are no change of it */
 export function changeLines({ before, after }: Saved, parts: readonly SaidSection[]): readonly string[] {
   if (!before) return ["Tandem was set up."];
   const saved = parts.filter(({ name }) => !isSameText(before.sections[name], after.sections[name]));

@@ -7,7 +7,7 @@ import type { NamedCalendar, SettingsDocument, WorkspaceSettings } from "./works
 export const OWN_CALENDAR = "own";
 /** Its name on the screen. */
 export const OWN_NAME = "Sales Ops";
-/** So many fit into the list that Slack shows. */
+/** The most that fit into the list that Slack shows. */
 export const MOST_CALENDARS = { count: 20, what: "calendars" } as const;
 
 /** The workspace's own calendar and the others, in the order in which they were made. */
@@ -23,7 +23,7 @@ export function getCalendar(settings: WorkspaceSettings, key: string): NamedCale
   return found;
 }
 
-/** What changes in the settings when a calendar is as given; a key that nobody has yet is a new calendar. */
+/** Changes of the settings for a changed calendar; an unknown key is a new calendar. */
 export function withCalendar(settings: WorkspaceSettings, changed: NamedCalendar): Partial<SettingsDocument> {
   if (changed.key !== OWN_CALENDAR) return { calendars: withItem(settings.calendars, changed) };
   const { calendar, dayNames, holidayCountry } = changed;
@@ -36,7 +36,7 @@ export function refuseUnusable(calendar: CalendarDefinition, field: string): voi
   if (problem) throw new UserError(problem, { field });
 }
 
-/** What set-up asks for, of hours that may differ from day to day: the earliest beginning and the latest end. */
+/** The hours that set-up shows where days differ: the earliest beginning and the latest end. */
 function usualHours({
   weekly,
 }: CalendarDefinition): Pick<SettingsDocument, "workStarts" | "workEnds" | "workDays"> {

@@ -24,7 +24,7 @@ export function isSameText(a: unknown, b: unknown): boolean {
   return textOf(a) === textOf(b);
 }
 
-/** What is equal has the same text: the order of names is not a difference, that of lists is. */
+/** Text that is the same for equal values: the order of names is not a difference, that of lists is. */
 function textOf(value: unknown): string | undefined {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;

@@ -15,7 +15,7 @@ export interface ChannelFacts {
 /** Of an `audience` only its members are asked for, now and then; of `members` Tandem also hears when they change. */
 export type ChannelUse = "triage" | "news" | "tickets" | "members" | "audience";
 
-/** What has to be done before a channel can be used, or why it cannot be, in words for its field. */
+/** The step before a channel can be used, or the reason why it cannot be, in words for its field. */
 export type ChannelVerdict = "usable" | "join first" | { readonly refused: string };
 
 export const INVITE_FIRST =
@@ -26,7 +26,7 @@ export function renamed<T>(settings: T, { from, to }: { readonly from: string; r
   return JSON.parse(JSON.stringify(settings), (_, value: unknown) => (value === from ? to : value));
 }
 
-/** What another company would get to see. */
+/** Consequences of sharing with another company. */
 const READS: Readonly<Partial<Record<ChannelUse, string>>> = {
   triage: "see every request",
   news: "read your news",

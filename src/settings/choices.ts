@@ -4,7 +4,7 @@ import { option } from "../platform/slack/blocks/elements.ts";
 /** Slack shows at most so many options of a searched select. */
 const MAX_OPTIONS = 100;
 
-/** What can be chosen, with the words that are searched. */
+/** An option, with the words that are searched. */
 export interface Choice {
   readonly label: string;
   readonly value: string;

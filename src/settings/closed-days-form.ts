@@ -6,10 +6,10 @@ import { type ClosedDays, parseDays } from "./closed-days.ts";
 /** Public holidays are filled in for this year and so many after it. */
 export const HOLIDAY_YEARS_AHEAD = 3;
 
-/** What the modal of closed days is about. */
+/** Metadata of the modal of closed days. */
 export interface DaysForm {
   readonly calendarKey: string;
-  /** Whose holidays were filled in last; empty for none. */
+  /** Country or region whose holidays were filled in last; empty for none. */
   readonly country: string;
   /** Counts the choices of a country: other fields, so that Slack shows other words in them. */
   readonly round: number;
@@ -35,7 +35,7 @@ export function readDaysForm(metadata: string): DaysForm {
   return { calendarKey, country, round: Number(round), fromYear: Number(fromYear) };
 }
 
-/** What was typed for each year, as it is. */
+/** The typed text of each year. */
 export function typedDays(fields: Fields, form: DaysForm): ReadonlyMap<number, string> {
   return new Map(yearsOf(form).map((year) => [year, one(fields[yearField(year, form)]) ?? ""]));
 }

@@ -20,7 +20,7 @@ export interface Holiday {
 
 /** Characters of a reason. */
 const LONGEST_NAME = 80;
-/** So many mistakes are named at a field. */
+/** Mistakes named at a field. */
 const MOST_NAMED = 3;
 const LINE = /^(\d{4}-\d{2}-\d{2})(?:\s+(.*))?$/;
 /** Hours at the beginning of what follows a date: "09:00–13:00, 14:00–15:00 Day after Thanksgiving". */
@@ -47,7 +47,7 @@ function dayText(date: string, hours: readonly OpenInterval[], name = ""): strin
   return [date, hoursText(hours) || closed, name].filter(Boolean).join(" ");
 }
 
-/** What was typed for a year. @returns the days, or what is wrong, in words for the field */
+/** Reads the typed lines of a year. @returns the days, or a problem in words for the field */
 export function parseDays(text: string, year: number): ClosedDays | { readonly problem: string } {
   const exceptions: Record<string, readonly OpenInterval[]> = {};
   const dayNames: Record<string, string> = {};

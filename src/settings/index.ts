@@ -43,7 +43,7 @@ export { connectSection } from "./service/section.ts";
 export { findTrouble } from "./store/troubles.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
 
-/** What other parts may ask of settings. */
+/** Settings as other parts may ask of them. */
 export interface Settings {
   /** The current settings, or those of one version; undefined before set-up. Pass a transaction as `read` to see what it has written. */
   find(read: Reader, of: { workspaceId: string; version?: number }): Promise<WorkspaceSettings | undefined>;
@@ -75,7 +75,7 @@ interface Connections {
   readonly whenSaved: WhenSaved;
   readonly whenOpsChanged: WhenOpsChanged;
   readonly whenChannelMoved: WhenChannelMoved;
-  /** What the parts keep in the settings, in the order of the menu. */
+  /** Sections of the parts, in the order of the menu. */
   readonly sections: readonly SettingsSection[];
 }
 

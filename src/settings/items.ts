@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 
-/** Something that settings list by name, and that is archived instead of removed, because other parts know its key. */
+/** An item that settings list by name. It is archived instead of removed, because other parts know its key. */
 interface Item {
   readonly key: string;
   readonly name: string;
@@ -8,12 +8,12 @@ interface Item {
   readonly archivedAt?: number | undefined;
 }
 
-/** What can be chosen now. */
+/** Items that can be chosen now. */
 export function inUse<T extends Item>(items: readonly T[]): readonly T[] {
   return items.filter(({ archivedAt }) => archivedAt === undefined);
 }
 
-/** What is only kept for what knows it. */
+/** Items that are kept only for others that know them. */
 export function archivedOf<T extends Item>(items: readonly T[]): readonly T[] {
   return items.filter(({ archivedAt }) => archivedAt !== undefined);
 }

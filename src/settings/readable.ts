@@ -10,11 +10,11 @@ export interface Said {
   readonly label: string;
   /** In mrkdwn. */
   readonly text: string;
-  /** What it belongs to, when that can be added as a whole: a team, a calendar. */
+  /** The whole that it belongs to, when that can be added: a team, a calendar. */
   readonly of?: string;
 }
 
-/** What another part keeps in the settings, in its own words. */
+/** A section of another part, in its own words. */
 export interface SaidSection {
   /** Its name among the sections. It is stored: it never changes. */
   readonly name: string;
@@ -106,7 +106,7 @@ function sayTeam(said: Map<string, Said>, { key, name, managerId, source, archiv
   say("archived", archivedAt === undefined ? "no" : "yes");
 }
 
-/** What another part keeps is said by its names, level by level. */
+/** Says a section of another part by its names, level by level. */
 function sayValue(said: Map<string, Said>, label: string, value: unknown): void {
   if (Array.isArray(value)) {
     const isFlat = value.every((item) => typeof item !== "object");

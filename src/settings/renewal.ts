@@ -5,7 +5,7 @@ import type { NamedCalendar, SettingsDocument, WorkspaceSettings } from "./works
 type HolidaysIn = (country: string) => readonly Holiday[];
 
 /**
- * What changes in the settings when the public holidays of further years are filled in, in every calendar that follows a country: also
+ * Changes of the settings that fill in the public holidays of further years, in every calendar that follows a country: also
  * in those that were archived, for types go on with them. A date that somebody has written stays as it is.
  */
 export function withHolidays(settings: WorkspaceSettings, holidaysIn: HolidaysIn): Partial<SettingsDocument> {

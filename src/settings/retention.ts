@@ -16,7 +16,7 @@ export const RETENTION = "retention";
 
 export const KEPT_AT_FIRST: Retention = { pulseAnswersQuarters: 2 };
 
-/** What can be chosen. Nobody needs single answers longer than a year: every figure is made when a round closes. */
+/** The longest choice. Nobody needs single answers longer than a year: every figure is made when a round closes. */
 export const MOST_QUARTERS = 4;
 
 /** The modal **Retention**. */
@@ -42,7 +42,7 @@ export const retentionForm = form({
   },
 });
 
-/** What holds, in the menu. */
+/** The line in the menu. */
 export function retentionLine({ pulseAnswersQuarters }: Retention): string {
   return `What people say in pulses is kept for ${quartersOf(pulseAnswersQuarters)}; everything else stays.`;
 }

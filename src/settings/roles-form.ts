@@ -56,7 +56,7 @@ export const rolesForm = form({
 
 export const ROLES_FIELD = rolesForm.at;
 
-/** Who is who, as an admin decided. */
+/** Roles as an admin decided them. */
 export interface ChosenRoles {
   readonly opsPeople: readonly string[];
   readonly opsGroupId?: string | undefined;
@@ -65,7 +65,7 @@ export interface ChosenRoles {
   readonly whoMayUse: WhoMayUse;
 }
 
-/** What is wrong with roles as they were chosen, by field. */
+/** Problems of chosen roles, by field. */
 export function roleErrors({ opsPeople, admins, whoMayUse }: ChosenRoles): Record<string, string> {
   const isNobody =
     whoMayUse.kind === "members" && whoMayUse.groupIds.length + whoMayUse.channelIds.length === 0;

@@ -11,7 +11,7 @@ interface Person {
   readonly isAdminOfWorkspace: boolean;
 }
 
-/** Who somebody is to Tandem. Being in a channel never makes anyone ops. */
+/** Roles of a person. Being in a channel never makes anyone ops. */
 export function rolesOf(
   person: Person,
   known: {

@@ -12,7 +12,7 @@ import type { Roles, WorkspaceSettings } from "./workspace.ts";
 export interface SectionAround {
   readonly settings: WorkspaceSettings;
   readonly before: WorkspaceSettings;
-  /** Who somebody would be. */
+  /** Roles of a person under these settings. */
   rolesOf(userId: string): Promise<Roles>;
   nameOf(userId: string): Promise<string>;
 }
@@ -30,15 +30,15 @@ export interface SettingsSection extends SaidSection {
   readonly word: string;
   /** The action of its button in the menu. */
   readonly actionId: string;
-  /** What is stored. */
+  /** The stored shape. */
   readonly schema: z.ZodType;
-  /** What holds where nothing was ever saved. */
+  /** Holds where nothing was ever saved. */
   readonly atFirst: unknown;
-  /** What holds now, in one line of mrkdwn. */
+  /** The present state, in one line of mrkdwn. */
   holds(settings: WorkspaceSettings): string;
   page(deps: Deps & { readonly settings: Settings }): SectionPage;
-  /** What only Slack can say fits, of what is new in it; paths begin in the section. */
+  /** Questions for Slack about new values; paths begin in the section. */
   asks?(value: unknown, before: unknown): Pick<AskedOf, "groups" | "channels">;
-  /** What its own form would refuse; paths begin in the section. */
+  /** Refusals of its own form; paths begin in the section. */
   problems(value: unknown, around: SectionAround): Promise<readonly FileProblem[]>;
 }

@@ -81,7 +81,7 @@ export const setUpForm = form({
 
 export const FIELD = setUpForm.at;
 
-/** What the person who sets Tandem up has chosen. */
+/** The choices of whoever sets Tandem up. */
 export interface SetUp {
   readonly opsPeople: readonly string[];
   readonly opsGroupId: string | undefined;

@@ -42,7 +42,7 @@ const whoMayUse = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** What the database holds was written by some version of Tandem, perhaps an older one. */
+/** Reads documents of any version of Tandem, perhaps an older one. */
 const settingsDocument: z.ZodType<SettingsDocument> = z.object({
   opsPeople: z.array(z.string()),
   opsGroupId: z.string().optional(),
@@ -72,7 +72,7 @@ export interface SettingsOf {
   readonly version?: number;
 }
 
-/** What was read of each database outside of its transactions: a version that is committed never changes. */
+/** Versions that were read outside of transactions, by database: a committed one never changes. */
 const committed = new WeakMap<Reader, Map<string, WorkspaceSettings>>();
 /** Requests are judged by the settings that they were made under; older ones are rare. */
 const MOST_KEPT = 20;

@@ -6,7 +6,7 @@ import { SEARCHED } from "./roles-form.ts";
 import { MODAL } from "./views/actions.ts";
 import type { TeamSource } from "./workspace.ts";
 
-/** So many fit into the list that Slack shows. */
+/** The most that fit into the list that Slack shows. */
 export const MOST_TEAMS = { count: 40, what: "teams" } as const;
 /** Characters. */
 export const LONGEST_NAME = 40;

@@ -25,13 +25,13 @@ export interface NamedCalendar {
   readonly calendar: CalendarDefinition;
   /** Why a date differs, by date: "2026-12-25" is Christmas Day. */
   readonly dayNames: Readonly<Record<string, string>>;
-  /** Whose public holidays were filled in last: ISO 3166 code. */
+  /** Country of the public holidays that were filled in last: ISO 3166 code. */
   readonly holidayCountry?: string | undefined;
   /** Epoch milliseconds. Whatever uses an archived calendar goes on; nothing new can. */
   readonly archivedAt?: number | undefined;
 }
 
-/** Whom Tandem serves among the full members. Sales Ops, leaders and admins always may. */
+/** Full members whom Tandem serves. Sales Ops, leaders and admins always may. */
 export type WhoMayUse =
   | { readonly kind: "everyone" }
   | {
@@ -50,7 +50,7 @@ export interface SettingsDocument {
   /** Where the reaction :ticket: makes a request of a message. */
   readonly ticketChannelIds: readonly string[];
   readonly calendar: CalendarDefinition;
-  /** What the calendar was made from, so that the modal can show it again. */
+  /** The choices behind the calendar, so that the modal can show them again. */
   readonly workStarts: string;
   readonly workEnds: string;
   readonly workDays: readonly number[];
@@ -69,11 +69,11 @@ export interface SettingsDocument {
   readonly calendars: readonly NamedCalendar[];
   /** Why a date of the workspace's calendar differs, by date. */
   readonly dayNames: Readonly<Record<string, string>>;
-  /** What the other parts keep here, by name; each reads its own with its own schema. */
+  /** Sections of the other parts, by name; each reads its own with its own schema. */
   readonly sections: Readonly<Record<string, unknown>>;
 }
 
-/** What holds of everything that set-up does not ask. */
+/** Values of everything that set-up does not ask. */
 export const BEFORE_ANY_CHANGE = {
   ticketChannelIds: [],
   leaders: [],
@@ -85,14 +85,14 @@ export const BEFORE_ANY_CHANGE = {
   sections: {},
 } as const satisfies Partial<SettingsDocument>;
 
-/** What set-up decides about a workspace. There is none before set-up is done. */
+/** Settings of a workspace. There are none before set-up is done. */
 export interface WorkspaceSettings extends SettingsDocument {
   readonly workspaceId: string;
   /** Counts every saved change; whatever is computed from settings stores the version it used. */
   readonly version: number;
 }
 
-/** What one person may do in Tandem. */
+/** Roles of one person in Tandem. */
 export interface Roles {
   /** Whether Slack has ever said who this is. */
   readonly isKnown: boolean;
@@ -109,7 +109,7 @@ export interface Roles {
   readonly mayUse: boolean;
 }
 
-/** Who saved, where it was nobody in Slack but a file of settings. */
+/** Stands for the saver where settings came from a file. */
 export const SETTINGS_FILE = "settings file";
-/** The same of what Tandem does by itself. */
+/** Stands for the saver of changes that Tandem makes by itself. */
 export const BY_ITSELF = "tandem";

@@ -14,7 +14,7 @@ export interface AskedOf {
   readonly channels: readonly (Asked & { readonly use: ChannelUse })[];
 }
 
-/** What only Slack can say fits: lists of people that changed, and channels and groups that are new where they stand. */
+/** Questions for Slack: lists of people that changed, and channels and groups that are new where they stand. */
 export function askedOf(file: SettingsFile, before: WorkspaceSettings): AskedOf {
   const who = file.whoMayUse === "everyone" ? { groups: [], channels: [] } : file.whoMayUse;
   const was = before.whoMayUse.kind === "members" ? before.whoMayUse : { groupIds: [], channelIds: [] };

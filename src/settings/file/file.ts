@@ -49,14 +49,14 @@ export interface SettingsFile {
   readonly teams: readonly FileTeam[];
   readonly calendar: FileCalendar;
   readonly calendars: readonly FileNamedCalendar[];
-  /** What the other parts keep, by name. One that is not in the file stays as it is. */
+  /** Sections of the other parts, by name. One that is not in the file stays as it is. */
   readonly sections: Readonly<Record<string, unknown>>;
 }
 
 /** Where something is in the file: names, and places in lists from 0. */
 export type FilePath = readonly (string | number)[];
 
-/** Something that keeps a file from being saved, in words for who wrote it. */
+/** A reason why a file is not saved, in words for its author. */
 export interface FileProblem {
   readonly path: FilePath;
   readonly message: string;

@@ -8,7 +8,7 @@ interface Listed {
   readonly archived?: boolean | undefined;
 }
 
-/** Something that is kept by its key. */
+/** An item that is kept by its key. */
 interface Kept {
   readonly key: string;
   readonly name: string;
@@ -60,7 +60,7 @@ export function matchItems<F extends Listed, K extends Kept>(
   return { matched, problems };
 }
 
-/** What was kept stays in its place, also what the file does not name any more: that is archived. What is new comes after it. */
+/** Kept items stay in their places; those that the file does not name any more are archived. New ones come after them. */
 export function itemsAfter<K extends Kept>(
   before: readonly K[],
   changed: readonly K[],

@@ -11,7 +11,7 @@ const PLACES: Readonly<Record<string, FilePath>> = {
   [ROLES_FIELD.groups]: ["whoMayUse"],
 };
 
-/** What **Roles** would refuse. */
+/** Refusals of **Roles**. */
 export function roleProblems(settings: WorkspaceSettings): readonly FileProblem[] {
   const { opsPeople, admins, leaders, whoMayUse } = settings;
   const errors = Object.entries(roleErrors(settings));
@@ -32,7 +32,7 @@ export function roleProblems(settings: WorkspaceSettings): readonly FileProblem[
   ];
 }
 
-/** What **Set-up** and **Channels** would refuse, as far as it can be told without Slack. */
+/** Refusals of **Set-up** and **Channels**, as far as they show without Slack. */
 export function channelProblems(settings: WorkspaceSettings): readonly FileProblem[] {
   const { triageChannelId, newsChannelId, ticketChannelIds } = settings;
   const path = ["ticketChannels"];

@@ -7,7 +7,7 @@ import type { FileProblem, SettingsFile } from "./file.ts";
 import { calendarsAfter, teamsAfter } from "./lists.ts";
 import { channelProblems, roleProblems } from "./problems.ts";
 
-/** What the settings become when a file counts, and what is wrong with it as far as it can be told without Slack and the other parts. */
+/** Settings as a file makes them, and its problems as far as they show without Slack and the other parts. */
 export interface FileRead {
   readonly settings: WorkspaceSettings;
   readonly problems: readonly FileProblem[];

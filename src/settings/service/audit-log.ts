@@ -10,7 +10,7 @@ import { getSettings } from "./save.ts";
 
 export type AuditDeps = RolesDeps &
   Pick<Deps, "clock"> & {
-    /** What the other parts keep in the settings. */
+    /** Sections of the other parts. */
     readonly sections: readonly SaidSection[];
   };
 

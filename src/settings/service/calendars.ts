@@ -68,12 +68,12 @@ export function connectHours(deps: SettingsDeps): ConnectedForm {
   });
 }
 
-/** What lies beneath a modal that was opened from **Calendars and holidays**. */
+/** The modals beneath one that was opened from **Calendars and holidays**. */
 export async function calendarsBeneath(deps: SettingsDeps, caller: Caller): Promise<Beneath> {
   return [await openCalendars(deps, caller), await drawMenu(deps, caller)];
 }
 
-/** What the form of a new calendar starts with. */
+/** First values of a new calendar. */
 const NEW_CALENDAR = {
   name: "",
   calendar: {

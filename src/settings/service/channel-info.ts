@@ -7,12 +7,12 @@ import { factsIn } from "./channels.ts";
 /** Slack tells nothing when another company is invited: a channel is looked at so often while something is posted in it. */
 const FRESH_MS = 5 * 60_000;
 
-/** What Slack says of a channel: undefined facts where it knows none for the app. */
+/** Slack's answer about a channel: undefined facts where it knows none for the app. */
 type ChannelAnswer =
   | { readonly kind: "told"; readonly facts: ChannelFacts | undefined }
   | { readonly kind: "unreachable"; readonly error: string };
 
-/** What is known of the channels that Tandem posts in. */
+/** Slack's answers about the channels that Tandem posts in. */
 export interface ChannelInfo {
   /** As Slack said in the last five minutes. */
   recent(channelId: string): Promise<ChannelAnswer>;

@@ -44,7 +44,7 @@ export async function enterChannel(deps: Pick<Deps, "slack">, chosen: ChosenChan
   );
 }
 
-/** What would have to be done to work in a channel. @throws UserError at its field when Slack does not answer */
+/** The step before Tandem can work in a channel. @throws UserError at its field when Slack does not answer */
 export async function lookAtChannel(
   { slack }: Pick<Deps, "slack">,
   chosen: ChosenChannel,
@@ -59,7 +59,7 @@ async function findChannel(slack: Deps["slack"], chosen: ChosenChannel): Promise
   return answer && factsIn(answer);
 }
 
-/** What Slack tells of a channel. @throws ZodError when it tells something else */
+/** Reads Slack's answer about a channel. @throws ZodError for any other */
 export function factsIn(answer: unknown): ChannelFacts {
   const { channel } = channelInfo.parse(answer);
   return {

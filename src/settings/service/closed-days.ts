@@ -28,7 +28,7 @@ export async function openClosedDays(deps: ReadDeps, caller: Caller, key: string
   return closedDaysModal({ form, name, country: placeOption(form.country), lines });
 }
 
-/** The same after a country was chosen; what was typed stays. */
+/** Redraws it after a country was chosen; typed lines stay. */
 export async function refillClosedDays(
   deps: ReadDeps,
   caller: Caller,

@@ -5,7 +5,7 @@ import type { WhenChannelMoved } from "./move-channel.ts";
 import type { SaveDeps } from "./save.ts";
 import type { WatchDeps } from "./watch-channels.ts";
 
-/** What everything in settings may need. */
+/** Dependencies of everything in settings. */
 export type SettingsDeps = Deps &
   SaveDeps &
   MenuDeps &

@@ -8,7 +8,7 @@ import type { WorkspaceSettings } from "../workspace.ts";
 /** Slack is asked again so much later when it did not tell who is in the group now. */
 const PAUSE_MS = 60_000;
 
-/** What another part does when others are ops by the Sales Ops user group; called at every start as well: it may have changed meanwhile. */
+/** Called when others are ops by the Sales Ops user group, and at every start: it may have changed meanwhile. */
 export type WhenOpsChanged = (
   tx: Tx,
   changed: {

@@ -9,7 +9,7 @@ export async function requireFullMembers(
     readonly workspaceId: string;
     readonly userIds: readonly string[];
     readonly field: string;
-    /** What would come of it, after "is not a full member of this workspace". */
+    /** A consequence, after "is not a full member of this workspace". */
     readonly because?: string;
   },
 ): Promise<void> {
@@ -23,5 +23,5 @@ export async function requireFullMembers(
   }
 }
 
-/** What comes of somebody in Sales Ops who is not a full member. */
+/** The consequence of a guest in Sales Ops. */
 export const WOULD_READ = ", and would read confidential requests";

@@ -10,7 +10,7 @@ import { loadRoles, type RolesDeps } from "./roles.ts";
 
 export type MenuDeps = RolesDeps &
   Pick<Deps, "clock" | "slack"> & {
-    /** What the parts keep here, in the order of the menu. */
+    /** Sections of the parts, in the order of the menu. */
     readonly sections: readonly SettingsSection[];
   };
 

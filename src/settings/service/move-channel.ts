@@ -14,7 +14,7 @@ export interface MovedChannel {
   readonly to: string;
 }
 
-/** What another part does in the transaction in which a channel gets another id. */
+/** Called in the transaction in which a channel gets another id. */
 export type WhenChannelMoved = (tx: Tx, moved: MovedChannel) => Promise<void>;
 
 /** The settings, what Tandem has posted there and what the parts keep follow a channel to its new id. */

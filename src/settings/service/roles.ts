@@ -9,16 +9,16 @@ import type { Roles, WorkspaceSettings } from "../workspace.ts";
 
 export type RolesDeps = Pick<Deps, "db" | "people"> & { readonly config: Pick<Deps["config"], "admins"> };
 
-/** So many admins are named to somebody who is none. */
+/** Admins named to somebody who is none. */
 const MOST_NAMED = 3;
 
-/** Who this person is to Tandem right now. */
+/** The present roles of a person. */
 export async function loadRoles(deps: RolesDeps, caller: Caller): Promise<Roles> {
   const { workspaceId } = caller;
   return rolesBy(deps, caller, await recallSettings(deps.db.read, deps.db.read, { workspaceId }));
 }
 
-/** Who this person would be by these settings. */
+/** Roles of a person under these settings. */
 export async function rolesBy(
   deps: Pick<RolesDeps, "people" | "config">,
   { workspaceId, userId }: Caller,

@@ -9,7 +9,7 @@ import { findSettings, insertSettings } from "../store.ts";
 import type { SettingsDocument, WorkspaceSettings } from "../workspace.ts";
 import { type RolesDeps, requireAdmin } from "./roles.ts";
 
-/** What another part does in the transaction that saves settings. */
+/** Called in the transaction that saves settings. */
 export type WhenSaved = (
   tx: Tx,
   saved: {
@@ -25,7 +25,7 @@ export type WhenSaved = (
 
 export type SaveDeps = RolesDeps & Pick<Deps, "clock"> & { readonly whenSaved: WhenSaved };
 
-/** Who saves, and the name under which the same Save counts once; without one it does the same however often it comes. */
+/** The saver, and the name under which the same Save counts once; without one it does the same however often it comes. */
 export interface Saving {
   readonly caller: Caller;
   readonly onceKey?: string;

@@ -18,7 +18,7 @@ interface SectionForm<P extends Parts, T> {
   named?(caller: Caller, settings: WorkspaceSettings): Promise<Drawing<P, unknown>["named"]>;
   readonly search?: Parameters<typeof connectForm<P, WorkspaceSettings>>[1]["search"];
   readFrom(values: Values<P>, settings: WorkspaceSettings): T;
-  /** What only Slack can say. @throws UserError at the field that does not fit */
+  /** Asks Slack whether values fit. @throws UserError at the field that does not */
   require?(caller: Caller, value: T): Promise<void>;
 }
 

@@ -47,7 +47,7 @@ async function invite(
     for (const userId of userIds) {
       const key = `${INVITATION}:${userId}`;
       const invitation = { workspaceId, key, userId, renderer: INVITATION, subject: workspaceId };
-      // Whoever has just started Tandem waits for it, whatever the hour.
+      // The person who has just started Tandem waits for it, whatever the hour.
       await tellUnprompted(tx, { ...invitation, how: { kind: "alone" }, isUrgent: true });
     }
   });

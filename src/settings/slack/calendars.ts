@@ -13,7 +13,7 @@ import { drawMenu } from "../service/menu.ts";
 import { searchPlaces } from "../service/open-set-up.ts";
 import { ACTION, MODAL } from "../views/actions.ts";
 
-/** What is done in **Calendars and holidays** and in the modals on it. */
+/** Listens to **Calendars and holidays** and the modals on it. */
 export function listenToCalendars(listeners: Listeners, deps: SettingsDeps): void {
   const form = connectHours(deps);
   form.listen(listeners);

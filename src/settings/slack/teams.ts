@@ -4,7 +4,7 @@ import { drawMenu } from "../service/menu.ts";
 import { archiveTeam, connectTeam, openTeams } from "../service/teams.ts";
 import { ACTION } from "../views/actions.ts";
 
-/** What is done in **Teams and managers** and in the modal on it. */
+/** Listens to **Teams and managers** and the modal on it. */
 export function listenToTeams(listeners: Listeners, deps: SettingsDeps): void {
   const form = connectTeam(deps);
   form.listen(listeners);

@@ -9,7 +9,7 @@ export const AREA = {
   auditLog: { word: "audit-log", label: "Audit log", actionId: "settings.audit-log" },
 } as const;
 
-/** What people can press and submit. Posted messages hold these ids: they never change. */
+/** Buttons and modals. Posted messages hold these ids: they never change. */
 export const ACTION = {
   menu: "settings.menu",
   whoMayUse: "settings.who-may-use",

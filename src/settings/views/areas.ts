@@ -10,7 +10,7 @@ import { hoursLine, nextDaysLine } from "./calendars.ts";
 
 /** One area of **Settings**. */
 export interface SettingsArea {
-  /** What holds now, in one line of mrkdwn. */
+  /** The present state, in one line of mrkdwn. */
   readonly holds: string;
   /** Opens it: the label is the name of the area. */
   readonly button: Button;
@@ -87,7 +87,7 @@ function calendarsLine(settings: WorkspaceSettings, today: string): string {
   return `Sales Ops works ${hoursLine(own)}. ${nextDaysLine(own, today, 1)}${more}`;
 }
 
-/** So many are named in a line. */
+/** People named in a line. */
 const MOST_NAMED = 3;
 
 function peopleText(userIds: readonly string[]): string {

@@ -44,7 +44,7 @@ export function auditLogModal({ entries, older, isNewest, zone }: AuditPage): Mo
   });
 }
 
-/** Whoever may reach the database may take settings from a file; who that was, the file's own history tells. */
+/** Names the saver. Of a settings file the file's own history tells who took it. */
 function saver(savedBy: string): string {
   if (savedBy === BY_ITSELF) return "by itself, at the turn of the year";
   return savedBy === SETTINGS_FILE ? "from a settings file" : mention(savedBy);

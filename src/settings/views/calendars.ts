@@ -8,9 +8,9 @@ import { archivedOf, inUse } from "../items.ts";
 import type { NamedCalendar } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
 
-/** So many archived ones can be brought back from the list, the latest first. */
+/** Archived ones that can be brought back from the list, the latest first. */
 const MOST_ARCHIVED = 15;
-/** So many closed days to come are named. */
+/** Closed days to come that are named. */
 const MOST_DAYS = 3;
 
 /** The modal **Calendars and holidays**. @param today a local date, "2026-10-28" */

@@ -41,7 +41,7 @@ export function channelTrouble(
   };
 }
 
-/** The same message once it is over. */
+/** Replaces it once the trouble is over. */
 export function channelWorks(channelId: string): MessageContent {
   const words = `✅ Tandem posts in ${channelLink(channelId)} again.`;
   return { text: fallbackText([words]), blocks: [section(words)] };

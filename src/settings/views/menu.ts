@@ -23,7 +23,7 @@ export function settingsButton() {
   return button({ label: "Settings", actionId: ACTION.menu });
 }
 
-/** What admins find in the menu of `/tandem`. */
+/** The group of admins in the menu of `/tandem`. */
 export function settingsMenu(): MenuGroup {
   return { name: "Running Tandem", buttons: [settingsButton()] };
 }

@@ -6,7 +6,7 @@ import { dayText } from "../../platform/time/local-time.ts";
 
 /** The public holidays that close the calendar of **Set up Tandem**. */
 export interface HolidaysShown {
-  /** Whose they are, by name. */
+  /** The country or region, by name. */
   readonly place: string;
   /** Those of the coming twelve months. */
   readonly holidays: readonly Holiday[];

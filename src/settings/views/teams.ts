@@ -5,7 +5,7 @@ import { archivedOf, inUse } from "../items.ts";
 import type { Team } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
 
-/** So many archived ones can be brought back from the list, the latest first. */
+/** Archived ones that can be brought back from the list, the latest first. */
 const MOST_ARCHIVED = 15;
 
 /** The modal **Teams and managers**. */

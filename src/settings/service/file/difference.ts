@@ -4,10 +4,10 @@ import type { SettingsSection } from "../../section.ts";
 import type { WorkspaceSettings } from "../../workspace.ts";
 import { namesFor, textOf } from "./export.ts";
 
-/** So many lines around each change. */
+/** Lines around each change. */
 const AROUND = 3;
 
-/** What is different in two versions as they stand in files, as `diff -u` shows it; undefined when nothing is. */
+/** The difference of two versions as files, as `diff -u` shows it; undefined when there is none. */
 export async function differenceOf(
   { db, sections }: { readonly db: { readonly read: Reader }; readonly sections: readonly SettingsSection[] },
   before: WorkspaceSettings,

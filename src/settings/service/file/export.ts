@@ -32,7 +32,7 @@ export function textOf(
   return writeYaml(fileOf(settings, sectionsOf(sections, settings)), names);
 }
 
-/** What everybody is called whom settings name, by id, as far as Slack has told. */
+/** Names of everybody in the settings, by id, as far as Slack has told. */
 export async function namesFor(
   read: Reader,
   settings: WorkspaceSettings,

@@ -27,21 +27,21 @@ export interface ImportAsked {
   readonly isToSave: boolean;
 }
 
-/** What became of a file. */
+/** The outcome for a file. */
 export type Imported =
   /** Nothing was saved. */
   | {
       readonly kind: "refused";
       /** A line each: the line of the file, where in it, what is wrong. */
       readonly problems: readonly string[];
-      /** What was saved since the file was made, as a diff. */
+      /** Changes since the file was made, as a diff. */
       readonly since?: string;
     }
   | { readonly kind: "same" }
   | {
       readonly kind: "different";
       readonly diff: string;
-      /** What was saved, or would be. */
+      /** The version that was saved, or would be. */
       readonly version: number;
       /** Public channels that Tandem joins, or would. */
       readonly joins: readonly string[];
@@ -178,7 +178,7 @@ function workspaceProblem(
   return undefined;
 }
 
-/** What was saved since the file was made would be undone: it is shown instead. */
+/** Shows changes since the file was made instead of undoing them. */
 async function refuseVersion(
   deps: ImportDeps,
   yaml: ReadYaml,

@@ -5,7 +5,7 @@ import type { DAYS, FilePath, FileProblem, SettingsFile } from "../../file/file.
 import { MONTHS } from "../../fiscal-year.ts";
 
 const text = z.string();
-/** What a column of whole numbers holds on either engine. */
+/** The largest whole number of a column on either engine. */
 const LAST_VERSION = 2 ** 31 - 1;
 
 const person = text.regex(
@@ -38,7 +38,7 @@ const calendar = {
   closedDays: z.array(text),
 };
 
-/** What a file of settings looks like; whether it fits is another question. */
+/** The shape of a settings file; whether its values fit is another question. */
 const settingsFile: z.ZodType<SettingsFile> = z.strictObject({
   workspace: text,
   version: z.int().min(1).max(LAST_VERSION),
@@ -91,7 +91,7 @@ function unkeepable(value: unknown, path: FilePath): readonly FileProblem[] {
   });
 }
 
-/** What does not fit a schema, in words for who wrote it. @param at where the value stands in the file */
+/** Issues of a schema, in words for the file's author. @param at where the value stands in the file */
 export function problemsIn(issues: readonly z.core.$ZodIssue[], at: FilePath): readonly FileProblem[] {
   return issues.flatMap((issue) => {
     const path = [...at, ...issue.path.filter((step) => typeof step !== "symbol")];

@@ -39,7 +39,7 @@ export function sectionsIn(
   return { sections: isAny ? { ...before.sections, ...changed } : before.sections, problems };
 }
 
-/** What only Slack can say fits of what is new in the parts' sections. */
+/** Questions for Slack about new values in the parts' sections. */
 export function askedOfSections(
   parts: readonly SettingsSection[],
   after: Sections,

@@ -14,7 +14,7 @@ export interface AskingDeps extends Pick<Deps, "people"> {
   readonly slack: SlackGateway | undefined;
 }
 
-/** What Slack said of what the file names. */
+/** Answers of Slack about a file. */
 export interface Answered {
   readonly problems: readonly FileProblem[];
   /** Public channels that Tandem is not in yet. */
@@ -83,7 +83,7 @@ async function askChannel(
   }
 }
 
-/** What the screens say of a channel, for somebody who has no button to press. */
+/** Words of the screens about a channel, for a reader without a button to press. */
 export function inFileWords(words: string): string {
   if (words === INVITE_FIRST)
     return "Tandem is not in that channel, or there is none of that id. Type /invite @Tandem there first.";

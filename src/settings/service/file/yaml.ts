@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { FilePath, SettingsFile } from "../../file/file.ts";
 
-/** What is above the names of the file. */
+/** Comments above the names of the file. */
 const ABOUT: Readonly<Record<string, string>> = {
   workspace: `Tandem's settings. "npm run settings -- import FILE" shows what would change; docs/settings.md tells more.`,
   version: "The version that this was made from.",

@@ -31,6 +31,9 @@ export const URGENT = "requests.urgent";
 /** What is late, for one leader: a timer, and the renderer of what is told then. */
 export const LATE_LIST = "requests.late-list";
 
+/** The renderer of what the thread is told that a request came from. */
+export const SOURCE_NOTE = "requests.source-note";
+
 /** What the requester did outside the owner's hours, for the owner. */
 export const OWNER_NEWS = "requests.owner-news";
 /** What the requester did while the thread cannot be written in, for whom it would mention. */

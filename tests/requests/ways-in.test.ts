@@ -37,13 +37,16 @@ describe("Make this an ops request", () => {
     await sends(rita, "Merge Globex");
     rita.sees(/Globex stands twice[^\n]*\n {2}↳ Tandem: Sales Ops has this as request #1\./);
     omar.sees(/Based on \[?this message/);
+    rita.catchesUp();
     await omar.clicks("Resolve");
     await omar.fills("What was done?", "Merged.");
     await omar.submits("Resolve");
-    rita.sees(/Request #1 is solved\./);
+    rita.sees(/Globex stands twice[^\n]*\n {2}↳ Tandem: Request #1 is solved\./);
+    expect(rita.timesNotifiedOf()).toBe(1); // in her DM; the thread in which she asked is hers, too
     await rita.clicks("Not solved: reopen");
     await rita.fills("What is missing?", "One is left");
     await rita.submits("Reopen");
+    rita.sees("Sales Ops has this as request #1.");
     await omar.clicks("Resolve");
     await omar.fills("What was done?", "Merged all.");
     await omar.submits("Resolve");

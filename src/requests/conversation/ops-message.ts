@@ -45,7 +45,9 @@ function unquoted([first, ...others]: Rich): Rich {
     : [first, ...others];
 }
 
-const FIRST_WORD = new RegExp(`^${BEFORE}(?:${FORMAT})?(\\p{L}{3,9})[\\s\\p{Cf}*_~\`]*(.?)`, "u");
+/** A mention before it, of whoever was meant to read it. */
+const ADDRESSED = String.raw`(?:@\S+[\s,:]+)?`;
+const FIRST_WORD = new RegExp(`^${BEFORE}${ADDRESSED}(?:${FORMAT})?(\\p{L}{3,9})[\\s\\p{Cf}*_~\`]*(.?)`, "u");
 /** Letters that may be wrong, missing or too many: with a sign after the word that is nearly a colon, and with any other. */
 const MOST_SLIPS = { colon: 2, other: 1 } as const;
 

@@ -5,8 +5,9 @@ import type { MessageContent } from "../../../platform/delivery/index.ts";
 import type { Renderer } from "../../../platform/feature.ts";
 import { listRequesterFiles } from "../../conversation/store/entries.ts";
 import { withMentions } from "../../conversation/views/mentioning.ts";
+import { drawSourceNote } from "../../filing/service/describe-source.ts";
 import { waitIsOver } from "../../handling/views/notes.ts";
-import { RENDERER, readWaitSubject, WAIT_OVER } from "../../keys.ts";
+import { RENDERER, readWaitSubject, SOURCE_NOTE, WAIT_OVER } from "../../keys.ts";
 import { calendarFor } from "../../promises/clocks/events.ts";
 import { findWatchers } from "../../promises/warnings/service/find-watchers.ts";
 import { isOver, type Request } from "../../request.ts";
@@ -83,6 +84,7 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
       const card = opsCard(await loadFacts(deps, read, request));
       return isShown ? card : withMentions(card, await findWoken(deps, read, request));
     },
+    [SOURCE_NOTE]: drawSourceNote,
     [WAIT_OVER]: async (read, { workspaceId, subject }) => {
       const { id, team } = readWaitSubject(subject);
       const request = await of(read, workspaceId, String(id));

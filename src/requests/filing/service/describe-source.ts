@@ -1,14 +1,23 @@
 import { z } from "zod";
 import { UserError } from "../../../errors.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
-import { PRIORITY, queuePost, queueRemoval } from "../../../platform/delivery/index.ts";
+import {
+  type MessageContent,
+  PRIORITY,
+  queuePost,
+  queueRefresh,
+  queueRemoval,
+} from "../../../platform/delivery/index.ts";
+import type { Renderer } from "../../../platform/feature.ts";
 import type { PickedMessage } from "../../../platform/slack/answers.ts";
 import { LATE, orLate } from "../../../platform/slack/gateway/deadline.ts";
 import { failureName } from "../../../platform/slack/gateway/failures.ts";
 import { parseMessage } from "../../../platform/slack/payloads.ts";
+import { SOURCE_NOTE, subjectOf } from "../../keys.ts";
 import type { Request } from "../../request.ts";
 import { mayWorkOn, type Viewer } from "../../rights.ts";
 import type { RequestDeps } from "../../service/load.ts";
+import { findRequest } from "../../store/requests.ts";
 import { filesAlong, type Source, sourceKey } from "../source.ts";
 import { listMadeOf } from "../store/sources.ts";
 import { toldInThread } from "../views/offers.ts";
@@ -92,18 +101,30 @@ export async function findMadeOf(
   );
 }
 
-/** Tells the thread of the message that a request was made of; a private request leaves no trace there. */
+/**
+ * Tells the thread of the message that a request was made of; a private request leaves no trace there. Slack notifies whoever started a
+ * thread of each reply in it. The requester hears of the solution in their DM: where the thread is theirs, what stands there is changed.
+ */
 export async function tellSource(tx: Tx, request: Request, event: "filed" | "solved"): Promise<void> {
-  const { workspaceId, sourceChannelId: to, sourceThreadTs: threadTs } = request;
+  const { workspaceId, sourceChannelId: to, sourceTs, sourceThreadTs: threadTs } = request;
   if (request.isPrivate || to === null || threadTs === null) return;
-  await queuePost(tx, {
-    workspaceId,
-    key: sourceKey(request, event),
-    to,
-    threadTs,
-    content: toldInThread(request, event),
-    priority: PRIORITY.card,
-  });
+  const note = { workspaceId, renderer: SOURCE_NOTE, subject: subjectOf(request), priority: PRIORITY.card };
+  if (event === "solved" && sourceTs === threadTs) return queueRefresh(tx, note);
+  const content = toldInThread(request, event);
+  const drawn = event === "filed" ? note : { workspaceId, content, priority: PRIORITY.card };
+  await queuePost(tx, { ...drawn, key: sourceKey(request, event), to, threadTs });
+}
+
+/** Draws what the thread was told first; it says that the request is solved where nothing else there does. */
+export async function drawSourceNote(
+  read: Reader,
+  { workspaceId, subject }: Parameters<Renderer>[1],
+): Promise<MessageContent | undefined> {
+  const request = await findRequest(read, { workspaceId, id: Number(subject) });
+  if (!request || request.isPrivate) return undefined;
+  const isSolved = request.status === "resolved" || request.status === "closed";
+  const isSaidHere = isSolved && request.sourceTs === request.sourceThreadTs;
+  return toldInThread(request, isSaidHere ? "solved" : "filed");
 }
 
 /** Takes back what the thread was told, when a request becomes private. */

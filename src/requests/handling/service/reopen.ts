@@ -1,7 +1,8 @@
+import { PRIORITY, queueRefresh } from "../../../platform/delivery/index.ts";
 import { cancelTimer } from "../../../platform/timers/index.ts";
 import { notifyOwner } from "../../conversation/service/owner-news.ts";
 import { saidBy } from "../../conversation/views/said-messages.ts";
-import { AUTO_CLOSE, subjectOf } from "../../keys.ts";
+import { AUTO_CLOSE, SOURCE_NOTE, subjectOf } from "../../keys.ts";
 import type { Request } from "../../request.ts";
 import { isRequester, mayWorkOn } from "../../rights.ts";
 import { findViewer, nameOf, type RequestDeps } from "../../service/load.ts";
@@ -27,6 +28,12 @@ export async function reopenRequest(deps: RequestDeps, doing: Doing, missing: st
     },
     also: async (tx, request, { now }) => {
       await cancelTimer(tx, { workspaceId, kind: AUTO_CLOSE, subject: subjectOf(request) });
+      await queueRefresh(tx, {
+        workspaceId,
+        renderer: SOURCE_NOTE,
+        subject: subjectOf(request),
+        priority: PRIORITY.card,
+      });
       const key = `reopened:${request.reopenCount}`;
       const contents = saidBy(`${name} reopened this`, missing);
       await notifyOwner(deps, tx, { request, key, contents, now, what: "reopened" });

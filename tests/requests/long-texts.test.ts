@@ -145,7 +145,7 @@ function passedOn(kind: "dm" | "private"): string {
   return channels
     .flatMap((channel) => channel.messages.filter(({ shownAs, threadTs }) => shownAs && threadTs))
     .flatMap((message) => pieces(message.blocks).filter(({ type }) => type === "rich_text_section"))
-    .flatMap((words) => pieces(words.elements).map(({ text }) => String(text)))
+    .flatMap((words) => pieces(words.elements).map(({ text = "" }) => String(text)))
     .join("");
 }
 

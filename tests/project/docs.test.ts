@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
-const PAGES = globSync(["README.md", "CHANGELOG.md", "docs/**/*.md"], { cwd: PROJECT });
+const PAGES = globSync(["*.md", ".github/**/*.md", "docs/**/*.md"], { cwd: PROJECT });
 
 /** The last parts of paths that are never committed. */
 const MADE_LATER = ["node_modules", "data", ".env"];

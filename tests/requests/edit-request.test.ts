@@ -50,6 +50,12 @@ test("another urgency asks why at once and moves the promise; back to Normal, th
   omar.sees('Urgency changed to Urgent: "Customer board now"');
   rita.sees(/CRM data fix · Urgent\n/);
   rita.sees(/Reply by [^·]*11:00 AM[^·]* · done by [^·]*12:00 PM/);
+  omar.sees(/\nUrgent: "Customer board now"/);
+  await edits((editor) => editor.chooses("How urgent?", "Normal"));
+  omar.seesNot(/\nUrgent: /);
+  await rita.clicks("Edit request");
+  await rita.chooses("How urgent?", "Urgent");
+  rita.seesNot("Customer board now\"");
 });
 
 test("a date before the promise asks why; a later one does not", async () => {

@@ -81,7 +81,7 @@ describe("what is passed on", () => {
     await omar.writes(typed, inTriage);
     expect(rita.screen().match(/Omar: bonjour/g)).toHaveLength(1);
     omar.sees(/Answered|First answer met/);
-    omar.seesNot("only visible to you");
+    omar.seesNot("This is a note");
   });
 
   test("something close to a reply stays a note, and its writer alone is told at once", async () => {

@@ -55,7 +55,7 @@ test("another urgency asks why at once and moves the promise; back to Normal, th
   omar.seesNot(/\nUrgent: /);
   await rita.clicks("Edit request");
   await rita.chooses("How urgent?", "Urgent");
-  rita.seesNot("Customer board now\"");
+  rita.seesNot('Customer board now"');
 });
 
 test("a date before the promise asks why; a later one does not", async () => {

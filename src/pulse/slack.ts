@@ -12,7 +12,7 @@ import type {
 import { actions } from "../platform/slack/blocks.ts";
 import { dateText } from "../platform/time/date-text.ts";
 import { createSending, declineRound, explainRound, openAnswerForm } from "./service/answer.ts";
-import { openBank, openQuestion, submitQuestion } from "./service/bank.ts";
+import { connectQuestion, openBank } from "./service/bank.ts";
 import { openAnsweredBack, openComments } from "./service/comments.ts";
 import { openHeardForm, previewHeard, readHeard, sendHeard } from "./service/heard.ts";
 import { NOT_ASKED, type PulseDeps, requireOps } from "./service/load.ts";
@@ -51,8 +51,6 @@ const OPENED_BY_OPS: Draws = {
   [ACTION.plan]: openPlan,
   [ACTION.preview]: openPreview,
   [ACTION.bank]: openBank,
-  [ACTION.addQuestion]: openQuestion,
-  [ACTION.question]: openQuestion,
   [ACTION.results]: openResults,
   [ACTION.writeHeard]: openHeardForm,
   [ACTION.readComments]: openAnsweredBack,
@@ -94,7 +92,6 @@ const SUBMITTED_BY_OPS: Readonly<Record<string, Submit>> = {
     if (view.beneath.length === 0) return { kind: "close" };
     return { kind: "close", beneath: [await openRounds(deps, caller)] };
   },
-  [MODAL.question]: submitQuestion,
   [MODAL.writeHeard]: previewHeard,
   [MODAL.sendHeard]: sendHeard,
   [MODAL.reply]: sendReply,
@@ -106,6 +103,11 @@ export function listenForPulse(listeners: Listeners, deps: PulseDeps): void {
   listenToDraws(listeners, deps, { draws: OPENED_BY_EVERYONE, kind: "open", isForOps: false });
   listenToDraws(listeners, deps, { draws: OPENED_BY_OPS, kind: "open", isForOps: true });
   listenToDraws(listeners, deps, { draws: SHOWN_TO_OPS, kind: "update", isForOps: true });
+  const question = connectQuestion(deps);
+  question.listen(listeners);
+  const open: Draw = (_, caller, metadata) => question.open(caller, { metadata });
+  const draws = { [ACTION.addQuestion]: open, [ACTION.question]: open };
+  listenToDraws(listeners, deps, { draws, kind: "open", isForOps: true });
   for (const [id, submit] of Object.entries(SUBMITTED_BY_EVERYONE))
     listeners.submission(id, (call) => submit(deps, call));
   for (const [id, submit] of Object.entries(SUBMITTED_BY_OPS))

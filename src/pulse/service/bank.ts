@@ -1,14 +1,16 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../errors.ts";
+import type { ValuesOf } from "../../kit/form/form.ts";
+import { type ConnectedForm, connectForm } from "../../kit/form/slack.ts";
 import { recordAudit } from "../../platform/audit/audit.ts";
-import type { Caller, SubmissionAnswer, SubmissionCall } from "../../platform/slack/answers.ts";
+import type { Caller, SubmissionCall } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
 import { bankOf, CONSTANT, isAlike, isOwn, keyOf, MOST_OWN, nextOwnCode, type Question } from "../bank.ts";
-import { changeOf, checkQuestion, QUESTION_FIELD, type QuestionWords } from "../question-form.ts";
+import { changeOf, type QuestionWords, questionForm, valuesOf, wordsIn } from "../question-form.ts";
 import { listSaved, saveQuestion } from "../store/bank.ts";
 import { findLastAsked } from "../store/rounds.ts";
-import { bankModal, questionModal } from "../views/bank.ts";
-import type { PulseDeps } from "./load.ts";
+import { bankModal } from "../views/bank.ts";
+import { type PulseDeps, requireOps } from "./load.ts";
 
 type BankDeps = Pick<PulseDeps, "db" | "clock">;
 
@@ -18,43 +20,46 @@ export async function openBank(deps: BankDeps, caller: Caller): Promise<ModalVie
   return bankModal(bankOf(await listSaved(read, caller)), await findLastAsked(read, caller));
 }
 
-/** @param code of the question; empty for a new one */
-export async function openQuestion(deps: BankDeps, caller: Caller, code: string): Promise<ModalView> {
-  if (code === "") return questionModal(undefined);
-  return questionModal(getQuestion(await listSaved(deps.db.read, caller), code));
+/** One question, by its code; without one, a new one. For ops. Rounds that were opened keep the words that they asked. */
+export function connectQuestion(deps: PulseDeps): ConnectedForm {
+  return connectForm(questionForm, {
+    async context({ caller, metadata: code }) {
+      await requireOps(deps, caller);
+      return { code };
+    },
+    async fill({ caller }, { code }) {
+      const saved = code === "" ? [] : await listSaved(deps.db.read, caller);
+      return { values: valuesOf(code === "" ? undefined : getQuestion(saved, code)) };
+    },
+    async save(call, chosen, { code }) {
+      await keepQuestion(deps, call, { code, chosen });
+      if (call.view.beneath.length === 0) return { kind: "close" };
+      return { kind: "close", beneath: [await openBank(deps, call.caller)] };
+    },
+  });
 }
 
-/** Saves a question once; rounds that were opened keep the words that they asked. @throws UserError at the field */
-export async function submitQuestion(deps: BankDeps, call: SubmissionCall): Promise<SubmissionAnswer> {
-  const { caller, view, onceKey: key } = call;
-  const checked = checkQuestion(view.fields);
-  if (checked.kind === "errors") return checked;
+/** Saves a question once. @throws UserError at the field */
+async function keepQuestion(
+  deps: BankDeps,
+  { caller, onceKey: key }: SubmissionCall,
+  { code, chosen }: { readonly code: string; readonly chosen: ValuesOf<typeof questionForm> },
+): Promise<void> {
   const { workspaceId, userId } = caller;
+  const words = wordsIn(chosen);
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     if (!(await once(tx, { workspaceId, key, now }))) return;
     const saved = await listSaved(tx, { workspaceId });
-    const code = view.privateMetadata;
     const before = code === "" ? undefined : getQuestion(saved, code);
-    requireUnlike(bankOf(saved), checked.words, code);
-    const after = before
-      ? changeOf(before, checked.words, checked.isAsked)
-      : newQuestion(saved, checked.words);
+    requireUnlike(bankOf(saved), words, code);
+    const after = before ? changeOf(before, chosen) : newQuestion(saved, words);
     if (!after) return;
     await saveQuestion(tx, after, { workspaceId, savedBy: userId, savedAt: now });
     const subject = `pulse question ${keyOf(after)}`;
-    await recordAudit(tx, {
-      workspaceId,
-      at: now,
-      actorId: userId,
-      action: "pulse.question-saved",
-      subject,
-      before,
-      after,
-    });
+    const action = "pulse.question-saved";
+    await recordAudit(tx, { workspaceId, at: now, actorId: userId, action, subject, before, after });
   });
-  if (view.beneath.length === 0) return { kind: "close" };
-  return { kind: "close", beneath: [await openBank(deps, caller)] };
 }
 
 /** @throws UserError when there is none that could be changed */
@@ -78,5 +83,5 @@ function newQuestion(saved: readonly Question[], words: QuestionWords): Question
 }
 
 function refuse(words: string): never {
-  throw new UserError(words, { field: QUESTION_FIELD.wording });
+  throw new UserError(words, { field: questionForm.at.wording });
 }

@@ -1,9 +1,7 @@
 import type { ModalView } from "@slack/types";
-import { checkboxes, option, radioButtons, textInput } from "../../platform/slack/blocks/elements.ts";
-import { actions, button, context, input, modal, section } from "../../platform/slack/blocks.ts";
+import { actions, button, context, modal, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn } from "../../platform/slack/text.ts";
-import { CONSTANT, keyOf, LONGEST_END, LONGEST_WORDING, type Question } from "../bank.ts";
-import { ASKED, QUESTION_FIELD } from "../question-form.ts";
+import { CONSTANT, keyOf, type Question } from "../bank.ts";
 import type { LastAsked } from "../rotation.ts";
 import { SIDES } from "../sides.ts";
 import { ACTION, MODAL } from "./actions.ts";
@@ -20,50 +18,6 @@ export function bankModal(bank: readonly Question[], lastAsked: LastAsked): Moda
       actions([button({ label: "Add a question", actionId: ACTION.addQuestion })]),
       ...bank.map((question) => section(lineOf(question, lastAsked), accessory(question))),
     ],
-  });
-}
-
-/** The form of one question; without one, of a new one. */
-export function questionModal(question: Question | undefined): ModalView {
-  const { wording: blockId, askedOf, lowEnd, highEnd, isAsked } = QUESTION_FIELD;
-  return modal({
-    callbackId: MODAL.question,
-    title: question ? `Question ${question.code}` : "Add a question",
-    submit: "Save",
-    ...(question && { privateMetadata: question.code }),
-    blocks: [
-      input({
-        blockId,
-        label: "Question",
-        hint: "Write X for the other team. A new wording is a new question with its own trend.",
-        element: textInput({ multiline: true, maxLength: LONGEST_WORDING, initial: question?.wording }),
-      }),
-      input({
-        blockId: askedOf,
-        label: "Asked of",
-        element: radioButtons({
-          options: [option("Both sides", "both"), option("Reps", "reps"), option("Sales Ops", "ops")],
-          initial: question?.askedOf ?? "both",
-        }),
-      }),
-      endInput(lowEnd, "0 means", question?.lowEnd ?? "never"),
-      endInput(highEnd, "10 means", question?.highEnd ?? "always"),
-      ...(question ? [askedInput(isAsked, question)] : []),
-    ],
-  });
-}
-
-function endInput(blockId: string, label: string, initial: string) {
-  return input({ blockId, label, element: textInput({ maxLength: LONGEST_END, initial }) });
-}
-
-function askedInput(blockId: string, { isRetired }: Question) {
-  const options = [option("Ask this question", ASKED)];
-  return input({
-    blockId,
-    label: "In the rotation",
-    optional: true,
-    element: checkboxes({ options, initial: isRetired ? [] : [ASKED] }),
   });
 }
 

@@ -35,7 +35,7 @@ async function fillQueue(): Promise<void> {
   await files(rita, { what: "In hand" });
   await olive.types("/ops-request 5");
   await olive.clicks("Claim");
-  await olive.reloads();
+  olive.reloads();
 }
 
 describe("everything stands on a screen once", () => {

@@ -58,7 +58,7 @@ export async function retryOne(
   await deps.settings.requireAdmin(caller);
   const [kind, number, at] = value?.split(":") ?? [];
   const { workspaceId } = caller;
-  const one = { workspaceId, id: Number(number), deadAt: Number(at) };
+  const one = { workspaceId, id: Number(number) || 0, deadAt: Number(at) || 0 };
   await deps.db.write(async (tx) => {
     if (kind === "message") await retryGivenUp(tx, one);
     else if (kind === "file") await retryGivenUpFile(tx, one);

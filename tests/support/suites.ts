@@ -35,14 +35,7 @@ const DEEP_TESTS = [
 const EVERYDAY_OVER_HTTP = [
   ...glob("tests/platform/slack/*.test.ts"),
   ...inFolder("tests/pulse", ["first-round", "question-bank"]),
-  ...inFolder("tests/requests", [
-    "faults",
-    "files-along",
-    "first-request",
-    "form-fields",
-    "malformed",
-    "ways-in",
-  ]),
+  ...inFolder("tests/requests", ["faults", "files-along", "first-request", "form-fields", "ways-in"]),
   ...inFolder("tests/settings", ["set-up"]),
 ];
 
@@ -53,9 +46,8 @@ const EVERYDAY_OVER_HTTP = [
 const EVERYDAY_ON_POSTGRES = [
   ...POSTGRES_ALONE,
   ...CONTRACTS,
-  ...inFolder("tests/pulse", ["first-round", "no-way-back", "retention"]),
-  ...inFolder("tests/requests", ["faults", "find", "first-request", "lists", "on-time-home"]),
-  ...inFolder("tests/undelivered", ["undelivered"]),
+  ...inFolder("tests/pulse", ["first-round", "no-way-back"]),
+  ...inFolder("tests/requests", ["first-request", "on-time-home"]),
 ];
 
 /** The files that are run this way, in either suite. */

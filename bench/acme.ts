@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import "../scripts/bundle.mjs";
 import { SIGNING_SECRET } from "../sandbox/http.ts";
 import { type Sandbox, startSandbox } from "../sandbox/index.ts";
 import type { JsonObject } from "../sandbox/state/json.ts";
@@ -14,7 +15,7 @@ import { type ServerProcess, startServer } from "./server-process.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tandem-bench-"));
 process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
-const TANDEM = new URL("../src/main.ts", import.meta.url);
+const TANDEM = new URL("../dist/main.mjs", import.meta.url);
 const STOCK = new URL("./subjects/stock-http.ts", import.meta.url);
 let databases = 0;
 let views = 0;

@@ -35,3 +35,8 @@ export function cpuMsOf(pid: number): number {
 export function bytesWrittenBy(pid: number): number {
   return Number(/^write_bytes: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, "utf8"))?.[1]);
 }
+
+/** Memory of a process that lies in RAM (KB; proc(5), status). */
+export function residentKbOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+}

@@ -6,6 +6,7 @@ import { benchIdle } from "./idle.ts";
 import { canPin, moveToLoadCore } from "./machine.ts";
 import { benchClose, benchPulse } from "./pulse.ts";
 import { type Finding, tableOf } from "./report.ts";
+import { benchStart } from "./start.ts";
 import { benchBytes, benchFsync, benchSubmission } from "./submission.ts";
 import { benchLook } from "./timers.ts";
 
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Finding>>> = {
   P6: benchOverdue,
   P7: benchLook,
   P8: benchIdle,
+  P11: benchStart,
   P12: benchBytes,
   calendar: benchCalendar,
   pulse: benchPulse,

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { bytesWrittenBy, cpuMsOf, onServerCore } from "./machine.ts";
+import { bytesWrittenBy, cpuMsOf, onServerCore, residentKbOf } from "./machine.ts";
 
 /** A process that is measured, on a core of its own. */
 export interface ServerProcess {
   /** CPU time so far, milliseconds. */
   cpuMs(): number;
   bytesWritten(): number;
+  residentKb(): number;
   stop(): Promise<void>;
 }
 
@@ -27,7 +28,7 @@ export async function startServer(
   { env, ready }: { readonly env: Readonly<Record<string, string>>; readonly ready: RegExp },
 ): Promise<ServerProcess & { readonly match: RegExpExecArray }> {
   const { PATH = "", NODE_OPTIONS = "", BENCH_NODE_ARGS = "" } = process.env;
-  const args = [...BENCH_NODE_ARGS.split(" ").filter(Boolean), fileURLToPath(file)];
+  const args = ["--enable-source-maps", ...BENCH_NODE_ARGS.split(" ").filter(Boolean), fileURLToPath(file)];
   const [program = "", ...rest] = onServerCore([process.execPath, ...args]);
   const child = spawn(program, rest, {
     env: { PATH, NODE_OPTIONS, ...env },
@@ -52,6 +53,7 @@ export async function startServer(
     match,
     cpuMs: () => cpuMsOf(pid),
     bytesWritten: () => bytesWrittenBy(pid),
+    residentKb: () => residentKbOf(pid),
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -65,7 +65,8 @@ test("the image holds all that Tandem, the backup and the file of settings need 
   const { file, db } = await freshSqlite();
   await db.close();
   const env = { DATABASE_URL: `file:${file}` };
-  expect(run(app, ["src/main.ts"])).toMatchObject({
+  expect(run(app, ["scripts/bundle.mjs"])).toMatchObject({ status: 0 });
+  expect(run(app, ["--enable-source-maps", "dist/main.mjs"])).toMatchObject({
     status: 78,
     said: expect.stringMatching(/^SLACK_BOT_TOKEN/),
   });

@@ -46,7 +46,7 @@ function npmStart(): Pick<ChildOptions, "args" | "cwd"> {
   const { scripts } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
   const [exec, node, ...args] = String(scripts.start).split(" ");
   expect([exec, node]).toEqual(["exec", "node"]);
-  const inProject = (arg: string) => (/^(\.\/|src\/)/.test(arg) ? join(PROJECT, arg) : arg);
+  const inProject = (arg: string) => (arg.startsWith("./") ? join(PROJECT, arg) : arg);
   return { args: args.map(inProject), cwd: temporaryDirectory() };
 }
 
@@ -129,7 +129,11 @@ describe("npm start", patience, () => {
     onTestFinished(() => sandbox.stop());
     const env = settingsFor(sandbox, `file:${join(temporaryDirectory(), "tandem.db")}`);
     const logs = collectLogs();
-    const child = spawnTandem({ args: ["--import", WITHOUT_RESVG, "src/main.ts"], env, logs });
+    const child = spawnTandem({
+      args: ["--import", WITHOUT_RESVG, "--import", "./scripts/bundle.mjs", "./dist/main.mjs"],
+      env,
+      logs,
+    });
     onTestFinished(() => child.kill("SIGKILL"));
     expect((await fetch(`http://127.0.0.1:${await child.port()}/ready`)).status).toBe(200);
     await until("it says so", () => logs.lines.some((line) => line.includes("Pictures are left out")));

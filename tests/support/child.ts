@@ -8,10 +8,13 @@ import { until } from "./until.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 
+/** Tandem as it is installed: bundled. */
+const BUNDLED = ["--enable-source-maps", "--import", "./scripts/bundle.mjs", "./dist/main.mjs"];
+
 export interface ChildOptions {
   /** Settings beside those of a machine; nothing is inherited from this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What Node is given; `src/main.ts` unless said. */
+  /** What Node is given; the bundle unless said. */
   readonly args?: readonly string[];
   readonly cwd?: string;
   /** Takes the lines of its log. */
@@ -37,7 +40,7 @@ export interface Child {
 
 /** Starts Tandem as a process of its own, which the guard keeps on this machine too. */
 export function spawnTandem(options: ChildOptions = {}): Child {
-  const { env = {}, args = ["src/main.ts"], cwd = PROJECT, logs = collectLogs() } = options;
+  const { env = {}, args = BUNDLED, cwd = PROJECT, logs = collectLogs() } = options;
   const { PATH = "", NODE_OPTIONS = "" } = process.env;
   const child = spawn(process.execPath, args, {
     cwd,

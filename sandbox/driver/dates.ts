@@ -15,14 +15,20 @@ export interface DateReader {
  * https://docs.slack.dev/messaging/formatting-message-text#date-formatting
  */
 export function renderDate(format: string, instant: number, reader: DateReader): string {
-  return format.replace(/\{(\w+)\}/g, (token, name: string) => renderToken(name, instant, reader) ?? token);
+  const text = format.replace(
+    /\{(\w+)\}/g,
+    (token, name: string) => renderToken(name, instant, reader) ?? token,
+  );
+  // Slack begins with a capital, unless something invisible stands before; that is left out here.
+  return /^[a-z]/.test(text) && format.startsWith("{")
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text.replace(/^\u200b/, "");
 }
 
 function renderToken(name: string, instant: number, reader: DateReader): string | undefined {
   const { timeZone, now } = reader;
   if (name === "ago") return agoOf(instant, now);
-  if (name === "day_divider_pretty")
-    return prettyDay(instant, reader) ?? renderToken("date_long", instant, reader);
+  if (name === "day_divider_pretty") return prettyDay(instant, reader) ?? dividerDay(instant, reader);
   if (name.endsWith("_pretty"))
     return prettyDay(instant, reader) ?? renderToken(name.slice(0, -"_pretty".length), instant, reader);
   const parts = partsOf(instant, timeZone);
@@ -33,12 +39,18 @@ function renderToken(name: string, instant: number, reader: DateReader): string 
     date_slash: `${parts.monthNumber}/${parts.day}/${parts.year}`,
     date: `${parts.month} ${ordinal(parts.day)}${isNear ? "" : `, ${parts.year}`}`,
     date_short: `${parts.month?.slice(0, 3)} ${Number(parts.day)}, ${parts.year}`,
-    date_long: `${parts.weekday}, ${parts.month} ${ordinal(parts.day)}${isNear ? "" : `, ${parts.year}`}`,
+    date_long: `${parts.weekday}, ${parts.month} ${ordinal(parts.day)}, ${parts.year}`,
     date_long_full: `${parts.weekday}, ${parts.month} ${ordinal(parts.day)}, ${parts.year}`,
     time: `${parts.hour}:${parts.minute} ${parts.dayPeriod}`,
     time_secs: `${parts.hour}:${parts.minute}:${parts.second} ${parts.dayPeriod}`,
   };
   return dates[name];
+}
+
+/** The long date, with the year unless it is this one. */
+function dividerDay(instant: number, { timeZone, now }: DateReader): string {
+  const { weekday, month, day, year } = partsOf(instant, timeZone);
+  return `${weekday}, ${month} ${ordinal(day)}${year === partsOf(now, timeZone).year ? "" : `, ${year}`}`;
 }
 
 function prettyDay(instant: number, { timeZone, now }: DateReader): string | undefined {

@@ -1,5 +1,6 @@
 import type { WeeklyHours } from "../platform/attention/decide.ts";
 import type { Fields } from "../platform/slack/answers.ts";
+import { timeOfDayText } from "../platform/time/local-time.ts";
 
 /** The input blocks of **Reminder hours**. */
 export const HOURS_FIELD = { from: "hours_from", to: "hours_to", days: "hours_days" } as const;
@@ -36,7 +37,7 @@ export function checkHours(fields: Fields): CheckedHours {
   const errors: Record<string, string> = {};
   if (days.length === 0) errors[HOURS_FIELD.days] = "Tick at least one day.";
   if (from === "") errors[HOURS_FIELD.from] = "Pick a time.";
-  if (to <= from) errors[HOURS_FIELD.to] = `That is not after ${from}. Pick a later time.`;
+  if (to <= from) errors[HOURS_FIELD.to] = `That is not after ${timeOfDayText(from)}. Pick a later time.`;
   if (Object.keys(errors).length > 0) return { kind: "errors", errors };
   return { kind: "hours", weekly: WEEKDAYS.map((_, day) => (days.includes(day + 1) ? [{ from, to }] : [])) };
 }

@@ -5,7 +5,7 @@ import { usersSelect } from "../platform/slack/blocks/directory.ts";
 import { checkboxes, datePicker, option, timePicker } from "../platform/slack/blocks/elements.ts";
 import { actions, button, context, input, modal, section } from "../platform/slack/blocks.ts";
 import { fallbackText, mention } from "../platform/slack/text.ts";
-import { dayText } from "../platform/time/local-time.ts";
+import { dayText, zoneTime } from "../platform/time/local-time.ts";
 import { AWAY_FIELD, type ChosenAbsence } from "./absence.ts";
 import { HOURS_FIELD, type PlainHours, WEEKDAYS } from "./hours.ts";
 
@@ -21,7 +21,7 @@ export const MODAL = { hours: "preferences.hours", away: "preferences.away" } as
 
 /** What holds for somebody now. */
 export interface Held {
-  /** "Mon–Fri 09:00–17:00" */
+  /** "Mon–Fri 9 AM–5 PM" */
   readonly hours: string;
   readonly areOwnHours: boolean;
   /** IANA. */
@@ -35,10 +35,9 @@ export interface Held {
 /** The section **Preferences** of Home. */
 export function preferences(held: Held): readonly Preference[] {
   const { hours, areOwnHours, zone, absence } = held;
-  const whose = areOwnHours ? "your own hours" : "the workspace's hours";
   return [
     {
-      holds: `*Reminder hours:* only urgent matters reach you outside ${whose}, ${hours} (${zone}).`,
+      holds: `*Reminder hours:* ${hours} ${zoneTime(zone)}. Only urgent matters reach you outside them or on a closed day.`,
       buttons: [hoursButton(), ...(areOwnHours ? [workspaceHoursButton()] : [])],
     },
     {
@@ -61,14 +60,14 @@ export function hoursModal(held: Pick<Held, "zone">, shown: PlainHours): ModalVi
     submit: "Save",
     blocks: [
       section(
-        `Reminders reach you only in these hours, at most two messages a day. Urgent matters of yours come at any time. Times are in ${held.zone}, your time zone in Slack.`,
+        `Reminders reach you only in these hours, at most two messages a day. Urgent matters of yours come at any time. Times are in ${zoneTime(held.zone)}, your time zone in Slack.`,
       ),
       input({
         blockId: HOURS_FIELD.from,
         label: "Reach me from",
         element: timePicker({ initial: shown.from }),
       }),
-      input({ blockId: HOURS_FIELD.to, label: "until", element: timePicker({ initial: shown.to }) }),
+      input({ blockId: HOURS_FIELD.to, label: "Until", element: timePicker({ initial: shown.to }) }),
       input({
         blockId: HOURS_FIELD.days,
         label: "On",
@@ -144,7 +143,7 @@ export function standInNote(absentId: string, absence: ChosenAbsence, today: str
       ? `from ${dayText(fromOn, today)} until ${dayText(untilOn, today)}`
       : `until ${dayText(untilOn, today)}`;
   const words = `${mention(absentId)} is away ${when}, and you stand in: their urgent requests come to you.`;
-  return { text: fallbackText([words]), blocks: [context(words)] };
+  return { text: fallbackText([words]), blocks: [context(words)], asksNothing: "news" };
 }
 
 function awayText({ fromOn, untilOn, standInId }: ChosenAbsence, today: string): string {

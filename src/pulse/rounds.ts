@@ -1,5 +1,5 @@
 import { listed } from "../platform/slack/text.ts";
-import { dateText } from "../platform/time/date-text.ts";
+import { dayText } from "../platform/time/local-time.ts";
 import { inWords } from "./modes.ts";
 import type { pulseTables } from "./schema.ts";
 import { type BySide, SIDES, type Side } from "./sides.ts";
@@ -72,7 +72,7 @@ export function mayStart(facts: StartFacts): Verdict {
     };
   if (tooRecent)
     return refused(
-      `Round ${tooRecent.number} asked some of the same people and closed less than ${inWords(REST_WEEKS)} weeks ago. Two rounds so close together could be put together to find out what one person answered. Start after ${dateText(tooRecent.until)}.`,
+      `Round ${tooRecent.number} asked some of the same people and closed less than ${inWords(REST_WEEKS)} weeks ago. Two rounds so close together could be put together to find out what one person answered. Start on ${dayText(tooRecent.until)} or later.`,
     );
   if (facts.isEndOfQuarter)
     return refused(

@@ -10,7 +10,7 @@ import type {
   SubmissionCall,
 } from "../platform/slack/answers.ts";
 import { actions } from "../platform/slack/blocks.ts";
-import { dateText } from "../platform/time/date-text.ts";
+import { dayText } from "../platform/time/local-time.ts";
 import { createSending, declineRound, explainRound, openAnswerForm } from "./service/answer.ts";
 import { connectQuestion, openBank } from "./service/bank.ts";
 import { openAnsweredBack, openComments } from "./service/comments.ts";
@@ -151,7 +151,7 @@ function listenToTyped(listeners: Listeners, deps: PulseDeps): void {
     async ({ caller }, { isOps }) => {
       if (isOps) return { kind: "open", view: await open(deps, caller) };
       const until = await findCurrentPause(deps, caller);
-      return { kind: "say", content: forReps(until && dateText(until)) };
+      return { kind: "say", content: forReps(until && dayText(until)) };
     };
   const isOps = (roles: { readonly isOps: boolean }) => roles.isOps;
   listenToCommand(listeners, "/ops-pulse", {
@@ -167,7 +167,7 @@ function listenToTyped(listeners: Listeners, deps: PulseDeps): void {
 
 async function sayPause(deps: PulseDeps, caller: Caller): Promise<Answer> {
   const until = await findCurrentPause(deps, caller);
-  return { kind: "replace", content: pauseSaid(until && dateText(until)) };
+  return { kind: "replace", content: pauseSaid(until && dayText(until)) };
 }
 
 function dateIn(value: Fields[string]): string | undefined {

@@ -1,4 +1,5 @@
 import type { OpenInterval } from "../platform/time/calendar.ts";
+import { hoursBetween } from "../platform/time/local-time.ts";
 
 const WEEKDAYS_SHORT = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /** "9", "09:00", "0900", "9.30", "9 am": hours, minutes and the half of the day if need be. */
@@ -17,16 +18,21 @@ export function parseHours(text: string): readonly OpenInterval[] | undefined {
   return intervals.every((interval) => interval !== undefined) ? intervals : undefined;
 }
 
-/** "09:00–12:00, 13:00–17:00", or nothing for a closed day. */
+/** Hours as they can be typed: "09:00–12:00, 13:00–17:00", or nothing for a closed day. */
 export function hoursText(intervals: readonly OpenInterval[]): string {
   return intervals.map(({ from, to }) => `${from}–${to}`).join(", ");
 }
 
-/** A week in words: "Mon–Fri 09:00–17:00; Sat 10:00–12:00". */
+/** Hours as people read them: "9 AM–12 PM, 1 PM–5 PM", or nothing for a closed day. */
+export function hoursWords(intervals: readonly OpenInterval[]): string {
+  return intervals.map(hoursBetween).join(", ");
+}
+
+/** A week in words: "Mon–Fri 9 AM–5 PM; Sat 10 AM–12 PM". */
 export function weekText(weekly: readonly (readonly OpenInterval[])[]): string {
   const runs: { first: number; last: number; hours: string }[] = [];
   for (const [day, intervals] of weekly.entries()) {
-    const hours = hoursText(intervals);
+    const hours = hoursWords(intervals);
     const run = runs.at(-1);
     if (run?.hours === hours && run.last === day - 1) run.last = day;
     else runs.push({ first: day, last: day, hours });

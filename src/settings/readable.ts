@@ -1,7 +1,7 @@
 import { channelLink, cut, escapeMrkdwn, groupName, mention } from "../platform/slack/text.ts";
 import { calendarsOf } from "./calendars.ts";
 import { dateText, MONTHS } from "./fiscal-year.ts";
-import { hoursText } from "./hours-text.ts";
+import { hoursWords } from "./hours-text.ts";
 import { WEEKDAYS } from "./set-up.ts";
 import type { NamedCalendar, Team, WhoMayUse, WorkspaceSettings } from "./workspace.ts";
 
@@ -87,12 +87,12 @@ function sayCalendar(
   say("zone", "time zone", calendar.timeZone);
   say("archived", "archived", archivedAt === undefined ? "no" : "yes");
   for (const [day, weekday] of WEEKDAYS.entries())
-    say(weekday, weekday, hoursText(calendar.weekly[day] ?? []) || "closed");
+    say(weekday, weekday, hoursWords(calendar.weekly[day] ?? []) || "closed");
   for (const [date, hours] of Object.entries(calendar.exceptions))
     say(
       date,
       dateText(date),
-      [hoursText(hours) || "closed", escapeMrkdwn(dayNames[date] ?? "")].join(" ").trim(),
+      [hoursWords(hours) || "closed", escapeMrkdwn(dayNames[date] ?? "")].join(" ").trim(),
     );
 }
 

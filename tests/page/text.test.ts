@@ -28,7 +28,11 @@ test.each([
   ["<https://a.example/_b_|here>", [{ kind: "link", url: "https://a.example/_b_", text: "here" }]],
   ["<javascript:alert(1)|here>", [text("here")]],
   [
-    "<!date^1795015200^{date_short_pretty} at {time}|x>",
+    "<!date^1795015200^{day_divider_pretty} at {time}|x>",
+    [{ kind: "date", at: 1795015200000, text: "Today at 10:20 AM" }],
+  ],
+  [
+    "<!date^1795015200^\u200b{day_divider_pretty} at {time}|x>",
     [{ kind: "date", at: 1795015200000, text: "today at 10:20 AM" }],
   ],
 ])("“%s” is read as Slack shows it", (mrkdwn, parts) => {

@@ -42,17 +42,17 @@ describe("Reminder hours", () => {
     const rita = world.person("Rita");
     await rita.opensHome();
     expect(preferencesOf("Rita")).toMatch(
-      /outside the workspace's hours, Mon–Fri 09:00–17:00 \(America\/New_York\)\./,
+      /Reminder hours: Mon–Fri 9 AM–5 PM New York time\. Only urgent matters reach you outside them/,
     );
     await rita.clicks("Reminder hours");
     await rita.chooses("Reach me from", "11:00");
-    await rita.chooses("until", "15:30");
+    await rita.chooses("Until", "15:30");
     for (const day of ["Monday", "Wednesday", "Friday"]) await rita.unticks(day);
     await rita.submits("Save");
-    expect(preferencesOf("Rita")).toMatch(/outside your own hours, Tue 11:00–15:30; Thu 11:00–15:30 /);
+    expect(preferencesOf("Rita")).toMatch(/Reminder hours: Tue 11 AM–3:30 PM; Thu 11 AM–3:30 PM /);
     await world.restart();
     await rita.clicks("Use the workspace's hours");
-    expect(preferencesOf("Rita")).toMatch(/outside the workspace.s hours, Mon–Fri 09:00–17:00/);
+    expect(preferencesOf("Rita")).toMatch(/Reminder hours: Mon–Fri 9 AM–5 PM New York time/);
     expect(preferencesOf("Rita")).not.toContain("Use the workspace's hours");
   });
 
@@ -61,11 +61,11 @@ describe("Reminder hours", () => {
     await rita.types("/tandem");
     await rita.clicks("Reminder hours");
     await rita.chooses("Reach me from", "15:00");
-    await rita.chooses("until", "15:00");
+    await rita.chooses("Until", "15:00");
     for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday"]) await rita.unticks(day);
     await rita.submits("Save");
-    expect(rita.modal()).toContain("That is not after 15:00. Pick a later time.");
-    await rita.chooses("until", "00:00");
+    expect(rita.modal()).toContain("That is not after 3:00 PM. Pick a later time.");
+    await rita.chooses("Until", "00:00");
     await rita.submits("Save");
     await rita.opensHome();
     expect(preferencesOf("Rita")).toContain("outside your own hours, Fri 15:00–24:00");
@@ -81,6 +81,8 @@ describe("Away until…", () => {
       /you will be away from Thu, Oct 29 until Fri, Oct 30; @Olive stands in\. .*\[Not away\]/,
     );
     olive.sees("@Omar is away from Thu, Oct 29 until Fri, Oct 30, and you stand in");
+    olive.sees("For your information");
+    olive.seesNot(/needs you|Remind me tomorrow/);
     await until("2026-10-28T23:59Z");
     expect(preferencesOf("Omar")).toContain("will be away");
     await until("2026-10-29T00:00Z");

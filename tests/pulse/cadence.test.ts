@@ -17,7 +17,7 @@ test("a round comes by itself, at ten in each person's zone, and nobody is asked
   const [rosa, raj, rita] = [world.person("Rosa"), world.person("Raj"), world.person("Rita")];
   const olive = world.person("Olive");
   await olive.types("/ops-pulse");
-  olive.sees("Round 1 starts on Tue, Nov 24, 2026 at 10:00 in each person's zone.");
+  olive.sees("Round 1 starts on Tue, Nov 24 at 10:00 AM in each person's zone.");
 
   await until(`${FIRST}T09:59:00+11:00`);
   expect([rosa, raj, rita].map(timesAsked)).toEqual([0, 0, 0]);
@@ -45,14 +45,14 @@ test("a planned day is what ops choose, and a round that has to wait says why", 
   olive.sees("No round starts in the last five working days of a quarter.");
   await olive.chooses("Starts on", FIRST);
   await olive.submits("Save");
-  olive.sees("Round 1 starts on Tue, Nov 24, 2026");
+  olive.sees("Round 1 starts on Tue, Nov 24");
   await olive.closesModal();
   await olive.types("/ops-settings fiscal-year");
   await olive.chooses("Fiscal year starts", "December");
   await olive.submits("Save");
   await until(`${FIRST}T10:00:00+14:00`);
   await olive.types("/ops-pulse");
-  olive.sees("Round 1 starts on Tue, Dec 1, 2026");
+  olive.sees("Round 1 starts on Tue, Dec 1");
   olive.sees("On hold: These are the last five working days of the quarter");
 });
 
@@ -64,8 +64,8 @@ test("a day that becomes a closed one is moved to the next on which Sales Ops wo
   await olive.submits("Save");
   await olive.closesModal("all");
   await olive.types("/ops-pulse");
-  olive.sees("Round 1 starts on Wed, Nov 25, 2026 at 10:00 in each person's zone.");
-  olive.sees("On hold: Tue, Nov 24, 2026 is a closed day.");
+  olive.sees("Round 1 starts on Wed, Nov 25 at 10:00 AM in each person's zone.");
+  olive.sees("On hold: Tue, Nov 24 is a closed day.");
   await olive.closesModal();
   await until(`${FIRST}T16:00:00-05:00`);
   expect(timesAsked(world.person("Rita"))).toBe(0);
@@ -91,7 +91,7 @@ test("while Slack does not say whom to ask, a round says that it waits; one that
   await until("2026-10-30T12:00:00-04:00");
   expect(timesAsked(rita)).toBe(0);
   await olive.types("/ops-pulse");
-  olive.sees("Round 1 starts on Tue, Nov 24, 2026");
+  olive.sees("Round 1 starts on Tue, Nov 24");
   olive.seesNot("On hold");
 });
 
@@ -109,13 +109,13 @@ test("what was to come by itself does not once Settings say so; what ops have pl
   olive.sees("No round is planned.");
   await olive.closesModal();
   await switches("ticks");
-  olive.sees("Round 1 starts on Tue, Nov 24, 2026 at 10:00 in each person's zone.");
+  olive.sees("Round 1 starts on Tue, Nov 24 at 10:00 AM in each person's zone.");
   await olive.clicks("Plan");
   await olive.chooses("Starts on", FIRST);
   await olive.submits("Save");
   await olive.closesModal();
   await switches("unticks");
-  olive.sees("Round 1 starts on Tue, Nov 24, 2026 at 10:00 in each person's zone.");
+  olive.sees("Round 1 starts on Tue, Nov 24 at 10:00 AM in each person's zone.");
 });
 
 test("ops look at what they would be asked, and nothing of it is sent", async () => {

@@ -36,17 +36,19 @@ test("ops confirm whom a round asks, reps answer in their DM, and closing early 
   rita.seesNot("[Answer (1 min)]");
 
   await olive.types("/ops-pulse");
-  olive.sees(/Round 1 is open until Nov 4, 2026 at 10:00 AM · Anonymous · 28 people asked/);
+  olive.sees(/Round 1 is open until Wednesday, November 4th at 10:00 AM · Anonymous · 28 people asked/);
   await olive.clicks("Close early");
   await olive.clicks("Close early");
-  olive.sees("Round 1 · Wed, Oct 28, 2026 · Anonymous · closed, what we heard isn't published yet");
+  olive.sees("Round 1 · Wed, Oct 28 · Anonymous · closed, what we heard isn't published yet");
 });
 
 test("who does not want to this time is not reminded, and can still answer", async () => {
   await startsPulse(world);
   const [rita, raj] = [world.person("Rita"), world.person("Raj")];
   await rita.clicks("Not this time");
-  rita.sees("OK, not this time. You won't be reminded. You can still answer until Nov 4, 2026 at 10:00 AM.");
+  rita.sees(
+    "OK, not this time. You won't be reminded. You can still answer until Wednesday, November 4th at 10:00 AM.",
+  );
   await world.passes(DAY);
   raj.sees("Pulse about Sales Ops: one minute. It closes");
   rita.seesNot("Pulse about Sales Ops: one minute.");
@@ -80,7 +82,7 @@ test("Home shows that a pulse waits until it is answered, and the menu has what 
   await rita.closesModal();
   await olive.types("/tandem");
   await olive.clicks("Pulse rounds");
-  olive.sees("Round 1 is open until Nov 4, 2026 at 10:00 AM");
+  olive.sees("Round 1 is open until Wednesday, November 4th at 10:00 AM");
 });
 
 test("guests and reps are told kindly, and an unknown word says what would have worked", async () => {

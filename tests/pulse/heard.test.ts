@@ -39,7 +39,7 @@ test("what was heard goes to exactly those who were asked, once, in their hours,
   omar.seesNot("[Write what we heard…]");
 
   await world.restart();
-  rita.sees("What we heard in the pulse of Wed, Oct 28, 2026: Changes come");
+  rita.sees("What we heard in the pulse of Wed, Oct 28: Changes come");
   rita.wasNotifiedOf(/What we heard/);
   rosa.seesNot("What we heard");
   await world.passes(9 * HOUR);
@@ -115,7 +115,7 @@ test("only ops write it and see what is behind it, and only those who were asked
   gus.seesNot("What we heard");
   const lena = world.person("Lena");
   await lena.opensHome();
-  lena.sees("What we heard in the pulse of Wed, Oct 28, 2026 [Read it]");
+  lena.sees("What we heard in the pulse of Wed, Oct 28 [Read it]");
   await lena.clicks("Read it");
   lena.sees("Late news");
 });
@@ -130,5 +130,5 @@ test("Home says what is due to ops, and the collaboration score to everybody", a
   rita.seesNot("is due");
   await hears(world, "Late news");
   olive.seesNot("What we heard in pulse round 1 is due");
-  rita.sees("What we heard in the pulse of Wed, Oct 28, 2026 [Read it]");
+  rita.sees("What we heard in the pulse of Wed, Oct 28 [Read it]");
 });

@@ -14,7 +14,7 @@ test("admins choose how answers are kept and who is asked, and an open round kee
   const [olive, rita, raj] = [world.person("Olive"), world.person("Rita"), world.person("Raj")];
   await startsPulse(world);
   await olive.types("/ops-settings");
-  olive.sees("A pulse every four weeks, anonymous, results appear only with 5 or more answers.");
+  olive.sees("A pulse every four weeks, anonymous. Results appear only with 5 or more answers.");
   await olive.clicks("Pulse");
   await olive.fills("Fewest answers that are shown", "4");
   await olive.submits("Save");
@@ -26,7 +26,7 @@ test("admins choose how answers are kept and who is asked, and an open round kee
   await olive.unticks("A round earns the next one");
   await olive.submits("Save");
   olive.sees(
-    "Pulses only when Sales Ops starts one, confidential, results appear only with 6 or more answers.",
+    "Pulses only when Sales Ops starts one, confidential. Results appear only with 6 or more answers.",
   );
   await olive.closesModal();
   rita.sees(

@@ -20,7 +20,7 @@ test("while somebody copies the database a round cannot be swept; it is once the
     await closesEarly(world);
     await world.passes(MINUTE);
     await hears(world, "Changes come late.");
-    world.person("Rita").sees("What we heard in the pulse of Wed, Oct 28, 2026: Changes come late.");
+    world.person("Rita").sees("What we heard in the pulse of Wed, Oct 28: Changes come late.");
     expect(await stored("select is_swept from pulse_rounds where number = 1")).toEqual([false]);
     expect(refusals(world.logLines), "it is not tried again and again").toBe(1);
     for (const twice of ["once more", "only after twice as long"]) {

@@ -35,7 +35,7 @@ test("the trend goes into the thread of the results, once, and says in words wha
 test("where no score may be shown there is no picture", async () => {
   await answerAll(world, REPS.slice(0, 4), [7, 7, 7, 7]);
   await closesEarly(world);
-  world.person("Olive").sees("Collaboration Hidden to protect people");
+  world.person("Olive").sees("Collaboration hidden to protect people");
   expect(pictures()).toEqual([]);
 });
 

@@ -44,10 +44,10 @@ test("no round is planned for a day on which nobody works", async () => {
   await olive.clicks("Plan");
   await olive.chooses("Starts on", "2026-11-22");
   await olive.submits("Save");
-  olive.sees("Sun, Nov 22, 2026 is a closed day. Pick a day on which Sales Ops works.");
+  olive.sees("Sun, Nov 22 is a closed day. Pick a day on which Sales Ops works.");
   await olive.chooses("Starts on", "2026-11-23");
   await olive.submits("Save");
-  olive.sees("Round 1 starts on Mon, Nov 23, 2026");
+  olive.sees("Round 1 starts on Mon, Nov 23");
 });
 
 test("the message from which pulses were paused says that they are", async () => {
@@ -56,7 +56,7 @@ test("the message from which pulses were paused says that they are", async () =>
   await rita.clicks("Pause pulses until…");
   await rita.chooses("Pause pulses until…", "2026-11-15");
   await rita.submits("Save");
-  rita.sees("You paused pulses until Sun, Nov 15, 2026. Nobody is told.");
+  rita.sees("You paused pulses until Sun, Nov 15. Nobody is told.");
   rita.seesNot("Sales Ops plans the pulses.");
   await rita.clicks("Pause pulses until…");
   await rita.chooses("Pause pulses until…", "");
@@ -71,7 +71,7 @@ test("Home says whether pulses are paused, and pauses them", async () => {
   await rita.clicks("Pause pulses until…");
   await rita.chooses("Pause pulses until…", "2026-11-15");
   await rita.submits("Save");
-  rita.sees("Pulses: paused until Sun, Nov 15, 2026. Nobody is told.");
+  rita.sees("Pulses: paused until Sun, Nov 15. Nobody is told.");
   await world.restart();
   expect(await readColumn(world.databaseUrl, "select until from pulse_pauses")).toEqual(["2026-11-15"]);
   await rita.clicks("Pause pulses until…");

@@ -38,16 +38,19 @@ test("the form of a new request has its labels, all of them once more is asked f
 
 test.each([
   ["Quote or pricing approval", "Reply by today at 12:00 PM · done by tomorrow at 10:00 AM"],
-  ["Contract or legal document", "Reply by today at 2:00 PM · done by Nov 5, 2026 at 10:00 AM"],
+  ["Contract or legal document", "Reply by today at 2:00 PM · done by Thursday, November 5th at 10:00 AM"],
   ["CRM data fix", "Reply by today at 2:00 PM · done by tomorrow at 10:00 AM"],
-  ["Account or territory", "Reply by tomorrow at 10:00 AM · done by Nov 2, 2026 at 10:00 AM"],
+  ["Account or territory", "Reply by tomorrow at 10:00 AM · done by Monday, November 2nd at 10:00 AM"],
   ["Lead routing", "Reply by today at 11:00 AM · done by today at 2:00 PM"],
-  ["Report or dashboard", "Reply by tomorrow at 10:00 AM · done by Nov 4, 2026 at 10:00 AM"],
-  ["Commission question", "Reply by tomorrow at 10:00 AM · done by Nov 2, 2026 at 10:00 AM"],
-  ["Commission dispute", "Reply by Oct 30, 2026 at 10:00 AM · done by Nov 11, 2026 at 10:00 AM"],
+  ["Report or dashboard", "Reply by tomorrow at 10:00 AM · done by Wednesday, November 4th at 10:00 AM"],
+  ["Commission question", "Reply by tomorrow at 10:00 AM · done by Monday, November 2nd at 10:00 AM"],
+  [
+    "Commission dispute",
+    "Reply by Friday, October 30th at 10:00 AM · done by Wednesday, November 11th at 10:00 AM",
+  ],
   ["Tool access", "Reply by today at 2:00 PM · done by tomorrow at 10:00 AM"],
   ["Bid or RFP deadline", "Reply by today at 2:00 PM · done by the time under Needed by"],
-  ["Something else", "Reply by tomorrow at 10:00 AM · done by Nov 4, 2026 at 10:00 AM"],
+  ["Something else", "Reply by tomorrow at 10:00 AM · done by Wednesday, November 4th at 10:00 AM"],
 ])("choosing %s shows its promise", async (type, promise) => {
   const rita = world.person("Rita");
   await rita.types("/ops-request");

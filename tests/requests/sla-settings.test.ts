@@ -123,7 +123,7 @@ describe("other targets on some days", () => {
     olive.sees("Kick-off ∗week∗ · 2026-11-02 to 2026-11-06: twice the time for CRM data fix.");
     await world.passes(5 * 24 * HOUR + HOUR);
     await files(world.person("Rita"), { type: "CRM data fix" });
-    world.person("Rita").sees("Reply by tomorrow at 10:00 AM · done by Nov 4, 2026 at 10:00 AM");
+    world.person("Rita").sees("Reply by tomorrow at 10:00 AM · done by Wednesday, November 4th at 10:00 AM");
 
     await olive.clicks("Change", { beside: "Kick-off" });
     await olive.ticks("Remove these dates");
@@ -136,7 +136,7 @@ test("warnings can be switched off, and only admins see the page", async () => {
   const olive = await onThePage();
   await olive.clicks("Warnings");
   await olive.unticks("At 75% of the time: the owner");
-  await olive.unticks("Leaders: a list of what is late, at 16:00");
+  await olive.unticks("Leaders: a list of what is late, at 4 PM");
   await olive.submits("Save");
   olive.sees("Owners are warned at 50% and when it is late. Leaders get no daily list.");
   const omar = world.person("Omar");

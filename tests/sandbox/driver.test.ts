@@ -58,13 +58,13 @@ test("a button is pressed by its label, and its message changes in place for eve
 
 test("dates read in the zone of the person who reads them", async () => {
   const time = Date.parse("2026-11-24T14:30:00Z") / 1000;
-  const text = `by <!date^${time}^{date_short_pretty} {time}|Tue> for <@U0RAJ>`;
+  const text = `by <!date^${time}^{day_divider_pretty} {time}|Tue> for <@U0RAJ>`;
   await tiny.app.client.conversations.join({ channel: "C0SALES" });
   await tiny.app.client.chat.postMessage({ channel: "C0SALES", text });
   const readBy = (name: string) => sandbox.person(name).screen();
-  expect(readBy("Rita")).toContain("by tomorrow 9:30 AM for @Raj");
-  expect(readBy("Raj")).toContain("by tomorrow 2:30 PM for @Raj");
-  expect(readBy("Rosa")).toContain("by tomorrow 1:30 AM for @Raj");
+  expect(readBy("Rita")).toContain("by Tomorrow 9:30 AM for @Raj");
+  expect(readBy("Raj")).toContain("by Tomorrow 2:30 PM for @Raj");
+  expect(readBy("Rosa")).toContain("by Tomorrow 1:30 AM for @Raj");
 });
 
 test("what a person writes reaches the app with names turned into references and signs escaped", async () => {

@@ -39,7 +39,7 @@ test("says who changed what and when, as it was and as it is", async () => {
   await olive.clicks("Audit log");
   olive.sees(/Version 4 · today at 12:00 PM · @Omar\n• Calendar EMEA .now. was added\./);
   olive.sees(
-    /Version 3 · today at 12:00 PM · @Omar\n• Calendar Sales Ops, Friday: 09:00–17:00 → 09:00–12:00, 13:00–16:00\n/,
+    /Version 3 · today at 12:00 PM · @Omar\n• Calendar Sales Ops, Friday: 9 AM–5 PM → 9 AM–12 PM, 1 PM–4 PM\n/,
   );
   olive.sees(
     /Version 2 · today at 10:00 AM · @Olive\n• Admins: @Olive → @Olive, @Omar\n• Leaders: nothing → @Lena/,

@@ -125,7 +125,7 @@ test("the next change is made in the same file: what it names without a key is w
   olive.sees("emea\nThe members of #sales-emea.");
   olive.sees("West is archived.");
   await olive.types("/ops-settings calendars");
-  olive.sees("Mon 09:00–12:00, 13:00–18:00; Tue–Fri 09:00–17:00");
+  olive.sees("Mon 9 AM–12 PM, 1 PM–6 PM; Tue–Fri 9 AM–5 PM");
   olive.sees("[Archive Night]");
 });
 

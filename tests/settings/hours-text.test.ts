@@ -35,12 +35,8 @@ test("a week is said in as few words as it needs", () => {
     { from: "09:00", to: "12:00" },
     { from: "13:00", to: "17:00" },
   ];
-  expect(weekText([DAY, DAY, DAY, DAY, noon, [], []])).toBe(
-    "Mon–Thu 09:00–17:00; Fri 09:00–12:00, 13:00–17:00",
-  );
-  expect(weekText([DAY, DAY, [], DAY, [], [], DAY])).toBe(
-    "Mon, Tue 09:00–17:00; Thu 09:00–17:00; Sun 09:00–17:00",
-  );
+  expect(weekText([DAY, DAY, DAY, DAY, noon, [], []])).toBe("Mon–Thu 9 AM–5 PM; Fri 9 AM–12 PM, 1 PM–5 PM");
+  expect(weekText([DAY, DAY, [], DAY, [], [], DAY])).toBe("Mon, Tue 9 AM–5 PM; Thu 9 AM–5 PM; Sun 9 AM–5 PM");
   expect(hoursText(noon)).toBe("09:00–12:00, 13:00–17:00");
 });
 

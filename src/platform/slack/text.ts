@@ -78,10 +78,13 @@ export function listed(names: readonly string[]): string {
 
 export type DateStyle = "dateTime" | "date" | "time";
 
-/** Slack's own tokens; drawn in the zone of the reader's device. */
+/**
+ * Slack's own tokens; drawn in the zone of the reader's device. This one names the weekday, and the year only when it is not the reader's.
+ * Slack draws its first word with a capital where it is the very first thing: the invisible space before it keeps "today" small.
+ */
 export const DATE_TOKENS: Readonly<Record<DateStyle, string>> = {
-  dateTime: "{date_short_pretty} at {time}",
-  date: "{date_short_pretty}",
+  dateTime: "\u200b{day_divider_pretty} at {time}",
+  date: "\u200b{day_divider_pretty}",
   time: "{time}",
 };
 

@@ -29,7 +29,7 @@ let loaded: typeof DateHolidays | undefined;
 export function holidaysOf(place: string, fromYear: number, toYear: number): Holiday[] {
   const [country, region] = splitPlace(place);
   const rules = new (dateHolidays())();
-  const only = { languages: ["en"], types: ["public" as const] };
+  const only = { languages: country === "US" ? ["en-us", "en"] : ["en"], types: ["public" as const] };
   if (region === undefined) rules.init(country, only);
   else rules.init(country, region, only);
   const names = new Map<string, string>();

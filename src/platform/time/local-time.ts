@@ -15,6 +15,20 @@ export function zoneName(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
+/** A zone beside hours: "New York time", "UTC". */
+export function zoneTime(zone: string): string {
+  return zone === "UTC" ? zone : `${zoneName(zone)} time`;
+}
+
+/** Hours as people write them: "9 AM–5 PM", "9 AM–12:30 PM". @param to "24:00" is midnight */
+export function hoursBetween({ from, to }: { readonly from: string; readonly to: string }): string {
+  return `${shortClock(from)}–${shortClock(to)}`;
+}
+
+function shortClock(time: string): string {
+  return time === "24:00" ? "midnight" : timeOfDayText(time).replace(":00", "");
+}
+
 /** The local date of an instant, "2026-11-26". */
 export function localDate(zone: string, at: number): string {
   return localAt(zone, at).toPlainDate().toString();
@@ -54,8 +68,11 @@ export function isLocalDate(text: string): boolean {
   return Temporal.PlainDate.from({ year, month, day }, { overflow: "constrain" }).toString() === text;
 }
 
-/** A local date in words, "Mon, Dec 7", with the year when it is not this one. @param today a local date as well */
-export function dayText(date: string, today: string): string {
+/**
+ * A local date in words, "Mon, Dec 7", with the year when it is not that of `today`, a local date as well. Without it the date is one
+ * that is near whenever it is read, and has no year.
+ */
+export function dayText(date: string, today = date): string {
   return dayAndMonth(Temporal.PlainDate.from(date), Temporal.PlainDate.from(today));
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from "../../platform/db/database.ts";
 import { queuePost } from "../../platform/delivery/index.ts";
-import { dateText } from "../../platform/time/date-text.ts";
+import { dayText } from "../../platform/time/local-time.ts";
 import { daysLater, workingDayAfter } from "../../platform/time/working-days.ts";
 import type { Round } from "../rounds.ts";
 import { deleteInvitations } from "../store/invitations.ts";
@@ -42,7 +42,7 @@ export async function holdBack(deps: PlanDeps, round: Round, reason: string): Pr
 /** The day for which it was planned has become a closed one since: it starts on the next on which Sales Ops works. */
 export function moveOffClosedDay(deps: PlanDeps, round: Round, { workspace }: Pick<Rules, "workspace">) {
   const startsOn = workingDayAfter(workspace.calendar, round.startsOn, 1);
-  return postpone(deps, round, { startsOn, reason: `${dateText(round.startsOn)} is a closed day.` });
+  return postpone(deps, round, { startsOn, reason: `${dayText(round.startsOn)} is a closed day.` });
 }
 
 async function postpone(

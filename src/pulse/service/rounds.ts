@@ -4,7 +4,7 @@ import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { LATE } from "../../platform/slack/gateway/deadline.ts";
 import { isWorkingDay } from "../../platform/time/calendar.ts";
-import { dateText } from "../../platform/time/date-text.ts";
+import { dayText } from "../../platform/time/local-time.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
 import { countSides, type Member } from "../audience.ts";
 import { keyOf, wordingFor } from "../bank.ts";
@@ -88,7 +88,7 @@ export async function planRound(
   if (startsOn > daysLater(today, FURTHEST_DAYS))
     refuse("That is more than a year ahead. Pick an earlier day.");
   if (!isWorkingDay(rules.workspace.calendar, startsOn))
-    refuse(`${dateText(startsOn)} is a closed day. Pick a day on which Sales Ops works.`);
+    refuse(`${dayText(startsOn, today)} is a closed day. Pick a day on which Sales Ops works.`);
   if (isEndOfQuarter(rules.workspace, startsOn))
     refuse(
       `No round starts in the last ${inWords(QUIET_DAYS_OF_QUARTER)} working days of a quarter. Pick another day.`,

@@ -2,7 +2,7 @@ import type { SectionBlock } from "@slack/types";
 import type { HomeReader, HomeSection, MenuGroup } from "../../kit/contributions.ts";
 import { button, context, section } from "../../platform/slack/blocks.ts";
 import { listed, slackDate } from "../../platform/slack/text.ts";
-import { dateText } from "../../platform/time/date-text.ts";
+import { dayText } from "../../platform/time/local-time.ts";
 import { scoreText } from "../anonymity.ts";
 import type { Round } from "../rounds.ts";
 import type { CollaborationScore } from "../statistics.ts";
@@ -33,7 +33,7 @@ export function pulseSection(of: {
     ),
   ];
   if (heard) {
-    const words = `*What we heard* in the pulse of ${dateText(heard.startsOn)}`;
+    const words = `*What we heard* in the pulse of ${dayText(heard.startsOn)}`;
     blocks.push(section(words, { accessory: readButton(heard) }));
   }
   return { title: "Pulse", isForOps: false, blocks };

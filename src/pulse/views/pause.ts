@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import type { Preference } from "../../kit/contributions.ts";
 import { datePicker } from "../../platform/slack/blocks/elements.ts";
 import { context, input, modal } from "../../platform/slack/blocks.ts";
-import { dateText } from "../../platform/time/date-text.ts";
+import { dayText } from "../../platform/time/local-time.ts";
 import { MODAL } from "./actions.ts";
 import { pauseButton } from "./messages.ts";
 
@@ -10,7 +10,7 @@ export const UNTIL = "pulse_pause_until";
 
 /** Among the preferences on Home. @param until the date up to which somebody has paused */
 export function pausePreference(until: string | undefined): Preference {
-  const holds = until ? `*Pulses:* paused until ${dateText(until)}. Nobody is told.` : "*Pulses:* on";
+  const holds = until ? `*Pulses:* paused until ${dayText(until)}. Nobody is told.` : "*Pulses:* on";
   return { holds, buttons: [pauseButton()] };
 }
 

@@ -9,7 +9,7 @@ import {
   section,
 } from "../../platform/slack/blocks.ts";
 import { slackDate } from "../../platform/slack/text.ts";
-import { dateText } from "../../platform/time/date-text.ts";
+import { dayText, localDateOf, timeOfDayText } from "../../platform/time/local-time.ts";
 import { MODE_NAMES } from "../modes.ts";
 import type { Round } from "../rounds.ts";
 import { ASKED_AT } from "../times.ts";
@@ -38,7 +38,7 @@ export function roundsModal(page: RoundsPage): ModalView {
         button({ label: "Preview as I see it", actionId: ACTION.preview }),
         button({ label: "Question bank", actionId: ACTION.bank }),
       ]),
-      ...(page.past.length > 0 ? [divider(), ...page.past.map(pastSection)] : []),
+      ...(page.past.length > 0 ? [divider(), ...page.past.map((round) => pastSection(round, page))] : []),
     ],
   });
 }
@@ -53,7 +53,7 @@ function currentBlocks(page: RoundsPage): readonly KnownBlock[] {
   }
   if (current.state === "planned")
     return [
-      section(plannedLine(current)),
+      section(plannedLine(current, page)),
       ...(current.heldBack === null ? [] : [context(`On hold: ${current.heldBack}`)]),
       actions(current.isAtOnce ? [plan] : [plan, start]),
     ];
@@ -62,9 +62,9 @@ function currentBlocks(page: RoundsPage): readonly KnownBlock[] {
 
 const NO_COUNTS = "Nothing shows before it closes: not who has answered, and not how many.";
 
-function plannedLine(round: Round): string {
+function plannedLine(round: Round, page: RoundsPage): string {
   if (round.isAtOnce) return `*Round ${round.number}* is starting: people are asked in their working hours.`;
-  return `*Round ${round.number}* starts on ${dateText(round.startsOn)} at ${ASKED_AT} in each person's zone.`;
+  return `*Round ${round.number}* starts on ${dayText(round.startsOn, todayOf(page))} at ${timeOfDayText(ASKED_AT)} in each person's zone.`;
 }
 
 function openLine({ number, mode, closesAt }: Round, { asked, zone }: RoundsPage): string {
@@ -82,12 +82,16 @@ function closeButton({ key }: Round) {
   return button({ label: "Close early", actionId: ACTION.close, value: key, style: "danger", confirm });
 }
 
-function pastSection(round: Round): KnownBlock {
+function pastSection(round: Round, page: RoundsPage): KnownBlock {
   const results = button({ label: "Results", actionId: ACTION.results, value: round.key });
-  return section(pastLine(round), { accessory: results });
+  return section(pastLine(round, page), { accessory: results });
 }
 
-function pastLine({ number, startsOn, state, mode }: Round): string {
+function pastLine({ number, startsOn, state, mode }: Round, page: RoundsPage): string {
   const heard = state === "published" ? "what we heard is published" : "what we heard isn't published yet";
-  return `*Round ${number}* · ${dateText(startsOn)} · ${MODE_NAMES[mode]} · closed, ${heard}`;
+  return `*Round ${number}* · ${dayText(startsOn, todayOf(page))} · ${MODE_NAMES[mode]} · closed, ${heard}`;
+}
+
+function todayOf({ zone, now }: RoundsPage): string {
+  return localDateOf(zone, now);
 }

@@ -5,7 +5,7 @@ import type { PulseSettings } from "../store/settings.ts";
 
 export function pulseLine({ isCadenceOn, mode, minimum }: PulseSettings): string {
   const when = isCadenceOn ? "A pulse every four weeks" : "Pulses only when Sales Ops starts one";
-  return `${when}, ${MODE_NAMES[mode].toLowerCase()}, results appear only with ${minimum} or more answers.`;
+  return `${when}, ${MODE_NAMES[mode].toLowerCase()}. Results appear only with ${minimum} or more answers.`;
 }
 
 /** Everything that **Pulse** says, in the words of its form; the audit log says what is another now. */

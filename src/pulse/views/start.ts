@@ -3,6 +3,7 @@ import type { MessageContent } from "../../platform/delivery/messages.ts";
 import { checkboxes, datePicker, option } from "../../platform/slack/blocks/elements.ts";
 import { actions, button, context, input, modal, section } from "../../platform/slack/blocks.ts";
 import { channelLink, escapeMrkdwn, fallbackText, groupName, listed } from "../../platform/slack/text.ts";
+import { timeOfDayText } from "../../platform/time/local-time.ts";
 import { keptInShort, MODE_NAMES } from "../modes.ts";
 import { countOf, type Verdict } from "../rounds.ts";
 import { type BySide, bySide, otherTeam, type Side } from "../sides.ts";
@@ -126,7 +127,7 @@ export function planModal(startsOn: string | undefined): ModalView {
       input({
         blockId: STARTS_ON,
         label: "Starts on",
-        hint: `People are asked at ${ASKED_AT} in their own zone.`,
+        hint: `People are asked at ${timeOfDayText(ASKED_AT)} in their own zone.`,
         element: datePicker({ initial: startsOn }),
       }),
     ],

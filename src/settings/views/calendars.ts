@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { actions, button, confirmation, context, modal, section } from "../../platform/slack/blocks.ts";
 import { escapeMrkdwn } from "../../platform/slack/text.ts";
+import { dayText, zoneTime } from "../../platform/time/local-time.ts";
 import { OWN_CALENDAR } from "../calendars.ts";
-import { dateText } from "../fiscal-year.ts";
-import { hoursText, weekText } from "../hours-text.ts";
+import { hoursWords, weekText } from "../hours-text.ts";
 import { archivedOf, inUse } from "../items.ts";
 import type { NamedCalendar } from "../workspace.ts";
 import { ACTION, AREA, MODAL } from "./actions.ts";
@@ -28,9 +28,9 @@ export function calendarsModal(calendars: readonly NamedCalendar[], today: strin
   });
 }
 
-/** Its hours in one line: "Mon–Fri 09:00–17:00, America/New_York". */
+/** Its hours in one line: "Mon–Fri 9 AM–5 PM New York time". */
 export function hoursLine({ calendar }: NamedCalendar): string {
-  return `${weekText(calendar.weekly)}, ${calendar.timeZone}`;
+  return `${weekText(calendar.weekly)} ${zoneTime(calendar.timeZone)}`;
 }
 
 /** The next dates that differ, or that there are none. */
@@ -40,12 +40,12 @@ export function nextDaysLine({ calendar, dayNames }: NamedCalendar, today: strin
     .toSorted();
   if (dates.length === 0) return "No upcoming closed days.";
   const named = dates.slice(0, most).map((date) => {
-    const hours = hoursText(calendar.exceptions[date] ?? []);
-    return [dateText(date), escapeMrkdwn(dayNames[date] ?? ""), hours && `(${hours})`]
+    const hours = hoursWords(calendar.exceptions[date] ?? []);
+    return [dayText(date, today), escapeMrkdwn(dayNames[date] ?? ""), hours && `(${hours})`]
       .filter(Boolean)
       .join(" ");
   });
-  return `Next closed or shorter: ${named.join(", ")}.`;
+  return `Next closed or shorter: ${named.join("; ")}.`;
 }
 
 function calendarBlocks(calendar: NamedCalendar, today: string): readonly KnownBlock[] {

@@ -240,7 +240,7 @@ describe("the fallback of rich text", () => {
     expect(richFallback(lines)).toBe(
       [
         "#128 ∗Discount∗",
-        "<@U1> in <#C1> by <!date^0^{date_short_pretty} at {time}|Thu, Jan 1 at 12:00 AM (UTC)>",
+        "<@U1> in <#C1> by <!date^0^\u200b{day_divider_pretty} at {time}|Thu, Jan 1 at 12:00 AM (UTC)>",
         "&lt;!channel&gt;",
       ].join("\n"),
     );

@@ -133,10 +133,10 @@ describe("mentions and dates", () => {
   test("a date is drawn in each reader's zone and names the zone of its fallback", () => {
     const at = Date.UTC(2026, 10, 27, 22, 0, 0, 999);
     expect(slackDate(at)).toBe(
-      "<!date^1795816800^{date_short_pretty} at {time}|Fri, Nov 27 at 10:00 PM (UTC)>",
+      "<!date^1795816800^\u200b{day_divider_pretty} at {time}|Fri, Nov 27 at 10:00 PM (UTC)>",
     );
     expect(slackDate(at, "America/New_York", "date")).toBe(
-      "<!date^1795816800^{date_short_pretty}|Fri, Nov 27 (New York)>",
+      "<!date^1795816800^\u200b{day_divider_pretty}|Fri, Nov 27 (New York)>",
     );
     expect(slackDate(at, "UTC", "time")).toBe("<!date^1795816800^{time}|10:00 PM (UTC)>");
   });

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { dayText, shortDayText, timeOfDayText, zoneName } from "../../../src/platform/time/local-time.ts";
+import {
+  dayText,
+  hoursBetween,
+  shortDayText,
+  timeOfDayText,
+  zoneName,
+  zoneTime,
+} from "../../../src/platform/time/local-time.ts";
 
 test.each([
   ["00:00", "12:00 AM"],
@@ -28,4 +35,19 @@ test.each([
   ["UTC", "UTC"],
 ])("the zone %s is called %s", (zone, name) => {
   expect(zoneName(zone)).toBe(name);
+});
+
+test.each([
+  [{ from: "09:00", to: "17:00" }, "9 AM–5 PM"],
+  [{ from: "00:00", to: "12:30" }, "12 AM–12:30 PM"],
+  [{ from: "13:00", to: "24:00" }, "1 PM–midnight"],
+])("the hours %o are written as people write them: %s", (hours, words) => {
+  expect(hoursBetween(hours)).toBe(words);
+});
+
+test.each([
+  ["America/New_York", "New York time"],
+  ["UTC", "UTC"],
+])("hours in %s are those of %s", (zone, words) => {
+  expect(zoneTime(zone)).toBe(words);
 });

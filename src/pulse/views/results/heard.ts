@@ -4,7 +4,7 @@ import { textInput } from "../../../platform/slack/blocks/elements.ts";
 import { bold, richText } from "../../../platform/slack/blocks/rich.ts";
 import { button, context, divider, header, input, modal, section } from "../../../platform/slack/blocks.ts";
 import { cut, escapeMrkdwn } from "../../../platform/slack/text.ts";
-import { dateText } from "../../../platform/time/date-text.ts";
+import { dayText } from "../../../platform/time/local-time.ts";
 import { HEARD_FIELD, type Heard, type HeardWords, LONGEST_HEARD } from "../../heard.ts";
 import type { Round } from "../../rounds.ts";
 import { ACTION, MODAL } from "../actions.ts";
@@ -85,8 +85,8 @@ export function heardModal(round: OfRound, heard: HeardWords, facts: ResultsFact
 
 export function heardLine(round: OfRound, heard: HeardWords, facts: ResultsFacts): MessageContent {
   const [headline = ""] = summaryLines(facts);
-  const words = `*What we heard* in the pulse of ${dateText(round.startsOn)}: ${escapeMrkdwn(cut(heard.weHeard, TOLD))}\n${headline}`;
-  return { text: words, blocks: [section(words, { accessory: readButton(round) })] };
+  const words = `*What we heard* in the pulse of ${dayText(round.startsOn)}: ${escapeMrkdwn(cut(heard.weHeard, TOLD))}\n${headline}`;
+  return { text: words, blocks: [section(words, { accessory: readButton(round) })], asksNothing: "news" };
 }
 
 export function readButton({ key }: Pick<Round, "key">) {
@@ -106,7 +106,7 @@ export function readPlace(metadata: string): { readonly roundKey: string; readon
 function heardBlocks(round: OfRound, heard: HeardWords, facts: ResultsFacts): readonly KnownBlock[] {
   const said = (["weHeard", "weWill", "weWont"] as const).filter((name) => heard[name] !== "");
   return [
-    header(`Pulse of ${dateText(round.startsOn)}`),
+    header(`Pulse of ${dayText(round.startsOn)}`),
     ...said.map((name) => richText([[bold(LABELS[name])], [heard[name]]])),
     divider(),
     section(summaryLines(facts).join("\n")),

@@ -1,7 +1,7 @@
 import type { MessageContent } from "../../../platform/delivery/messages.ts";
 import { actions, button, context, section } from "../../../platform/slack/blocks.ts";
 import { fallbackText } from "../../../platform/slack/text.ts";
-import { dateText } from "../../../platform/time/date-text.ts";
+import { dayText } from "../../../platform/time/local-time.ts";
 import type { Round } from "../../rounds.ts";
 import { ACTION } from "../actions.ts";
 import { type ResultsFacts, summaryLines } from "./words.ts";
@@ -13,11 +13,11 @@ export interface ResultsNews extends ResultsFacts {
 /** The results in the triage channel. No comments: others may read there, too. */
 export function resultsMessage(news: ResultsNews): MessageContent {
   const { round } = news;
-  const lines = [`*Pulse round ${round.number}* · ${dateText(round.startsOn)}`, ...summaryLines(news)];
+  const lines = [`*Pulse round ${round.number}* · ${dayText(round.startsOn)}`, ...summaryLines(news)];
   const isHeard = round.state === "published";
   const next = isHeard
     ? "Everyone who was asked has been told what we heard."
-    : "Next: write what we heard. The next round can start after that.";
+    : "Next: write what we heard. The next round can start after that, and two weeks after this one closed.";
   const results = button({ label: "Results", actionId: ACTION.results, value: round.key });
   return {
     text: fallbackText([...lines, next]),

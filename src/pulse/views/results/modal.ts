@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { actions, button, context, divider, header, modal, section } from "../../../platform/slack/blocks.ts";
 import { escapeMrkdwn } from "../../../platform/slack/text.ts";
-import { dateText } from "../../../platform/time/date-text.ts";
+import { dayText } from "../../../platform/time/local-time.ts";
 import { MODE_NAMES, sidesByName } from "../../modes.ts";
 import type { QuestionResults, SideResults } from "../../results.ts";
 import type { Round } from "../../rounds.ts";
@@ -37,7 +37,7 @@ export function resultsModal(page: ResultsPage): ModalView {
     title: "Results",
     close: "Close",
     blocks: [
-      header(`Round ${round.number} · ${dateText(round.startsOn)} · ${MODE_NAMES[round.mode]}`),
+      header(`Round ${round.number} · ${dayText(round.startsOn)} · ${MODE_NAMES[round.mode]}`),
       section(summaryLines(page).join("\n")),
       ...namedBlocks(page),
       ...page.results.sides.flatMap((side) => sideBlocks(page, side)),

@@ -60,10 +60,14 @@ export function quoted({ wordings }: ResultsFacts, side: Side, questionKey: stri
 
 function headline({ results, minimum }: ResultsFacts): string {
   const reps = results.sides.find(({ side }) => side === "reps");
-  if (!reps) return `*Collaboration* Reps weren't asked: fewer than ${minimum} people`;
+  if (!reps) return `*Collaboration* not asked: fewer than ${minimum} people`;
   const { collaboration: figure, response } = reps;
   const answered = responseText(response);
-  if (figure.state === "hidden") return [`*Collaboration* ${figure.text}`, ...answered].join(" · ");
+  if (figure.state === "hidden")
+    return [
+      `*Collaboration* ${figure.text.charAt(0).toLowerCase()}${figure.text.slice(1)}`,
+      ...answered,
+    ].join(" · ");
   const change =
     reps.changeTenths === undefined ? [] : [`${changeText(reps.changeTenths)} since the last round`];
   const score = `*Collaboration ${scoreText(figure.score)}* of 10`;
@@ -78,7 +82,7 @@ function responseText(response: ResponseFigure): readonly string[] {
 function directions({ results, minimum, namedSide }: ResultsFacts): string {
   const scoreOf = (side: Side) => {
     const found = results.sides.find((one) => one.side === side);
-    if (!found) return `not asked (fewer than ${minimum} people: they can be asked by name)`;
+    if (!found) return `not asked (fewer than ${minimum} people)`;
     const { collaboration } = found;
     if (side === namedSide) return "asked by name";
     return collaboration.state === "shown"

@@ -145,7 +145,7 @@ export function warningsDialog({ warnings, isListedDaily }: SlaSettings): ModalV
   const levels = [
     option("Halfway to the first reply, while nobody has it: who could take it", "half"),
     option("At 75% of the time: the owner", "threeQuarters"),
-    option("Leaders: a list of what is late, at 16:00", "daily"),
+    option("Leaders: a list of what is late, at 4 PM", "daily"),
   ];
   return modal({
     callbackId: SLA_ACTION.warnings,

@@ -97,7 +97,7 @@ export function placeOf({ from }: DatedShift, index: number): string {
 function warningsLine({ warnings, isListedDaily }: SlaSettings): string {
   const levels = [warnings.half && "at 50%", warnings.threeQuarters && "at 75%"].filter(Boolean).join(", ");
   const list = isListedDaily
-    ? "Leaders get a list of late requests at 16:00, when there are any."
+    ? "Leaders get a list of late requests at 4 PM, when there are any."
     : "Leaders get no daily list.";
   return `Owners are warned ${levels && `${levels} and `}when it is late. ${list}`;
 }

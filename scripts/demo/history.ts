@@ -3,7 +3,7 @@ import { givesThanks, KUDOS } from "./kudos.ts";
 import { type Past, readPast } from "./past.ts";
 import { answersPulse, offersReplies, sendsHeard, startsPulse } from "./pulses.ts";
 import type { Stage } from "./stage.ts";
-import { filesRequest, namesLeaderAndTeam, setsUp, takesStep } from "./verbs.ts";
+import { filesRequest, namesLeaderAndTeam, offersTickets, setsUp, takesStep } from "./verbs.ts";
 import { HEAD_OFFICE, weekdaysBefore, workdaysBefore } from "./work-days.ts";
 
 /** Who answers pulses, the first ones first. */
@@ -53,10 +53,11 @@ export async function playHistory(
   };
   tellOfWeek(beganAt);
   const { workspace, sessions } = stage.sandbox;
-  workspace.join("ops-triage", workspace.bot.name);
+  for (const channel of ["ops-triage", "sales"]) workspace.join(channel, workspace.bot.name);
   const olive = stage.person("Olive");
   await setsUp(olive);
   await namesLeaderAndTeam(olive);
+  await offersTickets(olive);
   await offersReplies(olive);
   await startsPulse(olive);
   for (const event of eventsUntil(stage, demoAt)) {

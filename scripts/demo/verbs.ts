@@ -51,6 +51,14 @@ export async function namesLeaderAndTeam(olive: Driver): Promise<void> {
   await olive.closesModal("all");
 }
 
+/** The 🎫 reaction offers a request in #sales, where Tandem is. */
+export async function offersTickets(olive: Driver): Promise<void> {
+  await olive.types("/ops-settings channels");
+  await olive.chooses("Ticket reaction in", ["#sales"]);
+  await olive.submits("Save");
+  await olive.closesModal("all");
+}
+
 export const STEPS = ["claims", "replies", "notes", "adds", "resolves", "reopens", "asks", "rates"] as const;
 
 /** What somebody does about a request. */

@@ -32,6 +32,7 @@ import {
   createSettingsFiles,
   retentionSection,
   type SettingsFiles,
+  usualHoursIn,
 } from "./settings/index.ts";
 import { createUndelivered } from "./undelivered/index.ts";
 
@@ -64,7 +65,10 @@ function createFeatures(deps: Deps): { readonly features: readonly Feature[]; re
   ];
   const attention = createAttention({
     ...deps,
-    hoursOf: async (read, workspaceId) => (await settings.find(read, { workspaceId }))?.calendar.weekly,
+    hoursOf: async (read, { workspaceId, zone }) => {
+      const found = await settings.find(read, { workspaceId });
+      return found && usualHoursIn(found)(zone);
+    },
     renderers: joined(parts.map((part) => part.renderers)),
     atFixedHours: joined(parts.map((part) => part.atFixedHours)),
     awayChanged: async (tx, whom) => {

@@ -41,6 +41,7 @@ export { readRetention, retentionSection } from "./service/retention.ts";
 export type { WhenSaved } from "./service/save.ts";
 export { connectSection } from "./service/section.ts";
 export { findTrouble } from "./store/troubles.ts";
+export { usualHoursIn } from "./usual-hours.ts";
 export type { WorkspaceSettings } from "./workspace.ts";
 
 /** Settings as other parts may ask of them. */

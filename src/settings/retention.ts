@@ -27,7 +27,7 @@ export const retentionForm = form({
   fields: {
     saidInPulses: choice({
       label: "Scores and comments of a pulse",
-      hint: "Counted from the close of its round. Results, trends and what was heard stay for ever. Rounds that people were asked in already are never kept longer than they were told; a shorter time holds for them at once.",
+      hint: "Counted from the close of its round. Results, trends and what was heard stay forever. Rounds that people were asked in already are never kept longer than they were told; a shorter time holds for them at once.",
       as: "menu",
       from: Array.from({ length: MOST_QUARTERS }, (_, index) =>
         option(quartersOf(index + 1), String(index + 1)),

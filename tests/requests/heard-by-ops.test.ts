@@ -51,6 +51,28 @@ describe("Sales Ops", () => {
     expect(heard()).toEqual({ Rita: 1, Olive: 1, Omar: 1 });
   });
 
+  test("hear of nothing on a closed day but what is urgent, and of all of it on the day after", async () => {
+    await olive?.types("/ops-settings");
+    await olive?.clicks("Calendars and holidays");
+    await olive?.clicks("Closed days of Sales Ops");
+    await olive?.fills("Closed or shorter in 2026", "2026-10-29 Team day");
+    await olive?.submits("Save");
+    await olive?.closesModal("all");
+    if (rita) await files(rita);
+    await olive?.clicks("Claim");
+    await world.passes(22 * HOUR); // Thursday, 08:00
+    await world.passes(2 * HOUR);
+    catchUp();
+    await rita?.writes("It is the older one", { thread: /#1/ });
+    expect(heard()).toEqual({});
+    await asksUrgently();
+    expect(heard()).toMatchObject({ Olive: 1 });
+    catchUp();
+    await world.passes(22 * HOUR); // Friday, 08:00
+    await world.passes(HOUR + MINUTE);
+    olive?.wasNotifiedOf(/It is the older one|wrote/);
+  });
+
   test("hear of what nobody has at half of an answer's time and when it is late, each once, and then in the channel", async () => {
     if (rita) await files(rita);
     catchUp();

@@ -13,6 +13,9 @@ const OFFICE = [{ from: "09:00", to: "17:00" }];
 /** Where nobody has said anything else. */
 export const DEFAULT_HOURS: WeeklyHours = [OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, [], []];
 
+/** Working hours as people keep them in their own zones, and local dates that differ: on those without hours nobody works. */
+export type UsualHours = Pick<CalendarDefinition, "weekly" | "exceptions">;
+
 /** A stretch in which somebody is away: `fromAt` ≤ instant < `untilAt`, epoch milliseconds. */
 interface Away {
   readonly fromAt: number;
@@ -25,6 +28,8 @@ export interface Reach {
   /** IANA. */
   readonly zone: string;
   readonly hours: WeeklyHours;
+  /** Dates that differ where they work: public holidays, for one. */
+  readonly exceptions?: UsualHours["exceptions"];
   readonly away: Away | undefined;
   /** Unprompted direct messages that they got in the local day of `now`. */
   readonly spentToday: number;
@@ -35,18 +40,23 @@ export interface Reach {
 
 /**
  * The first instant from `now` on at which somebody may be told something, epoch milliseconds: in their hours, on no day on which they
- * are away, and on a day with budget left. What is urgent is told at once.
+ * are away or nobody works, and on a day with budget left. What is urgent is told at once.
  * @throws RangeError when their hours never open
  */
 export function nextTellingAt(reach: Reach): number {
-  const { now, zone, hours, away, spentToday } = reach;
+  const { now, zone, hours, exceptions = {}, away, spentToday } = reach;
   let at = Math.max(now, reach.snoozedUntil ?? 0);
   if (reach.isUrgent) return at;
-  const calendar: CalendarDefinition = { timeZone: zone, weekly: hours, exceptions: {} };
+  const calendar: CalendarDefinition = { timeZone: zone, weekly: hours, exceptions: closedOf(exceptions) };
   const tomorrowAt = spentToday < MOST_A_DAY ? now : endOfLocalDay(zone, now);
   for (;;) {
     const openAt = nextOpenAt(calendar, Math.max(at, tomorrowAt));
     if (!away || openAt < away.fromAt || openAt >= away.untilAt) return openAt;
     at = away.untilAt;
   }
+}
+
+/** A shorter day is a working day, in the hours of each. */
+function closedOf(exceptions: UsualHours["exceptions"]): UsualHours["exceptions"] {
+  return Object.fromEntries(Object.entries(exceptions).filter(([, intervals]) => intervals.length === 0));
 }

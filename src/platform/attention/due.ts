@@ -5,7 +5,7 @@ import { findPerson } from "../slack/people/store.ts";
 import { startOfLocalDay } from "../time/local-time.ts";
 import { type DueTimer, setTimer } from "../timers/index.ts";
 import { awayOf } from "./away.ts";
-import { DEFAULT_HOURS, nextTellingAt, type Reach, type WeeklyHours } from "./decide.ts";
+import { DEFAULT_HOURS, nextTellingAt, type Reach, type UsualHours } from "./decide.ts";
 import { type AtFixedHours, countStillToCome } from "./fixed-hours.ts";
 import type { Item, Whom } from "./item.ts";
 import { JOINED, newJoinedKey } from "./joined.ts";
@@ -20,8 +20,11 @@ const BATCH = 200;
 /** People whose zone Slack does not tell. */
 const UNKNOWN_ZONE = "UTC";
 
-/** A workspace's working hours as people keep them in their own zones; undefined before anybody has set them. */
-export type HoursOf = (read: Reader, workspaceId: string) => Promise<WeeklyHours | undefined>;
+/** Working hours of a workspace for those who live in a zone (IANA); undefined before anybody has set them. */
+export type HoursOf = (
+  read: Reader,
+  of: { readonly workspaceId: string; readonly zone: string },
+) => Promise<UsualHours | undefined>;
 
 interface DueDeps {
   readonly hoursOf: HoursOf;
@@ -54,13 +57,13 @@ export async function tellWhatIsDue(
 
 /**
  * The first instant from `now` on (epoch milliseconds) that is in somebody's hours: when a thread may tell them something.
- * @param usual the workspace's hours, for who has none of their own
+ * @param usual the workspace's hours by zone: the week for those who have none of their own, closed days for all
  */
 export async function nextInHoursOf(
   read: Reader,
-  { usual, ...of }: Whom & { readonly usual: WeeklyHours; readonly now: number },
+  { usual, ...of }: Whom & { readonly usual: (zone: string) => UsualHours; readonly now: number },
 ): Promise<number> {
-  return nextTellingAt(inThread(await loadReach(async () => usual, read, of)));
+  return nextTellingAt(inThread(await loadReach(async (_, { zone }) => usual(zone), read, of)));
 }
 
 /** When somebody can be reached from `now` on. */
@@ -72,11 +75,13 @@ export async function loadReach(
   const known = await findPerson(read, whom);
   const zone = known?.person.timeZone ?? UNKNOWN_ZONE;
   const { weekly, absence } = await findWishes(read, whom);
+  const usual = await hoursOf(read, { workspaceId: whom.workspaceId, zone });
   const sinceAt = startOfLocalDay(zone, now);
   return {
     now,
     zone,
-    hours: weekly ?? (await hoursOf(read, whom.workspaceId)) ?? DEFAULT_HOURS,
+    hours: weekly ?? usual?.weekly ?? DEFAULT_HOURS,
+    exceptions: usual?.exceptions ?? {},
     away: absence,
     spentToday: await countTellings(read, { ...whom, sinceAt }),
   };

@@ -12,7 +12,7 @@ import { createZones } from "./zones.ts";
 
 export { announce } from "./announce.ts";
 export { awayAmong, awayOf, setAbsence, setHours } from "./away.ts";
-export { DEFAULT_HOURS, type WeeklyHours } from "./decide.ts";
+export { DEFAULT_HOURS, type UsualHours, type WeeklyHours } from "./decide.ts";
 export { nextInHoursOf } from "./due.ts";
 export { eraseUnprompted, takeBackTold } from "./erase.ts";
 export type { Unprompted, Whom } from "./item.ts";

@@ -84,6 +84,21 @@ describe("somebody is told", () => {
       "2026-10-29T09:00-04:00",
     ],
     [
+      "on no closed day",
+      reach("2026-11-26T10:00-05:00", { exceptions: { "2026-11-26": [] } }),
+      "2026-11-27T09:00-05:00",
+    ],
+    [
+      "in all of their hours on a day that is shorter for others",
+      reach("2026-11-26T15:00-05:00", { exceptions: { "2026-11-26": [{ from: "09:00", to: "12:00" }] } }),
+      "2026-11-26T15:00-05:00",
+    ],
+    [
+      "at once on a closed day when it is urgent",
+      reach("2026-11-26T10:00-05:00", { exceptions: { "2026-11-26": [] }, isUrgent: true }),
+      "2026-11-26T10:00-05:00",
+    ],
+    [
       "at once when it is urgent, at night, away and with nothing left",
       reach("2026-10-31T03:00-04:00", { away, spentToday: 2, isUrgent: true }),
       "2026-10-31T03:00-04:00",

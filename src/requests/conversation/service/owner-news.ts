@@ -2,7 +2,7 @@ import { nextInHoursOf, tellUnprompted } from "../../../platform/attention/index
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { MessageContent } from "../../../platform/delivery/index.ts";
 import type { Renderer } from "../../../platform/feature.ts";
-import type { WorkspaceSettings } from "../../../settings/index.ts";
+import { usualHoursIn, type WorkspaceSettings } from "../../../settings/index.ts";
 import { isTriageHeld, tellOfUrgent } from "../../card/service/held-triage.ts";
 import { listWorkingCards } from "../../card/service/post-cards.ts";
 import { OWNER_NEWS, OWNER_NEWS_DIRECT, subjectOf } from "../../keys.ts";
@@ -52,7 +52,7 @@ export async function notifyOwner(
     await tellOps(tx, request, told);
     return tellAway(tx, request, { what, now, key: told.key, people: [userId] });
   }
-  const usual = settings.calendar.weekly;
+  const usual = usualHoursIn(settings);
   const isNow = urgency === "urgent" || (await nextInHoursOf(tx, { workspaceId, userId, usual, now })) <= now;
   await tellOps(tx, request, { ...told, mentions: isNow ? [userId] : [] });
   if (!isNow) await tellLater(tx, request, { what, now, key: told.key, userId });

@@ -6,7 +6,7 @@ import {
 } from "../../../../platform/attention/index.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import { findToldMembers } from "../../../../platform/slack/people/members.ts";
-import type { WorkspaceSettings } from "../../../../settings/index.ts";
+import { usualHoursIn, type WorkspaceSettings } from "../../../../settings/index.ts";
 import { tellOfClock } from "../../../card/service/held-triage.ts";
 import { escalationKey } from "../../../keys.ts";
 import type { Request } from "../../../request.ts";
@@ -80,7 +80,7 @@ async function listInHours(
   { request, settings, now }: Looked,
   people: readonly string[],
 ): Promise<readonly string[]> {
-  const { workspaceId, triageChannelId: groupId, calendar } = settings;
+  const { workspaceId, triageChannelId: groupId } = settings;
   const ops = await listOps(tx, { request, settings });
   const members = await findToldMembers(tx, { workspaceId, groupId });
   const able = people.filter((userId) => ops.includes(userId) && (members?.includes(userId) ?? true));
@@ -88,7 +88,7 @@ async function listInHours(
   const there: string[] = [];
   for (const userId of able.filter((one) => !away.has(one))) {
     const whom = { workspaceId, userId };
-    const usual = calendar.weekly;
+    const usual = usualHoursIn(settings);
     const isIn = request.urgency === "urgent" || (await nextInHoursOf(tx, { ...whom, usual, now })) <= now;
     if (isIn && (await isActive(tx, whom))) there.push(userId);
   }

@@ -2,7 +2,7 @@ import { awayAmong, nextInHoursOf } from "../../../../platform/attention/index.t
 import type { Reader } from "../../../../platform/db/database.ts";
 import { findToldMembers } from "../../../../platform/slack/people/members.ts";
 import { findPerson } from "../../../../platform/slack/people/store.ts";
-import { isFullMember, type WorkspaceSettings } from "../../../../settings/index.ts";
+import { isFullMember, usualHoursIn, type WorkspaceSettings } from "../../../../settings/index.ts";
 import type { Request } from "../../../request.ts";
 import { countOpenOf } from "../../../store/counts.ts";
 import { chooseFewest } from "../fewest.ts";
@@ -33,7 +33,7 @@ export async function findWatchers(
 ): Promise<Watchers> {
   const { workspaceId } = settings;
   const there = await listThere(read, { request, settings, now });
-  const usual = settings.calendar.weekly;
+  const usual = usualHoursIn(settings);
   const starts = new Map<string, number>();
   for (const userId of there)
     starts.set(userId, await nextInHoursOf(read, { workspaceId, userId, usual, now }));

@@ -7,7 +7,7 @@ import {
 import type { Tx } from "../../../../platform/db/database.ts";
 import { nextOpenAt } from "../../../../platform/time/calendar.ts";
 import type { DueTimer } from "../../../../platform/timers/index.ts";
-import type { WorkspaceSettings } from "../../../../settings/index.ts";
+import { usualHoursIn, type WorkspaceSettings } from "../../../../settings/index.ts";
 import { isTriageHeld, tellOfClock } from "../../../card/service/held-triage.ts";
 import { listCards, listWorkingCards } from "../../../card/service/post-cards.ts";
 import { isDueSoon } from "../../../card/views/sign.ts";
@@ -170,6 +170,6 @@ async function nextSayingAt(
   const { workspaceId, isPrivate, urgency } = request;
   const { calendar } = settings;
   if (urgency === "urgent") return now;
-  if (userId !== null) return nextInHoursOf(tx, { workspaceId, userId, usual: calendar.weekly, now });
+  if (userId !== null) return nextInHoursOf(tx, { workspaceId, userId, usual: usualHoursIn(settings), now });
   return isPrivate ? now : (watchers.nextAt ?? nextOpenAt(calendar, now));
 }

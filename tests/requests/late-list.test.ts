@@ -23,15 +23,19 @@ describe("the daily list", () => {
     expect(world.heard("Raj")).toEqual([
       "One request is late",
       expect.stringMatching(
-        /^#1 Remove a duplicate account · CRM data fix · 1 min late since today at 4:01 PM · from @Rita · Not picked up yet · Go to its thread$/,
+        /^🔴 #1 Remove a duplicate account · 1 min late since today at 4:01 PM · Normal · CRM data fix · from @Rita · not picked up yet · Go to its thread \[Open\]$/,
       ),
     ]);
     expect(world.heard("Lena")).toEqual([]);
     await world.passes(4 * HOUR);
+    const lena = world.person("Lena");
     expect(world.heard("Lena")).toEqual([
       "One request is late",
-      "#1 Remove a duplicate account · CRM data fix · 4 h 1 min late since today at 12:01 PM · from @Rita · Not picked up yet · Go to its thread",
+      "🔴 #1 Remove a duplicate account · 4 h 1 min late since today at 12:01 PM · Normal · CRM data fix · from @Rita · not picked up yet · Go to its thread [Open]",
     ]);
+    await lena.clicks("Open", { on: /#1 Remove a duplicate account/ });
+    lena.sees(/only visible to you[\s\S]*#1 Remove a duplicate account\s+Asked by @Rita/);
+    lena.seesNot("[Claim]");
     await world.restart();
     await world.passes(DAY);
     expect(world.heard("Lena")).toHaveLength(4);
@@ -110,7 +114,7 @@ describe("the daily list", () => {
     expect(world.heard("Lena")).toEqual([
       "2 requests are late",
       expect.stringMatching(
-        /^#2 Merge two accounts · CRM data fix · .* late since .* · @Olive is on it · Go to/,
+        /^🔴 #2 Merge two accounts · .* late since .* · CRM data fix · .* · @Olive is on it · Go to/,
       ),
     ]);
     world.person("Lena").sees("A request that is private now");
@@ -140,7 +144,7 @@ describe("the daily list", () => {
     await olive.clicks("Warnings");
     await olive.unticks("Halfway to the first reply, while nobody has it: who could take it");
     await olive.unticks("At 75% of the time: the owner");
-    await olive.unticks("Leaders: a list of what is late, at 16:00");
+    await olive.unticks("Leaders: a list of what is late, at 4 PM");
     await olive.submits("Save");
     await olive.closesModal();
     await olive.closesModal();

@@ -83,7 +83,10 @@ function reading({ person }: TestWorld): Pick<LateWorld, "said" | "heard" | "lis
   const linesOf = (reader: string, where: string) => {
     const places = person(reader).screen().split(/^--- /m);
     const place = places.find((part) => part.startsWith(`${where}\n`)) ?? "";
-    return place.split("\n").map((line) => line.trim().replace(/^(↳ )?Tandem: /, ""));
+    return place
+      .replace(/(🔴 #\d+ .*)\n\s*/g, "$1 · ")
+      .split("\n")
+      .map((line) => line.trim().replace(/^(↳ )?Tandem: /, ""));
   };
   const direct = (name: string) => linesOf(name, "DM with Tandem");
   const isList = (line: string) => /^(One request is late|\d+ requests are late)/.test(line);
@@ -92,7 +95,10 @@ function reading({ person }: TestWorld): Pick<LateWorld, "said" | "heard" | "lis
       linesOf(reader, where).filter((line) =>
         /^(Halfway|Three quarters of the way|Not done in time)|(is|was) (\d.* )?late/.test(line),
       ),
-    heard: (name) => direct(name).filter((line) => /^#\d+ .* late/.test(line) || isList(line)),
+    heard: (name) =>
+      direct(name).filter(
+        (line) => /^#\d+ .* late/.test(line) || /^🔴 #\d+ .* late since /.test(line) || isList(line),
+      ),
     lists: (name) => direct(name).filter(isList),
   };
 }

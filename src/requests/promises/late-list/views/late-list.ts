@@ -1,17 +1,11 @@
+import type { SectionBlock } from "@slack/types";
 import type { MessageContent } from "../../../../platform/delivery/messages.ts";
-import {
-  bold,
-  instant,
-  link,
-  type Piece,
-  person,
-  richFallback,
-  richText,
-} from "../../../../platform/slack/blocks/rich.ts";
+import { section } from "../../../../platform/slack/blocks.ts";
+import { escapeMrkdwn, fallbackText, mention, slackDate } from "../../../../platform/slack/text.ts";
 import { typeName } from "../../../card/views/card-facts.ts";
+import { openButton } from "../../../lists/views/request-row.ts";
 import type { Request } from "../../../request.ts";
-
-type Line = readonly Piece[];
+import { urgencyName } from "../../../request-types.ts";
 
 /** A request that is late, for the list of a leader. */
 export interface LateRequest {
@@ -39,25 +33,33 @@ export function lateList(late: readonly LateRequest[], count: number): MessageCo
   const isNews = late.filter(({ isNew }) => isNew).length;
   const news = isNews > 0 && isNews < count ? `, ${isNews} new since the last list` : "";
   const rest = count - late.length;
-  const lines = [
-    [bold(`${title}${news}`)],
-    ...late.map((one) => lineOf(one, isNews < count)),
-    ...(rest > 0 ? [[`and ${rest} more`]] : []),
-  ];
-  return { text: richFallback(lines), blocks: [richText(lines)] };
+  const head = `*${title}${news}*`;
+  const rows = late.map((one) => ({ request: one.request, words: rowText(one, isNews < count) }));
+  const last = rest > 0 ? [`and ${rest} more`] : [];
+  return {
+    text: fallbackText([head, ...rows.map(({ words }) => words), ...last]),
+    blocks: [section(head), ...rows.map(rowBlock), ...last.map((words) => section(words))],
+  };
 }
 
-function lineOf({ request, late, dueAt, isNew, threadUrl }: LateRequest, areNewMarked: boolean): Line {
-  if (request.isPrivate) return ["A request that is private now"]; // it was not when the list was told
-  const about = [typeName(request), request.account, late].filter((word) => word !== null);
-  return [
-    bold(`#${request.number} ${request.summary}`),
-    ` · ${about.join(" · ")}`,
-    ...(dueAt === undefined ? [] : [" since ", instant(dueAt)]),
-    " · from ",
-    person(request.requesterId),
-    ...(request.ownerId === null ? [" · Not picked up yet"] : [" · ", person(request.ownerId), " is on it"]),
-    ...(isNew && areNewMarked ? [" · new"] : []),
-    ...(threadUrl === undefined ? [] : [" · ", link(threadUrl, "Go to its thread")]),
+function rowBlock({ request, words }: { readonly request: Request; readonly words: string }): SectionBlock {
+  return section(words, request.isPrivate ? {} : { accessory: openButton(request) });
+}
+
+/** In mrkdwn, two lines like the row of any list. */
+function rowText({ request, late, dueAt, isNew, threadUrl }: LateRequest, areNewMarked: boolean): string {
+  if (request.isPrivate) return "A request that is private now"; // it was not when the list was told
+  const since = dueAt === undefined ? "" : ` since ${slackDate(dueAt)}`;
+  const about = [
+    `${late}${since}`,
+    urgencyName(request.urgency),
+    escapeMrkdwn(typeName(request)),
+    request.account === null ? undefined : escapeMrkdwn(request.account),
+    `from ${mention(request.requesterId)}`,
+    request.ownerId === null ? "not picked up yet" : `${mention(request.ownerId)} is on it`,
+    isNew && areNewMarked ? "new" : undefined,
+    threadUrl === undefined ? undefined : `<${threadUrl}|Go to its thread>`,
   ];
+  const title = `🔴 *#${request.number} ${escapeMrkdwn(request.summary)}*`;
+  return `${title}\n${about.filter((word) => word !== undefined).join(" · ")}`;
 }

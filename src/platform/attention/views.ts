@@ -26,8 +26,8 @@ export interface Joined {
 export function joinedMessage({ lines, unread, tellingKey, canWait }: Joined): MessageContent {
   const shown = lines.slice(0, howManyFit(lines));
   const more = lines.length - shown.length + unread;
-  const total = lines.length + unread;
-  const title = total === 1 ? "One thing needs you" : `${total} things need you`;
+  const asking = lines.filter(({ asksNothing }) => asksNothing === undefined).length + unread;
+  const title = titleOf(asking, lines);
   const rest = more > 0 ? `and ${more} more on Home` : undefined;
   const later = button({ label: "Remind me tomorrow", actionId: SNOOZE, value: tellingKey });
   return {
@@ -36,9 +36,17 @@ export function joinedMessage({ lines, unread, tellingKey, canWait }: Joined): M
       header(title),
       ...shown.flatMap(blocksOf),
       ...(rest ? [context(rest)] : []),
-      ...(canWait ? [actions([later])] : []),
+      ...(canWait && asking > 0 ? [actions([later])] : []),
     ],
   };
+}
+
+function titleOf(asking: number, lines: Joined["lines"]): string {
+  if (asking > 1) return `${asking} things need you`;
+  if (asking === 1) return "One thing needs you";
+  return lines.some(({ asksNothing }) => asksNothing === "news")
+    ? "For your information"
+    : "You're all caught up";
 }
 
 /** Remainder of a message that was put off. @param when in mrkdwn, a date of Slack's */

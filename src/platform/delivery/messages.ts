@@ -6,6 +6,8 @@ export interface MessageContent {
   readonly blocks?: readonly KnownBlock[];
   /** Author of the words: shown under that name and picture, or where Slack does not let Tandem, with the name before the words. */
   readonly as?: SaidAs;
+  /** Of a line among somebody's reminders that asks nothing of them: it is over, or it was only news. */
+  readonly asksNothing?: "over" | "news";
 }
 
 export interface SaidAs {

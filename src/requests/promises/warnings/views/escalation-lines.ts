@@ -47,13 +47,14 @@ export function escalationLine([facts, ...others]: ToldTogether, reader: Escalat
 export function urgentLine(request: Request, mayWork: boolean): MessageContent {
   const became: Line = isOver(request) ? [` ${statusName(request.status)}.`] : whoIsOnIt(request);
   const { number, summary, requesterId } = request;
-  return say(
+  const line = say(
     [
       [bold(`Urgent: #${number} ${summary}`), " from ", person(requesterId), ".", ...became],
       ["You're told here because the triage channel couldn't be used."],
     ],
     mayWork && !isOver(request) ? nextSteps(request, { mayWork }) : [],
   );
+  return isOver(request) ? { ...line, asksNothing: "over" } : line;
 }
 
 function whatIsLate(facts: WarningFacts, zone: string): Line {
@@ -72,7 +73,7 @@ export function endedEscalation(facts: WarningFacts): MessageContent | undefined
   const lines: readonly Line[] = [
     [titleOf(facts.request), facts.level === "due" ? " was late. " : " · ", ...became],
   ];
-  return say(lines, []);
+  return { ...say(lines, []), asksNothing: "over" };
 }
 
 function titleOf({ number, summary }: Request): Piece {

@@ -97,7 +97,7 @@ describe("the Home of ops", () => {
     await world.passes(5 * HOUR);
     await files(rita, { what: "Merge Initech" });
     await olive.opensHome();
-    expect(homeOf("Olive")).toMatch(/Ops queue Overdue 1 · Unclaimed 1 Overdue/);
+    expect(homeOf("Olive")).toMatch(/Ops queue Overdue 1 · not late: Unclaimed 1 Overdue/);
     expect(homeOf("Olive")).toMatch(
       /Overdue 🔴 #1 Merge Globex late .* · from @Rita .* \[Open\] Unclaimed 🆕 #2 Merge Initech .*Needs you/,
     );
@@ -108,7 +108,7 @@ describe("the Home of ops", () => {
     expect(homeOf("Olive")).toMatch(
       /Needs you .*#1 Merge Globex .*@Rita is waiting for your reply\. .*\[Reply\] .*Your requests/,
     );
-    expect(homeOf("Olive")).toMatch(/Ops queue Overdue 1 · Unclaimed 1 /);
+    expect(homeOf("Olive")).toMatch(/Ops queue Overdue 1 · not late: Unclaimed 1 /);
     await omar.opensHome();
     expect(homeOf("Omar")).toMatch(/You're all caught up\./);
     await olive.clicks("Reply");

@@ -65,7 +65,7 @@ test("where a submit brings a field up, a notice says which, and it goes once th
   await rita.types("/ops-request My bonus is wrong");
   await rita.chooses("Type", "CRM data fix");
   await rita.submits("Send request");
-  rita.sees("Not sent yet. Please answer Make it private?.");
+  rita.sees("Not sent yet. Please answer: Make it private?");
   await rita.chooses("Type", "Commission question");
   expect(rita.modal()).not.toMatch(/Not sent yet|Make it private/);
   await rita.submits("Send request");

@@ -184,8 +184,22 @@ describe("what is asked before anything is accepted", () => {
     ["the type removed", { [FIELD.type]: undefined }, all, { typeKey: null, neededByReason: false }],
   ])("a question goes with the answer that brought it up: %s", (_, fields, before, after) => {
     const filled = { [FIELD.summary]: "Fix Globex", [FIELD.type]: "crm_fix", ...fields };
-    const promises = { types: DEFAULT_REQUEST_TYPES, promisedBy: () => PROMISED_BY };
+    const promises = { types: DEFAULT_REQUEST_TYPES, promisedBy: () => PROMISED_BY, now: NOW };
     expect(shownFor(filled, { ...SHOWN, ...before }, promises)).toMatchObject(after);
+  });
+
+  test("a needed-by that has passed asks for no reason, and is refused at its field", () => {
+    const past = {
+      [FIELD.type]: "crm_fix",
+      [FIELD.summary]: "Fix Globex",
+      [FIELD.neededBy]: String((NOW - 60 * MINUTE) / 1000),
+    };
+    const promises = { types: DEFAULT_REQUEST_TYPES, promisedBy: () => PROMISED_BY, now: NOW };
+    expect(shownFor(past, SHOWN, promises)).toMatchObject({ neededByReason: false });
+    expect(check(past)).toMatchObject({
+      kind: "errors",
+      errors: { [FIELD.neededBy]: "That was an hour ago. Pick a later time, or leave it empty." },
+    });
   });
 
   test("a confidential type is private without a question", () => {

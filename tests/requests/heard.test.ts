@@ -128,7 +128,7 @@ describe("the requester", () => {
     await rita?.types("/tandem");
     await rita?.clicks("Reminder hours");
     await rita?.chooses("Reach me from", "09:00");
-    await rita?.chooses("until", "13:00");
+    await rita?.chooses("Until", "13:00");
     await rita?.submits("Save");
     await rita?.closesModal("all");
     catchUp();

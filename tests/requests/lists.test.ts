@@ -38,7 +38,7 @@ test("each request stands once in the queue of ops, and it can be narrowed down"
   await omar.clicks("Claim", { on: /#2 / });
   await olive.clicks("Claim", { on: /#3 / });
   await omar.types("/ops-request list");
-  omar.sees("Overdue 1 · Unclaimed 1 · Mine 1 · With others 1");
+  omar.sees("Overdue 1 · not late: Unclaimed 1 · Mine 1 · With others 1");
   omar.sees(
     /Overdue \(1\) .*#1 .* Unclaimed \(1\) .*#4 .* Mine \(1\) .*#2 .*@Omar.* With others \(1\) .*#3 .*@Olive/,
   );

@@ -109,7 +109,7 @@ test("a wait on another team is seen by the requester, stops no clock, and ends 
   await world.passes(overAt - 1 - world.clock.now());
   omar.seesNot("The time for Legal is over");
   await world.passes(1);
-  omar.sees("The time for Legal is over: this is with Sales Ops again. @Omar");
+  omar.sees("The wait for Legal is over. This is with Sales Ops again. @Omar");
   omar.sees("· @Omar");
   rita.seesNot("waits on Legal");
 });
@@ -127,7 +127,7 @@ test("a wait that ends in the owner's evening is over at once, and told them in 
   await world.passes(16 * HOUR - 1);
   omar.seesNot("The time for Legal is over");
   await world.passes(1);
-  omar.sees("The time for Legal is over: this is with Sales Ops again. @Omar");
+  omar.sees("The wait for Legal is over. This is with Sales Ops again. @Omar");
 });
 
 test("a wait that is taken up again does not come back a second time", async () => {

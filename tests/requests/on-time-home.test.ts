@@ -5,7 +5,7 @@ import { startWorld, type TestWorld } from "../support/tandem.ts";
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
-const LATE = "Next: 1 request is late and still open. It comes first in the queue.";
+const LATE = "Next: 1 request is late and still open. It comes first.";
 
 let world: TestWorld;
 beforeEach(async () => {

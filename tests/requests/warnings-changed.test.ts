@@ -36,7 +36,7 @@ describe("while a warning waits for the owner's hours", () => {
     await world.untilLocal("13:30");
     await omar.types("/tandem");
     await omar.clicks("Reminder hours");
-    await omar.chooses("until", "20:00");
+    await omar.chooses("Until", "20:00");
     await omar.submits("Save");
     expect(world.said("Olive")).toEqual([
       expect.stringMatching(/^Three quarters of the way: first reply due .* @Omar$/),

@@ -64,6 +64,14 @@ describe("Make this an ops request", () => {
     expect(told?.args.thread_ts).toBe(messages[0]?.ts);
   });
 
+  test("says the words of a short message once", async () => {
+    const [rita, omar] = [world.person("Rita"), world.person("Omar")];
+    await rita.writes("Globex stands twice", { in: "#sales" });
+    await rita.uses("Make this an ops request", { on: /Globex stands twice/ });
+    await sends(rita, "Globex stands twice");
+    expect(omar.timesSeen("Globex stands twice")).toBe(2); // in #sales and on the card
+  });
+
   test("by ops is for the message's author, who is told who filed it", async () => {
     const [rita, olive] = [world.person("Rita"), world.person("Olive")];
     await rita.writes("Globex stands twice", { in: "#sales" });
@@ -79,8 +87,10 @@ describe("Make this an ops request", () => {
     await raj.writes("Globex stands twice", { in: "#sales" });
     await rita.uses("Make this an ops request", { on: /Globex stands twice/ });
     rita.seesNot("Requester");
+    rita.sees('Details (optional): "Raj: Globex stands twice"');
     await sends(rita, "Merge Globex");
     rita.sees("#1 Merge Globex");
+    world.person("Omar").sees(/#1 Merge Globex[\s\S]*Raj: Globex stands twice/);
     raj.seesNot("#1 Merge Globex");
   });
 
@@ -153,6 +163,7 @@ describe("the ticket reaction", () => {
     await sends(raj, "Merge Globex");
     rita.sees(/#1 Merge Globex[\s\S]*@Raj filed this for you/);
     raj.seesNot("#1 Merge Globex");
+    raj.seesNot("Make it a request to Sales Ops?");
   });
 
   test("speaks to the author of one's own message", async () => {

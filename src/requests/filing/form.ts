@@ -54,6 +54,8 @@ export interface Promises {
   readonly types: readonly RequestType[];
   /** When the resolution would be due, epoch milliseconds; undefined while nothing is promised. */
   promisedBy(type: RequestType, urgency: Urgency): number | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** What the check depends on besides the form. */
@@ -63,8 +65,6 @@ export interface CheckContext extends Promises {
   readonly fileNames: Readonly<Record<string, string>>;
   /** Ops may file for others. */
   readonly mayFileForOthers: boolean;
-  /** Epoch milliseconds. */
-  readonly now: number;
 }
 
 /** Checks what was submitted against the rules of the form. */
@@ -113,7 +113,7 @@ function draftOf(fields: Fields, type: RequestType, context: CheckContext): Draf
     account: line(fields[FIELD.account]),
     neededByAt: secondsToMs(line(fields[FIELD.neededBy])),
     neededByReason: isSooner(fields, type, context) ? line(fields[FIELD.neededByReason]) : null,
-    details: line(fields[FIELD.details]),
+    details: detailsIn(fields),
     isPrivate: type.isConfidential || isPrivateTicked || isMadePrivate,
     ownFields: Object.fromEntries(own),
     files: filesIn(fields, context),
@@ -167,11 +167,12 @@ function whatIsMissing(draft: Draft, fields: Fields, context: CheckContext): Sho
   return asked.length === 0 ? undefined : { ...next, makePrivate: soundsPrivate, asked };
 }
 
-/** Whether it is needed before it is promised. */
+/** Whether it is needed before it is promised. A time that has passed is wrong by itself. */
 function isSooner(fields: Fields, type: RequestType, context: Promises): boolean {
   const neededByAt = secondsToMs(line(fields[FIELD.neededBy]));
   const promisedBy = context.promisedBy(type, urgencyOf(fields));
-  return neededByAt !== null && promisedBy !== undefined && neededByAt < promisedBy;
+  if (neededByAt === null || promisedBy === undefined) return false;
+  return neededByAt > context.now && neededByAt < promisedBy;
 }
 
 /** All that was typed so far, as far as it will be read. */
@@ -202,6 +203,12 @@ function urgencyOf(fields: Fields): Urgency {
 function line(value: Fields[string]): string | null {
   if (typeof value !== "string") return null;
   return value.trim() === "" ? null : value.trim();
+}
+
+/** Words that are the summary already are not told twice. */
+function detailsIn(fields: Fields): string | null {
+  const details = line(fields[FIELD.details]);
+  return details === line(fields[FIELD.summary]) ? null : details;
 }
 
 function filesIn(fields: Fields, { fileNames }: CheckContext): readonly AttachedFile[] {

@@ -51,14 +51,15 @@ export function answerTexts(
     const answer = answers[field.key];
     if (answer === undefined) continue;
     const { before = `${field.label}: `, after = "", continues = false } = field.onCard ?? {};
-    const text = `${before}${readable(field, answer, today)}${after}`;
+    const text = `${before}${readableAnswer(field, answer, today)}${after}`;
     const previous = continues ? texts.pop() : undefined;
     texts.push(previous === undefined ? text : `${previous} ${text}`);
   }
   return texts;
 }
 
-function readable({ kind }: FieldDefinition, answer: string, today: string): string {
+/** One answer: "42,000", "Nov 30". @param today a local date: dates of another year are told with it */
+export function readableAnswer({ kind }: FieldDefinition, answer: string, today = answer): string {
   if (kind === "number" && !Number.isNaN(Number(answer))) return numberText(Number(answer));
   return kind === "date" && isLocalDate(answer) ? shortDayText(answer, today) : answer;
 }

@@ -13,14 +13,21 @@ export function prefill(words: string): { summary: string; details: string; left
   };
 }
 
-/** A message that somebody pointed at becomes the details, and its first words the summary. */
-export function prefillMessage(text: string): { summary: string; details: string; leftOut: number } {
-  const details = wholeCharacters(text.trim(), LIMITS.text);
-  const [firstLine = ""] = text.trim().split("\n");
+/**
+ * A message that somebody pointed at becomes the details, and its first words the summary.
+ * @param author the name of whoever wrote it, where the request is for somebody else
+ */
+export function prefillMessage(
+  message: string,
+  author?: string,
+): { summary: string; details: string; leftOut: number } {
+  const [firstLine = ""] = message.trim().split("\n");
+  const text = author === undefined ? message.trim() : `${author}: ${message.trim()}`;
+  const details = wholeCharacters(text, LIMITS.text);
   return {
     summary: shortened(firstLine.trim(), LIMITS.summary),
     details,
-    leftOut: text.trim().length - details.length,
+    leftOut: text.length - details.length,
   };
 }
 

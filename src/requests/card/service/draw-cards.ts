@@ -4,6 +4,7 @@ import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { MessageContent } from "../../../platform/delivery/index.ts";
 import type { Renderer } from "../../../platform/feature.ts";
 import { listRequesterFiles } from "../../conversation/store/entries.ts";
+import { findAddedBy } from "../../conversation/store/followers.ts";
 import { withMentions } from "../../conversation/views/mentioning.ts";
 import { drawSourceNote } from "../../filing/service/describe-source.ts";
 import { waitIsOver } from "../../handling/views/notes.ts";
@@ -41,6 +42,7 @@ async function findOwnerAway(read: Reader, request: Request, at: number): Promis
 /** The card that somebody reads who does not work on the request: the requester's, or a follower's. */
 export async function drawReaderCard(
   { people, onSolved }: Pick<RequestDeps, "people" | "onSolved">,
+  read: Reader,
   facts: CardFacts,
   to: string,
 ): Promise<MessageContent> {
@@ -49,7 +51,9 @@ export async function drawReaderCard(
   const { status, endedById: solvedById } = facts.request;
   const isSolved = status === "resolved" && solvedById !== null;
   const others = isSolved ? onSolved?.({ requesterId, solvedById }) : [];
-  return to === requesterId ? requesterCard(facts, zone, others) : followerCard(facts, { userId: to, zone });
+  if (to === requesterId) return requesterCard(facts, zone, others);
+  const addedBy = await findAddedBy(read, facts.request, to);
+  return followerCard(facts, { userId: to, zone, addedBy });
 }
 
 /** Whom the new card of an urgent request mentions, while nobody has it. A private one is a direct message of its own. */
@@ -76,7 +80,7 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
   return {
     [RENDERER.requester]: async (read, { workspaceId, subject }) => {
       const request = await of(read, workspaceId, subject);
-      return request && drawReaderCard(deps, await loadFacts(deps, read, request), request.requesterId);
+      return request && drawReaderCard(deps, read, await loadFacts(deps, read, request), request.requesterId);
     },
     [RENDERER.ops]: async (read, { workspaceId, subject, to, isShown }) => {
       const request = await of(read, workspaceId, subject);
@@ -93,7 +97,7 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
     [RENDERER.follower]: async (read, { workspaceId, subject, to }) => {
       const request = await of(read, workspaceId, subject);
       if (!request || request.isPrivate) return undefined;
-      return drawReaderCard(deps, await loadFacts(deps, read, request), to);
+      return drawReaderCard(deps, read, await loadFacts(deps, read, request), to);
     },
   };
 }

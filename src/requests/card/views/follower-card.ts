@@ -1,11 +1,11 @@
 import type { MessageContent } from "../../../platform/delivery/messages.ts";
 import { person, richFallback, richText } from "../../../platform/slack/blocks/rich.ts";
 import { context } from "../../../platform/slack/blocks.ts";
+import { fallbackText, mention } from "../../../platform/slack/text.ts";
 import type { CardFacts } from "./card-facts.ts";
 import { type Line, readerLines } from "./reader-lines.ts";
 
-const ADDED = "You were added to this request.";
-const FOOT = `${ADDED} Your replies in this thread go to everybody on it.`;
+const FOOT = "Your replies in this thread go to everybody on it.";
 
 /** Whoever reads it, and their zone (IANA). */
 interface CardReader {
@@ -13,11 +13,20 @@ interface CardReader {
   readonly zone: string;
 }
 
+interface Follower extends CardReader {
+  readonly addedBy: string | undefined;
+}
+
 /** The card of somebody who was added to the conversation, in their own time zone. */
-export function followerCard(facts: CardFacts, reader: CardReader): MessageContent {
+export function followerCard(facts: CardFacts, reader: Follower): MessageContent {
   const lines = linesOf(facts, reader);
-  const foot = facts.isAlone ? ADDED : FOOT;
-  return { text: richFallback([...lines, [foot]]), blocks: [richText(lines), context(`_${foot}_`)] };
+  const by = reader.addedBy === undefined ? "Sales Ops" : mention(reader.addedBy);
+  const added = `${by} added you to this request.`;
+  const foot = facts.isAlone ? added : `${added} ${FOOT}`;
+  return {
+    text: fallbackText([richFallback(lines), foot]),
+    blocks: [richText(lines), context(`_${foot}_`)],
+  };
 }
 
 /** A request that its reader is told of and may only read, in their own time zone. */

@@ -17,6 +17,20 @@ export async function listFollowers(
   return rows.map((row) => row.userId);
 }
 
+/** Who added somebody to the conversation, if they follow it. */
+export async function findAddedBy(
+  read: Reader,
+  { id }: Pick<Request, "id">,
+  userId: string,
+): Promise<string | undefined> {
+  const { requestFollowers } = requestTables(read);
+  const [row] = await read
+    .select({ addedBy: requestFollowers.addedBy })
+    .from(requestFollowers)
+    .where(and(eq(requestFollowers.requestId, id), eq(requestFollowers.userId, userId)));
+  return row?.addedBy;
+}
+
 /** @returns whether they were not among them before */
 export async function insertFollower(
   tx: Tx,

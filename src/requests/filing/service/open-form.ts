@@ -88,12 +88,13 @@ export async function checkContext(
     ? await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] })
     : undefined;
   const now = deps.clock.now();
-  return { ...promisesBy(rules, now), shown, fileNames, mayFileForOthers: viewer.isOps, now };
+  return { ...promisesBy(rules, now), shown, fileNames, mayFileForOthers: viewer.isOps };
 }
 
 /** What would be promised now; nothing before set-up. */
 function promisesBy(rules: SlaRules | undefined, now: number): Promises {
   return {
+    now,
     types: DEFAULT_REQUEST_TYPES,
     promisedBy: (type, urgency) =>
       rules && dueAt(rules, { type: type.key, urgency, clock: "resolution" }, now),

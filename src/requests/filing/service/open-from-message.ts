@@ -81,12 +81,14 @@ async function formOf(
   const { viewer, caller, message } = of;
   const { workspaceId, userId } = caller;
   await refuseSecond(deps.db.read, viewer, { workspaceId, ...message });
-  const [source, author] = await Promise.all([
+  const [source, author, writer] = await Promise.all([
     describeSource(deps, workspaceId, message),
     of.isForAuthor ? findRequester(deps, workspaceId, message.authorId) : null,
+    message.authorId === undefined ? undefined : deps.people.get(workspaceId, message.authorId),
   ]);
+  const isTheirs = message.authorId === (author ?? userId);
   return firstForm(viewer, {
-    prefilled: prefillMessage(message.text),
+    prefilled: prefillMessage(message.text, isTheirs ? undefined : writer?.name),
     requesterId: author === userId ? null : author,
     source,
   });

@@ -22,6 +22,7 @@ export function listenToWaysIn(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(ASKED.makeRequest, async (call) => ({
     kind: "open",
     view: await openFromReaction(deps, call.caller, placeOf(call)),
+    origin: async () => ({ kind: "dismiss" }) as const,
   }));
   listeners.action(ASKED.leaveIt, async () => ({ kind: "dismiss" }));
   listenToOffers(listeners, deps);

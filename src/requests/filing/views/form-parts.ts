@@ -38,7 +38,7 @@ export function noticeOf(shown: Shown): readonly KnownBlock[] {
   const asked = shown.asked.filter((label) => isShown[label] ?? true);
   if (asked.length === 0) return [];
   const labels = asked.map((label) => `*${escapeMrkdwn(label)}*`).join(", ");
-  return [section(`Not sent yet. Please answer ${labels}.`)];
+  return [section(`Not sent yet. Please answer: ${labels}`)];
 }
 
 export function ownField(type: RequestType, field: FieldDefinition): InputBlock {
@@ -71,7 +71,6 @@ export function makePrivate(sofar: string): InputBlock {
     blockId: FIELD.makePrivate,
     label: LABEL.makePrivate,
     hint: `It seems to be about pay, health or discipline. ${sofar}`,
-    optional: true,
     element: radioButtons({
       options: [
         option("Yes, only I and the people who own this type see it", "yes"),

@@ -56,7 +56,7 @@ export function reactedAlready({ number }: Request): MessageContent {
 
 /** What a DM could be; `open` are the requests that it could belong to. */
 export function offer(ts: string, open: readonly Request[]): MessageContent {
-  const words = "Sales Ops does not see this as a request until you say what it is.";
+  const words = "Send this to Sales Ops?";
   const replies = open.map(({ key, number, summary }) =>
     option(`#${number} ${summary}`, [key, ts].join(SEPARATOR)),
   );

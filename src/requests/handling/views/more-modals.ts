@@ -183,7 +183,7 @@ export function privateModal(request: Request, owners: readonly string[]): Modal
       section(`Only ${readers} will see it. This cannot be undone.`),
       context(
         plain(
-          "Tandem removes its card and its messages from the triage channel, and from the people who were added. What people wrote in the thread stays until they delete it; Tandem asks those of Sales Ops to.",
+          "Tandem removes its card and its messages from the triage channel, and from the people who were added. What people wrote in the thread stays until they delete it. Tandem asks the people of Sales Ops who wrote there to delete it.",
         ),
       ),
     ],
@@ -220,7 +220,7 @@ export function peopleModal(request: Request, followers: readonly string[]): Mod
       input({
         blockId: BLOCK.people,
         label: "People",
-        hint: "They read what the requester reads, in a DM of their own, and can write there too. Whoever you take out loses that.",
+        hint: "They read what the requester reads, in a DM of their own, and can write there too. People you take out lose access.",
         optional: true,
         element: multiUsersSelect({ initial: followers, max: Math.max(MOST_PEOPLE, followers.length) }),
       }),

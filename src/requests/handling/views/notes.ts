@@ -49,7 +49,7 @@ export function filedFor({ number, requesterId }: Request): MessageContent {
 
 /** The time is over that another team was given. */
 export function waitIsOver({ ownerId }: Request, team: string): MessageContent {
-  const words = `The time for ${team} is over: this is with Sales Ops again.`;
+  const words = `The wait for ${team} is over. This is with Sales Ops again.`;
   return line(ownerId === null ? [words] : [words, " ", person(ownerId)]);
 }
 

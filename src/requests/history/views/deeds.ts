@@ -1,7 +1,13 @@
 import type { Recorded } from "../../../platform/audit/audit.ts";
 import { cut } from "../../../platform/slack/text.ts";
+import { readableAnswer } from "../../filing/own-fields.ts";
 import { DECLINE_REASONS, OUTCOMES, type Request } from "../../request.ts";
-import { DEFAULT_REQUEST_TYPES, findRequestType, urgencyName } from "../../request-types.ts";
+import {
+  DEFAULT_REQUEST_TYPES,
+  type FieldDefinition,
+  findRequestType,
+  urgencyName,
+} from "../../request-types.ts";
 import { DEEDS, type Deed } from "../happened.ts";
 
 /** The names of people, by their ids. */
@@ -21,9 +27,16 @@ export function newsText(entry: Recorded, names: Names): string {
 
 /** "set #22 to Urgent", in words that follow a name. @param numbered what "#" stands for, when not the number of the request */
 export function deedText(entry: Recorded, names: Names, numbered = numberIn(entry)): string {
-  const words = entry.action in DEEDS ? DEEDS[entry.action as Deed] : "changed #";
-  return `${words}${endOf(entry, names)}`.replace("#", numbered);
+  const words: string = entry.action in DEEDS ? DEEDS[entry.action as Deed] : "changed #";
+  const told = numbered.startsWith("#") ? words : (WITHOUT_NUMBER[words] ?? words);
+  return `${told}${endOf(entry, names)}`.replace("#", numbered);
 }
+
+/** Words that read oddly where the request is the only one that is meant. */
+const WITHOUT_NUMBER: Readonly<Record<string, string>> = {
+  [DEEDS["requests.answered"]]: "replied",
+  [DEEDS["requests.requester-wrote"]]: "wrote a message",
+};
 
 function endOf({ action, after }: Recorded, names: Names): string {
   const { urgency, typeKey, ownerId, waitingOn, doneText, declineText, reopenText, rating } = changed(after);
@@ -68,13 +81,13 @@ type Shown = string | number | undefined;
 
 /** The fields that history tells of, in the order of the form. */
 const FIELDS: readonly { key: keyof Request; label: string; show?: (value: never) => Shown }[] = [
-  { key: "summary", label: "What do you need?" },
+  { key: "summary", label: "Summary" },
   { key: "typeKey", label: "Type", show: (key: string) => typeNameOf(key) },
   { key: "urgency", label: "Urgency", show: (urgency: Request["urgency"]) => urgencyName(urgency) },
-  { key: "urgencyReason", label: "Why is it urgent?" },
+  { key: "urgencyReason", label: "Reason for the urgency" },
   { key: "account", label: "Account or deal" },
   { key: "neededByAt", label: "Needed by" },
-  { key: "neededByReason", label: "Why sooner?" },
+  { key: "neededByReason", label: "Reason to need it sooner" },
   { key: "details", label: "Details" },
   { key: "expectedAt", label: "New time" },
   { key: "waitingUntilAt", label: "Waiting until" },
@@ -113,9 +126,16 @@ function ownFieldChanges(was: Partial<Request>, is: Partial<Request>): readonly 
   if (!is.ownFields) return [];
   const fields = DEFAULT_REQUEST_TYPES.flatMap((type) => type.fields);
   const [before, after] = [was.ownFields ?? {}, is.ownFields];
-  return fields.flatMap(({ key, label }) =>
-    before[key] === after[key] ? [] : [{ label, before: before[key], after: after[key] }],
+  return fields.flatMap((field) =>
+    before[field.key] === after[field.key]
+      ? []
+      : [{ label: field.label, before: answered(field, before), after: answered(field, after) }],
   );
+}
+
+function answered(field: FieldDefinition, answers: Readonly<Record<string, string>>): string | undefined {
+  const answer = answers[field.key];
+  return answer === undefined ? undefined : readableAnswer(field, answer);
 }
 
 function shown(value: unknown, show?: (value: never) => Shown): Shown {

@@ -7,6 +7,7 @@ import { isOver } from "../../request.ts";
 import { SAVED } from "../../saved-answers/views/saved-answers-modal.ts";
 import { ACTION, OPEN } from "../../views/actions.ts";
 import { owesAnswer, type Queued, type QueueGroup } from "../queue.ts";
+import { countsLine } from "./counts-line.ts";
 import { openButton, type RowReader, row, rowText } from "./request-row.ts";
 
 export const HOME = {
@@ -121,7 +122,7 @@ export function lateForLeaders(queue: QueueOnHome, reader: RowReader): HomeSecti
 function countsText({ counts, limit }: QueueOnHome): string {
   if (counts.length === 0) return "Nothing is open. Sales Ops is up to date.";
   const note = limit === undefined ? "" : `\nThese are the ${limit} that are due first; there are more.`;
-  return counts.map(({ name, count }) => `${name} ${count}`).join(" · ") + note;
+  return countsLine(counts) + note;
 }
 
 function moreBlock(actionId: string): KnownBlock {

@@ -7,6 +7,7 @@ import { isOver } from "../../request.ts";
 import { DEFAULT_REQUEST_TYPES } from "../../request-types.ts";
 import { type ListAsked, toValue } from "../list-asked.ts";
 import type { Queued, QueuePage } from "../queue.ts";
+import { countsLine } from "./counts-line.ts";
 import { type RowReader, row, rowText } from "./request-row.ts";
 
 /** What is pressed and chosen in a list. Each value says what is asked for next. */
@@ -66,7 +67,7 @@ export interface QueueFacts {
 export function opsQueue(facts: QueueFacts, reader: RowReader): MessageContent {
   const { page, asked, limit } = facts;
   const isFiltered = asked.typeKey !== undefined || asked.owner !== undefined;
-  const counts = page.counts.map(({ name, count }) => `${name} ${count}`).join(" · ");
+  const counts = countsLine(page.counts);
   const none = isFiltered ? "Nothing matches these filters." : "Nothing is open. Sales Ops is up to date.";
   const note = limit === undefined ? [] : [context(`These are the ${limit} that are due first.`)];
   return {

@@ -67,12 +67,12 @@ function undecidedText(all: readonly OnTime[]): string {
     `${sum(({ paused }) => paused)} paused`,
     `${sum(({ cancelled }) => cancelled)} cancelled`,
   ];
-  return `Not counted: ${counts.join(", ")}, and private requests.`;
+  return `Not counted: ${counts.join(", ")}. Private requests never count.`;
 }
 
 function nextStep(all: readonly OnTime[], late: number): string {
-  if (late === 1) return "Next: 1 request is late and still open. It comes first in the queue.";
-  if (late > 1) return `Next: ${late} requests are late and still open. They come first in the queue.`;
+  if (late === 1) return "Next: 1 request is late and still open. It comes first.";
+  if (late > 1) return `Next: ${late} requests are late and still open. They come first.`;
   const unsaid = all.reduce((total, now) => total + now.reasons.not_said, 0);
   if (unsaid > 0)
     return `Next: say why ${unsaid === 1 ? "1 was" : `${unsaid} were`} late, under More on the card.`;

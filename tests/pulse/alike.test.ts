@@ -48,13 +48,13 @@ test("also when they were told something else in the same message as the reminde
     await goesAway(world, { away: "Eva", standIn: "Ada" });
     await goesAway(world, { away: "Iris", standIn: "Gina" });
     await world.passes(HOUR);
-    for (const person of [ada, gina]) person.sees("2 things need you");
-    rita.sees("One thing needs you");
+    for (const person of [ada, gina]) person.sees("One thing needs you");
+    rita.sees("For your information");
     await answers(gina, [3, 7, 8, 9]);
-    gina.sees("One thing needs you");
+    gina.sees("For your information");
     await closesEarly(world);
     await world.passes(DAY);
-    for (const person of [ada, rita, gina]) person.sees("One thing needs you");
+    for (const person of [ada, rita, gina]) person.sees("For your information");
     expect(await tracesOf(world, "Rita", "Cara")).toEqual(await tracesOf(world, "Ada", "Eva"));
     expect(await tracesOf(world, "Gina", "Iris")).toEqual(await tracesOf(world, "Ada", "Eva"));
   } finally {

@@ -41,7 +41,7 @@ test("when a round closes, its reminders are gone, and what else was told with t
   await goesAway(world, { away: "Ben", standIn: "Ada" });
   await world.passes(HOUR);
   rita.sees(/One thing needs you[\s\S]*Pulse about Sales Ops: one minute/);
-  ada.sees(/2 things need you[\s\S]*Pulse about Sales Ops: one minute/);
+  ada.sees(/One thing needs you[\s\S]*Pulse about Sales Ops: one minute/);
   await closesEarly(world);
   await world.passes(MINUTE);
   for (const person of [ada, rita]) {
@@ -49,10 +49,10 @@ test("when a round closes, its reminders are gone, and what else was told with t
     person.seesNot("Pulse about Sales Ops");
   }
   rita.seesNot("waits for you");
-  ada.sees(/One thing needs you[\s\S]*@Ben is away/);
+  ada.sees(/For your information[\s\S]*@Ben is away/);
   await world.restart();
   await world.passes(15 * MINUTE);
-  ada.sees(/One thing needs you[\s\S]*@Ben is away/);
+  ada.sees(/For your information[\s\S]*@Ben is away/);
 });
 
 test("a reminder goes when whoever was reminded has answered, or does not want to", async () => {

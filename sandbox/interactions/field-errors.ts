@@ -45,7 +45,7 @@ function numberError(text: string, bounds: Readonly<Record<string, unknown>>): s
   if (bounds.is_decimal_allowed !== true && !Number.isInteger(number)) return "Please enter a whole number.";
   const min = Number(bounds.min_value ?? Number.NEGATIVE_INFINITY);
   const max = Number(bounds.max_value ?? Number.POSITIVE_INFINITY);
-  if (number < min) return `Please enter a number of at least ${min}.`;
-  if (number > max) return `Please enter a number of at most ${max}.`;
+  if (number < min) return `Enter ${min} or more.`;
+  if (number > max) return `Enter ${max} or less.`;
   return undefined;
 }

@@ -18,7 +18,7 @@ test("admins choose how answers are kept and who is asked, and an open round kee
   await olive.clicks("Pulse");
   await olive.fills("Fewest answers that are shown", "4");
   await olive.submits("Save");
-  olive.sees("Please enter a number of at least 5.");
+  olive.sees("Enter 5 or more.");
   await olive.fills("Fewest answers that are shown", "6");
   await olive.chooses("How answers are kept", "Confidential");
   await olive.chooses("Members of channels", ["#sales-emea"]);

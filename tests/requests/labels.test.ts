@@ -77,7 +77,7 @@ test("a discount that cannot be is refused at its field", async () => {
   await rita.fills("Discount %", "900");
   await rita.fills("Deal amount", "42000");
   await rita.submits("Send request");
-  rita.sees(/Discount %: "900"\s+! Please enter a number of at most 100\./);
+  rita.sees(/Discount %: "900"\s+! Enter 100 or less\./);
 });
 
 test("a type's own fields that were not on the screen are asked for at submit, and nothing is lost", async () => {

@@ -23,8 +23,8 @@ function whyNot({ kind, min = -LARGEST, max = LARGEST, choices = [] }: FieldDefi
     case "number": {
       const number = Number(answer);
       if (Number.isNaN(number)) return "Write a number, such as 18 or 42000.50.";
-      if (number < min) return `At least ${numberText(min)}.`;
-      return number > max ? `At most ${numberText(max)}.` : undefined;
+      if (number < min) return `Enter ${numberText(min)} or more.`;
+      return number > max ? `Enter ${numberText(max)} or less.` : undefined;
     }
     case "date":
       return isLocalDate(answer) ? undefined : "Choose a date.";

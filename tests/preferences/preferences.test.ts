@@ -68,7 +68,7 @@ describe("Reminder hours", () => {
     await rita.chooses("Until", "00:00");
     await rita.submits("Save");
     await rita.opensHome();
-    expect(preferencesOf("Rita")).toContain("outside your own hours, Fri 15:00–24:00");
+    expect(preferencesOf("Rita")).toContain("Reminder hours: Fri 3 PM–midnight");
   });
 });
 

@@ -96,5 +96,5 @@ test("speaks of no thread, as none hangs under it", async () => {
     expect(asked(name)[0]).toContain("Merge Globex");
     expect(asked(name)[0]).not.toContain("this thread");
   }
-  expect(asked("Raj")[0]).toContain("@Omar added you to this request.");
+  expect(asked("Raj")[0]).toContain("<@U0OMAR> added you to this request.");
 });

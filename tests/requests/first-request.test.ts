@@ -15,7 +15,7 @@ test("a rep asks with words, ops claim, answer and resolve, and both cards follo
   const [rita, omar] = [world.person("Rita"), world.person("Omar")];
   await rita.types("/ops-request Discount approval for Globex");
   await rita.chooses("Type", "Account or territory");
-  rita.sees(/Reply by tomorrow at 10:00 AM · done by Nov 2/);
+  rita.sees(/Reply by tomorrow at 10:00 AM · done by Monday, November 2nd/);
   await rita.submits("Send request");
   rita.sees("#1 Discount approval for Globex");
   rita.sees(/Reply by [^·]*10:00 AM[^·]* · done by [^·]*10:00 AM/);

@@ -78,9 +78,9 @@ test("a new time is told to the requester once and stands on both cards; the pro
   await omar.chooses("More", "New time…");
   await omar.chooses("When will it be done?", "2026-10-30 12:00");
   await omar.submits("Save");
-  rita.sees(/Omar expects this to be done by .*Oct 30/);
+  rita.sees(/Omar expects this to be done by .*October 30th/);
   for (const person of [rita, omar]) {
-    person.sees(/New time: .*Oct 30/);
+    person.sees(/New time: .*October 30th/);
     person.sees(/done by tomorrow at/);
   }
   expect(rita.timesNotifiedOf(/Omar expects this to be done by/)).toBe(1);

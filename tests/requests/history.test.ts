@@ -31,7 +31,7 @@ test("History says who did what, when, before and after: from More, and from Ope
   omar.sees(/Omar set this to High\s+• Urgency: Normal → High/);
   omar.sees(/Rita edited this\s+• Account or deal: Globex/);
   omar.sees(/Omar claimed this/);
-  omar.sees(/Rita filed this[\s\S]*• Details: The older one\./);
+  omar.sees(/Rita filed this\s+• Summary: Remove a duplicate account[\s\S]*• Details: The older one\./);
   await omar.closesModal("all");
   await rita.types("/ops-request 1");
   await rita.clicks("History");
@@ -44,6 +44,7 @@ test("a long history is paged", async () => {
   for (let count = 0; count < 22; count += 1) await rita.writes(`Message ${count}`, { thread: /#1/ });
   await omar.chooses("More", "History");
   omar.seesNot("Rita filed this");
+  omar.sees(/· Rita wrote a message\n/);
   await omar.clicks("Older");
   omar.sees("Rita filed this");
   omar.seesNot("[Older]");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { answerTexts, wrongAnswers } from "../../src/requests/filing/own-fields.ts";
+import { fieldChanges } from "../../src/requests/history/views/deeds.ts";
 import { DEFAULT_REQUEST_TYPES, type FieldDefinition } from "../../src/requests/request-types.ts";
 
 const TODAY = "2026-10-28";
@@ -53,4 +54,15 @@ describe("a card says the answers as people do", () => {
   test("after the label where nothing else is said", () => {
     expect(answerTexts(fieldOf("text"), { one: "Two" }, TODAY)).toEqual(["One: Two"]);
   });
+});
+
+test("history shows an answer as cards do", () => {
+  const filed = { workspaceId: "T1", at: 0, actorId: "U1", action: "requests.filed", subject: "request 1" };
+  const entry = {
+    ...filed,
+    id: 1,
+    before: null,
+    after: { ownFields: { amount: "42000", close_date: "2026-11-30" } },
+  };
+  expect(fieldChanges(entry).map(({ after }) => after)).toEqual(["42,000", "Nov 30"]);
 });

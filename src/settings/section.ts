@@ -2,10 +2,10 @@ import type { ModalView } from "@slack/types";
 import type { z } from "zod";
 import type { Deps } from "../deps.ts";
 import type { Caller, Listeners } from "../platform/slack/answers.ts";
+import type { SaidSection } from "./audit-log/readable.ts";
 import type { AskedOf } from "./file/asked.ts";
-import type { FileProblem } from "./file/file.ts";
+import type { FileProblem } from "./file/settings-file.ts";
 import type { Settings } from "./index.ts";
-import type { SaidSection } from "./readable.ts";
 import type { Roles, WorkspaceSettings } from "./workspace.ts";
 
 /** Settings as a change would make them, for the part that looks at its own section in them. */

@@ -2,7 +2,7 @@ import { and, desc, eq, lte } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { prepared } from "../platform/db/prepared.ts";
-import type { SavedVersion } from "./audit-log.ts";
+import type { SavedVersion } from "./audit-log/change-lines.ts";
 import { settingsTables } from "./schema.ts";
 import type { SettingsDocument, WorkspaceSettings } from "./workspace.ts";
 

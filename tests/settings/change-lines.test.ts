@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeLines } from "../../src/settings/audit-log.ts";
+import { changeLines } from "../../src/settings/audit-log/change-lines.ts";
 import { BEFORE_ANY_CHANGE, type WorkspaceSettings } from "../../src/settings/workspace.ts";
 
 const DAY = [{ from: "09:00", to: "17:00" }];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { INVITE_FIRST, judgeChannel } from "../../src/settings/channels.ts";
+import { INVITE_FIRST, judgeChannel } from "../../src/settings/channels/channel-rules.ts";
 import { matching, timeZones } from "../../src/settings/choices.ts";
-import { rolesOf } from "../../src/settings/roles.ts";
-import { calendarOf, checkSetUp, FIELD } from "../../src/settings/set-up.ts";
+import { rolesOf } from "../../src/settings/roles/roles-of.ts";
+import { calendarOf, checkSetUp, FIELD } from "../../src/settings/set-up/set-up-form.ts";
 
 const FILLED = {
   [FIELD.opsPeople]: ["U1"],

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSameText } from "../../src/settings/change.ts";
-import { fileOf } from "../../src/settings/file/file.ts";
-import { matchItems } from "../../src/settings/file/items.ts";
+import { isSameText } from "../../src/settings/audit-log/changes-between.ts";
+import { matchItems } from "../../src/settings/file/match-items.ts";
+import { parseFile } from "../../src/settings/file/service/file-schema.ts";
+import { readYaml, withVersion, writeYaml } from "../../src/settings/file/service/yaml.ts";
+import { fileOf } from "../../src/settings/file/settings-file.ts";
 import { settingsIn } from "../../src/settings/file/settings-in.ts";
-import { parseFile } from "../../src/settings/service/file/schema.ts";
-import { readYaml, withVersion, writeYaml } from "../../src/settings/service/file/yaml.ts";
 import { BEFORE_ANY_CHANGE, type WorkspaceSettings } from "../../src/settings/workspace.ts";
 
 const DAY = [{ from: "09:00", to: "17:00" }];

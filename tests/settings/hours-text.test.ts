@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { daysText, parseDays, refill } from "../../src/settings/closed-days.ts";
-import { withYears } from "../../src/settings/closed-days-form.ts";
-import { hoursText, parseHours, weekText } from "../../src/settings/hours-text.ts";
+import { daysText, parseDays, refill } from "../../src/settings/calendars/closed-days.ts";
+import { withYears } from "../../src/settings/calendars/closed-days-form.ts";
+import { hoursText, parseHours, weekText } from "../../src/settings/calendars/hours-text.ts";
 
 const DAY = [{ from: "09:00", to: "17:00" }];
 

@@ -1,6 +1,6 @@
-import type { ChannelUse } from "../channels.ts";
+import type { ChannelUse } from "../channels/channel-rules.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
-import type { FilePath, SettingsFile } from "./file.ts";
+import type { FilePath, SettingsFile } from "./settings-file.ts";
 
 /** Something of Slack's that the file names and the settings do not know yet, there where it stands. */
 export interface Asked {

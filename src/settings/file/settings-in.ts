@@ -1,11 +1,11 @@
-import { OWN_CALENDAR, withCalendar } from "../calendars.ts";
-import { isSameText } from "../change.ts";
-import { MONTHS } from "../fiscal-year.ts";
+import { isSameText } from "../audit-log/changes-between.ts";
+import { MONTHS } from "../calendars/fiscal-year.ts";
+import { OWN_CALENDAR, withCalendar } from "../calendars/named-calendars.ts";
 import type { WhoMayUse, WorkspaceSettings } from "../workspace.ts";
-import { readCalendar } from "./calendars.ts";
-import type { FileProblem, SettingsFile } from "./file.ts";
-import { calendarsAfter, teamsAfter } from "./lists.ts";
-import { channelProblems, roleProblems } from "./problems.ts";
+import { readCalendar } from "./calendar-in-file.ts";
+import { channelProblems, roleProblems } from "./file-problems.ts";
+import { calendarsAfter, teamsAfter } from "./lists-in-file.ts";
+import type { FileProblem, SettingsFile } from "./settings-file.ts";
 
 /** Settings as a file makes them, and its problems as far as they show without Slack and the other parts. */
 export interface FileRead {

@@ -1,9 +1,9 @@
 import type { Deps } from "../../deps.ts";
-import type { AuditDeps } from "./audit-log.ts";
-import type { MenuDeps } from "./menu.ts";
-import type { WhenChannelMoved } from "./move-channel.ts";
+import type { AuditDeps } from "../audit-log/service/open-audit-log.ts";
+import type { WhenChannelMoved } from "../channels/service/move-channel.ts";
+import type { WatchDeps } from "../channels/service/watch-channels.ts";
+import type { MenuDeps } from "./draw-menu.ts";
 import type { SaveDeps } from "./save.ts";
-import type { WatchDeps } from "./watch-channels.ts";
 
 /** Dependencies of everything in settings. */
 export type SettingsDeps = Deps &

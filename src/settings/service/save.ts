@@ -4,10 +4,10 @@ import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { once } from "../../platform/slack/inbox.ts";
-import { changesBetween } from "../change.ts";
+import { changesBetween } from "../audit-log/changes-between.ts";
+import { type RolesDeps, requireAdmin } from "../roles/service/load-roles.ts";
 import { findSettings, insertSettings } from "../store.ts";
 import type { SettingsDocument, WorkspaceSettings } from "../workspace.ts";
-import { type RolesDeps, requireAdmin } from "./roles.ts";
 
 /** Called in the transaction that saves settings. */
 export type WhenSaved = (

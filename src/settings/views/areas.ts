@@ -1,12 +1,12 @@
 import type { Button } from "@slack/types";
 import { button } from "../../platform/slack/blocks.ts";
 import { channelLink, escapeMrkdwn, mention } from "../../platform/slack/text.ts";
-import { calendarsOf } from "../calendars.ts";
-import { quarterText } from "../fiscal-year.ts";
+import { quarterText } from "../calendars/fiscal-year.ts";
+import { calendarsOf } from "../calendars/named-calendars.ts";
+import { hoursLine, nextDaysLine } from "../calendars/views/calendar-list.ts";
 import { inUse } from "../items.ts";
 import type { WorkspaceSettings } from "../workspace.ts";
 import { AREA } from "./actions.ts";
-import { hoursLine, nextDaysLine } from "./calendars.ts";
 
 /** One area of **Settings**. */
 export interface SettingsArea {

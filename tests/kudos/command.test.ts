@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readKudos } from "../../src/kudos/command.ts";
 import { overLimit, refusal, whyNot } from "../../src/kudos/kudos.ts";
+import { valuesIn, valuesProblem } from "../../src/kudos/kudos-settings.ts";
 
 test.each([
   ["one", "<@U1|olive> for the quote", { people: ["U1"], rest: "for the quote" }],
@@ -68,4 +69,22 @@ test("a refusal names everybody", () => {
   expect(refusal(["you can't thank yourself", "Ada is a guest"])).toBe(
     "You can't thank yourself and Ada is a guest. Kudos go to colleagues: take them out.",
   );
+});
+
+test.each([
+  ["as long as an option can be", ["x".repeat(75)], undefined],
+  ["one character longer", ["x".repeat(76)], /^"x{40}…" has more than 75 characters/],
+  [
+    "as many as there can be",
+    valuesIn(Array.from({ length: 20 }, (_, at) => `v${at}`).join("\n")),
+    undefined,
+  ],
+  [
+    "one more",
+    valuesIn(Array.from({ length: 21 }, (_, at) => `v${at}`).join("\n")),
+    /^20 values are the most/,
+  ],
+])("values: %s", (_, values, problem) => {
+  if (problem) expect(valuesProblem(values)).toMatch(problem);
+  else expect(valuesProblem(values)).toBeUndefined();
 });

@@ -119,7 +119,7 @@ test("an unknown word after the command says what would have been understood", a
   const olive = world.person("Olive");
   await olive.types("/ops-settings calendar *now*");
   olive.sees(/There is no setting called "calendar .now."\. \/ops-settings opens all of them/);
-  olive.sees(/After it can stand set-up, roles, [^.]*audit-log, sla, pulse, retention or help\./);
+  olive.sees(/After it can stand set-up, roles, [^.]*audit-log, sla, pulse, kudos, retention or help\./);
   await olive.types("/ops-settings help");
   olive.sees("opens Tandem's settings (admins only)");
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tellUnprompted } from "../../../src/platform/attention/index.ts";
 import { attentionTables } from "../../../src/platform/attention/schema.ts";
-import { joinedMessage } from "../../../src/platform/attention/views.ts";
 import { deliveryTables } from "../../../src/platform/delivery/schema.ts";
 import { HOUR, startAttention } from "./under-test.ts";
 
@@ -244,16 +243,4 @@ describe("once", () => {
     expect((await read.select().from(attentionItems)).map(({ key }) => key)).toEqual(["four"]);
     expect(world.texts("Rita")).toHaveLength(2);
   });
-});
-
-test.each([
-  [[undefined, undefined, "over"], "2 things need you", true],
-  [[undefined, "news"], "One thing needs you", true],
-  [["over", "news"], "For your information", false],
-  [["over", "over"], "You're all caught up", false],
-] as const)("of lines that ask %j of somebody a message says “%s”", (asksNothing, title, canWait) => {
-  const lines = asksNothing.map((one) => ({ text: "line", ...(one && { asksNothing: one }) }));
-  const { text, blocks } = joinedMessage({ lines, unread: 0, tellingKey: "key", canWait: true });
-  expect(text.split("\n")[0]).toBe(`*${title}*`);
-  expect(JSON.stringify(blocks).includes("Remind me tomorrow")).toBe(canWait);
 });

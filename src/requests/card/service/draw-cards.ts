@@ -43,8 +43,7 @@ async function findOwnerAway(read: Reader, request: Request, at: number): Promis
 export async function drawReaderCard(
   { people, onSolved }: Pick<RequestDeps, "people" | "onSolved">,
   read: Reader,
-  facts: CardFacts,
-  to: string,
+  { facts, to }: { readonly facts: CardFacts; readonly to: string },
 ): Promise<MessageContent> {
   const { workspaceId, requesterId } = facts.request;
   const { timeZone: zone } = await people.get(workspaceId, to);
@@ -80,7 +79,10 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
   return {
     [RENDERER.requester]: async (read, { workspaceId, subject }) => {
       const request = await of(read, workspaceId, subject);
-      return request && drawReaderCard(deps, read, await loadFacts(deps, read, request), request.requesterId);
+      return (
+        request &&
+        drawReaderCard(deps, read, { facts: await loadFacts(deps, read, request), to: request.requesterId })
+      );
     },
     [RENDERER.ops]: async (read, { workspaceId, subject, to, isShown }) => {
       const request = await of(read, workspaceId, subject);
@@ -97,7 +99,7 @@ export function renderers(deps: CardDeps): Readonly<Record<string, Renderer>> {
     [RENDERER.follower]: async (read, { workspaceId, subject, to }) => {
       const request = await of(read, workspaceId, subject);
       if (!request || request.isPrivate) return undefined;
-      return drawReaderCard(deps, read, await loadFacts(deps, read, request), to);
+      return drawReaderCard(deps, read, { facts: await loadFacts(deps, read, request), to });
     },
   };
 }

@@ -66,7 +66,7 @@ async function drawForReader(
   facts: CardFacts,
   { userId, isTheirs }: { readonly userId: string; readonly isTheirs: boolean },
 ): Promise<MessageContent> {
-  if (isTheirs) return drawReaderCard(deps, deps.db.read, facts, userId);
+  if (isTheirs) return drawReaderCard(deps, deps.db.read, { facts, to: userId });
   const { timeZone } = await deps.people.get(facts.request.workspaceId, userId);
   return readOnlyCard(facts, { userId, zone: timeZone });
 }

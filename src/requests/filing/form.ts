@@ -113,7 +113,7 @@ function draftOf(fields: Fields, type: RequestType, context: CheckContext): Draf
     account: line(fields[FIELD.account]),
     neededByAt: secondsToMs(line(fields[FIELD.neededBy])),
     neededByReason: isSooner(fields, type, context) ? line(fields[FIELD.neededByReason]) : null,
-    details: detailsIn(fields),
+    details: detailsIn(fields, shown.source),
     isPrivate: type.isConfidential || isPrivateTicked || isMadePrivate,
     ownFields: Object.fromEntries(own),
     files: filesIn(fields, context),
@@ -205,10 +205,10 @@ function line(value: Fields[string]): string | null {
   return value.trim() === "" ? null : value.trim();
 }
 
-/** Words that are the summary already are not told twice. */
-function detailsIn(fields: Fields): string | null {
+/** A short message fills the summary and the details: it is not told twice. */
+function detailsIn(fields: Fields, source: Source | null): string | null {
   const details = line(fields[FIELD.details]);
-  return details === line(fields[FIELD.summary]) ? null : details;
+  return source !== null && details === line(fields[FIELD.summary]) ? null : details;
 }
 
 function filesIn(fields: Fields, { fileNames }: CheckContext): readonly AttachedFile[] {

@@ -131,7 +131,7 @@ const SHOTS: readonly Shot[] = [
       await lateQuote.play(stage, noCamera);
       const card = page.getByRole("article").filter({ hasText: "Quote for Bluth Company" });
       await card.getByRole("button", { name: /repl(y|ies)/ }).click();
-      await page.getByRole("complementary", { name: "Thread" }).getByText("Halfway: first reply").waitFor();
+      await page.getByRole("complementary", { name: "Thread" }).getByText("Sorry for the wait").waitFor();
     },
   },
 ];

@@ -4,8 +4,8 @@
  */
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { backUpSqlite } from "../src/platform/db/backup.ts";
 import { DatabaseRefused } from "../src/platform/db/index.ts";
+import { backUpSqlite } from "../src/platform/db/sqlite/backup.ts";
 
 /** As in `.env.example`. */
 const DEFAULT_URL = "file:./data/tandem.db";

@@ -1,4 +1,4 @@
-import type { AtFixedHours } from "./attention/fixed-hours.ts";
+import type { AtFixedHours } from "./attention/deciding/fixed-hours.ts";
 import type { Reader, Tx } from "./db/database.ts";
 import type { PictureRenderer } from "./delivery/files/picture.ts";
 import type { DeadFile } from "./delivery/files/rounds.ts";

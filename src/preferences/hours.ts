@@ -1,4 +1,4 @@
-import type { WeeklyHours } from "../platform/attention/decide.ts";
+import type { WeeklyHours } from "../platform/attention/deciding/decide.ts";
 import type { Fields } from "../platform/slack/answers.ts";
 import { timeOfDayText } from "../platform/time/local-time.ts";
 

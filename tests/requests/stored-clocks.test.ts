@@ -2,7 +2,7 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrationsFolder, readMigrations } from "../../src/platform/db/migration-files.ts";
-import { migrateSqlite } from "../../src/platform/db/sqlite-migrations.ts";
+import { migrateSqlite } from "../../src/platform/db/sqlite/sqlite-migrations.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 
 /** A clock as the first version of Tandem stored it. */

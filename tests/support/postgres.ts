@@ -6,8 +6,11 @@ import postgres from "postgres";
 import type { Database } from "../../src/platform/db/database.ts";
 import type { TableSet } from "../../src/platform/db/kit.ts";
 import { migrationsFolder, readMigrations } from "../../src/platform/db/migration-files.ts";
-import { createPostgresDatabase, openPostgres } from "../../src/platform/db/postgres.ts";
-import { applyPostgresMigrations, migratePostgres } from "../../src/platform/db/postgres-migrations.ts";
+import { createPostgresDatabase, openPostgres } from "../../src/platform/db/postgres/postgres.ts";
+import {
+  applyPostgresMigrations,
+  migratePostgres,
+} from "../../src/platform/db/postgres/postgres-migrations.ts";
 import { assertMayQuery } from "../../src/platform/db/transaction.ts";
 import type { FreshDatabase } from "./database.ts";
 import { type Cluster, startCluster } from "./postgres-server.ts";

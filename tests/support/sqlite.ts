@@ -3,8 +3,8 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import type { TableSet } from "../../src/platform/db/kit.ts";
 import { migrationsFolder, readMigrations } from "../../src/platform/db/migration-files.ts";
-import { openSqlite } from "../../src/platform/db/sqlite.ts";
-import { migrateSqlite } from "../../src/platform/db/sqlite-migrations.ts";
+import { openSqlite } from "../../src/platform/db/sqlite/sqlite.ts";
+import { migrateSqlite } from "../../src/platform/db/sqlite/sqlite-migrations.ts";
 import type { FreshDatabase } from "./database.ts";
 import { temporaryDirectory } from "./temporary.ts";
 

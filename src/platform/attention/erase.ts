@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "../db/database.ts";
 import { eraseMessages } from "../delivery/erase.ts";
 import { queueRefreshes, queueRemovals } from "../delivery/queue.ts";
-import { JOINED } from "./joined.ts";
+import { JOINED } from "./deciding/joined.ts";
 import { attentionTables } from "./schema.ts";
 import { countLines, isWaiting } from "./store.ts";
 

@@ -1,22 +1,22 @@
 import type { Database } from "../db/database.ts";
 import type { Feature } from "../feature.ts";
 import type { People } from "../slack/people.ts";
-import { AWAY, type AwayChanged, followAbsence } from "./away.ts";
-import { type HoursOf, tellWhatIsDue } from "./due.ts";
-import type { AtFixedHours } from "./fixed-hours.ts";
-import { JOINED, type JoinedDeps, renderJoined } from "./joined.ts";
-import { snooze } from "./snooze.ts";
+import { type HoursOf, tellWhatIsDue } from "./deciding/due.ts";
+import type { AtFixedHours } from "./deciding/fixed-hours.ts";
+import { JOINED, type JoinedDeps, renderJoined } from "./deciding/joined.ts";
+import { snooze } from "./deciding/snooze.ts";
+import { AWAY, type AwayChanged, followAbsence } from "./people/away.ts";
+import { createZones } from "./people/zones.ts";
 import { DUE } from "./tell.ts";
 import { SNOOZE } from "./views.ts";
-import { createZones } from "./zones.ts";
 
 export { announce } from "./announce.ts";
-export { awayAmong, awayOf, setAbsence, setHours } from "./away.ts";
-export { DEFAULT_HOURS, type UsualHours, type WeeklyHours } from "./decide.ts";
-export { nextInHoursOf } from "./due.ts";
+export { DEFAULT_HOURS, type UsualHours, type WeeklyHours } from "./deciding/decide.ts";
+export { nextInHoursOf } from "./deciding/due.ts";
 export { eraseUnprompted, takeBackTold } from "./erase.ts";
 export type { Unprompted, Whom } from "./item.ts";
-export { type Absence, findWishes, listStoodInFor } from "./people.ts";
+export { awayAmong, awayOf, setAbsence, setHours } from "./people/away.ts";
+export { type Absence, findWishes, listStoodInFor } from "./people/wishes.ts";
 export {
   dropUnprompted,
   dropUnpromptedOf,

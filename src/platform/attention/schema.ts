@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { defineTables } from "../db/kit.ts";
-import type { WeeklyHours } from "./decide.ts";
+import type { WeeklyHours } from "./deciding/decide.ts";
 import type { Item } from "./item.ts";
 
 /** `dropped`: taken back before it was told; its key stays taken. */

@@ -2,8 +2,8 @@ import type { Tx } from "../db/database.ts";
 import { PRIORITY } from "../delivery/messages.ts";
 import { assertQueued, queueRefresh, queueRefreshes } from "../delivery/queue.ts";
 import { AT_ONCE, bringTimerForward } from "../timers/index.ts";
+import { JOINED } from "./deciding/joined.ts";
 import type { Unprompted, Whom } from "./item.ts";
-import { JOINED } from "./joined.ts";
 import { insertItem, listTellingsOf } from "./store.ts";
 import { dropItem, dropItemsOf, forgetItems } from "./take-back.ts";
 

@@ -7,14 +7,14 @@ import {
   pendingMigrations,
   readMigrations,
 } from "./migration-files.ts";
-import { openPostgres } from "./postgres.ts";
-import { migratePostgres, readAppliedPostgres } from "./postgres-migrations.ts";
-import { openSqlite } from "./sqlite.ts";
-import { inspectSqliteFile } from "./sqlite-file.ts";
-import { migrateSqlite } from "./sqlite-migrations.ts";
+import { openPostgres } from "./postgres/postgres.ts";
+import { migratePostgres, readAppliedPostgres } from "./postgres/postgres-migrations.ts";
+import { openSqlite } from "./sqlite/sqlite.ts";
+import { inspectSqliteFile } from "./sqlite/sqlite-file.ts";
+import { migrateSqlite } from "./sqlite/sqlite-migrations.ts";
 
-export { DatabaseBusy } from "./group-commit.ts";
 export { DatabaseRefused } from "./migration-files.ts";
+export { DatabaseBusy } from "./sqlite/group-commit.ts";
 export { assertNotInTransaction } from "./transaction.ts";
 
 /** The address of a database as logs and errors may show it: without user and password. */

@@ -3,7 +3,7 @@ import { type FileRoundOptions, FileRounds } from "./files/rounds.ts";
 import { countDeadFiles } from "./files/store.ts";
 import { countDead, listDead } from "./lookups.ts";
 import type { DeadMessage } from "./messages.ts";
-import { type RoundOptions, Rounds } from "./rounds.ts";
+import { type RoundOptions, Rounds } from "./sending/rounds.ts";
 
 export interface Delivery {
   start(): void;

@@ -1,9 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import type { DeadMessage, PostedMessage } from "./messages.ts";
-import { MARGIN_MS } from "./reconcile.ts";
 import { toDeadMessage } from "./rows.ts";
 import { deliveryTables } from "./schema.ts";
+import { MARGIN_MS } from "./sending/reconcile.ts";
 
 /** Most dead messages that are shown: the latest ones. */
 const DEAD_LIMIT = 100;

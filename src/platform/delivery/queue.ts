@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
-import { assertPrompted } from "../attention/unprompted.ts";
+import { assertPrompted } from "../attention/deciding/unprompted.ts";
 import type { Tx } from "../db/database.ts";
 import { blanksFor, prepared } from "../db/prepared.ts";
 import { type FixedPost, type MirrorPost, PRIORITY } from "./messages.ts";

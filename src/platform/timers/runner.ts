@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { markUnprompted } from "../attention/unprompted.ts";
+import { markUnprompted } from "../attention/deciding/unprompted.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Clock } from "../time/clock.ts";
 import { LONGEST_PAUSE_MS, nextAttemptAt } from "./backoff.ts";

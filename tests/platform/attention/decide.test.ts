@@ -6,7 +6,7 @@ import {
   MOST_A_DAY,
   nextTellingAt,
   type Reach,
-} from "../../../src/platform/attention/decide.ts";
+} from "../../../src/platform/attention/deciding/decide.ts";
 import { at } from "../time/calendars.ts";
 
 const MINUTE = 60_000;

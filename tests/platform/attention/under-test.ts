@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { type Sandbox, startSandbox, TravellingClock } from "../../../sandbox/index.ts";
 import { openConversation } from "../../../sandbox/state/channels.ts";
-import type { AtFixedHours } from "../../../src/platform/attention/fixed-hours.ts";
+import type { AtFixedHours } from "../../../src/platform/attention/deciding/fixed-hours.ts";
 import {
   createAttention,
   dropUnprompted,

@@ -1,5 +1,5 @@
 /** A process to be killed: writes until then, and prints each title once its write has resolved. */
-import { openSqlite } from "../../../src/platform/db/sqlite.ts";
+import { openSqlite } from "../../../src/platform/db/sqlite/sqlite.ts";
 import { contractTables } from "./tables.ts";
 
 const [, , file] = process.argv;

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { onTestFinished } from "vitest";
-import { openPostgres } from "../../../src/platform/db/postgres.ts";
+import { openPostgres } from "../../../src/platform/db/postgres/postgres.ts";
 import { bytesIn } from "../../support/file-bytes.ts";
 import type { Cluster } from "../../support/postgres-server.ts";
 

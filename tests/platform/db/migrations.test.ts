@@ -9,9 +9,9 @@ import {
   migrationsFolder,
   readMigrations,
 } from "../../../src/platform/db/migration-files.ts";
-import { migratePostgres } from "../../../src/platform/db/postgres-migrations.ts";
-import { migrateSqlite } from "../../../src/platform/db/sqlite-migrations.ts";
-import { createSearchUpdate } from "../../../src/platform/db/sqlite-search.ts";
+import { migratePostgres } from "../../../src/platform/db/postgres/postgres-migrations.ts";
+import { migrateSqlite } from "../../../src/platform/db/sqlite/sqlite-migrations.ts";
+import { createSearchUpdate } from "../../../src/platform/db/sqlite/sqlite-search.ts";
 import { allTables } from "../../../src/schema.ts";
 import { freshPglite, freshPostgres } from "../../support/postgres.ts";
 import { freshSqlite } from "../../support/sqlite.ts";

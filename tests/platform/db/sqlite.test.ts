@@ -8,7 +8,7 @@ import { asc, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database, Tx } from "../../../src/platform/db/database.ts";
 import { DatabaseBusy } from "../../../src/platform/db/index.ts";
-import { createSqliteDatabase, openSqlite } from "../../../src/platform/db/sqlite.ts";
+import { createSqliteDatabase, openSqlite } from "../../../src/platform/db/sqlite/sqlite.ts";
 import { freshSqlite } from "../../support/sqlite.ts";
 import { add } from "./engines.ts";
 import { contractTables } from "./tables.ts";

@@ -5,10 +5,15 @@ import {
   WebAPIRequestError,
 } from "@slack/web-api";
 import { describe, expect, test } from "vitest";
-import { inDoubtAt, LONGEST_WAIT_MS, retryAt, settledAt } from "../../../src/platform/delivery/backoff.ts";
 import { PRIORITY } from "../../../src/platform/delivery/messages.ts";
-import { type Call, createPacing } from "../../../src/platform/delivery/pacing.ts";
-import { classifyFailure } from "../../../src/platform/delivery/refusals.ts";
+import {
+  inDoubtAt,
+  LONGEST_WAIT_MS,
+  retryAt,
+  settledAt,
+} from "../../../src/platform/delivery/sending/backoff.ts";
+import { type Call, createPacing } from "../../../src/platform/delivery/sending/pacing.ts";
+import { classifyFailure } from "../../../src/platform/delivery/sending/refusals.ts";
 
 const HOUR_MS = 60 * 60_000;
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Reader } from "../../db/database.ts";
 import { DownloadRefused } from "../../slack/gateway/files.ts";
 import type { SlackGateway } from "../../slack/gateway.ts";
-import { classifyFailure, type Failure } from "../refusals.ts";
+import { classifyFailure, type Failure } from "../sending/refusals.ts";
 import { copyFile, drawFile, FileRefused, type Pictures } from "./copy.ts";
 import type { FileRow } from "./schema.ts";
 import type { FileOutcome } from "./settle.ts";

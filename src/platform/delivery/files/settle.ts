@@ -1,5 +1,5 @@
-import { retryAt, settledAt } from "../backoff.ts";
-import type { Failure } from "../refusals.ts";
+import { retryAt, settledAt } from "../sending/backoff.ts";
+import type { Failure } from "../sending/refusals.ts";
 import type { FileRow } from "./schema.ts";
 
 /** Outcome of a step on a file's way. */

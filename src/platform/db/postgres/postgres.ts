@@ -1,13 +1,13 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import type { Database } from "./database.ts";
+import type { Database } from "../database.ts";
+import { createTopics } from "../topics.ts";
+import { assertMayQuery, assertNotNested } from "../transaction.ts";
 import { sweepPostgres } from "./postgres-sweep.ts";
 import { onSweepConnection, type Sweep } from "./postgres-sweep-connection.ts";
 import { commit } from "./postgres-transaction.ts";
 import { createTurns, waitAtMost } from "./postgres-turns.ts";
 import type { Pool } from "./postgres-value.ts";
-import { createTopics } from "./topics.ts";
-import { assertMayQuery, assertNotNested } from "./transaction.ts";
 
 const WRITERS = 10;
 const READERS = 5;

@@ -1,7 +1,7 @@
-import type { Reader } from "../db/database.ts";
-import { endOfLocalDay } from "../time/local-time.ts";
+import type { Reader } from "../../db/database.ts";
+import { endOfLocalDay } from "../../time/local-time.ts";
+import type { Whom } from "../item.ts";
 import { nextTellingAt, type Reach } from "./decide.ts";
-import type { Whom } from "./item.ts";
 
 /** Next instant at which somebody is told something that has a fixed hour of the day (epoch milliseconds), by renderer. */
 export type AtFixedHours = Readonly<

@@ -1,13 +1,13 @@
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { z } from "zod";
-import type { Database, Reader, Topic, Tx } from "./database.ts";
+import type { Database, Reader, Topic, Tx } from "../database.ts";
+import { keepStatements } from "../statement-cache.ts";
+import { createTopics } from "../topics.ts";
+import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "../transaction.ts";
 import { assertStillOpen, createGroupCommit, runInSavepoint } from "./group-commit.ts";
 import { createSearchUpdate } from "./sqlite-search.ts";
-import { keepStatements } from "./statement-cache.ts";
-import { removeCopies, sweepSqlite } from "./sweep.ts";
-import { createTopics } from "./topics.ts";
-import { assertMayQuery, assertNotNested, runInTransaction, type Session } from "./transaction.ts";
+import { removeCopies, sweepSqlite } from "./sqlite-sweep.ts";
 
 /** While opening, SQLite may wait so long for another process's lock: nothing else runs yet. */
 const OPEN_TIMEOUT_MS = 5_000;

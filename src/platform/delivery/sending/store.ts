@@ -1,8 +1,8 @@
 import { and, asc, count, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
-import type { Reader, Tx } from "../db/database.ts";
-import { prepared } from "../db/prepared.ts";
-import type { MessageRow } from "./rows.ts";
-import { deliveryTables } from "./schema.ts";
+import type { Reader, Tx } from "../../db/database.ts";
+import { prepared } from "../../db/prepared.ts";
+import type { MessageRow } from "../rows.ts";
+import { deliveryTables } from "../schema.ts";
 import type { Changes } from "./settle.ts";
 
 // The condition on the status, and that of `waits`, are written out, because a bound parameter would keep SQLite from using the partial indexes.

@@ -1,6 +1,6 @@
-import { homeOwner } from "./home.ts";
+import { homeOwner } from "../home.ts";
+import type { MessageRow, ParentRow } from "../rows.ts";
 import type { Method } from "./pacing.ts";
-import type { MessageRow, ParentRow } from "./rows.ts";
 
 /** Where a message is in Slack. */
 export interface Place {

@@ -1,9 +1,9 @@
 import { and, eq, gt, inArray, lt, lte } from "drizzle-orm";
-import type { Reader, Tx } from "../db/database.ts";
-import { prepared } from "../db/prepared.ts";
-import type { WeeklyHours } from "./decide.ts";
-import type { Whom } from "./item.ts";
-import { attentionTables } from "./schema.ts";
+import type { Reader, Tx } from "../../db/database.ts";
+import { prepared } from "../../db/prepared.ts";
+import type { WeeklyHours } from "../deciding/decide.ts";
+import type { Whom } from "../item.ts";
+import { attentionTables } from "../schema.ts";
 
 /** When somebody wants to be reached, as far as they have said. */
 export interface Wishes {

@@ -1,4 +1,4 @@
-import { PRIORITY } from "./messages.ts";
+import { PRIORITY } from "../messages.ts";
 
 /** The methods of Slack's that deliveries call. */
 export type Method =

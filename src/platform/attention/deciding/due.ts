@@ -1,19 +1,19 @@
-import type { Reader, Tx } from "../db/database.ts";
-import { PRIORITY } from "../delivery/messages.ts";
-import { queueMessage } from "../delivery/queue.ts";
-import { findPerson } from "../slack/people/store.ts";
-import { startOfLocalDay } from "../time/local-time.ts";
-import { type DueTimer, setTimer } from "../timers/index.ts";
-import { awayOf } from "./away.ts";
+import type { Reader, Tx } from "../../db/database.ts";
+import { PRIORITY } from "../../delivery/messages.ts";
+import { queueMessage } from "../../delivery/queue.ts";
+import { findPerson } from "../../slack/people/store.ts";
+import { startOfLocalDay } from "../../time/local-time.ts";
+import { type DueTimer, setTimer } from "../../timers/index.ts";
+import type { Item, Whom } from "../item.ts";
+import { awayOf } from "../people/away.ts";
+import { findWishes } from "../people/wishes.ts";
+import { ZONE_WAIT_MS, type Zones } from "../people/zones.ts";
+import { listDue, listWaits, markJoined, markTold } from "../store.ts";
+import { DUE } from "../tell.ts";
+import { countTellings, insertTelling } from "../tellings.ts";
 import { DEFAULT_HOURS, nextTellingAt, type Reach, type UsualHours } from "./decide.ts";
 import { type AtFixedHours, countStillToCome } from "./fixed-hours.ts";
-import type { Item, Whom } from "./item.ts";
 import { JOINED, newJoinedKey } from "./joined.ts";
-import { findWishes } from "./people.ts";
-import { listDue, listWaits, markJoined, markTold } from "./store.ts";
-import { DUE } from "./tell.ts";
-import { countTellings, insertTelling } from "./tellings.ts";
-import { ZONE_WAIT_MS, type Zones } from "./zones.ts";
 
 /** So much is told one person in one transaction; the rest follows in the next one. */
 const BATCH = 200;

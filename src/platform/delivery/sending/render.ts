@@ -1,8 +1,8 @@
-import type { Reader } from "../db/database.ts";
-import type { Renderer } from "../feature.ts";
-import type { MessageContent } from "./messages.ts";
+import type { Reader } from "../../db/database.ts";
+import type { Renderer } from "../../feature.ts";
+import type { MessageContent } from "../messages.ts";
+import type { Reach } from "../reach.ts";
 import type { Ready } from "./perform.ts";
-import type { Reach } from "./reach.ts";
 import type { Ended } from "./settle.ts";
 import type { SlackWork } from "./work.ts";
 

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
+import { type Migration, pendingMigrations } from "../migration-files.ts";
 import { backUpSqlite, COPY } from "./backup.ts";
-import { type Migration, pendingMigrations } from "./migration-files.ts";
 import { inspectSqliteFile, selectApplied } from "./sqlite-file.ts";
 
 /** The rights of the group and of everybody else. */

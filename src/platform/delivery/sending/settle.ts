@@ -1,6 +1,6 @@
+import type { MessageRow } from "../rows.ts";
 import { MOST_RENDERINGS, retryAt, settledAt } from "./backoff.ts";
 import type { Failure } from "./refusals.ts";
-import type { MessageRow } from "./rows.ts";
 import type { Place, Work } from "./work.ts";
 
 /** Outcome of a piece of work. */

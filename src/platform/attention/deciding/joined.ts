@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import type { Reader } from "../db/database.ts";
-import type { MessageContent } from "../delivery/messages.ts";
-import type { Renderer } from "../feature.ts";
-import { findPerson } from "../slack/people/store.ts";
-import { slackDate } from "../slack/text.ts";
-import type { Clock } from "../time/clock.ts";
+import type { Reader } from "../../db/database.ts";
+import type { MessageContent } from "../../delivery/messages.ts";
+import type { Renderer } from "../../feature.ts";
+import { findPerson } from "../../slack/people/store.ts";
+import { slackDate } from "../../slack/text.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { Item } from "../item.ts";
+import { countLines, listLines } from "../store.ts";
+import { findTelling } from "../tellings.ts";
+import { joinedMessage, putOffMessage } from "../views.ts";
 import { MOST_SNOOZES } from "./decide.ts";
-import type { Item } from "./item.ts";
-import { countLines, listLines } from "./store.ts";
-import { findTelling } from "./tellings.ts";
-import { joinedMessage, putOffMessage } from "./views.ts";
 
 /** The renderer of the message that holds all reminders due for a person; its subject is the message's own key. */
 export const JOINED = "attention.joined";

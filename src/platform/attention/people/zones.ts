@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import type { Database, Tx } from "../db/database.ts";
-import type { People } from "../slack/people.ts";
-import type { Clock } from "../time/clock.ts";
-import { createWork, type Work } from "../work.ts";
-import type { Whom } from "./item.ts";
-import { lookAgain } from "./tell.ts";
+import type { Database, Tx } from "../../db/database.ts";
+import type { People } from "../../slack/people.ts";
+import type { Clock } from "../../time/clock.ts";
+import { createWork, type Work } from "../../work.ts";
+import type { Whom } from "../item.ts";
+import { lookAgain } from "../tell.ts";
 
 /** Slack is asked so often where somebody lives; then they are taken to live in UTC, rather than to be told nothing. */
 const MOST_TRIES = 3;

@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import type { Tx } from "../db/database.ts";
-import type { Clock } from "../time/clock.ts";
-import { eraseMessage } from "./erase.ts";
-import type { DeadMessage } from "./messages.ts";
-import { isUnusable, type Reach } from "./reach.ts";
-import { type MessageRow, toDeadMessage } from "./rows.ts";
+import type { Tx } from "../../db/database.ts";
+import type { Clock } from "../../time/clock.ts";
+import { eraseMessage } from "../erase.ts";
+import type { DeadMessage } from "../messages.ts";
+import { isUnusable, type Reach } from "../reach.ts";
+import { type MessageRow, toDeadMessage } from "../rows.ts";
 import { type Changes, type Ended, type Outcome, settle, settleDeleted } from "./settle.ts";
 import { findRow, save } from "./store.ts";
 

@@ -1,10 +1,10 @@
-import type { Reader, Tx } from "../db/database.ts";
-import { findPerson } from "../slack/people/store.ts";
-import { AT_ONCE, type DueTimer, setTimer } from "../timers/index.ts";
-import type { WeeklyHours } from "./decide.ts";
-import type { Whom } from "./item.ts";
-import { type Absence, findWishes, listAbsences, saveAbsence, saveHours } from "./people.ts";
-import { lookAgain } from "./tell.ts";
+import type { Reader, Tx } from "../../db/database.ts";
+import { findPerson } from "../../slack/people/store.ts";
+import { AT_ONCE, type DueTimer, setTimer } from "../../timers/index.ts";
+import type { WeeklyHours } from "../deciding/decide.ts";
+import type { Whom } from "../item.ts";
+import { lookAgain } from "../tell.ts";
+import { type Absence, findWishes, listAbsences, saveAbsence, saveHours } from "./wishes.ts";
 
 /** Somebody goes away or comes back; the timer's subject is their user id. */
 export const AWAY = "attention.away";

@@ -1,5 +1,5 @@
-import { type CalendarDefinition, nextOpenAt } from "../time/calendar.ts";
-import { endOfLocalDay } from "../time/local-time.ts";
+import { type CalendarDefinition, nextOpenAt } from "../../time/calendar.ts";
+import { endOfLocalDay } from "../../time/local-time.ts";
 
 /** One person gets at most so many unprompted direct messages in a local day. Source: the product's rule of quiet by default. */
 export const MOST_A_DAY = 2;

@@ -1,9 +1,9 @@
 import { and, asc, eq, getTableColumns, lte, not, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Reader } from "../db/database.ts";
-import { type Blank, prepared } from "../db/prepared.ts";
-import type { MessageRow, ParentRow } from "./rows.ts";
-import { beforeCards, deliveryTables, isHome, isRemoval } from "./schema.ts";
+import type { Reader } from "../../db/database.ts";
+import { type Blank, prepared } from "../../db/prepared.ts";
+import type { MessageRow, ParentRow } from "../rows.ts";
+import { beforeCards, deliveryTables, isHome, isRemoval } from "../schema.ts";
 
 /** Ten a minute are left for what is that urgent while cards are held back. Looking at each costs 2 µs, after every commit. */
 const URGENT_LIMIT = 100;

@@ -1,12 +1,12 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
-import { bold, richText } from "../slack/blocks/rich.ts";
-import type { SlackGateway } from "../slack/gateway.ts";
-import { cut, cutMrkdwn, escapeMrkdwn } from "../slack/text.ts";
-import { homeOwner, publishHome } from "./home.ts";
-import type { MessageContent, SaidAs } from "./messages.ts";
+import { bold, richText } from "../../slack/blocks/rich.ts";
+import type { SlackGateway } from "../../slack/gateway.ts";
+import { cut, cutMrkdwn, escapeMrkdwn } from "../../slack/text.ts";
+import { homeOwner, publishHome } from "../home.ts";
+import type { MessageContent, SaidAs } from "../messages.ts";
+import type { MessageRow } from "../rows.ts";
 import { EVENT_TYPE, findCopy, MetadataWithheld } from "./reconcile.ts";
 import { classifyFailure } from "./refusals.ts";
-import type { MessageRow } from "./rows.ts";
 import type { Outcome } from "./settle.ts";
 import type { SlackWork } from "./work.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
-import { type AppliedMigration, DatabaseRefused } from "./migration-files.ts";
+import { type AppliedMigration, DatabaseRefused } from "../migration-files.ts";
 
 /**
  * Opens a file to look at it without changing it. A cleanly closed file is opened for writing, though nothing is written:

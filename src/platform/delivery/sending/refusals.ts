@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from "@slack/web-api";
-import { failureName } from "../slack/gateway/failures.ts";
+import { failureName } from "../../slack/gateway/failures.ts";
 
 /** Why a call did not succeed. `error` is one word that is safe to log and to show. */
 export type Failure =

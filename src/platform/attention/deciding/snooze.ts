@@ -1,16 +1,16 @@
-import { UserError } from "../../errors.ts";
-import type { Database } from "../db/database.ts";
-import { PRIORITY } from "../delivery/messages.ts";
-import { queueRefresh } from "../delivery/queue.ts";
-import type { ActionCall, Answer } from "../slack/answers.ts";
-import type { Clock } from "../time/clock.ts";
-import { endOfLocalDay } from "../time/local-time.ts";
+import { UserError } from "../../../errors.ts";
+import type { Database } from "../../db/database.ts";
+import { PRIORITY } from "../../delivery/messages.ts";
+import { queueRefresh } from "../../delivery/queue.ts";
+import type { ActionCall, Answer } from "../../slack/answers.ts";
+import type { Clock } from "../../time/clock.ts";
+import { endOfLocalDay } from "../../time/local-time.ts";
+import { putOff } from "../store.ts";
+import { lookAgain } from "../tell.ts";
+import { findTelling, markSnoozed } from "../tellings.ts";
 import { MOST_SNOOZES, nextTellingAt } from "./decide.ts";
 import { type HoursOf, loadReach } from "./due.ts";
 import { JOINED } from "./joined.ts";
-import { putOff } from "./store.ts";
-import { lookAgain } from "./tell.ts";
-import { findTelling, markSnoozed } from "./tellings.ts";
 
 interface SnoozeDeps {
   readonly db: Database;

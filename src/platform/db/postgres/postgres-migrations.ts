@@ -4,7 +4,7 @@ import {
   DatabaseRefused,
   type Migration,
   pendingMigrations,
-} from "./migration-files.ts";
+} from "../migration-files.ts";
 
 /** Any number that nothing else in the database locks. */
 const MIGRATION_LOCK = 7_283_301;

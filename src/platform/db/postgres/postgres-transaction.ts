@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Topic, Tx } from "./database.ts";
+import type { Topic, Tx } from "../database.ts";
+import { runInTransaction, type Session } from "../transaction.ts";
 import type { Turns } from "./postgres-turns.ts";
 import { isRefusedWith, type Pool } from "./postgres-value.ts";
-import { runInTransaction, type Session } from "./transaction.ts";
 
 /**
  * Conflicts end when one side commits. But while many write at the same time the same one may lose again and again: after so many tries it

@@ -84,14 +84,20 @@ const forbidden = [
     name: "answers-behind-the-gate",
     comment:
       "What people answered in a pulse is written when they send it and read when the round closes, for the gate; there is no third way to it.",
-    from: { path: "^src/", pathNot: "^src/pulse/(service/(answer|close)[.]ts$|store/answers/)" },
+    from: {
+      path: "^src/",
+      pathNot: "^src/pulse/((answering/service/answer|closing/service/close)[.]ts$|store/answers/)",
+    },
     to: { path: "^src/pulse/store/answers[.]ts$" },
   },
   {
     name: "named-answers-where-promised",
     comment:
       "What people said under their names is read back to them, and shown of rounds that promised names; nowhere else.",
-    from: { path: "^src/", pathNot: "^src/pulse/service/(answer|named)[.]ts$" },
+    from: {
+      path: "^src/",
+      pathNot: "^src/pulse/(answering/service/answer|results/service/open-named)[.]ts$",
+    },
     to: { path: "^src/pulse/store/answers/linked[.]ts$" },
   },
   {

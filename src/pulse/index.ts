@@ -2,22 +2,22 @@ import type { Deps } from "../deps.ts";
 import type { Part } from "../kit/contributions.ts";
 import { single } from "../platform/metrics.ts";
 import { createWork } from "../platform/work.ts";
+import { createCounting } from "./asking/service/counting.ts";
+import { renderers } from "./asking/service/draw-invitations.ts";
+import { createMixing } from "./closing/service/mixing.ts";
+import { createSweep } from "./closing/service/sweep.ts";
+import { uncleared, unclearedSeconds } from "./closing/uncleared.ts";
+import { drawHeard } from "./heard/service/send-heard.ts";
 import { RENDERER, TREND } from "./keys.ts";
-import { createCounting } from "./service/counting.ts";
-import { drawHeard } from "./service/heard.ts";
+import { createOpening } from "./planning/service/open-round.ts";
+import { drawAnsweredBack } from "./replies/service/reply.ts";
+import { drawResults, drawTrend } from "./results/service/tell-results.ts";
 import { pulseOnHome } from "./service/home.ts";
 import type { PulseDeps } from "./service/load.ts";
-import { renderers } from "./service/messages.ts";
-import { createMixing } from "./service/mixing.ts";
-import { createOpening } from "./service/opening.ts";
-import { drawAnsweredBack } from "./service/replies.ts";
-import { drawResults, drawTrend } from "./service/results.ts";
 import { takeStep } from "./service/step.ts";
-import { createSweep } from "./service/sweep.ts";
 import { listenForPulse } from "./slack.ts";
-import { uncleared, unclearedSeconds } from "./uncleared.ts";
 
-export { pulseSection } from "./service/settings-section.ts";
+export { pulseSection } from "./settings/service/pulse-section.ts";
 
 const UNCLEARED = {
   name: "tandem_pulse_uncleared_seconds",

@@ -1,4 +1,4 @@
-import type { OfPerson } from "./store/invitations.ts";
+import type { OfPerson } from "./asking/store/invitations.ts";
 
 export const RENDERER = {
   invitation: "pulse.invitation",

@@ -1,4 +1,4 @@
-import type { Round } from "./rounds.ts";
+import type { Round } from "./planning/rounds.ts";
 import { SIDES, type Side } from "./sides.ts";
 
 /** How answers are kept: fixed when a round opens, and shown to everyone who is asked. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { defineTables, type Kit, unordered } from "../platform/db/kit.ts";
 import type { LedgerEntry } from "./anonymity.ts";
 import { MODES } from "./modes.ts";
-import { STATES } from "./rounds.ts";
+import { STATES } from "./planning/rounds.ts";
 import { REPLIES, SIDES } from "./sides.ts";
 
 const ASKED_OF = ["both", ...SIDES] as const;

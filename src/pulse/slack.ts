@@ -11,15 +11,11 @@ import type {
 } from "../platform/slack/answers.ts";
 import { actions } from "../platform/slack/blocks.ts";
 import { dayText } from "../platform/time/local-time.ts";
-import { createSending, declineRound, explainRound, openAnswerForm } from "./service/answer.ts";
-import { connectQuestion, openBank } from "./service/bank.ts";
-import { openAnsweredBack, openComments } from "./service/comments.ts";
-import { openHeardForm, previewHeard, readHeard, sendHeard } from "./service/heard.ts";
-import { NOT_ASKED, type PulseDeps, requireOps } from "./service/load.ts";
-import { openNamed } from "./service/named.ts";
-import { findCurrentPause, openPause, pausePulses } from "./service/pause.ts";
-import { answerBack, openAnyReplies, openReply, sendReply } from "./service/replies.ts";
-import { openResults } from "./service/results.ts";
+import { createSending, declineRound, explainRound, openAnswerForm } from "./answering/service/answer.ts";
+import { findCurrentPause, openPause, pausePulses } from "./asking/service/pause.ts";
+import { UNTIL } from "./asking/views/pause-modal.ts";
+import { connectQuestion, openBank } from "./bank/service/change-bank.ts";
+import { openHeardForm, previewHeard, readHeard, sendHeard } from "./heard/service/send-heard.ts";
 import {
   closeEarly,
   openPlan,
@@ -28,11 +24,15 @@ import {
   openStart,
   planRound,
   startNow,
-} from "./service/rounds.ts";
+} from "./planning/service/change-rounds.ts";
+import { ASKED, BY_NAME, STARTS_ON } from "./planning/views/start-modal.ts";
+import { answerBack, openAnyReplies, openReply, sendReply } from "./replies/service/reply.ts";
+import { openAnsweredBack, openComments } from "./results/service/open-comments.ts";
+import { openNamed } from "./results/service/open-named.ts";
+import { openResults } from "./results/service/tell-results.ts";
+import { NOT_ASKED, type PulseDeps, requireOps } from "./service/load.ts";
 import { ACTION, MODAL } from "./views/actions.ts";
 import { forReps, OPENS_ROUNDS, pauseButton, pauseSaid, STARTS_ONE, TELLS_REPS } from "./views/messages.ts";
-import { UNTIL } from "./views/pause.ts";
-import { ASKED, BY_NAME, STARTS_ON } from "./views/start.ts";
 
 /** Draws a modal for whoever pressed a button, which has a value. */
 type Draw = (deps: PulseDeps, caller: Caller, value: string) => Promise<ModalView>;

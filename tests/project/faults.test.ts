@@ -32,7 +32,7 @@ describe("faults", () => {
 
   test.each([
     ["src/requests/lists/queue.ts", "tests/requests/"],
-    ["src/pulse/times.ts", "tests/pulse/"],
+    ["src/pulse/planning/times.ts", "tests/pulse/"],
     ["src/platform/time/zone.ts", "tests/platform/time/"],
     ["src/kit/form/form.ts", "tests/settings/"],
   ])("of %s are looked for in %s", (file, tests) => {

@@ -30,7 +30,7 @@ test("no file but the store of the answers names the tables that hold them", () 
 });
 
 test.each([
-  ["src/pulse/store/rounds.ts", "const { pulseAnswers } = pulseTables(tx);"],
+  ["src/pulse/planning/store/round-rows.ts", "const { pulseAnswers } = pulseTables(tx);"],
   ["src/digests/store.ts", "tx.select().from(pulseLinkedAnswers)"],
   ["src/scorecard/store.ts", "sql`select avg(value) from pulse_answers`"],
   ["src/platform/export.ts", '"pulse_linked_comments"'],

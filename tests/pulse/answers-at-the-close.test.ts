@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
-import type { Round } from "../../src/pulse/rounds.ts";
-import { createSending } from "../../src/pulse/service/answer.ts";
-import { closeRound } from "../../src/pulse/service/close.ts";
-import { listPublished } from "../../src/pulse/store/comments.ts";
-import { listEntries } from "../../src/pulse/store/ledger.ts";
+import { createSending } from "../../src/pulse/answering/service/answer.ts";
+import { closeRound } from "../../src/pulse/closing/service/close.ts";
+import type { Round } from "../../src/pulse/planning/rounds.ts";
+import { listEntries } from "../../src/pulse/results/store/ledger-rows.ts";
+import { listPublished } from "../../src/pulse/results/store/published-comments.ts";
 import { everyEngine, type Opened } from "../support/every-engine.ts";
 import { openRound, PEOPLE, QUESTIONS, submission } from "./open-round.ts";
 

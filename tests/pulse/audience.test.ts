@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cutsToFold, freezeRoster, type Member, REST } from "../../src/pulse/audience.ts";
+import { cutsToFold, freezeRoster, type Member, REST } from "../../src/pulse/asking/audience.ts";
 
 const fold = (counts: Record<string, number>) => [...cutsToFold(new Map(Object.entries(counts)), 5)];
 

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { bankOf, GIVEN, isOwn, keyOf, nextOwnCode, type Question, wordingFor } from "../../src/pulse/bank.ts";
+import {
+  bankOf,
+  GIVEN,
+  isOwn,
+  keyOf,
+  nextOwnCode,
+  type Question,
+  wordingFor,
+} from "../../src/pulse/bank/questions.ts";
 
 const OWN: Question = {
   code: "Q1",

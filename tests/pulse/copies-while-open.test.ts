@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { createLogger } from "../../src/platform/log.ts";
-import { createSending } from "../../src/pulse/service/answer.ts";
-import { createMixing } from "../../src/pulse/service/mixing.ts";
+import { createSending } from "../../src/pulse/answering/service/answer.ts";
+import { createMixing } from "../../src/pulse/closing/service/mixing.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { bytesOf } from "../support/file-bytes.ts";
 import { readColumn } from "../support/rows.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { invitation, waitingOnHome } from "../../src/pulse/views/invitation.ts";
+import { invitation, waitingOnHome } from "../../src/pulse/asking/views/invitation.ts";
 
 const ROUND = { key: "k", number: 1, mode: "anonymous", minimum: 5, closesAt: null, state: "open" } as const;
 

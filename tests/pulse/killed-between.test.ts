@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLogger } from "../../src/platform/log.ts";
-import type { Round } from "../../src/pulse/rounds.ts";
-import { createSending, declineRound, openAnswerForm } from "../../src/pulse/service/answer.ts";
-import { closeRound } from "../../src/pulse/service/close.ts";
-import { createMixing } from "../../src/pulse/service/mixing.ts";
-import { listPublished } from "../../src/pulse/store/comments.ts";
-import { findInvitation } from "../../src/pulse/store/invitations.ts";
-import { listEntries } from "../../src/pulse/store/ledger.ts";
+import { createSending, declineRound, openAnswerForm } from "../../src/pulse/answering/service/answer.ts";
+import { findInvitation } from "../../src/pulse/asking/store/invitations.ts";
+import { closeRound } from "../../src/pulse/closing/service/close.ts";
+import { createMixing } from "../../src/pulse/closing/service/mixing.ts";
+import type { Round } from "../../src/pulse/planning/rounds.ts";
+import { listEntries } from "../../src/pulse/results/store/ledger-rows.ts";
+import { listPublished } from "../../src/pulse/results/store/published-comments.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { killedAfter, openRound, PEOPLE, submission, W } from "./open-round.ts";
 

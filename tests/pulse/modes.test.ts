@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { keptModal } from "../../src/pulse/answering/views/answer-modal.ts";
 import { keptInShort, MODES, statementOf } from "../../src/pulse/modes.ts";
 import type { Side } from "../../src/pulse/sides.ts";
-import { keptModal } from "../../src/pulse/views/answer-form.ts";
 
 const OF = { asked: 27, kept: "two quarters" };
 

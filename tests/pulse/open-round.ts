@@ -1,9 +1,14 @@
 import type { Database } from "../../src/platform/db/database.ts";
-import { GIVEN, keyOf } from "../../src/pulse/bank.ts";
-import { COMMENT, questionField } from "../../src/pulse/form.ts";
-import type { Round } from "../../src/pulse/rounds.ts";
-import { insertCuts, insertInvitations } from "../../src/pulse/store/invitations.ts";
-import { changeRound, findCurrent, insertQuestions, insertRound } from "../../src/pulse/store/rounds.ts";
+import { COMMENT, questionField } from "../../src/pulse/answering/answers-form.ts";
+import { insertCuts, insertInvitations } from "../../src/pulse/asking/store/invitations.ts";
+import { GIVEN, keyOf } from "../../src/pulse/bank/questions.ts";
+import type { Round } from "../../src/pulse/planning/rounds.ts";
+import {
+  changeRound,
+  findCurrent,
+  insertQuestions,
+  insertRound,
+} from "../../src/pulse/planning/store/round-rows.ts";
 import type { FreshDatabase } from "../support/database.ts";
 
 export const W = "W1";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Fact } from "../../src/kit/contributions.ts";
 import type { LedgerEntry } from "../../src/pulse/anonymity.ts";
-import { inOrderAsked, resultsOf } from "../../src/pulse/results.ts";
-import { summaryLines } from "../../src/pulse/views/results/words.ts";
+import { inOrderAsked, resultsOf } from "../../src/pulse/results/results.ts";
+import { summaryLines } from "../../src/pulse/results/views/words.ts";
 import { answerTimesFact } from "../../src/requests/promises/on-time/answer-times.ts";
 
 const WORDING = "When I asked X for help, I got a usable answer in time.";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { GIVEN, keyOf } from "../../src/pulse/bank.ts";
-import { chooseQuestions, isFor, QUESTIONS } from "../../src/pulse/rotation.ts";
+import { GIVEN, keyOf } from "../../src/pulse/bank/questions.ts";
+import { chooseQuestions, isFor, QUESTIONS } from "../../src/pulse/planning/rotation.ts";
 import { SIDES } from "../../src/pulse/sides.ts";
 
 const NEVER = { reps: new Map<string, number>(), ops: new Map<string, number>() };

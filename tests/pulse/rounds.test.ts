@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayStart, type StartFacts } from "../../src/pulse/rounds.ts";
+import { mayStart, type StartFacts } from "../../src/pulse/planning/rounds.ts";
 
 const FINE: StartFacts = {
   last: { key: "k3", number: 3, state: "published" },

@@ -6,7 +6,7 @@ import {
   gapTenths,
   mostOffTrend,
   targetState,
-} from "../../src/pulse/statistics.ts";
+} from "../../src/pulse/results/statistics.ts";
 
 const HIDDEN: ScoreFigure = { state: "hidden", reason: "few", text: "Hidden" };
 

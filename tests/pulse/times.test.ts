@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CalendarDefinition } from "../../src/platform/time/calendar.ts";
 import { workingDayAfter, workingDaysLeftInQuarter } from "../../src/platform/time/working-days.ts";
-import { askAt, closesAt, opensAt, remindAt, remindersDue } from "../../src/pulse/times.ts";
+import { askAt, closesAt, opensAt, remindAt, remindersDue } from "../../src/pulse/planning/times.ts";
 
 const DAY = [{ from: "09:00", to: "17:00" }];
 /** Thanksgiving and the day after are closed. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { LedgerEntry } from "../../src/pulse/anonymity.ts";
+import { trendChart, trendInWords } from "../../src/pulse/results/views/trend.ts";
 import type { Side } from "../../src/pulse/sides.ts";
-import { trendChart, trendInWords } from "../../src/pulse/views/results/trend.ts";
 import { setUp } from "../support/acme.ts";
 import { startWorld, type TestWorld } from "../support/tandem.ts";
 import { answerAll, closesEarly, REPS, startsPulse } from "./asking.ts";

@@ -1,21 +1,26 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Person } from "../../src/platform/slack/people/profile.ts";
 import { unknownPerson } from "../../src/platform/slack/people/profile.ts";
-import type { Round } from "../../src/pulse/rounds.ts";
-import { closeRound } from "../../src/pulse/service/close.ts";
-import { openRound } from "../../src/pulse/service/open.ts";
-import { takeBack } from "../../src/pulse/service/planned.ts";
 import {
   countInvitations,
   findInvitation,
   type Invitation,
   listToAsk,
   takeReply,
-} from "../../src/pulse/store/invitations.ts";
-import { listEntries } from "../../src/pulse/store/ledger.ts";
-import { setReminders } from "../../src/pulse/store/reminders.ts";
-import { changeRound, findCurrent, findRound, insertRound } from "../../src/pulse/store/rounds.ts";
-import { DEFAULT_SETTINGS } from "../../src/pulse/store/settings.ts";
+} from "../../src/pulse/asking/store/invitations.ts";
+import { setReminders } from "../../src/pulse/asking/store/reminders.ts";
+import { closeRound } from "../../src/pulse/closing/service/close.ts";
+import type { Round } from "../../src/pulse/planning/rounds.ts";
+import { openRound } from "../../src/pulse/planning/service/judge-start.ts";
+import { takeBack } from "../../src/pulse/planning/service/planned-rounds.ts";
+import {
+  changeRound,
+  findCurrent,
+  findRound,
+  insertRound,
+} from "../../src/pulse/planning/store/round-rows.ts";
+import { listEntries } from "../../src/pulse/results/store/ledger-rows.ts";
+import { DEFAULT_SETTINGS } from "../../src/pulse/settings/store/kept-settings.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 const W = "W1";

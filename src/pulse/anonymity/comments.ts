@@ -1,4 +1,4 @@
-import { shuffled } from "../shuffled.ts";
+import { shuffled } from "../closing/shuffled.ts";
 import { HIDDEN_AS_OPEN, type Hidden, hiddenAsFew } from "./figures.ts";
 
 /** For comments so many times as many answers are needed as for scores. Source: ten against five in the product's rules. */

@@ -1,6 +1,6 @@
 import { recordAudit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Round } from "../rounds.ts";
+import type { Round } from "../planning/rounds.ts";
 
 /** Says in the audit log what became of a round. @param entry `by` null for Tandem itself */
 export function auditRound(

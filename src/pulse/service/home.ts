@@ -1,18 +1,18 @@
 import type { HomePart, HomeReader, HomeSection, WaitingItem } from "../../kit/contributions.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
-import { collaborationOf } from "../results.ts";
-import type { Round } from "../rounds.ts";
-import { ROUNDS_LOOKED_AT } from "../statistics.ts";
-import { findInvitation } from "../store/invitations.ts";
-import { listLedger } from "../store/ledger.ts";
-import { findCurrent, listRounds } from "../store/rounds.ts";
-import type { Uncleared } from "../uncleared.ts";
+import { findAsked } from "../asking/service/draw-invitations.ts";
+import { findCurrentPause } from "../asking/service/pause.ts";
+import { findInvitation } from "../asking/store/invitations.ts";
+import { waitingOnHome } from "../asking/views/invitation.ts";
+import { pausePreference } from "../asking/views/pause-modal.ts";
+import type { Uncleared } from "../closing/uncleared.ts";
+import type { Round } from "../planning/rounds.ts";
+import { findCurrent, listRounds } from "../planning/store/round-rows.ts";
+import { collaborationOf } from "../results/results.ts";
+import { ROUNDS_LOOKED_AT } from "../results/statistics.ts";
+import { listLedger } from "../results/store/ledger-rows.ts";
 import { cannotBeCleared, heardIsDue, pulseMenu, pulseSection } from "../views/home.ts";
-import { waitingOnHome } from "../views/invitation.ts";
-import { pausePreference } from "../views/pause.ts";
 import type { PulseDeps } from "./load.ts";
-import { findAsked } from "./messages.ts";
-import { findCurrentPause } from "./pause.ts";
 
 type HomeDeps = Pick<PulseDeps, "db" | "people" | "clock" | "settings"> & {
   /** A closed round whose files cannot be cleared. */

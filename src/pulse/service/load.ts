@@ -4,10 +4,10 @@ import type { FactsPart } from "../../kit/contributions.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/slack/answers.ts";
 import { readRetention, type Settings, type WorkspaceSettings } from "../../settings/index.ts";
-import type { Round } from "../rounds.ts";
-import { findRoundByKey, type InWorkspace } from "../store/rounds.ts";
-import { type PulseSettings, readPulseSettings, SECTION } from "../store/settings.ts";
-import type { Counting } from "./counting.ts";
+import type { Counting } from "../asking/service/counting.ts";
+import type { Round } from "../planning/rounds.ts";
+import { findRoundByKey, type InWorkspace } from "../planning/store/round-rows.ts";
+import { type PulseSettings, readPulseSettings, SECTION } from "../settings/store/kept-settings.ts";
 
 export type PulseDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;

@@ -1,20 +1,20 @@
 import { nextOccurrenceAt } from "../../platform/time/cadence.ts";
 import { daysLater, localDateAt } from "../../platform/time/working-days.ts";
-import type { Round } from "../rounds.ts";
-import { findNextAt } from "../store/invitations.ts";
-import { findCurrent, findUnswept, insertRound, listRounds } from "../store/rounds.ts";
-import { ASKED_AT } from "../times.ts";
-import { askSome } from "./ask.ts";
-import { closeRound } from "./close.ts";
-import { forgetOldAnswers } from "./forget.ts";
-import { tellHeard } from "./heard.ts";
+import { askSome } from "../asking/service/ask.ts";
+import { remindSome } from "../asking/service/remind.ts";
+import { findNextAt } from "../asking/store/invitations.ts";
+import { closeRound } from "../closing/service/close.ts";
+import { forgetOldAnswers } from "../closing/service/forget.ts";
+import type { Mixing } from "../closing/service/mixing.ts";
+import type { Sweep } from "../closing/service/sweep.ts";
+import { tellHeard } from "../heard/service/send-heard.ts";
+import type { Round } from "../planning/rounds.ts";
+import type { Opening } from "../planning/service/open-round.ts";
+import { takeBack } from "../planning/service/planned-rounds.ts";
+import { findCurrent, findUnswept, insertRound, listRounds } from "../planning/store/round-rows.ts";
+import { ASKED_AT } from "../planning/times.ts";
+import { tellResults } from "../results/service/tell-results.ts";
 import { findRules, type PulseDeps, type Rules } from "./load.ts";
-import type { Mixing } from "./mixing.ts";
-import type { Opening } from "./opening.ts";
-import { takeBack } from "./planned.ts";
-import { remindSome } from "./remind.ts";
-import { tellResults } from "./results.ts";
-import type { Sweep } from "./sweep.ts";
 
 /** Weeks between rounds, and the weekday on which they start: Tuesday. Source: the product's pulse. */
 const CADENCE_WEEKS = 4;

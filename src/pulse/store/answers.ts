@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { and, count, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../platform/db/database.ts";
 import type { ClosedRound } from "../anonymity.ts";
-import type { Kept } from "../form.ts";
-import type { Round } from "../rounds.ts";
+import type { Kept } from "../answering/answers-form.ts";
+import type { Round } from "../planning/rounds.ts";
 import { pulseTables } from "../schema.ts";
 import type { Side } from "../sides.ts";
 

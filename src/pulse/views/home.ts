@@ -4,14 +4,14 @@ import { button, context, section } from "../../platform/slack/blocks.ts";
 import { listed, slackDate } from "../../platform/slack/text.ts";
 import { dayText } from "../../platform/time/local-time.ts";
 import { scoreText } from "../anonymity.ts";
-import type { Round } from "../rounds.ts";
-import type { CollaborationScore } from "../statistics.ts";
-import type { Uncleared } from "../uncleared.ts";
+import type { Uncleared } from "../closing/uncleared.ts";
+import { readButton } from "../heard/views/heard-modal.ts";
+import type { Round } from "../planning/rounds.ts";
+import type { CollaborationScore } from "../results/statistics.ts";
+import { writeHeardButton } from "../results/views/results-message.ts";
+import { targetText } from "../results/views/words.ts";
 import { ACTION } from "./actions.ts";
 import { pauseButton } from "./messages.ts";
-import { readButton } from "./results/heard.ts";
-import { writeHeardButton } from "./results/message.ts";
-import { targetText } from "./results/words.ts";
 
 export function pulseMenu({ isOps }: Pick<HomeReader, "isOps">): MenuGroup {
   const rounds = button({ label: "Pulse rounds", actionId: ACTION.rounds });

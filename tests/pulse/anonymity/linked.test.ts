@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { scoreText } from "../../../src/pulse/anonymity.ts";
-import { isAlike } from "../../../src/pulse/bank.ts";
-import { mayStart } from "../../../src/pulse/rounds.ts";
+import { isAlike } from "../../../src/pulse/bank/questions.ts";
+import { mayStart } from "../../../src/pulse/planning/rounds.ts";
 import { type Random, randomFrom, seedOr } from "../../support/random.ts";
 import { lookAt } from "./figures.ts";
 import { roundOf } from "./sides.ts";

@@ -7,7 +7,7 @@ import {
   gapTenths,
   mostOffTrend,
   targetState,
-} from "../../../src/pulse/statistics.ts";
+} from "../../../src/pulse/results/statistics.ts";
 import { randomFrom } from "../../support/random.ts";
 import { figuresOf, lookAt, type RoundFigures } from "./figures.ts";
 import { answersAt, CLOSES, isSent, LATEST, type Moment, QUESTIONS, type World } from "./world.ts";

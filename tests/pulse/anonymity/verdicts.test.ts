@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ShownScore } from "../../../src/pulse/anonymity.ts";
-import { changeTenths, mostOffTrend, targetState } from "../../../src/pulse/statistics.ts";
+import { changeTenths, mostOffTrend, targetState } from "../../../src/pulse/results/statistics.ts";
 import { type Random, randomFrom, seedOr } from "../../support/random.ts";
 import { type Company, companyOf, MOODS, type Mood, meanOf, shownBy } from "./company.ts";
 

@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Database, Tx } from "../../../platform/db/database.ts";
-import { REST } from "../../audience.ts";
-import type { Round } from "../../rounds.ts";
+import { REST } from "../../asking/audience.ts";
+import { shuffled } from "../../closing/shuffled.ts";
+import type { Round } from "../../planning/rounds.ts";
 import { pulseTables } from "../../schema.ts";
-import { shuffled } from "../../shuffled.ts";
 
 /** The beginning of keys that were given since the close. Those of an open round are hexadecimal, and so come before it. */
 const FINAL = "z";

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
-import type { Kept } from "../../form.ts";
+import type { Kept } from "../../answering/answers-form.ts";
+import type { OfPerson } from "../../asking/store/invitations.ts";
 import { sidesByName } from "../../modes.ts";
 import { pulseTables } from "../../schema.ts";
 import type { Side } from "../../sides.ts";
 import type { Place } from "../answers.ts";
-import type { OfPerson } from "../invitations.ts";
 
 /** Keeps what somebody said under their name, in place of what they had said before: for rounds of which everyone asked was told so. */
 export async function replaceLinked(

@@ -1,8 +1,8 @@
 import { and, eq, exists, inArray, lte, or } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
-import type { KeptFor } from "../../retention.ts";
-import type { Round } from "../../rounds.ts";
+import type { KeptFor } from "../../closing/retention.ts";
+import type { Round } from "../../planning/rounds.ts";
 import { resultTables } from "../../schema/results.ts";
 import { pulseTables } from "../../schema.ts";
 

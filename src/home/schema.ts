@@ -1,7 +1,7 @@
 import { defineTables } from "../platform/db/kit.ts";
 
 export const homeTables = defineTables((k) => ({
-  /** Who has looked at their Home tab in the last day: it is kept up to date for them. */
+  /** People who looked at their Home tab in the last day: it is kept up to date for them. */
   homeVisits: k.table(
     "home_visits",
     {

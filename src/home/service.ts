@@ -25,7 +25,7 @@ export const VISIT_OVER = "home.visit-over";
 /** How long Home is kept up to date for somebody who has looked. Source: the product's Home. */
 const KEPT_MS = 24 * 3_600_000;
 
-/** Who somebody is; `app.ts` hands it over from settings. */
+/** Roles of a person; `app.ts` hands them over from settings. */
 type RolesOf = (caller: Caller) => Promise<{
   readonly isFullMember: boolean;
   readonly mayUse: boolean;

@@ -11,7 +11,7 @@ const MOST_WAITING = 20;
 /** **More** under **Needs you**. */
 export const NEEDS_YOU = "home.needs-you";
 
-/** What the parts contribute, for one reader. */
+/** Contributions of the parts, for one reader. */
 export interface HomeFacts {
   /** When it is drawn, in mrkdwn: amounts are as of then. */
   readonly asOf: string;
@@ -46,7 +46,7 @@ export function waitingModal(waiting: readonly WaitingItem[]): ModalView {
   });
 }
 
-/** What Home shows to those whom Tandem does not serve. */
+/** Home for those whom Tandem does not serve. */
 export function homeOfOthers(person: { readonly isFullMember: boolean }): MessageContent {
   return {
     text: "",
@@ -54,7 +54,7 @@ export function homeOfOthers(person: { readonly isFullMember: boolean }): Messag
   };
 }
 
-/** What somebody reads whom Tandem does not serve. */
+/** Refusal for somebody whom Tandem does not serve. */
 export function whoMayUse({ isFullMember }: { readonly isFullMember: boolean }): string {
   return isFullMember
     ? "You don't have access to Tandem yet. Sales Ops decides who may use it."

@@ -3,7 +3,7 @@ import type { Fields } from "../platform/slack/answers.ts";
 /** The input blocks of **Away until…**. */
 export const AWAY_FIELD = { from: "away_from", until: "away_until", standIn: "stand_in" } as const;
 
-/** What was chosen: local dates, the first day away and the first day back. */
+/** Chosen local dates: the first day away and the first day back. */
 export interface ChosenAbsence {
   readonly fromOn: string;
   readonly untilOn: string;

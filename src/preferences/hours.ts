@@ -15,7 +15,7 @@ export const WEEKDAYS = [
   "Sunday",
 ] as const;
 
-/** What the modal shows: the same hours on every chosen day. */
+/** Hours as the modal shows them: the same on every chosen day. */
 export interface PlainHours {
   /** "09:00", local. */
   readonly from: string;

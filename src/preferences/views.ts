@@ -9,7 +9,7 @@ import { dayText, zoneTime } from "../platform/time/local-time.ts";
 import { AWAY_FIELD, type ChosenAbsence } from "./absence.ts";
 import { HOURS_FIELD, type PlainHours, WEEKDAYS } from "./hours.ts";
 
-/** What people can press and submit. Posted messages hold these ids: they never change. */
+/** Ids of actions and modals. Posted messages hold them: they never change. */
 export const ACTION = {
   hours: "preferences.hours",
   workspaceHours: "preferences.workspace-hours",
@@ -19,7 +19,7 @@ export const ACTION = {
 
 export const MODAL = { hours: "preferences.hours", away: "preferences.away" } as const;
 
-/** What holds for somebody now. */
+/** A person's present choice. */
 export interface Held {
   /** "Mon–Fri 9 AM–5 PM" */
   readonly hours: string;
@@ -135,7 +135,7 @@ export function backModal(): ModalView {
   });
 }
 
-/** What a stand-in is told. */
+/** Message to a stand-in. */
 export function standInNote(absentId: string, absence: ChosenAbsence, today: string): MessageContent {
   const { fromOn, untilOn } = absence;
   const when =

@@ -38,7 +38,7 @@ export const handOverWhenSaved: WhenSaved = async (tx, saved) => {
   await planLateLists(tx, saved);
 };
 
-/** What was written in a channel stays known when it gets another id. */
+/** Keeps the messages of a channel known when it gets another id. */
 export const followChannel: WhenChannelMoved = moveEntries;
 
 /** They follow the Sales Ops user group, too. */

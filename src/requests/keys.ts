@@ -20,7 +20,7 @@ export const APPLY_RULES = "requests.apply-rules";
 /** The time is over that another team was given: a timer, and the renderer of what is told then. */
 export const WAIT_OVER = "requests.wait-over";
 
-/** What can be searched is indexed anew. */
+/** Renews the search index. */
 export const INDEX_WORDS = "requests.index-words";
 
 /** The renderers of what is told of a clock: in the thread of those who work on it, and those to whom late requests of the type go. */
@@ -28,15 +28,15 @@ export const WARNING = "requests.warning";
 export const ESCALATION = "requests.escalation";
 /** An urgent request whose card cannot be posted, for each of those whom it would mention. */
 export const URGENT = "requests.urgent";
-/** What is late, for one leader: a timer, and the renderer of what is told then. */
+/** A leader's daily list: a timer, and the renderer of its message. */
 export const LATE_LIST = "requests.late-list";
 
 /** The renderer of what the thread is told that a request came from. */
 export const SOURCE_NOTE = "requests.source-note";
 
-/** What the requester did outside the owner's hours, for the owner. */
+/** News of the requester's deeds outside the owner's hours, for the owner. */
 export const OWNER_NEWS = "requests.owner-news";
-/** What the requester did while the thread cannot be written in, for whom it would mention. */
+/** News of the requester while the thread cannot be written in, for those whom it would mention. */
 export const OWNER_NEWS_DIRECT = "requests.owner-news-direct";
 /** A promise was broken, for the requester. */
 export const TAKES_LONGER = "requests.takes-longer";
@@ -54,7 +54,7 @@ export const cardKey = {
   triage: ({ id }: Of, version: number) => `requests:${id}:triage:${version}`,
   /** A private request has a card per owner instead of the one in the triage channel. Who is named again gets another. */
   owner: ({ id }: Of, userId: string, version: number) => `requests:${id}:owner:${userId}:${version}`,
-  /** Who is added again later gets another. `addedAt`: epoch milliseconds. */
+  /** A person who is added again later gets another. `addedAt`: epoch milliseconds. */
   follower: ({ id }: Of, userId: string, addedAt: number) => `requests:${id}:follower:${userId}:${addedAt}`,
 };
 
@@ -80,7 +80,7 @@ export function replyKey(
   return `${card}:${key}${whom}:${index}`;
 }
 
-/** Who is mentioned in the message of this key: people, and user groups. */
+/** Mentions in the message of this key: people and user groups. */
 export function readMentions(key: string): readonly string[] {
   return /:for-([\w.]+):\d+$/.exec(key)?.[1]?.split(".") ?? [];
 }
@@ -118,7 +118,7 @@ export function warningSubject({ id, kind, round, level }: Warned): string {
   return [id, kind, round, level].join(":");
 }
 
-/** The other way round; undefined for what was never one. */
+/** Reads the value back; undefined for what was never one. */
 export function readWarningSubject(subject: string): Warned | undefined {
   const [id = "", kind, round = "", name] = subject.split(":");
   const level = LEVELS.find((one) => one === name);

@@ -13,7 +13,7 @@ export interface FieldDefinition {
   readonly label: string;
   readonly kind: "text" | "number" | "date" | "choice" | "link";
   readonly isRequired: boolean;
-  /** What can be chosen; only for a choice. */
+  /** Options, of a choice only. */
   readonly choices?: readonly string[];
   /** The smallest and the largest number that make sense. */
   readonly min?: number;
@@ -22,7 +22,7 @@ export interface FieldDefinition {
   readonly onCard?: { readonly before?: string; readonly after?: string; readonly continues?: boolean };
 }
 
-/** What a request can be about. */
+/** A kind of request. */
 export interface RequestType {
   /** Stored with requests: stays, whatever the type is called. */
   readonly key: string;

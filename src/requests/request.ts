@@ -21,13 +21,13 @@ export const DECLINE_REASONS = {
 } as const;
 export type DeclineReason = keyof typeof DECLINE_REASONS;
 
-/** What a rep asked for, and how far it is. Instants are epoch milliseconds. */
+/** A rep's request and its state. Instants are epoch milliseconds. */
 export interface Request extends StoredSource {
   readonly id: number;
   readonly workspaceId: string;
   /** Random. Buttons and modals carry it, so that after a restore an old card never means another request. */
   readonly key: string;
-  /** What people call it: #42, counted per workspace. */
+  /** Its number: #42, counted per workspace. */
   readonly number: number;
   readonly summary: string;
   readonly typeKey: string;
@@ -41,7 +41,7 @@ export interface Request extends StoredSource {
   readonly ownFields: Readonly<Record<string, string>>;
   readonly isPrivate: boolean;
   readonly requesterId: string;
-  /** Who filed it for the requester; null when they did it themselves. */
+  /** Person who filed it for the requester; null when they did it themselves. */
   readonly filedById: string | null;
   readonly status: Status;
   readonly ownerId: string | null;
@@ -58,7 +58,7 @@ export interface Request extends StoredSource {
   readonly doneText: string | null;
   /** When it was resolved or declined. */
   readonly resolvedAt: number | null;
-  /** Who solved, declined or cancelled it, whoever had it; null while it is open. */
+  /** Person who solved, declined or cancelled it, whoever owned it; null while it is open. */
   readonly endedById: string | null;
   readonly declineReason: DeclineReason | null;
   readonly declineText: string | null;
@@ -70,7 +70,7 @@ export interface Request extends StoredSource {
   readonly createdAt: number;
 }
 
-/** What changes of a request; everything else stays. */
+/** Changes of a request; everything else stays. */
 export type Change = Partial<Omit<Request, "id" | "workspaceId" | "key" | "number">>;
 
 /** Nobody has touched it: how every request begins. */

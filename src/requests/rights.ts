@@ -1,9 +1,9 @@
 import type { Request } from "./request.ts";
 
-/** What those can do whom Tandem does not serve. */
+/** Words for people whom Tandem does not serve. */
 export const ASK_A_COLLEAGUE = "Ask a colleague in sales to send the request for you.";
 
-/** Somebody who looks at requests or acts on them. */
+/** A person who looks at requests or acts on them. */
 export interface Viewer {
   readonly userId: string;
   readonly mayUse: boolean;

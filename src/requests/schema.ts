@@ -96,7 +96,7 @@ const tables = defineTables((k) => {
     ],
   );
 
-  /** What was said in the two threads of a request, in order. */
+  /** Messages in the two threads of a request, in order. */
   const requestEntries = k.table(
     "request_entries",
     {
@@ -111,7 +111,7 @@ const tables = defineTables((k) => {
       /** Whether the requester can see it; notes of ops stay with ops. */
       isShared: k.bool().notNull(),
       text: k.text().notNull(),
-      /** The same with its formats, lists, links and emoji, where it has any. */
+      /** Its words with formats, lists, links and emoji, where it has any. */
       rich: k.json<Rich>(),
       files: k.json<readonly AttachedFile[]>().notNull(),
       /** The Slack message that it was written as; null when it came from a modal. */
@@ -128,7 +128,7 @@ const tables = defineTables((k) => {
     ],
   );
 
-  /** Who else reads the conversation of a request. */
+  /** Further readers of a request's conversation. */
   const requestFollowers = k.table(
     "request_followers",
     {
@@ -148,7 +148,7 @@ const tables = defineTables((k) => {
     ],
   );
 
-  /** What stands in the daily lists of late requests: so that one can be drawn again as it was told. */
+  /** Contents of the daily lists of late requests, so that one can be drawn again as it was told. */
   const requestLateLists = k.table(
     "request_late_lists",
     {

@@ -7,7 +7,7 @@ import { tellLateList } from "./promises/late-list/service/tell-late-list.ts";
 import { lookAfterClocks } from "./promises/warnings/service/warn.ts";
 import type { RequestDeps } from "./service/load.ts";
 
-/** What happens to requests by themselves. */
+/** Timers of requests. */
 export function requestTimers(deps: Pick<RequestDeps, "settings">): Readonly<Record<string, TimerHandler>> {
   return {
     [CLOCK_DUE]: (tx, timer) => lookAfterClocks(deps, tx, timer),

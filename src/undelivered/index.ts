@@ -2,7 +2,7 @@ import type { Part } from "../kit/contributions.ts";
 import { retryOne, sectionFor, tellAdminsHomes, type UndeliveredDeps } from "./service.ts";
 import { ACTION } from "./views.ts";
 
-/** What Tandem tried until it gave up, on the Home of admins. */
+/** Dead letters on the Home of admins. */
 export function createUndelivered(deps: UndeliveredDeps): Part {
   return {
     name: "undelivered",

@@ -17,11 +17,11 @@ import { generalWords, type Shown, undelivered } from "./views.ts";
 
 export type UndeliveredDeps = Pick<Deps, "db" | "config"> & {
   readonly settings: Pick<Settings, "find" | "requireAdmin">;
-  /** What each part says of its own. */
+  /** Each part's words about its own. */
   readonly names: () => readonly ((read: Reader, of: GivenUp) => Promise<GivenUpName | undefined>)[];
 };
 
-/** What admins see on Home; nothing for others, and while nothing was given up. */
+/** Dead letters on an admin's Home; nothing for others, and while there are none. */
 export async function sectionFor(deps: UndeliveredDeps, reader: HomeReader): Promise<readonly HomeSection[]> {
   const { caller, isAdmin } = reader;
   if (!isAdmin) return [];

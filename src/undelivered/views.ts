@@ -6,7 +6,7 @@ import { channelLink, escapeMrkdwn, mention, slackDate } from "../platform/slack
 
 export const ACTION = { retry: "undelivered.retry" } as const;
 
-/** So many are shown, the latest first; the rest moves up. */
+/** Most that are shown, the latest first; the rest moves up. */
 const MOST_SHOWN = 10;
 
 /** One line: what was given up, in mrkdwn, why and since when. */
@@ -53,7 +53,7 @@ export function undelivered(shown: readonly Shown[], zone: string): HomeSection 
   };
 }
 
-/** What no part has words for. @param homeOwner whose Home tab it is */
+/** Words for a dead letter that no part describes. @param homeOwner whose Home tab it is */
 export function generalWords(of: GivenUp, homeOwner: string | undefined): string {
   if (of.kind === "timer") return `Something that was due (${escapeMrkdwn(of.name)})`;
   if (homeOwner !== undefined) return `The Home tab of ${mention(homeOwner)}`;

@@ -12,7 +12,7 @@ export interface Caller {
 export interface CommandCall {
   readonly caller: Caller;
   readonly text: string;
-  /** The same as Slack sent it: people and groups are ids. */
+  /** The words as Slack sent them: people and groups are ids. */
   readonly said: string;
   readonly channelId: string;
   /** Unique per command that somebody sent, whatever number of times Slack delivers it. */

@@ -8,7 +8,7 @@ import type { Held } from "../views.ts";
 
 export type PreferenceDeps = Pick<Deps, "db" | "clock" | "people"> & { readonly settings: Settings };
 
-/** What holds for somebody now, as words and as it is stored. */
+/** A person's present choice, as words and as it is stored. */
 export async function loadHeld(
   { db, clock, people, settings }: PreferenceDeps,
   caller: Caller,

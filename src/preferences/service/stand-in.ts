@@ -9,7 +9,7 @@ import type { PreferenceDeps } from "./load.ts";
 /** The renderer of what a stand-in is told; its subject is the one who is away. */
 export const STAND_IN = "preferences.stand-in";
 
-/** Whoever stands in for somebody gets to know. */
+/** Tells the stand-in. */
 export async function tellStandIn(tx: Tx, { workspaceId, userId }: Caller, absence: Absence): Promise<void> {
   const { standInId, fromOn, untilOn } = absence;
   if (standInId === undefined) return;

@@ -1,4 +1,4 @@
-/** What people say to be polite. Words that could answer a question ("yes", "no", "ok") stand alone only in company of these. */
+/** Polite phrases. Words that could answer a question ("yes", "no", "ok") stand alone only in company of these. */
 const POLITE = new Set(
   [
     "thanks thank thx ty tysm thankyou cheers appreciated appreciate great perfect awesome amazing brilliant excellent fantastic",
@@ -8,7 +8,7 @@ const POLITE = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-/** What may stand beside it. */
+/** Text that may stand beside it. */
 const BESIDE = new Set(
   [
     "you so much very a lot lots ton million all again many for the that this your help quick reply answer update fast really indeed",

@@ -14,7 +14,7 @@ export interface AttachedFile {
 export const SIDES = ["requester", "ops", "follower"] as const;
 type Side = (typeof SIDES)[number];
 
-/** Something that was said about a request, as it reads now. */
+/** A message about a request, as it reads now. */
 export interface Entry {
   readonly id: number;
   readonly workspaceId: string;
@@ -42,7 +42,7 @@ export interface Edited extends Words {
   readonly editTs: string;
 }
 
-/** What an edit means: nothing new, other words, or a note that became a reply and goes out now. */
+/** Meaning of an edited message: nothing new, other words, or a note that became a reply and goes out now. */
 export type EditDecision = { readonly kind: "nothing" } | ({ readonly kind: "change" | "send" } & Words);
 
 /** Edits arrive in any order and more than once: only what is newer than the latest one counts. */
@@ -51,7 +51,7 @@ export function decideEdit(entry: Entry, edited: Edited): EditDecision {
   if (isOld || entry.deletedAt !== null) return { kind: "nothing" };
   if (entry.side !== "ops") return { kind: "change", text: edited.text, rich: edited.rich };
   const { isShared, ...words } = readOpsMessage(edited);
-  // What the requester has read stays a reply, whether its author keeps the mark or not.
+  // A reply that the requester has read stays one, whether its author keeps the mark or not.
   if (entry.isShared || !isShared) return { kind: "change", ...words };
   return { kind: isEmpty({ ...words, files: edited.files }) ? "change" : "send", ...words };
 }

@@ -1,6 +1,6 @@
 import { dropStart, plainText, type Rich, startOf, type Words } from "../../platform/slack/words.ts";
 
-/** What can stand around a mark without being seen: spaces, invisible characters, the sign of a quotation. */
+/** Characters that can stand around a mark without being seen: spaces, invisible characters, the sign of a quotation. */
 const BEFORE = String.raw`[\s\p{Cf}>]*(?:@Tandem[\s\p{Cf},:]*)?`;
 /** Less than before: what ends here may belong to the words. */
 const AFTER = String.raw`[\s\u200B-\u200D\u2060\uFEFF]*`;

@@ -6,7 +6,7 @@ import { FIELD, LIMITS } from "./form-fields.ts";
 import { wrongAnswers } from "./own-fields.ts";
 import { soundsConfidential } from "./sensitive.ts";
 
-/** What **Edit request** shows, and what its fields held when it opened; travels in the modal's private metadata. */
+/** Contents of **Edit request**, with what its fields held when it opened; travels in the modal's private metadata. */
 export interface EditShown {
   readonly typeKey: string;
   readonly whyUrgent: boolean;
@@ -31,7 +31,7 @@ export type CheckedEdit =
   /** Something has to be asked first: the same modal with more on it. */
   | { readonly kind: "ask"; readonly shown: EditShown };
 
-/** What the requester changed; the rest stays as it is by then. */
+/** Fields that the requester changed; the rest stays as it is by then. */
 export type Edit = Change & Pick<Request, "typeKey" | "urgency" | "neededByAt">;
 
 /** **Edit request** as it opens. */
@@ -46,7 +46,7 @@ export function editShown(request: Request): EditShown {
   };
 }
 
-/** What it shows once something was chosen in it. A field that another one brought up goes again with it. */
+/** Redraws it once something was chosen in it. A field that another one brought up goes again with it. */
 export function editShownFor(fields: Fields, context: EditContext): EditShown {
   const edit = editIn(fields, context);
   return {
@@ -92,7 +92,7 @@ function wordsOf(request: Request): readonly (string | null)[] {
   return [summary, account, details, urgencyReason, neededByReason, own];
 }
 
-/** What an edit changes of a request as it is stored by then. @throws UserError when it is over */
+/** Changes that an edit makes to a request as it is stored by then. @throws UserError when it is over */
 export function edited(request: Request, edit: Edit): Change {
   requireOpen(request);
   const changed = Object.entries(edit).filter(

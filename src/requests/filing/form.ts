@@ -6,7 +6,7 @@ import { wrongAnswers } from "./own-fields.ts";
 import { soundsConfidential } from "./sensitive.ts";
 import type { Source } from "./source.ts";
 
-/** What the requester filled in, checked. Instants are epoch milliseconds. */
+/** Checked values of the form. Instants are epoch milliseconds. */
 export interface Draft {
   readonly type: RequestType;
   readonly summary: string;
@@ -19,7 +19,7 @@ export interface Draft {
   readonly isPrivate: boolean;
   readonly ownFields: Readonly<Record<string, string>>;
   readonly files: readonly AttachedFile[];
-  /** Whom it is filed for; null for whoever sends it. */
+  /** Requester it is filed for; null for the sender. */
   readonly requesterId: string | null;
   readonly source: Source | null;
 }
@@ -37,7 +37,7 @@ export interface Shown {
   readonly asked: readonly string[];
   /** How many characters of the words after the command did not fit into the form. */
   readonly leftOut: number;
-  /** Whom it is for, when that was decided before the form opened. */
+  /** Requester, when that was decided before the form opened. */
   readonly requesterId: string | null;
   /** The message that it is made of. */
   readonly source: Source | null;
@@ -49,7 +49,7 @@ export type Checked =
   /** Something has to be asked first: the same modal with more on it. */
   | { readonly kind: "ask"; readonly shown: Shown };
 
-/** What can be asked for, and until when it would be done. */
+/** Types to choose from, and until when each would be done. */
 export interface Promises {
   readonly types: readonly RequestType[];
   /** When the resolution would be due, epoch milliseconds; undefined while nothing is promised. */
@@ -58,10 +58,10 @@ export interface Promises {
   readonly now: number;
 }
 
-/** What the check depends on besides the form. */
+/** Facts that the check depends on besides the form. */
 export interface CheckContext extends Promises {
   readonly shown: Shown;
-  /** What the attached files are called, by Slack's ids. */
+  /** Names of the attached files, by Slack's ids. */
   readonly fileNames: Readonly<Record<string, string>>;
   /** Ops may file for others. */
   readonly mayFileForOthers: boolean;
@@ -82,7 +82,7 @@ export function checkForm(fields: Fields, context: CheckContext): Checked {
   return shown ? { kind: "ask", shown } : { kind: "draft", draft };
 }
 
-/** What the modal shows once something was chosen in it. What another answer brought up goes again with that answer. */
+/** The modal once something was chosen in it. A field that another answer brought up goes again with that answer. */
 export function shownFor(fields: Fields, before: Shown, context: Promises): Shown {
   const type = findRequestType(context.types, line(fields[FIELD.type]) ?? "");
   const isPrivateTicked = FIELD.private in fields ? isTicked(fields[FIELD.private]) : before.isPrivateTicked;
@@ -149,7 +149,7 @@ function errorsIn(draft: Draft, fields: Fields, { now, shown }: CheckContext): R
   return errors;
 }
 
-/** The same modal with what still has to be asked, or undefined when nothing is missing. */
+/** The modal with what still has to be asked, or undefined when nothing is missing. */
 function whatIsMissing(draft: Draft, fields: Fields, context: CheckContext): Shown | undefined {
   const { shown } = context;
   const next = shownFor(fields, shown, context);

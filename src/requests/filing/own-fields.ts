@@ -5,7 +5,7 @@ import type { FieldDefinition, RequestType } from "../request-types.ts";
 /** The largest number that is stored and shown as it was typed. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
-/** What is wrong with the answers to a type's own questions, by field key. @param answers as typed, by field key */
+/** Faults of the answers to a type's own questions, by field key. @param answers as typed, by field key */
 export function wrongAnswers(
   { fields }: Pick<RequestType, "fields">,
   answers: Readonly<Record<string, string>>,

@@ -50,7 +50,7 @@ export function sourceKey({ id }: { readonly id: number }, event: "filed" | "sol
   return `requests:${id}:source:${event}`;
 }
 
-/** What somebody wrote to the app, without its name before it. */
+/** Message to the app, without its name before it. */
 export function withoutMention(text: string): string {
   return text.replace(/^\s*@Tandem[\s,:]*/i, "").trim();
 }

@@ -51,7 +51,7 @@ export function threadShared(request: Request, by: { userId: string; ownerName: 
   return { sharesThread: !request.sharesThread };
 }
 
-/** Whoever has it and may not see private ones loses it. */
+/** Takes it from an owner who may not see private ones. */
 function withdrawn(request: Request, isNamedOwner: (userId: string) => boolean): Change {
   const { ownerId } = request;
   const isKept = ownerId === null || isNamedOwner(ownerId);

@@ -10,7 +10,7 @@ import {
 } from "../request.ts";
 
 /*
- * Who has a request, and how it ends. Each decision takes the request as it is stored and returns what changes, or throws a UserError
+ * Decisions on who owns a request and how it ends. Each takes the request as it is stored and returns what changes, or throws a UserError
  * that says why not.
  */
 

@@ -3,7 +3,7 @@ import type { Fields } from "../../platform/slack/answers.ts";
 import { OUTCOMES, type Outcome } from "../request.ts";
 import { BLOCK, isMessageBlock } from "./views/reply-modals.ts";
 
-/** What was submitted in **Reply to #42**. @throws UserError at its field when there is nothing to send */
+/** Reads **Reply to #42**. @throws UserError at its field when there is nothing to send */
 export function readReply(fields: Fields): { text: string; saveAs: string | undefined } {
   const block = Object.keys(fields).find(isMessageBlock) ?? BLOCK.message;
   const text = words(fields[block]);
@@ -11,7 +11,7 @@ export function readReply(fields: Fields): { text: string; saveAs: string | unde
   return { text, saveAs: words(fields[BLOCK.saveAs]) || undefined };
 }
 
-/** What was submitted in **Resolve #42**. */
+/** Reads **Resolve #42**. */
 export function readResolution(fields: Fields): { doneText: string; outcome: Outcome } {
   const doneText = words(fields[BLOCK.done]);
   if (doneText === "")
@@ -23,7 +23,7 @@ export function readResolution(fields: Fields): { doneText: string; outcome: Out
   return { doneText, outcome };
 }
 
-/** What was submitted in **Reopen #42**. */
+/** Reads **Reopen #42**. */
 export function readReopening(fields: Fields): string {
   const missing = words(fields[BLOCK.missing]);
   if (missing === "")

@@ -6,7 +6,7 @@ import { URGENCIES, type Urgency } from "../request-types.ts";
 import { BLOCK } from "./views/more-modals.ts";
 
 /*
- * What was submitted in the modals that open from **More** and from the requester's card, checked as far as the form alone tells.
+ * Reads the modals that open from **More** and from the requester's card, checked as far as the form alone tells.
  * Each throws a UserError at its field.
  */
 

@@ -5,7 +5,7 @@ export function auditSubject({ number }: { readonly number: number }): string {
   return `request ${number}`;
 }
 
-/** What is done to requests, by its name in the audit log, in words that follow the name of whoever did it. */
+/** Deeds by their names in the audit log, in words that follow the name of whoever did them. */
 export const DEEDS = {
   "requests.filed": "filed this",
   "requests.claimed": "claimed #",
@@ -72,7 +72,7 @@ const TALK: readonly Deed[] = [
   "requests.no-answer-needed",
 ];
 
-/** What makes a modal stale, by what the modal does: whoever submits it is told what others did since it was drawn. */
+/** Entries that make a modal stale, by what the modal does: whoever submits it is told what others did since it was drawn. */
 export const STALE = {
   answer: [...TALK, ...ENDS, ...OWNERS, ...WAITS, ...FACTS],
   owner: [...OWNERS, ...ENDS],
@@ -82,7 +82,7 @@ export const STALE = {
   reason: ["requests.lateness-explained"],
 } as const satisfies Readonly<Record<string, readonly Deed[]>>;
 
-/** What only Sales Ops may read of the history. */
+/** Entries of the history that only Sales Ops may read. */
 const AMONG_OPS: readonly string[] = [
   "requests.noted",
   "requests.message-edited",

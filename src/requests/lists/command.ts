@@ -1,4 +1,4 @@
-/** What somebody wants from `/ops-request`. Whatever is not one of its forms is the summary of a new request. */
+/** Reads the words after `/ops-request`. Whatever is not one of its forms is the summary of a new request. */
 export type RequestCommand =
   | { readonly kind: "list" }
   | { readonly kind: "show"; readonly number: number }

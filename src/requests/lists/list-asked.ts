@@ -1,4 +1,4 @@
-/** What somebody wants to see of the queue; travels in the values of the list's buttons and options. */
+/** A view of the queue; travels in the values of the list's buttons and options. */
 export interface ListAsked {
   /** How many come before the page. */
   readonly from: number;
@@ -14,7 +14,7 @@ export function toValue({ from, typeKey = "", owner = "" }: ListAsked): string {
   return `${from}:${typeKey}:${owner}`;
 }
 
-/** The other way round; what was never one is the whole queue. */
+/** Reads the value back; anything else is the whole queue. */
 export function readAsked(value: string | undefined): ListAsked {
   const [from = "", typeKey = "", owner = ""] = (value ?? "").split(":");
   return {

@@ -8,7 +8,7 @@ export interface Clocked {
   readonly clocks: readonly SlaClock[];
 }
 
-/** The same as a list shows it. */
+/** A request as a list shows it. */
 export interface Queued extends Clocked {
   /** By which its clocks are counted, where time left is shown; undefined while the request waits for set-up. */
   readonly calendar?: CalendarDefinition | undefined;

@@ -1,7 +1,7 @@
 import type { Entry } from "../conversation/entry.ts";
 import type { Request } from "../request.ts";
 
-/** Whose search finds it: everybody who reads the conversation, or those who work on the request and read its notes as well. */
+/** Audience of a search: everybody who reads the conversation, or those who work on the request and read its notes as well. */
 export const AUDIENCES = ["readers", "ops"] as const;
 type Audience = (typeof AUDIENCES)[number];
 

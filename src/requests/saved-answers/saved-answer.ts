@@ -15,7 +15,7 @@ export const LONGEST_TITLE = 60;
 
 export const SAVED_FIELD = { title: "title", text: "text", remove: "remove" } as const;
 
-/** What was submitted in **Saved answer**; undefined when it is to be removed. @throws UserError at its field */
+/** Reads **Saved answer**; undefined when it is to be removed. @throws UserError at its field */
 export function readSavedAnswer(fields: Fields): Pick<SavedAnswer, "title" | "text"> | undefined {
   const { [SAVED_FIELD.remove]: remove } = fields;
   if (Array.isArray(remove) && remove.length > 0) return undefined;

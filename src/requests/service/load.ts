@@ -15,11 +15,11 @@ import { findRequest, findRequestByKey } from "../store/requests.ts";
 
 export type RequestDeps = Pick<Deps, "db" | "clock" | "people" | "log" | "slack"> & {
   readonly settings: Settings;
-  /** What other parts put on the card of a solved request. */
+  /** Buttons of other parts on the card of a solved request. */
   readonly onSolved?: OnSolved;
 };
 
-/** Who somebody is when it comes to requests. */
+/** A person's rights on requests. */
 export async function findViewer(
   { settings }: Pick<RequestDeps, "settings">,
   caller: Caller,
@@ -28,7 +28,7 @@ export async function findViewer(
   return { userId: caller.userId, mayUse, isOps, isNamedOwner: isNamedOps, isLeader };
 }
 
-/** What others call somebody. */
+/** Name of a person. */
 export async function nameOf({ people }: Pick<RequestDeps, "people">, caller: Caller): Promise<string> {
   return (await people.get(caller.workspaceId, caller.userId)).name;
 }
@@ -40,7 +40,7 @@ export async function getViewer(deps: RequestDeps, caller: Caller): Promise<View
   throw new UserError(await whyRefused(deps, caller));
 }
 
-/** What somebody reads whom Tandem does not serve. */
+/** Refusal for somebody whom Tandem does not serve. */
 export async function whyRefused({ settings }: RequestDeps, caller: Caller): Promise<string> {
   return whyNotServed(await settings.rolesOf(caller), ASK_A_COLLEAGUE);
 }
@@ -124,7 +124,7 @@ export async function withClocksOnly(
   return requests.map((request) => ({ request, clocks: all.get(request.id) ?? [] }));
 }
 
-/** The same with the calendars by which their clocks are counted. */
+/** Requests with the calendars by which their clocks are counted. */
 export async function withCalendars(
   { db, settings }: Pick<RequestDeps, "db" | "settings">,
   requests: readonly Clocked[],
@@ -138,7 +138,7 @@ export async function withCalendars(
   return queued;
 }
 
-/** Whom a late request is told besides its owner: those of its type, or the admins; of a private one only those who are named as its owners. */
+/** Escalation people of a late request: those of its type, or the admins; of a private one only those who are named as its owners. */
 export function escalationPeopleOf(
   settings: WorkspaceSettings,
   { typeKey, isPrivate }: Pick<Request, "typeKey" | "isPrivate">,

@@ -20,29 +20,29 @@ import type { Viewer } from "../rights.ts";
 import { changeRequest } from "../store/requests.ts";
 import { clocksOf, getRequest, getViewer, loadRules, type RequestDeps } from "./load.ts";
 
-/** Who does in the audit log what happens by itself. */
+/** Actor of what happens by itself, in the audit log. */
 export const TANDEM = "tandem";
 
 /** One thing that people do to a request. */
 export interface Verb {
   /** Its name in the audit log, e.g. `requests.claimed`. */
   readonly name: string;
-  /** Who may, judged on the request as it is stored. */
+  /** Permission, judged on the request as it is stored. */
   may(viewer: Viewer, request: Request): boolean;
-  /** What it changes and what its clocks make of it. @throws UserError when it cannot be done now */
+  /** Decides what changes and which events its clocks see. @throws UserError when it cannot be done now */
   decide(request: Request, now: number): Decided;
-  /** What else belongs into the same transaction: messages, timers. */
+  /** Further writes of the same transaction: messages, timers. */
   also?(tx: Tx, after: Request, made: { readonly before: Request; readonly now: number }): Promise<void>;
 }
 
-/** What becomes of a request, and what its entry in the audit log says beside it. */
+/** Outcome of a decision on a request, and what its entry in the audit log says beside it. */
 interface Decided {
   readonly change: Change;
   readonly events?: readonly SlaEvent[];
   readonly about?: Readonly<Record<string, unknown>>;
 }
 
-/** Who does it to which request; `onceKey` where the same submission can arrive twice, `seen` where it comes from a modal. */
+/** The actor and the request; `onceKey` where the same submission can arrive twice, `seen` where it comes from a modal. */
 export interface Doing {
   readonly caller: Caller;
   readonly requestId: number;
@@ -50,7 +50,7 @@ export interface Doing {
   readonly seen?: Seen | undefined;
 }
 
-/** The same from a modal: what is told of it can be named after it. */
+/** A deed from a modal: what is told of it can be named after it. */
 export type Submitting = Doing & { readonly onceKey: string };
 
 /**
@@ -94,7 +94,7 @@ function decideOn(
   }
 }
 
-/** Something that was decided: under its name in the audit log, by whom, and when. */
+/** A decision under its name in the audit log, by whom, and when. */
 interface Made {
   readonly name: string;
   readonly by: string;

@@ -76,9 +76,9 @@ export interface Form {
   verb(doing: Submitting, submitted: Submitted["view"], seen: string): Promise<unknown>;
   /** The modal with what has to be asked before that; undefined when nothing is missing. */
   ask?(doing: Submitting, submitted: Submitted["view"]): Promise<ModalView | undefined>;
-  /** What others may have done since it was drawn, so that whoever submits is told and asked once more. */
+  /** Deeds of others since it was drawn, so that whoever submits is told and asked once more. */
   readonly stale?: readonly Deed[];
-  /** The same modal as it would open now. */
+  /** The modal as it would open now. */
   draw?(doing: Doing): Promise<Answer>;
 }
 

@@ -97,7 +97,7 @@ export async function listOpenShared(tx: Tx, workspaceId: string): Promise<reado
     .orderBy(asc(requests.number));
 }
 
-/** What somebody has and is not over, oldest first. */
+/** Open requests that somebody owns, oldest first. */
 export async function listOwnedOpen(
   tx: Tx,
   of: { workspaceId: string; ownerId: string },
@@ -152,7 +152,7 @@ export async function listWaitingForSetUp(tx: Tx, workspaceId: string): Promise<
     .orderBy(asc(requests.number));
 }
 
-/** Whose open requests are listed. */
+/** Owner whose open requests are listed. */
 export interface ListOf {
   readonly workspaceId: string;
   /** Only what this person asked for. */

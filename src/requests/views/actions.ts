@@ -1,4 +1,4 @@
-/** What people can press, choose and submit. Posted cards hold these ids: they never change. */
+/** Ids of actions and modals. Posted cards hold them: they never change. */
 export const ACTION = {
   claim: "requests.claim",
   reply: "requests.reply",

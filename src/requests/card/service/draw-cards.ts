@@ -55,7 +55,7 @@ export async function drawReaderCard(
   return followerCard(facts, { userId: to, zone, addedBy });
 }
 
-/** Whom the new card of an urgent request mentions, while nobody has it. A private one is a direct message of its own. */
+/** Mentions on the new card of an urgent request, while nobody owns it. A private one is a direct message of its own. */
 async function findWoken(
   { settings: all, clock }: CardDeps,
   read: Reader,

@@ -110,7 +110,7 @@ export async function tellOfClock(
       subject: warningSubject(level),
       how: { kind: "joined" },
       isUrgent: urgency === "urgent",
-      // Whoever stands in for them may have no right to know of it.
+      // Their stand-in may have no right to know of it.
       isPersonal: isPrivate,
     });
 }

@@ -30,7 +30,7 @@ export async function showRequest(
   return (request && (await openFor(deps, viewer, request))) ?? notFound(number);
 }
 
-/** The same after something was pressed on it; undefined for those who may not see the request any more. */
+/** The opened request after something was pressed on it; undefined for those who may not see the request any more. */
 export async function showAgain(
   deps: RequestDeps,
   { caller, requestId: id }: Doing,

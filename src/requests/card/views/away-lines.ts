@@ -14,7 +14,7 @@ export function awayLines({ request, ownerAway, now }: CardFacts): readonly (rea
   return [[person(request.ownerId), ` is away until ${backOn(ownerAway, now)}`, ...standIn]];
 }
 
-/** The same of anybody, in mrkdwn. */
+/** Anybody's name, in mrkdwn. */
 export function awayText(userId: string, away: Away, now: number): string {
   const standIn = away.standInId === undefined ? "" : `; ${mention(away.standInId)} stands in`;
   return `${mention(userId)} is away until ${backOn(away, now)}${standIn}.`;

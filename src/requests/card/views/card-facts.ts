@@ -20,7 +20,7 @@ export interface CardFacts {
   readonly clocks: readonly SlaClock[];
   /** The calendar of the clocks; undefined while the request waits for set-up. */
   readonly calendar: CalendarDefinition | undefined;
-  /** What the requester attached. */
+  /** Files of the requester. */
   readonly files?: readonly AttachedFile[];
   /** The owner is away, while there is something to do. */
   readonly ownerAway?: OwnerAway | undefined;

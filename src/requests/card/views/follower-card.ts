@@ -7,7 +7,7 @@ import { type Line, readerLines } from "./reader-lines.ts";
 
 const FOOT = "Your replies in this thread go to everybody on it.";
 
-/** Whoever reads it, and their zone (IANA). */
+/** Reader, and their zone (IANA). */
 interface CardReader {
   readonly userId: string;
   readonly zone: string;

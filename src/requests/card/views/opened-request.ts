@@ -21,7 +21,7 @@ export interface OpenedFacts {
   readonly zone: string | undefined;
 }
 
-/** What **Open** shows: the card with all facts, the latest messages, and the way to the thread. */
+/** Contents of **Open**: the card with all facts, the latest messages, and the way to the thread. */
 export function openedRequest({ request, card, said, threadUrl, zone }: OpenedFacts): MessageContent {
   const lines: readonly Line[] = [
     ...(said.length > 0 ? [[bold("Latest messages")]] : []),

@@ -33,7 +33,7 @@ import { signOf } from "./sign.ts";
 
 type Line = readonly Piece[];
 
-/** What was added later makes them longer than a card can be; all of it stands in the thread. */
+/** Additions make them longer than a card can be; all of them stand in the thread. */
 const DETAILS_CHARACTERS = 3_000;
 
 /** The card on which Sales Ops works: in the triage channel, or with each owner of a private request. */

@@ -9,7 +9,7 @@ export function filedForYou(request: Request): readonly Line[] {
   return oneLine(filedById === null ? [] : [person(filedById), " filed this for you"], request);
 }
 
-/** The same on the card of ops. */
+/** The line on the card of ops. */
 export function filedBy(request: Request): readonly Line[] {
   const { filedById } = request;
   return oneLine(filedById === null ? [] : ["Filed by ", person(filedById)], request);

@@ -4,7 +4,7 @@ import type { Entry } from "../../conversation/entry.ts";
 
 type Line = readonly Piece[];
 
-/** Something that was said about a request, and by whom. */
+/** A message about a request, and its author. */
 export type SaidLately = Pick<Entry, "isShared" | "text" | "files" | "createdAt"> & { readonly name: string };
 
 /** Characters of one message; the whole of it is in the thread. */

@@ -9,7 +9,7 @@ import { canWriterMend } from "../views/passed-on.ts";
 const ABOUT_ONE: readonly string[] = [CLOCK_DUE, AUTO_CLOSE, WAIT_OVER];
 const ABOUT_MANY: readonly string[] = [APPLY_RULES, LATE_LIST];
 
-/** What admins read of a message, file or timer about requests that was given up: the number at most, and of private ones no person. */
+/** Words for admins about a dead message, file or timer of requests: the number at most, and of private ones no person. */
 export async function nameGivenUp(read: Reader, of: GivenUp): Promise<GivenUpName | undefined> {
   const { workspaceId } = of;
   if (of.kind !== "timer") {

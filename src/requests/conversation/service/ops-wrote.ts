@@ -54,7 +54,7 @@ export async function replyToRequest(
 }
 
 /**
- * What ops wrote in the card's thread: an internal note, unless it is marked as a reply or its owner shares their thread replies.
+ * Reads a message of ops in the card's thread: an internal note, unless it is marked as a reply or its owner shares their thread replies.
  * @returns whether it is a note
  * @throws UserError when nothing is behind the mark
  */
@@ -91,7 +91,7 @@ export async function sendReply(tx: Tx, request: Request, entry: Entry): Promise
   await tellOtherOwners(tx, request, { ...copiesOf(entry), writtenBy: entry.authorId });
 }
 
-/** What the requester wrote under their card goes to ops, and ends a wait on them. After the resolution it reopens nothing, but offers to. */
+/** Passes the requester's message on to ops, and ends a wait on them. After the resolution it reopens nothing, but offers to. */
 export async function requesterWrote(deps: RequestDeps, doing: Doing, message: ThreadMessage): Promise<void> {
   const { userId } = doing.caller;
   const isPolite = await isOnlyPolite(deps, doing, message);
@@ -142,7 +142,7 @@ async function isOnlyPolite(
   );
 }
 
-/** What somebody who was added to the conversation wrote under their card goes to everybody in it. It ends no wait. */
+/** Passes a follower's message on to everybody in the conversation. It ends no wait. */
 export async function followerWrote(deps: RequestDeps, doing: Doing, message: ThreadMessage): Promise<void> {
   const { workspaceId, userId } = doing.caller;
   const followers = await listFollowers(deps.db.read, { workspaceId, id: doing.requestId });

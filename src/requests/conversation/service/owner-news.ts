@@ -18,7 +18,7 @@ import { type Told, tellOps } from "./tell.ts";
 /** After these nothing is left to do, and they are told all the same. */
 const ENDING: readonly Deed[] = ["cancelled", "solved"];
 
-/** What the requester did, and when (epoch milliseconds). */
+/** A deed of the requester, and when (epoch milliseconds). */
 interface Done {
   readonly what: Deed;
   readonly now: number;

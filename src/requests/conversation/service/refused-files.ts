@@ -6,7 +6,7 @@ import { findEntry } from "../store/entries.ts";
 import { fileLink, fileRefused } from "../views/passed-on.ts";
 import { tellUnder, tellWriter } from "./tell.ts";
 
-/** Whoever attached a file that cannot be passed on hears so where they did, once, and what they can do. */
+/** Tells the sender of a file that cannot be passed on, once, where they attached it, and what they can do. */
 export async function tellFileRefused(tx: Tx, file: DeadFile): Promise<void> {
   const { workspaceId, sourceId } = file;
   if (file.drawnBy !== undefined) return;
@@ -23,7 +23,7 @@ export async function tellFileRefused(tx: Tx, file: DeadFile): Promise<void> {
   if (entry.side === "ops") return tellWriter(tx, request, { ...told, writtenBy: authorId });
   const card = (await listCards(tx, request, entry.side)).find(({ to }) => to === authorId);
   if (card) return tellUnder(tx, request, { ...told, card });
-  // Who files for somebody else has no card.
+  // A person who files for somebody else has no card.
   const key = `requests:${request.id}:${told.key}`;
   await queuePost(tx, { workspaceId, key, to: authorId, content, priority: PRIORITY.card });
 }

@@ -11,7 +11,7 @@ import { findRequest } from "../../store/requests.ts";
 import { notDoneInTime, onItNow, takesLonger } from "../views/requester-news-text.ts";
 import { notifyRequester } from "./tell.ts";
 
-/** Whoever waits for something late is told who has it now; `key` names what happened. */
+/** Tells the requester of something late who owns it now; `key` names what happened. */
 export async function tellNewOwner(
   tx: Tx,
   request: Request,

@@ -5,7 +5,7 @@ import { insertEntry } from "../store/entries.ts";
 import { copiesOf } from "./copies.ts";
 import { tellOps, tellReaders } from "./tell.ts";
 
-/** Something that somebody says about a request. */
+/** A message of somebody's about a request. */
 export interface Saying extends Pick<Entry, "authorId" | "side" | "isShared" | "text"> {
   readonly rich?: Entry["rich"];
   readonly files?: Entry["files"];

@@ -29,7 +29,7 @@ import {
 
 /** A message that somebody deleted; Slack does not say who. */
 export interface Deleted extends Pick<Said, "workspaceId" | "channel" | "ts" | "thread_ts"> {
-  /** Whoever wrote it, where Slack tells. */
+  /** Author, where Slack tells. */
   readonly user: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export async function takeEdit(deps: RequestDeps, said: Said & { readonly editTs
   else await changeNote(deps, said, { entry, edited });
 }
 
-/** Whoever has made of a note something close to a reply is told, as if they had just written it. */
+/** Tells the author of a note that was edited into something close to a reply, as if they had just written it. */
 async function changeNote(
   deps: RequestDeps,
   said: Said,
@@ -87,7 +87,7 @@ async function redraw(tx: Tx, before: Entry, now: Entry): Promise<void> {
   if (request) await refreshCards(tx, request);
 }
 
-/** That it was done, by whom and when: not the words, of which nothing is kept. */
+/** A deletion, by whom and when: not the words, of which nothing is kept. */
 async function record(
   tx: Tx,
   { id, workspaceId, requestId }: Entry,

@@ -28,7 +28,7 @@ export interface Said extends SaidShape {
   readonly ts: string;
   readonly files: readonly AttachedFile[];
   readonly thread_ts?: string | undefined;
-  /** Who wrote what the thread stands under. */
+  /** Author of the message that the thread stands under. */
   readonly parent_user_id?: string | undefined;
   readonly channel_type?: string | undefined;
   /** Slack's `ts` of the edit after which it reads so. */
@@ -89,7 +89,7 @@ export async function findCard(
 }
 
 /**
- * What belongs to no request: in a DM, and where Tandem is mentioned, it may be meant for Sales Ops. Everything else is none of Tandem's
+ * Takes a message that belongs to no request: in a DM, and where Tandem is mentioned, it may be meant for Sales Ops. Everything else is none of Tandem's
  * business, and is not even read.
  */
 async function takeLooseMessage(deps: RequestDeps, said: Said): Promise<void> {
@@ -102,7 +102,7 @@ async function takeLooseMessage(deps: RequestDeps, said: Said): Promise<void> {
   await (isDirect ? offerChoices(deps, asked) : offerAlone(deps, asked));
 }
 
-/** What was heard of before says nothing new here; that it was edited since is told apart. */
+/** Skips messages that were heard of before; that one was edited since is told apart. */
 async function takeThreadMessage(deps: RequestDeps, said: Said, card: RequestCard): Promise<void> {
   const { workspaceId, channel: channelId, ts, files, editTs } = said;
   const { requestId } = card;
@@ -120,7 +120,7 @@ async function takeThreadMessage(deps: RequestDeps, said: Said, card: RequestCar
   }).catch(unlessHeardBefore);
 }
 
-/** What people read in it, with names where Slack has ids. */
+/** Its readable words, with names where Slack has ids. */
 export async function wordsOf(
   { people }: Pick<RequestDeps, "people">,
   said: Pick<Said, "workspaceId"> & SaidShape,

@@ -14,7 +14,7 @@ import { tellOps } from "./tell.ts";
 export const UNDELIVERED = "requests.undelivered";
 
 /**
- * What Slack will not take is kept and told of: the admins are told when it was for ops, once a card with all that stands under it; ops
+ * Keeps and tells of what Slack will not take: the admins are told when it was for ops, once a card with all that stands under it; ops
  * read in their thread what did not reach the requester or a follower.
  */
 export async function tellOfUndelivered(
@@ -38,7 +38,7 @@ export async function tellOfUndelivered(
   await tellOps(tx, request, { key: `undelivered:${withoutPart(message.key)}`, contents: [content] });
 }
 
-/** The same of what is held back from somebody whom Tandem does not serve any more. Of channels the settings tell. */
+/** Tells ops of what is held back from somebody whom Tandem does not serve any more. Of channels the settings tell. */
 export async function tellOfHeld(
   deps: Pick<RequestDeps, "settings">,
   tx: Tx,

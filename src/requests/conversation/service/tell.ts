@@ -18,9 +18,9 @@ export interface Told {
   readonly contents: readonly (MessageContent | Mirrored)[];
   /** Whether the first of them is also sent to the conversation, so that Slack notifies whoever reads there. */
   readonly isBroadcast?: boolean;
-  /** What follows the messages in the same thread. */
+  /** Text that follows the messages in the same thread. */
   readonly files?: readonly Pick<FilePost, "subject" | "sourceId" | "ownerId">[];
-  /** Whom Slack notifies of the first of the messages, by a mention in it. */
+  /** People whom Slack notifies of the first message, by a mention in it. */
   readonly mentions?: readonly string[] | undefined;
 }
 

@@ -50,7 +50,7 @@ const deleted = z.union([
     .transform(({ deleted_ts: ts, ...rest }) => ({ ...rest, message: { ts } })),
 ]);
 
-/** Something that a person wrote, edited or deleted somewhere where Tandem is. */
+/** A message that a person wrote, edited or deleted somewhere where Tandem is. */
 export async function hearMessage(deps: RequestDeps, call: EventCall): Promise<void> {
   const { workspaceId, onceKey, event } = call;
   const gone = deleted.safeParse(event).data;

@@ -26,7 +26,7 @@ export async function findEntry(
   return row;
 }
 
-/** What was stored of this Slack message. */
+/** Stored entry of this Slack message. */
 export async function findEntryAt(
   read: Reader,
   at: { readonly workspaceId: string; readonly channelId: string; readonly ts: string },
@@ -60,7 +60,7 @@ export async function changeEntry(
 /** So much of a conversation is shown again where somebody comes to it later: its latest messages. */
 const CONVERSATION_LIMIT = 50;
 
-/** What was said about a request and not deleted, with or without what stays with ops, oldest first: the latest 50. */
+/** Messages about a request that were not deleted, with or without what stays with ops, oldest first: the latest 50. */
 export async function listEntries(
   read: Reader,
   of: { requestId: number; withNotes: boolean },
@@ -76,7 +76,7 @@ export async function listEntries(
   return latest.toReversed();
 }
 
-/** What the requester attached with their first messages, the form's files before all. */
+/** Files of the requester's first messages, the form's before all. */
 export async function listRequesterFiles(
   read: Reader,
   { id }: { readonly id: number },
@@ -107,7 +107,7 @@ export async function hasWritten(
   return rows.length > 0;
 }
 
-/** Who of ops wrote about a request in a channel. */
+/** Ops person who wrote about a request in a channel. */
 export async function listOpsAuthors(
   read: Reader,
   of: { requestId: number; channelId: string },

@@ -3,7 +3,7 @@ import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Request } from "../../request.ts";
 import { requestTables } from "../../schema.ts";
 
-/** Who was added to the conversation of a request, in that order. */
+/** Followers of a request, in the order in which they were added. */
 export async function listFollowers(
   read: Reader,
   of: Pick<Request, "workspaceId" | "id">,
@@ -17,7 +17,7 @@ export async function listFollowers(
   return rows.map((row) => row.userId);
 }
 
-/** Who added somebody to the conversation, if they follow it. */
+/** Person who added somebody to the conversation, if they follow it. */
 export async function findAddedBy(
   read: Reader,
   { id }: Pick<Request, "id">,

@@ -20,7 +20,7 @@ export function givenUpMessage(
   return `#${number}: ${what} ${isChannel ? `in ${channelLink(to)}` : `to ${mention(to)}`}`;
 }
 
-/** What was to happen by itself. */
+/** A dead timer. */
 export function givenUpTimer(name: string, request: Pick<Request, "number"> | undefined): string {
   const what = WHAT[name] ?? name;
   return request ? `#${request.number}: ${what}` : what;

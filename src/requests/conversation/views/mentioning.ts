@@ -4,7 +4,7 @@ import { type Piece, person, richText } from "../../../platform/slack/blocks/ric
 import { mention } from "../../../platform/slack/text.ts";
 import { readMentions } from "../../keys.ts";
 
-/** The same message with a mention of those whom its key names, so that Slack notifies them. */
+/** Adds a mention of those whom a message's key names, so that Slack notifies them. */
 export function mentioning(content: MessageContent, key: string): MessageContent {
   return withMentions(content, readMentions(key));
 }

@@ -4,7 +4,7 @@ import { actions, button } from "../../../platform/slack/blocks.ts";
 import type { Request } from "../../request.ts";
 import { OPEN } from "../../views/actions.ts";
 
-/** What a requester can do of which the owner has to know. */
+/** Deeds of a requester that the owner has to know of. */
 export type Deed = "wrote" | "changed" | "cancelled" | "reopened" | "solved";
 
 const WORDS = {

@@ -6,7 +6,7 @@ import { reopenButton } from "../../card/views/requester-card.ts";
 import { isFinal, type Request, statusName } from "../../request.ts";
 import { inParts } from "../ops-message.ts";
 
-/** What somebody wrote, passed on under their name; long texts in several messages. */
+/** Relays somebody's words under their name; long texts in several messages. */
 export function saidBy(who: string, text: string): readonly MessageContent[] {
   return inParts(text).map((part, index) => {
     const heading = [bold(`${who}:`), ...(index === 0 ? [] : [" (continued)"])];

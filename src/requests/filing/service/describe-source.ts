@@ -44,7 +44,7 @@ export async function getMessage(
   return parseMessage(channelId, message, await people.namesIn(workspaceId, message));
 }
 
-/** What a request keeps of the message that it is made of. */
+/** Message that a request is based on, as it is stored. */
 export async function describeSource(
   { slack, clock, log }: RequestDeps,
   workspaceId: string,

@@ -12,7 +12,7 @@ import { offerKey } from "../source.ts";
 import { added, howToAsk, offer, whoMayAsk } from "../views/offers.ts";
 import { getOwnMessage } from "./open-from-message.ts";
 
-/** What somebody wrote to the app. */
+/** Message to the app. */
 interface DirectMessage {
   readonly workspaceId: string;
   readonly user: string;
@@ -35,7 +35,7 @@ export async function offerChoices(deps: RequestDeps, said: DirectMessage): Prom
     queuePost(tx, {
       workspaceId,
       key: offerKey({ channelId: channel, ts }),
-      // Whoever Tandem does not serve is answered here all the same: nothing else goes to them.
+      // People whom Tandem does not serve are answered here all the same: nothing else goes to them.
       to: mayUse ? user : channel,
       ...(threadTs && { threadTs }),
       content,
@@ -44,7 +44,7 @@ export async function offerChoices(deps: RequestDeps, said: DirectMessage): Prom
   );
 }
 
-/** The same where somebody mentioned the app in a channel: to them alone, once. */
+/** Offers it where somebody mentioned the app in a channel: to them alone, once. */
 export async function offerAlone(deps: RequestDeps, said: DirectMessage): Promise<void> {
   const { workspaceId, user: userId, channel: channelId, ts, thread_ts: threadTs } = said;
   const key = { workspaceId, key: `${said.onceKey}:offer` };
@@ -85,7 +85,7 @@ export async function dropOffer(
   await db.write((tx) => queueRemoval(tx, { workspaceId, key: offerKey(at) }));
 }
 
-/** Whoever Tandem does not serve reads why. */
+/** Tells people whom Tandem does not serve why. */
 async function answerTo(
   deps: RequestDeps,
   caller: Caller,

@@ -42,7 +42,7 @@ interface Filled {
   readonly mark: Mark;
 }
 
-/** The same modal after something was chosen in it. */
+/** The modal after something was chosen in it. */
 export async function redrawEdit(deps: RequestDeps, doing: Doing, filled: Filled): Promise<Answer> {
   const request = await getSeen(deps, doing, isRequester);
   const shown = editShownFor(filled.fields, await contextOf(deps, request, filled.shown));

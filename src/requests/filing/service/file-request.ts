@@ -74,7 +74,7 @@ function saidIn(request: Request): Partial<Request> {
   return Object.fromEntries(said);
 }
 
-/** Who files for somebody else gets no card, and so is told the number. */
+/** Tells the number to somebody who files for another person, since they get no card. */
 async function tellFiler(tx: Tx, request: Request): Promise<void> {
   const { workspaceId, id, filedById: to } = request;
   if (to === null) return;
@@ -82,7 +82,7 @@ async function tellFiler(tx: Tx, request: Request): Promise<void> {
   await queuePost(tx, { workspaceId, key, to, content: filedFor(request), priority: PRIORITY.pressed });
 }
 
-/** What came with the form, or with the message that it was made of, is the first that is said about the request. */
+/** Keeps what came with the form, or with the message that it is based on, as the first message about the request. */
 async function attach(
   tx: Tx,
   request: Request,
@@ -107,7 +107,7 @@ export async function hand(
   await postOpsCards(tx, request, settings);
 }
 
-/** What the promises of a request depend on. */
+/** Facts that the promises of a request depend on. */
 export function promisedFor(request: Pick<Request, "typeKey" | "urgency" | "neededByAt">): PromisedFor {
   return { type: request.typeKey, urgency: request.urgency, deadlineAt: request.neededByAt };
 }

@@ -29,7 +29,7 @@ const AT_FIRST: Shown = {
   source: null,
 };
 
-/** What the form starts with. */
+/** Initial values of the form. */
 export interface FormStart {
   readonly prefilled: ReturnType<typeof prefill>;
   readonly requesterId?: string | null;
@@ -54,7 +54,7 @@ export function firstForm(viewer: Viewer, start: FormStart): ModalView {
   });
 }
 
-/** The same modal after something was chosen in it or has to be asked; what was typed stays. */
+/** The modal after something was chosen in it or has to be asked; what was typed stays. */
 export async function redrawForm(
   deps: RequestDeps,
   caller: Caller,
@@ -76,13 +76,13 @@ export async function redrawForm(
 
 type Filled = Pick<OpenView, "fields" | "fileNames">;
 
-/** What the form is checked against, as of now. */
+/** Facts that the form is checked against, as of now. */
 export async function checkContext(
   deps: RequestDeps,
   { caller, viewer, view, shown }: { caller: Caller; viewer: Viewer; view: Filled; shown: Shown },
 ): Promise<CheckContext> {
   const { fields, fileNames } = view;
-  // What is promised matters only to a wish for a date.
+  // A promise matters only to a wish for a date.
   const isWishing = fields[FIELD.neededBy] !== undefined;
   const rules = isWishing
     ? await loadRules(deps.settings, deps.db.read, { ...caller, clocks: [] })
@@ -91,7 +91,7 @@ export async function checkContext(
   return { ...promisesBy(rules, now), shown, fileNames, mayFileForOthers: viewer.isOps };
 }
 
-/** What would be promised now; nothing before set-up. */
+/** Promises as of now; none before set-up. */
 function promisesBy(rules: SlaRules | undefined, now: number): Promises {
   return {
     now,

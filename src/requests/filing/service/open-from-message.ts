@@ -19,7 +19,7 @@ export async function openFromMessage(
   return formOf(deps, { viewer, caller, message, isForAuthor: viewer.isOps });
 }
 
-/** The same after a 🎫 reaction, whoever reacted: the request is for the message's author. */
+/** Opens the form after a 🎫 reaction, whoever reacted: the request is for the message's author. */
 export async function openFromReaction(
   deps: RequestDeps,
   caller: Caller,

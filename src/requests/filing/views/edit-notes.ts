@@ -7,7 +7,7 @@ import { DEFAULT_REQUEST_TYPES, findRequestType, urgencyName } from "../../reque
 
 type Line = readonly Piece[];
 
-/** What the requester changed, for the threads. */
+/** Changes by the requester, for the threads. */
 export function editNotes(name: string, before: Request, after: Request): readonly MessageContent[] {
   const { details } = after;
   const isOtherDetails = details !== before.details;

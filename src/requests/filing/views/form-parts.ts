@@ -28,7 +28,7 @@ export function promiseLine(promise: {
   return [...reply, done].join(" · ");
 }
 
-/** What the submit has brought up, as far as it is still asked. */
+/** Questions that the submit has brought up, as far as they are still asked. */
 export function noticeOf(shown: Shown): readonly KnownBlock[] {
   const isShown: Readonly<Record<string, boolean>> = {
     [LABEL.urgencyReason]: shown.urgencyReason,

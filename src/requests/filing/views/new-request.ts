@@ -21,9 +21,9 @@ import { makePrivate, noticeOf, ownField } from "./form-parts.ts";
 
 export interface NewRequestFacts {
   readonly shown: Shown;
-  /** Who fills it in; ops may file for others. */
+  /** Person who fills it in; ops may file for others. */
   readonly viewer: Pick<Viewer, "userId" | "isOps">;
-  /** What the fields start with; Slack keeps what people have typed since. */
+  /** Initial values of the fields; Slack keeps what people have typed since. */
   readonly prefilled: { readonly summary: string; readonly details: string };
   /** "Reply by 12:32 PM · done by tomorrow at 10:32 AM", or why nothing is promised; undefined until a type is chosen. */
   readonly promise: string | undefined;
@@ -164,7 +164,7 @@ function privateBlock(type: RequestType | undefined, shown: Shown): InputBlock {
   });
 }
 
-/** Whom it is for, decided before the form opened: ops may still choose somebody else. */
+/** Requester, decided before the form opened: ops may still choose somebody else. */
 function forWhom({ viewer, shown }: NewRequestFacts): KnownBlock {
   const requesterId = shown.requesterId ?? viewer.userId;
   return viewer.isOps

@@ -54,7 +54,7 @@ export function reactedAlready({ number }: Request): MessageContent {
   return say(`That message is request #${number} already.`);
 }
 
-/** What a DM could be; `open` are the requests that it could belong to. */
+/** Choices for a DM; `open` are the requests that it could belong to. */
 export function offer(ts: string, open: readonly Request[]): MessageContent {
   const words = "Send this to Sales Ops?";
   const replies = open.map(({ key, number, summary }) =>
@@ -75,7 +75,7 @@ export function offer(ts: string, open: readonly Request[]): MessageContent {
   };
 }
 
-/** What was chosen in **It's a reply to #…**. */
+/** Choice in **It's a reply to #…**. */
 export function readReplyTo(value: string): { key: string; ts: string } {
   const [key = "", ts = ""] = value.split(SEPARATOR);
   return { key, ts };
@@ -94,7 +94,7 @@ export function whoMayAsk(why: string): MessageContent {
   return say(why);
 }
 
-/** What the thread reads from which a request came. */
+/** Message for the thread from which a request came. */
 export function toldInThread({ number }: Request, event: "filed" | "solved"): MessageContent {
   const words =
     event === "filed" ? `Sales Ops has this as request #${number}.` : `Request #${number} is solved.`;

@@ -14,7 +14,7 @@ import { requireOpen } from "../decisions.ts";
 import { BLOCK } from "../views/more-modals.ts";
 import { followersNote } from "../views/notes.ts";
 
-/** Who is in the field **People**, and who was when it was opened. */
+/** People in the field **People**, and those in it when it was opened. */
 interface Chosen {
   readonly userIds: readonly string[];
   readonly seen: readonly string[];

@@ -83,7 +83,7 @@ export async function changeType(
   });
 }
 
-/** The same modal with what the chosen type has to know; undefined when nothing is missing. */
+/** The modal with what the chosen type has to know; undefined when nothing is missing. */
 export async function askForType(
   deps: RequestDeps,
   doing: Doing,

@@ -29,7 +29,7 @@ import { shareThread } from "./change-type.ts";
 import { findNamedOwners } from "./make-private.ts";
 import { takeUp } from "./wait.ts";
 
-/** What was chosen in **More**: its modal, or done at once. */
+/** Carries out a choice of **More**: opens its modal, or does it at once. */
 export async function chooseMore(deps: RequestDeps, doing: Doing, choice: MoreChoice): Promise<Answer> {
   const request = await getSeen(deps, doing, mayWorkOn);
   await showNothingChosen(deps, request);
@@ -39,7 +39,7 @@ export async function chooseMore(deps: RequestDeps, doing: Doing, choice: MoreCh
   return undefined;
 }
 
-/** What needs no modal. */
+/** Choices that need no modal. */
 const AT_ONCE = { take_up: takeUp, share: shareThread, no_answer: needNoAnswer } as const;
 
 /** A modal of **More** as it would open now. */

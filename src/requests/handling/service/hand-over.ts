@@ -26,7 +26,7 @@ import { ownerLost } from "../changing.ts";
 /**
  * Requests follow the settings: what was kept before set-up comes before Sales Ops, oldest first; shared cards move to the triage channel
  * as it is now, and what Slack would not take is tried again there; private ones are with the people who are named now, and nobody else.
- * Whoever may not have a request any more loses it, and Home follows.
+ * Takes requests from owners who may not have them any more, and Home follows.
  */
 export const handOver: WhenSaved = async (tx, saved) => {
   const { settings, before, ops, now } = saved;
@@ -52,7 +52,7 @@ export const handOver: WhenSaved = async (tx, saved) => {
   await homesChanged(tx, { workspaceId, ops: ops ?? settings.opsPeople });
 };
 
-/** Who is not in the Sales Ops user group any more loses what they had, so that others can claim it. What is private goes by names alone. */
+/** Takes requests from people who left the Sales Ops user group, so that others can claim it. What is private goes by names alone. */
 export const takeFromThoseWhoLeft: WhenOpsChanged = async (tx, { settings, ops, now, hasChanged }) => {
   const { workspaceId } = settings;
   const lost = (await listOpenShared(tx, workspaceId)).filter((request) => isLost(request, ops));
@@ -60,13 +60,13 @@ export const takeFromThoseWhoLeft: WhenOpsChanged = async (tx, { settings, ops, 
   if (hasChanged) await homesChanged(tx, { workspaceId, ops });
 };
 
-/** What the parts keep for themselves says nothing of who works on a request, nor where. */
+/** Sections of the parts say nothing of who works on a request, nor where. */
 function isOnlyInParts(before: WorkspaceSettings, settings: WorkspaceSettings): boolean {
   const { sections: _, version: __, ...own } = settings;
   return Object.entries(own).every(([name, value]) => before[name as keyof typeof own] === value);
 }
 
-/** Whoever is not named any more keeps nothing that was told of what is private, nor the cards of what is over for good. */
+/** Takes from people who are no longer named all that was told of private requests, and the cards of those that are over for good. */
 async function takeFromUnnamed(tx: Tx, { settings, before }: Parameters<WhenSaved>[1]): Promise<void> {
   const { workspaceId, opsPeople } = settings;
   const unnamed = before?.opsPeople.filter((person) => !opsPeople.includes(person)) ?? [];

@@ -38,7 +38,7 @@ export async function findNamedOwners(
 }
 
 /**
- * What follows when a request has become private: Tandem's messages about it leave every place that is not its owners', the owners get
+ * Consequences of making a request private: Tandem's messages about it leave every place that is not its owners', the owners get
  * cards with the conversation so far, and those of ops who wrote in the shared thread are asked to delete that.
  */
 export async function withdraw(

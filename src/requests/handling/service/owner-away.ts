@@ -17,7 +17,7 @@ export async function ownerAwayChanged(tx: Tx, { workspaceId, userId }: Caller):
 
 type AskDeps = Pick<RequestDeps, "db" | "clock" | "people" | "settings">;
 
-/** Who of some people is away now, a sentence each in mrkdwn. */
+/** People who are away now, a sentence each in mrkdwn. */
 export async function whoIsAway(
   { db, clock }: AskDeps,
   { workspaceId, userIds }: { readonly workspaceId: string; readonly userIds: readonly string[] },

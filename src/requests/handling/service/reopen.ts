@@ -21,7 +21,7 @@ export async function reopenRequest(deps: RequestDeps, doing: Doing, missing: st
     name: "requests.reopened",
     may: isRequester,
     decide: (request) => {
-      // Whoever solved it may have left Sales Ops since: then somebody else can claim it.
+      // The person who solved it may have left Sales Ops since: then somebody else can claim it.
       const isLost = owner?.userId === request.ownerId && owner !== undefined && !mayWorkOn(owner, request);
       const change = { ...reopened(request, missing), ...(isLost && ownerLost(request)) };
       return { change, events: [{ kind: "reopened" }] };

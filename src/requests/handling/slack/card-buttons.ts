@@ -11,7 +11,7 @@ import { openReopen, openReply, openResolve } from "../service/open-dialogs.ts";
 import { reopenRequest } from "../service/reopen.ts";
 import { resolveRequest } from "../service/resolve.ts";
 
-/** What is pressed on the cards, and the modals that open from them. */
+/** Listens to the cards and the modals that open from them. */
 export function listenToCards(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(
     ACTION.claim,

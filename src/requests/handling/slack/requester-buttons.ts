@@ -20,7 +20,7 @@ const editShown: z.ZodType<EditShown> = z.object({
   base: z.record(z.string(), z.string()),
 });
 
-/** What only the requester's card offers. */
+/** Listens to what only the requester's card offers. */
 export function listenToRequester(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(
     ACTION.edit,

@@ -3,7 +3,7 @@ import { option, select } from "../../../platform/slack/blocks/elements.ts";
 import { isOver, isWaiting, type Request } from "../../request.ts";
 import { ACTION } from "../../views/actions.ts";
 
-/** What the select **More** of the ops card offers. Posted cards hold these keys: they never change. */
+/** Choices of the select **More** on the ops card. Posted cards hold these keys: they never change. */
 const CHOICES = {
   assign: "Assign to…",
   new_time: "New time…",
@@ -23,7 +23,7 @@ const CHOICES = {
 
 export type MoreChoice = keyof typeof CHOICES;
 
-/** What is done at once, or shown without anything to submit. */
+/** Choices that are carried out at once, or shown without anything to submit. */
 const PLAIN = ["take_up", "share", "no_answer", "history"] as const;
 
 export type ModalChoice = Exclude<MoreChoice, (typeof PLAIN)[number]>;
@@ -58,7 +58,7 @@ export function isMoreChoice(value: string): value is MoreChoice {
   return Object.hasOwn(CHOICES, value);
 }
 
-/** What is over can still be taken out of the shared channel. */
+/** Closed requests can still be taken out of the shared channel. */
 function isOffered(choice: Exclude<MoreChoice, "late">, request: Request, isAnswerOwed: boolean): boolean {
   if (choice === "history") return true;
   if (choice === "private") return !request.isPrivate;

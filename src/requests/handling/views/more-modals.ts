@@ -41,7 +41,7 @@ const MOST_PEOPLE = 30;
 export interface Assignable {
   /** By id and name; at most as many as a select holds. Undefined where Slack has not told who is in the user group. */
   readonly people: readonly { readonly userId: string; readonly name: string }[] | undefined;
-  /** Who of Sales Ops is away, a sentence each. */
+  /** Sales Ops people who are away, a sentence each. */
   readonly away: readonly string[];
 }
 

@@ -62,7 +62,7 @@ export function cancelledNote(name: string): MessageContent {
   return line([`${name} cancelled this. Nothing is left to do.`]);
 }
 
-/** Who reads the conversation from now on, and who does not any more. */
+/** Readers that join the conversation, and those that leave it. */
 export function followersNote(
   name: string,
   { added, takenOut }: { added: readonly string[]; takenOut: readonly string[] },

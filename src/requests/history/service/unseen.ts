@@ -7,7 +7,7 @@ import { auditSubject, type Deed } from "../happened.ts";
 import { newsText, peopleIn } from "../views/deeds.ts";
 import type { Mark } from "../views/unseen-mark.ts";
 
-/** What a submitted modal had seen of a request, and which of the entries since then matter to it. */
+/** Mark of a submitted modal: how much of a request it had seen, and which entries since then matter to it. */
 export interface Seen extends Mark {
   matters(entry: Recorded, userId: string): boolean;
 }
@@ -53,7 +53,7 @@ export async function markOf(read: Reader, request: Pick<Request, "workspaceId" 
   return { seenUpTo: latest?.id ?? 0 };
 }
 
-/** What others did since a modal was drawn, as far as it matters to that modal. */
+/** Deeds of others since a modal was drawn, as far as they matter to that modal. */
 export async function findUnseen(
   tx: Tx,
   { workspaceId, number }: Request,

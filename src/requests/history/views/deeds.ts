@@ -13,7 +13,7 @@ import { DEEDS, type Deed } from "../happened.ts";
 /** The names of people, by their ids. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Whose names an entry needs. */
+/** People whose names an entry needs. */
 export function peopleIn({ actorId, after }: Recorded): readonly string[] {
   const { ownerId } = changed(after);
   return typeof ownerId === "string" ? [actorId, ownerId] : [actorId];
@@ -110,7 +110,7 @@ const SAID_ALREADY: readonly string[] = [
   "requests.type-changed",
 ] satisfies Deed[];
 
-/** What an entry changed, before and after. */
+/** Change of an entry, before and after. */
 export function fieldChanges({ action, before, after }: Recorded): readonly FieldChange[] {
   const [was, is] = [changed(before), changed(after)];
   const plain = FIELDS.flatMap(({ key, label, show }) => {
@@ -145,7 +145,7 @@ function shown(value: unknown, show?: (value: never) => Shown): Shown {
   return typeof words === "string" ? cut(words, WORDS) : undefined;
 }
 
-/** What the audit log holds of a request; it was written by this part. */
+/** Entries of a request in the audit log; this part wrote them. */
 function changed(data: unknown): Partial<Request> {
   return typeof data === "object" && data !== null ? (data as Partial<Request>) : {};
 }

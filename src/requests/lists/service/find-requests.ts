@@ -9,10 +9,10 @@ import { searchRequests } from "../store/search.ts";
 import { foundList, howToFind } from "../views/found-list.ts";
 import { asRows } from "./load-rows.ts";
 
-/** So many are shown, the best ones. Source: the product's `/ops-request find`. */
+/** Most that are shown, the best ones. Source: the product's `/ops-request find`. */
 const FOUND_LIMIT = 10;
 
-/** What somebody may see that holds all these words. @throws UserError for those who may not ask */
+/** Requests that hold all these words and that this person may see. @throws UserError for those who may not ask */
 export async function findRequests(
   deps: RequestDeps,
   caller: Caller,

@@ -26,7 +26,7 @@ import { asRows } from "./load-rows.ts";
 /** One's own requests that Home looks at. */
 const OWN_LIMIT = 50;
 
-/** What requests show on Home and in the menu. */
+/** Sections of requests on Home and entries in the menu. */
 export function requestsOnHome(deps: RequestDeps): HomePart {
   return {
     waiting: (reader) => listWaiting(deps, reader),
@@ -99,7 +99,7 @@ async function ownOf(deps: RequestDeps, caller: Caller): Promise<readonly Clocke
   return withClocksOnly(deps, await listOwn(deps.db.read, { workspaceId, requesterId, limit: OWN_LIMIT }));
 }
 
-/** What is open for Sales Ops, as far as this person may see it. */
+/** Open requests of Sales Ops, as far as this person may see them. */
 async function queueOf(deps: RequestDeps, reader: HomeReader): Promise<readonly Clocked[]> {
   const { caller, isOps, isLeader } = reader;
   if (!isOps && !isLeader) return [];

@@ -7,7 +7,7 @@ import { mayWorkOn, type Viewer as Who } from "../../rights.ts";
 import { type RequestDeps, withCalendars } from "../../service/load.ts";
 import type { Clocked, Queued } from "../queue.ts";
 
-/** Somebody who reads a list. */
+/** Reader of a list. */
 type Viewer = Who & Pick<Caller, "workspaceId">;
 
 /** Requests with all that a row shows, in their order: their calendars, and the ways to the threads in which this person reads them. */
@@ -24,7 +24,7 @@ export async function asRows(
   return counted.map((one) => ({ ...one, threadUrl: urls.get(one.request.id) }));
 }
 
-/** Whose card of a request they read, if any: that of Sales Ops, their own, or a follower's. */
+/** Kind of card they read, if any: that of Sales Ops, the requester's, or a follower's. */
 function sideOf(viewer: Viewer, request: Request): keyof typeof RENDERER {
   if (request.requesterId === viewer.userId) return "requester";
   return mayWorkOn(viewer, request) ? "ops" : "follower";

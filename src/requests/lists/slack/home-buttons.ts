@@ -8,7 +8,7 @@ import { listOwnRequests, listRequests } from "../service/list-requests.ts";
 import { HOME } from "../views/home-blocks.ts";
 import { LIST } from "../views/queue-list.ts";
 
-/** What is pressed on Home, in the menu and in lists. */
+/** Listens to Home, the menu and lists. */
 export function listenToHome(listeners: Listeners, deps: RequestDeps): void {
   listeners.action(HOME.newRequest, async ({ caller }) => ({
     kind: "open",

@@ -6,7 +6,7 @@ import { firstDue } from "../../store/requests.ts";
 
 /** Home counts so many of the queue at most. */
 export const QUEUE_LIMIT = 200;
-/** What somebody asked for and is not over for good, oldest first. */
+/** A person's own requests that are not over for good, oldest first. */
 export async function listOwn(
   read: Reader,
   of: { workspaceId: string; requesterId: string; limit: number },
@@ -26,7 +26,7 @@ export async function listOwn(
     .limit(of.limit);
 }
 
-/** What is open for Sales Ops, the one whose promise runs out first at the front. */
+/** Open requests of Sales Ops, the one whose promise runs out first at the front. */
 export async function listQueue(
   read: Reader,
   of: { workspaceId: string; privateToo: boolean },

@@ -5,7 +5,7 @@ import type { Request } from "../../request.ts";
 import { requestSearch, requestTables } from "../../schema.ts";
 import { AUDIENCES } from "../searched.ts";
 
-/** Whose requests are looked through: all that are not private, all private ones, and always those that the person asked for or follows. */
+/** Requests that are searched: all that are not private, all private ones, and always those that the person asked for or follows. */
 export interface SearchScope {
   readonly workspaceId: string;
   readonly userId: string;

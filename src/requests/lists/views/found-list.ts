@@ -7,7 +7,7 @@ import { type RowReader, row, rowText } from "./request-row.ts";
 /** Characters of what was typed that are repeated. */
 const REPEATED_CHARACTERS = 100;
 
-/** What `/ops-request find` found, best first. */
+/** Results of `/ops-request find`, best first. */
 export function foundList(
   found: readonly Queued[],
   of: { readonly words: string; readonly isMore: boolean; readonly reader: RowReader },

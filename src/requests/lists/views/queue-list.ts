@@ -10,7 +10,7 @@ import type { Queued, QueuePage } from "../queue.ts";
 import { countsLine } from "./counts-line.ts";
 import { type RowReader, row, rowText } from "./request-row.ts";
 
-/** What is pressed and chosen in a list. Each value says what is asked for next. */
+/** Action ids of a list. Each value says what is asked for next. */
 export const LIST = {
   ownMore: "requests.own-more",
   ownBack: "requests.own-back",
@@ -57,7 +57,7 @@ export interface QueueFacts {
   readonly page: QueuePage<Queued>;
   readonly asked: ListAsked;
   readonly size: number;
-  /** Who owns something in the queue, with their names. */
+  /** Owners in the queue, with their names. */
   readonly owners: readonly { readonly userId: string; readonly name: string }[];
   /** How many of the oldest were looked at, when there are more. */
   readonly limit: number | undefined;
@@ -143,7 +143,7 @@ function paging({ page, asked, size }: QueueFacts): readonly KnownBlock[] {
   return buttons.length > 0 ? [actions(buttons)] : [];
 }
 
-/** The same words whether there is no such request or it is not theirs to see. */
+/** Refusal, in the same words whether there is no such request or it is not theirs to see. */
 export function notFound(number: number): MessageContent {
   return say([
     `You don't have access to #${number}, or it doesn't exist. /ops-request list shows your requests.`,

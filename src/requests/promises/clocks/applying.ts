@@ -1,6 +1,6 @@
 import { isLate, type SlaClock } from "./clock.ts";
 
-/** What applying other rules to open requests does. */
+/** Effect of applying other rules to open requests. */
 export interface Moves {
   /** Clocks whose due moves, and the requests that they are of. */
   readonly clocks: number;

@@ -38,7 +38,7 @@ export interface SlaClock {
   readonly startedAt: number;
   /** From when its calendar counts: the start, or later where another calendar counted until then. */
   readonly countedFromAt: number;
-  /** What that other calendar had counted. */
+  /** Minutes that the other calendar had counted. */
   readonly carriedMinutes: number;
   /** Null: an external deadline counts instead, and nothing pauses it. */
   readonly targetMinutes: number | null;
@@ -52,7 +52,7 @@ export interface SlaClock {
   readonly pauses: readonly Pause[];
   /** When it was met, missed or cancelled. */
   readonly stoppedAt: number | null;
-  /** What it took, and by how much it was late, once it has stopped: facts that no later edition of a calendar changes. */
+  /** Minutes it took, and by how much it was late, once it has stopped: facts that no later edition of a calendar changes. */
   readonly tookMinutes: number | null;
   readonly lateMinutes: number | null;
   readonly policyVersion: number;
@@ -74,7 +74,7 @@ export function isLate(clock: SlaClock, now: number): boolean {
   return clock.state !== "cancelled" && clock.dueAt !== null && countsUntil(clock, now) > clock.dueAt;
 }
 
-/** What a clock counts as at `now`: open and overdue is missed. */
+/** Classifies a clock at `now`: open and overdue is missed. */
 export function stateAt(clock: SlaClock, now: number): ClockState {
   return isLate(clock, now) ? "missed" : clock.state;
 }

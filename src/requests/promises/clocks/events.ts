@@ -23,7 +23,7 @@ export {
 } from "./clock.ts";
 export { calendarFor, type PromisedFor, type SlaRules } from "./rules.ts";
 
-/** What happens to a request, as far as its clocks care. */
+/** An event in a request's life that matters to its clocks. */
 export type SlaEvent =
   | { readonly kind: "created" | "requester_wrote"; readonly for: PromisedFor }
   /** Another edition of policy and calendars is applied: the context's. */

@@ -21,7 +21,7 @@ interface QuarterEnd {
   readonly factors: Factors;
 }
 
-/** What changes the targets on some days: of those for the same day the first one counts, and dates come before the end of a quarter. */
+/** Overlays that change the targets on some days: of those for the same day the first one counts, and dates come before the end of a quarter. */
 export interface Overlays {
   readonly dated: readonly Overlay[];
   readonly quarterEnd?: QuarterEnd | undefined;

@@ -2,7 +2,7 @@ import type { CalendarDefinition } from "../../../platform/time/calendar.ts";
 import type { Urgency } from "../../request-types.ts";
 import type { TargetPolicy } from "./targets.ts";
 
-/** What the promises of a request depend on. */
+/** Facts that the promises of a request depend on. */
 export interface PromisedFor {
   readonly type: string;
   readonly urgency: Urgency;
@@ -17,7 +17,7 @@ export interface SlaRules {
   readonly calendarVersion: number;
 }
 
-/** Whose hours count. */
+/** Person whose hours count. */
 export interface TypeCalendars {
   /** The workspace's. */
   readonly usual: CalendarDefinition;

@@ -7,7 +7,7 @@ export type ClockKind = "first_answer" | "resolution" | "next_answer";
 /** Minutes of open time. */
 export type MinutesByUrgency = Readonly<Record<Urgency, number>>;
 
-/** What is promised for one type. */
+/** Promises of one type. */
 export interface Targets {
   readonly firstAnswer: MinutesByUrgency;
   /** Somebody else's date instead of a span of time: a bid is due when its customer says so. */
@@ -24,7 +24,7 @@ export interface TargetPolicy {
 }
 
 /**
- * What a new workspace promises.
+ * Promises of a new workspace.
  * @param answerers with "few", first answers are promised 8, 4 and 2 h throughout
  */
 export function defaultPolicy(answerers: "few" | "many", version: number): TargetPolicy {
@@ -52,7 +52,7 @@ export function slowerPair(
   return pairs.find(({ relaxed, pressing }) => minutes[pressing] > minutes[relaxed]);
 }
 
-/** What a promise is about: a clock of a type that starts at an instant, epoch milliseconds. */
+/** Subject of a promise: a clock of a type that starts at an instant, epoch milliseconds. */
 export interface PromiseOf {
   readonly type: string;
   readonly urgency: Urgency;
@@ -81,7 +81,7 @@ export function earlierThanAnswer({
   return { urgency, message: `The first answer alone may take ${hours} h. Write ${hours} or more.` };
 }
 
-/** What is promised for a type on usual days. */
+/** Targets of a type on usual days. */
 export function targetsOf(policy: TargetPolicy, type: string): Targets {
   return policy.rows.find((row) => row.type === type) ?? policy.otherwise;
 }

@@ -9,7 +9,7 @@ export interface ListedLate {
   readonly isNew?: boolean;
 }
 
-/** What a leader is told one day. */
+/** A leader's list of one day. */
 export interface LateList {
   /** The first few, the one that was due first at the front. */
   readonly lines: readonly ListedLate[];

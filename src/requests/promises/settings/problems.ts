@@ -16,13 +16,13 @@ import {
   type TypePromises,
 } from "./promise-settings.ts";
 
-/** Something that does not fit in targets and warnings, and where. */
+/** A fault in targets and warnings, and its place. */
 export interface SlaProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
-/** What the modals of **SLA targets and warnings** would refuse, of settings that came another way. */
+/** Problems that the modals of **SLA targets and warnings** would refuse, of settings that came another way. */
 export function problemsOfSla(sla: SlaSettings, types: readonly RequestType[]): readonly SlaProblem[] {
   const dated = sla.dated.flatMap((one, index) => {
     const path = ["dated", index];
@@ -36,7 +36,7 @@ export function problemsOfSla(sla: SlaSettings, types: readonly RequestType[]): 
   ];
 }
 
-/** Who may hear of late requests of a type, or why somebody may not. */
+/** Checks who may hear of late requests of a type. */
 export function hearerProblem(
   type: Pick<RequestType, "isConfidential">,
   { name, mayUse, isNamed }: { readonly name: string; readonly mayUse: boolean; readonly isNamed: boolean },

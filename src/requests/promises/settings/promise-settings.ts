@@ -4,12 +4,12 @@ import type { Overlay, Overlays } from "../clocks/overlays.ts";
 import type { SlaRules, TypeCalendars } from "../clocks/rules.ts";
 import { defaultPolicy, type TargetPolicy, type Targets } from "../clocks/targets.ts";
 
-/** What admins decide about one type of requests; what they leave out stays as it was at first. */
+/** Admins' choices for one type of requests; what they leave out keeps its default. */
 export interface TypePromises {
   readonly targets?: Targets | undefined;
   /** The key of a named calendar; without one the workspace's hours count. */
   readonly calendarKey?: string | undefined;
-  /** Whom a late request is told besides its owner, by their user ids. */
+  /** Escalation people of a late request, by their user ids. */
   readonly escalateTo?: readonly string[] | undefined;
 }
 
@@ -39,14 +39,14 @@ export interface SlaSettings {
   readonly isListedDaily: boolean;
 }
 
-/** So many people hear of the late requests of a type besides the owner. */
+/** Most escalation people of a type. */
 export const MOST_HEARERS = 10;
-/** So many dates fit on the page, which Slack cuts at a hundred blocks. */
+/** Most dates on the page, which Slack cuts at a hundred blocks. */
 export const MOST_DATES = 50;
 /** Characters of what dates are called. */
 export const LONGEST_DATES_NAME = 50;
 
-/** What holds until an admin changes it. Source: the product's Policies and Warnings. */
+/** Defaults until an admin changes them. Source: the product's Policies and Warnings. */
 export const SLA_AT_FIRST: SlaSettings = {
   types: {},
   quarterEnd: { isOn: false, halved: ["quote"], doubled: ["report", "other"] },

@@ -13,7 +13,7 @@ import type { DatedShift, Shift, SlaSettings, TypePromises } from "./promise-set
 import { SLA_FIELD, targetField, WORKSPACE_HOURS } from "./views/promise-dialogs.ts";
 
 /*
- * What was submitted in the modals of SLA targets and warnings, checked as far as the form alone tells. Each throws a UserError at its
+ * Reads the modals of SLA targets and warnings, checked as far as the form alone tells. Each throws a UserError at its
  * field.
  */
 

@@ -5,7 +5,7 @@ import { localAt } from "../../../platform/time/zone.ts";
 /** Where only one or two people answer, they first find their pace. Source: the product's targets. */
 const QUIET_WORKING_DAYS = 10;
 
-/** What set-up said of those who answer. */
+/** Set-up's words about those who answer. */
 export interface Answerers {
   readonly answerers: "few" | "many";
   /** Epoch milliseconds. */

@@ -1,4 +1,4 @@
-/** So many people are mentioned at most. Source: the product's rules for every part. */
+/** Most people who are mentioned. Source: the product's rules for every part. */
 const MOST_MENTIONED = 5;
 
 /** Of more than five people the five who have the fewest open requests, in the order in which they were given. */

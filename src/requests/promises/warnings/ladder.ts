@@ -40,7 +40,7 @@ export function rungsOf(
 }
 
 /**
- * What has to be said of a clock now: the highest level that it has reached, unless that or a higher one was told. What was missed while
+ * Decides the level to tell of a clock now: the highest level that it has reached, unless that or a higher one was told. What was missed while
  * nobody looked collapses into it. Undefined while the clock stands still, and once it has stopped.
  */
 export function levelToTell(rung: Rung, now: number): Level | undefined {
@@ -55,7 +55,7 @@ export function nextWarningAt(rung: Rung, now: number): number | undefined {
   return next === undefined ? undefined : reachedAt(rung, next, now);
 }
 
-/** The same for all clocks of a request: the earliest instant. */
+/** The earliest such instant of all clocks of a request. */
 export function nextWarningOf(rungs: readonly Rung[], now: number): number | undefined {
   const ahead = rungs.flatMap((rung) => nextWarningAt(rung, now) ?? []);
   return ahead.length === 0 ? undefined : Math.min(...ahead);
@@ -100,7 +100,7 @@ export function ladderEndsAt({ clock, neededByAt }: Omit<Rung, "calendar">): num
 }
 
 /**
- * Who hears of a late request besides its owner.
+ * Escalation people of a late request.
  * @param people those named for its type; of a private request those among them who are its named owners
  * @param isQuiet whether nobody is escalated to yet, see `isEscalationQuiet`
  */

@@ -14,7 +14,7 @@ export interface Planned {
 }
 
 /**
- * What has to be said of the clocks of a request now, in their order. What is no worse than another promise of it that somebody was just
+ * Decides what to tell of the clocks of a request now, in their order. What is no worse than another promise of it that somebody was just
  * told is broken, or is told now, is said in that message.
  * @param to who is told: see `Telling`
  */

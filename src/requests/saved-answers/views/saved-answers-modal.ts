@@ -4,7 +4,7 @@ import { actions, button, input, modal, section } from "../../../platform/slack/
 import { cut, escapeMrkdwn } from "../../../platform/slack/text.ts";
 import { LONGEST_TITLE, MOST_SAVED, SAVED_FIELD, type SavedAnswer } from "../saved-answer.ts";
 
-/** What is pressed and submitted around saved answers. */
+/** Listens to saved answers. */
 export const SAVED = {
   list: "requests.saved-answers",
   add: "requests.saved-answer-new",

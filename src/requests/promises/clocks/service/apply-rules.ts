@@ -18,7 +18,7 @@ import { applyEvent, type SlaClock, type SlaRules } from "../events.ts";
 import { findClocks } from "../store/clock-rows.ts";
 import { listOpenPage } from "../store/open-pages.ts";
 
-/** So many requests in one transaction: whoever presses something meanwhile does not wait. */
+/** Requests in one transaction: whoever presses something meanwhile does not wait. */
 const PAGE = 50;
 
 /** **Apply to open requests** with what it would do. @throws UserError for those who may not change settings */

@@ -38,7 +38,7 @@ export async function planLateLists(
     await bringTimerForward(tx, await nextListOf(tx, { settings, userId, now }));
 }
 
-/** The same for all leaders when Tandem starts. */
+/** Plans the lists of all leaders when Tandem starts. */
 export async function beginLateLists({
   db,
   clock,
@@ -63,7 +63,7 @@ export async function tellLateList(
   if (!isListedFor(settings, userId)) return setTimer(tx, await nextListOf(tx, { settings, userId, now }));
   const zone = await zoneOf(tx, { workspaceId, userId });
   const date = localDate(zone, now);
-  // Whoever has moved west since it was planned reads it later.
+  // A leader who has moved west since it was planned reads it later.
   const isTime = localDate(zone, dueAt) === date && localAt(zone, now).toPlainTime().toString() >= LISTED_AT;
   const { ids, count } = await listLate(tx, { workspaceId, now, most: MOST_LISTED });
   if (isTime && count > 0) {
@@ -103,7 +103,7 @@ export async function nextLateListAt(
   return findTimerAt(read, { workspaceId, kind: LATE_LIST, subject: userId });
 }
 
-/** What is open and late, the one that was due first at the front: the first few, and how many there are in all. Nothing private is among it. */
+/** Open late requests, the one that was due first at the front: the first few, and how many there are in all. Nothing private is among it. */
 export async function listLate(
   read: Reader,
   { workspaceId, now, most }: { readonly workspaceId: string; readonly now: number; readonly most: number },

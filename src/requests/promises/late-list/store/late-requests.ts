@@ -42,7 +42,7 @@ export async function findByIds(read: Reader, ids: readonly number[]): Promise<R
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Whose list of which day. */
+/** Leader and day of a list. */
 interface OfDay {
   readonly workspaceId: string;
   readonly userId: string;

@@ -20,11 +20,11 @@ export interface LateRequest {
   readonly threadUrl?: string | undefined;
 }
 
-/** So many are named; the rest is a number. */
+/** Most that are named; the rest is a number. */
 export const MOST_LISTED = 20;
 
 /**
- * What is late today, for a leader: who asked, who is on it, how late it is and since when.
+ * Rows of the daily list for a leader: who asked, who is on it, how late it is and since when.
  * @param late the first `MOST_LISTED` of it
  * @param count how many there are in all
  */

@@ -12,7 +12,7 @@ interface TwoWeeks {
   readonly before: OnTime;
 }
 
-/** What the section is drawn from. */
+/** Facts of the section. */
 export interface OnTimeFacts {
   readonly firstAnswer: TwoWeeks;
   readonly nextAnswer: TwoWeeks;

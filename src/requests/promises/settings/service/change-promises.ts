@@ -32,7 +32,7 @@ export async function openSla(deps: RequestDeps, caller: Caller): Promise<ModalV
   return slaPage({ sla, policy: rulesOf(settings).policy, calendars: settings.calendars });
 }
 
-/** What lies beneath a modal that was opened from that page: the page and the menu, as they are now. */
+/** Views beneath a modal that was opened from that page: the page and the menu, as they are now. */
 export async function slaBeneath(deps: RequestDeps, caller: Caller): Promise<Beneath> {
   return [await openSla(deps, caller), await deps.settings.menu(caller)];
 }
@@ -126,7 +126,7 @@ function getType(key: string): RequestType {
   return type;
 }
 
-/** Who hears of late requests may see them. @throws UserError at the field */
+/** Requires that escalation people may see the requests they hear of. @throws UserError at the field */
 async function requireHearers(
   { people, settings }: RequestDeps,
   { workspaceId }: Caller,

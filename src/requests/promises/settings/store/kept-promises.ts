@@ -8,7 +8,7 @@ export const SLA_SECTION = "requests.sla";
 const minutes = z.object({ normal: z.number(), high: z.number(), urgent: z.number() });
 const keys = z.array(z.string());
 
-/** What is stored of targets and warnings. */
+/** Targets and warnings as they are stored. */
 export const slaSchema: z.ZodType<SlaSettings> = z.object({
   types: z.record(
     z.string(),
@@ -34,7 +34,7 @@ export const slaSchema: z.ZodType<SlaSettings> = z.object({
 /** Parsed parts, by the stored value: whatever people do needs them. */
 const parsed = new WeakMap<object, SlaSettings>();
 
-/** What an edition of the settings says about targets and warnings. */
+/** Targets and warnings of an edition of the settings. */
 export function slaSettingsOf({ sections }: Pick<WorkspaceSettings, "sections">): SlaSettings {
   return parseSla(sections[SLA_SECTION]);
 }

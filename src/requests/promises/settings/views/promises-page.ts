@@ -8,7 +8,7 @@ import type { SlaRules } from "../../clocks/rules.ts";
 import { type MinutesByUrgency, targetsOf } from "../../clocks/targets.ts";
 import type { DatedShift, Shift, SlaSettings } from "../promise-settings.ts";
 
-/** What people can press on the page **SLA targets and warnings**, and the modals that lie on it. */
+/** Ids on the page **SLA targets and warnings** and of the modals that lie on it. */
 export const SLA_ACTION = {
   open: "requests.sla-settings",
   type: "requests.sla-type",
@@ -18,7 +18,7 @@ export const SLA_ACTION = {
   apply: "requests.sla-apply",
 } as const;
 
-/** What the page is drawn from. */
+/** Facts of the page. */
 export interface SlaFacts {
   readonly sla: SlaSettings;
   readonly policy: SlaRules["policy"];
@@ -102,7 +102,7 @@ function warningsLine({ warnings, isListedDaily }: SlaSettings): string {
   return `Owners are warned ${levels && `${levels} and `}when it is late. ${list}`;
 }
 
-/** What a shift does, by the names of the types. */
+/** Describes a shift by the names of the types. */
 export function shiftText({ halved, doubled }: Shift): string {
   const names = (keys: readonly string[]) =>
     DEFAULT_REQUEST_TYPES.filter(({ key }) => keys.includes(key))

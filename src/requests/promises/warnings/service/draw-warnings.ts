@@ -62,7 +62,7 @@ export function warningRenderers(deps: DrawDeps): Readonly<Record<string, Render
   };
 }
 
-/** Who hears of a warning, with the owner's name. */
+/** Recipients of a warning, with the owner's name. */
 async function findOwnerNow(deps: DrawDeps, read: Reader, { request, now }: WarningFacts) {
   const { workspaceId, ownerId } = request;
   const settings = await deps.settings.find(read, { workspaceId });

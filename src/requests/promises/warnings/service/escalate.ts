@@ -17,7 +17,7 @@ import { escalatedTo, isStillReached, levelToTell, type Rung } from "../ladder.t
 import type { Hearer } from "./find-hearer.ts";
 import { isActive, listOps } from "./find-watchers.ts";
 
-/** What is known when the clocks of a request are looked at. */
+/** Facts for a look at the clocks of a request. */
 interface Looked extends Hearer {
   readonly request: Request;
   readonly settings: WorkspaceSettings;
@@ -47,7 +47,7 @@ export async function escalate(
       const key = escalationKey({ id, kind: clock.kind, round: clock.round }, userId);
       // The named owners of a private request each read it in a thread of their own.
       const isToldAnyway = userId === hearerId || (isPrivate && hearerId === null);
-      // What nobody has is said to Sales Ops when the first of them is there.
+      // Warnings of an unowned request go out when the first of Sales Ops is there.
       const comesWithThread = hearerId === null && !isSaidNow && ops.includes(userId);
       if (isToldAnyway || comesWithThread) continue;
       if (isSaidNow && inThread.includes(userId) && !(await findTold(tx, { workspaceId, key })))

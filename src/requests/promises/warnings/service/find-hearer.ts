@@ -5,11 +5,11 @@ import { listCards } from "../../../card/service/post-cards.ts";
 import type { Request } from "../../../request.ts";
 import { isActive, listOps } from "./find-watchers.ts";
 
-/** Who is told of the clocks of a request. */
+/** Recipients of warnings about a request's clocks. */
 export interface Hearer {
   /** The owner or their stand-in; null where nobody who can act has it. */
   readonly hearerId: string | null;
-  /** Who stands in for an owner who is away. */
+  /** Stand-in of an owner who is away. */
   readonly standInId?: string | undefined;
   /** Whether the owner has left: the account is deactivated, or a guest's now. */
   readonly hasOwnerLeft?: boolean;

@@ -7,7 +7,7 @@ import type { Request } from "../../../request.ts";
 import { countOpenOf } from "../../../store/counts.ts";
 import { chooseFewest } from "../fewest.ts";
 
-/** Whom a request is brought before that nobody has. */
+/** Watchers of a request that nobody owns. */
 export interface Watchers {
   /** The ids of those to mention now: people, or the Sales Ops user group when nobody is in their hours. */
   readonly mentions: readonly string[];
@@ -58,7 +58,7 @@ async function listThere(read: Reader, { request, settings, now }: At): Promise<
   return able.filter((userId) => !away.has(userId));
 }
 
-/** Who may work on a request, as far as settings and Slack have told. */
+/** People who may work on a request, as far as settings and Slack have told. */
 export async function listOps(
   read: Reader,
   { request, settings }: Pick<At, "request" | "settings">,

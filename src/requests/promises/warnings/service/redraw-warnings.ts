@@ -6,7 +6,7 @@ import { isOpen, type Telling } from "../../clocks/clock.ts";
 import type { SlaClock } from "../../clocks/events.ts";
 import { LEVELS } from "../ladder.ts";
 
-/** What a request has come to. */
+/** State of a request. */
 interface Moved {
   readonly before: readonly SlaClock[];
   readonly clocks: readonly SlaClock[];
@@ -27,7 +27,7 @@ export async function redrawWarnings(
   }
 }
 
-/** What was told of clocks goes from those who may not know of the request any more, also where nothing moves any more. */
+/** Takes warnings from those who may not know of the request any more, also where nothing moves any more. */
 export async function redrawAllWarnings(
   tx: Tx,
   request: Request,
@@ -46,7 +46,7 @@ export async function redrawWarning(
   for (const renderer of [WARNING, ESCALATION]) await redrawTold(tx, { workspaceId, renderer, subject });
 }
 
-/** Whoever was told: also those to whom late requests of its type do not go any more. */
+/** Everybody who was told: also those to whom late requests of its type do not go any more. */
 async function redrawClock(
   tx: Tx,
   { workspaceId, id }: Request,

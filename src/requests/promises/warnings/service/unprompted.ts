@@ -3,7 +3,7 @@ import type { Tx } from "../../../../platform/db/database.ts";
 import { listWorkingCards } from "../../../card/service/post-cards.ts";
 import type { Request } from "../../../request.ts";
 
-/** What is told of a request when nobody has just asked for it; `key` names it, once in each place. */
+/** A telling about a request that nobody has just asked for; `key` names it, once in each place. */
 interface ToldUnprompted {
   readonly key: string;
   readonly renderer: string;

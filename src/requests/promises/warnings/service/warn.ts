@@ -28,7 +28,7 @@ import { findWatchers, type Watchers } from "./find-watchers.ts";
 import { redrawWarning } from "./redraw-warnings.ts";
 
 /**
- * What the clocks of a request have come to: its cards say so when one is late, and those who have it are warned. What to say is decided
+ * Looks after the clocks of a request: its cards say so when one is late, and those who have it are warned. What to say is decided
  * when it may be said: what was missed while Tandem was down, or outside of the hours of whoever hears it, collapses into the highest
  * level, and what has changed meanwhile counts.
  */
@@ -67,7 +67,7 @@ interface Context extends Hearer {
   readonly request: Request;
   readonly settings: WorkspaceSettings;
   readonly now: number;
-  /** Whom it is brought before while nobody who can act has it. */
+  /** Watchers of it while nobody who can act owns it. */
   readonly watchers: Watchers;
   /** Whether the thread cannot be written in: people are told directly. */
   readonly isHeld: boolean;
@@ -147,7 +147,7 @@ async function cardsFor(tx: Tx, request: Request, hearerId: string | null) {
   return own.length > 0 ? own : listWorkingCards(tx, request);
 }
 
-/** What nobody has is said of at half of an answer's time; what somebody has at three quarters; and both when it is late. */
+/** Rungs of the ladder: half of an answer's time while nobody owns it, three quarters once somebody does, and late for both. */
 function levelsGiven({ settings, hearerId }: Context, { kind }: SlaClock): readonly Level[] {
   const { half, threeQuarters } = slaSettingsOf(settings).warnings;
   const isHalfSaid = hearerId === null && kind !== "resolution" && half;

@@ -20,7 +20,7 @@ import { PROMISE, promised, type ToldTogether, type WarningFacts, whatHasCome } 
 
 type Line = readonly Piece[];
 
-/** Who is told of a late request besides its owner, and what they can do about it. */
+/** Escalation of a late request: its recipients, and what they can do about it. */
 interface EscalationReader {
   /** IANA. */
   readonly zone: string;
@@ -66,7 +66,7 @@ function whatIsLate(facts: WarningFacts, zone: string): Line {
     : [" was needed by ", when, ", and is not done."];
 }
 
-/** The same once there is nothing to do any more: what became of it; undefined where nothing has. */
+/** The warning once there is nothing left to do: what became of it; undefined where nothing has. */
 export function endedEscalation(facts: WarningFacts): MessageContent | undefined {
   const became = whatBecame(facts);
   if (!became) return undefined;

@@ -39,7 +39,7 @@ export function shownWarning(all: ToldTogether, owner: OwnerNow): MessageContent
   return numbered(request, { text: richFallback([line]), blocks: [richText([line])] });
 }
 
-/** What was told, without a number in it: "Halfway to the first reply". */
+/** Name of a warning without a number in it: "Halfway to the first reply". */
 function headOf(facts: WarningFacts, { isNow }: { readonly isNow: boolean }): string {
   const { level, clock } = facts;
   if (isByRequester(facts))

@@ -42,9 +42,9 @@ export const SHARE = {
   due: "Late",
 } as const satisfies Record<Level, string>;
 
-/** What has become of the owner of a request. */
+/** Present state of a request's owner. */
 export interface OwnerNow {
-  /** Who stands in for them while they are away. */
+  /** Their stand-in while they are away. */
   readonly standInId?: string | undefined;
   /** Whether the owner has left Slack, or is a guest now. */
   readonly hasOwnerLeft?: boolean;

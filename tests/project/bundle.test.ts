@@ -14,6 +14,6 @@ const FAILS = `
 test("an error in the bundle names the line of its source", () => {
   const preload = ["--enable-source-maps", "--import", join(PROJECT, "scripts/bundle.mjs")];
   const args = [...preload, "--input-type=module", "--eval", FAILS];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  expect(stdout, stderr).toMatch(/^TypeError: .*\n {4}at .*\/src\/main\.ts:\d+:\d+\)?\n/);
+  const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect(stdout).toMatch(/^TypeError: .*\n {4}at .*\/src\/main\.ts:\d+:\d+\)?\n/);
 });

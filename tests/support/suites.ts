@@ -20,12 +20,25 @@ const CONTRACTS = [
   ...inFolder("tests/pulse", ["answers-at-the-close", "stored-anew", "two-processes"]),
 ];
 
-/** Long searches for the unexpected and walks through the demo's page. Each has a shorter relative in `npm test`. */
+/**
+ * Long searches for the unexpected, permutations of hostile input, and what only a release changes: image, backup, sweep of whole files.
+ * Each has a shorter relative in `npm test`.
+ */
 const DEEP_TESTS = [
-  ...inFolder("tests/page", ["going-about", "use"]),
-  ...inFolder("tests/platform/delivery", ["thousand"]),
+  ...inFolder("tests/page", ["going-about", "request", "use"]),
+  ...inFolder("tests/platform/db", ["sweep"]),
+  ...inFolder("tests/platform/delivery", ["held-back", "limits", "seeded", "thousand"]),
   ...inFolder("tests/platform/time", ["calendar-properties"]),
-  ...inFolder("tests/requests", ["sla-year"]),
+  ...inFolder("tests/project", ["backup", "deploy"]),
+  ...inFolder("tests/pulse", ["hostile", "stays-behind"]),
+  ...inFolder("tests/requests", ["malformed", "random-verbs", "rights", "sla-year"]),
+  ...inFolder("tests/settings", ["hostile"]),
+];
+
+/** Kills and starts of whole processes that take longest; `crash/kill` and `reliability/starting` stand for them in `npm test`. */
+const DEEP_PROCESSES = [
+  ...inFolder("tests/crash", ["pulse"]),
+  ...inFolder("tests/reliability", ["connections", "disk", "duplicates", "postgres", "stopping"]),
 ];
 
 /**
@@ -39,14 +52,19 @@ const EVERYDAY_OVER_HTTP = [
   ...inFolder("tests/settings", ["set-up"]),
 ];
 
+/** Searches through a server's files, which take longest of what needs one. */
+const SERVER_SWEEPS = [
+  "tests/platform/db/sweep.postgres.test.ts",
+  "tests/pulse/swept-later.postgres.test.ts",
+];
+
 /**
  * Differences between the engines: transactions and their conflicts, migrations, search, sums and counts, pages, erased rows; a request and
  * a round from end to end.
  */
 const EVERYDAY_ON_POSTGRES = [
-  ...POSTGRES_ALONE,
+  ...POSTGRES_ALONE.filter((file) => !SERVER_SWEEPS.includes(file)),
   ...CONTRACTS,
-  ...inFolder("tests/pulse", ["first-round", "no-way-back"]),
   ...inFolder("tests/requests", ["first-request", "on-time-home"]),
 ];
 
@@ -84,7 +102,7 @@ function isEveryday(file: string, way: Way): boolean {
     case "on PostgreSQL":
       return EVERYDAY_ON_POSTGRES.includes(file);
     case "as processes":
-      return true;
+      return !DEEP_PROCESSES.includes(file);
     case "kills at full size":
       return false;
     default:

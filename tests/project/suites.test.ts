@@ -11,14 +11,11 @@ test("every file of tests runs in some way", () => {
   expect([...new Set(WAYS.flatMap(filesRun))].sort()).toEqual(all);
 });
 
-test.each(WAYS)(
-  "%s: each file belongs to npm test or to npm run test:deep, and to one of them alone",
-  (way) => {
-    const both = [...filesOf("everyday", way), ...filesOf("deep", way)];
-    expect(both.length).toBeGreaterThan(0);
-    expect(both.toSorted()).toEqual([...filesRun(way)].sort());
-  },
-);
+test.each(WAYS)("%s: each file belongs to one suite alone", (way) => {
+  const all = (["everyday", "deep", "long"] as const).flatMap((suite) => filesOf(suite, way));
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.toSorted()).toEqual([...filesRun(way)].sort());
+});
 
 test("everything that people do is tried on both inlets and both engines", () => {
   const overHttp = filesRun("over HTTP");

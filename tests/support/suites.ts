@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** `npm test` runs the everyday suite, `npm run test:deep` the other one. */
-export type Suite = "everyday" | "deep";
+/** `npm test` runs the everyday suite, `npm run test:deep` the deep one, `npm run test:long` what takes an hour more. */
+export type Suite = "everyday" | "deep" | "long";
 
 /** Ways to run a file of tests; each is a project of vitest. */
 export type Way = "tests" | "over HTTP" | "on PostgreSQL" | "as processes" | "kills at full size";
@@ -68,7 +68,10 @@ const EVERYDAY_ON_POSTGRES = [
   ...inFolder("tests/requests", ["first-request", "on-time-home"]),
 ];
 
-/** The files that are run this way, in either suite. */
+/** A pulse keeps its promises in the engine's own files, and a request meets each of its faults: a server answers ten times slower. */
+const DEEP_ON_POSTGRES = /[.]postgres[.]test[.]ts$|^tests\/pulse\/|\/faults[.]test[.]ts$/;
+
+/** The files that are run this way, in any suite. */
 export function filesRun(way: Way): readonly string[] {
   const elsewhere = [...PROCESSES, ...POSTGRES_ALONE];
   const inProcess = glob("tests/**/*.test.ts").filter((file) => !elsewhere.includes(file));
@@ -90,21 +93,22 @@ export function filesRun(way: Way): readonly string[] {
 
 /** The files of a suite that are run this way. */
 export function filesOf(suite: Suite, way: Way): readonly string[] {
-  return filesRun(way).filter((file) => isEveryday(file, way) === (suite === "everyday"));
+  return filesRun(way).filter((file) => suiteOf(file, way) === suite);
 }
 
-function isEveryday(file: string, way: Way): boolean {
+function suiteOf(file: string, way: Way): Suite {
   switch (way) {
     case "tests":
-      return !DEEP_TESTS.includes(file);
+      return DEEP_TESTS.includes(file) ? "deep" : "everyday";
     case "over HTTP":
-      return EVERYDAY_OVER_HTTP.includes(file);
+      return EVERYDAY_OVER_HTTP.includes(file) ? "everyday" : "deep";
     case "on PostgreSQL":
-      return EVERYDAY_ON_POSTGRES.includes(file);
+      if (EVERYDAY_ON_POSTGRES.includes(file)) return "everyday";
+      return DEEP_ON_POSTGRES.test(file) ? "deep" : "long";
     case "as processes":
-      return !DEEP_PROCESSES.includes(file);
+      return DEEP_PROCESSES.includes(file) ? "deep" : "everyday";
     case "kills at full size":
-      return false;
+      return "long";
     default:
       return way satisfies never;
   }

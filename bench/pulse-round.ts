@@ -68,7 +68,11 @@ function insertRound(connection: BetterSqlite3.Database, { workspace, due, at }:
       due === "to close" ? "answered" : "none",
     );
   connection
-    .prepare("insert into people select ?, id, 'Somebody', 'UTC', 0, 0, 0, 0, 0, 0, 0, 0, ? from n")
+    .prepare(
+      `insert into people (workspace_id, user_id, name, time_zone, is_bot, is_deactivated, is_guest, is_stranger, is_owner,
+         is_admin_of_workspace, is_primary_owner, changed_at, refreshed_at)
+       select ?, id, 'Somebody', 'UTC', 0, 0, 0, 0, 0, 0, 0, 0, ? from n`,
+    )
     .run(workspace, at);
   connection
     .prepare("insert into attention_people (workspace_id, user_id, weekly) select ?, id, ? from n")
